@@ -1,0 +1,57 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import { createDataSource } from './data-source.js';
+import type { Config } from './platform/config/config.js';
+import { createHttpApp } from './platform/http/server.js';
+import { Metrics } from './platform/http/metrics.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import { Log } from './platform/logging/log.js';
+
+export interface Application {
+  http: NestFastifyApplication;
+  source: DataSource;
+  /** Where it listens, e.g. `http://127.0.0.1:3000`; empty for a worker. */
+  url: string;
+  /** Ends in-flight requests and jobs first. */
+  stop(): Promise<void>;
+}
+
+/** Migrates the database, wires the modules and starts what ROLE asks for. Used by `main.ts`, the tests and the benchmarks. */
+export async function startApplication(
+  config: Config & { databaseUrl: string },
+  log = Log.create(config.logLevel),
+): Promise<Application> {
+  const source = await createDataSource(config.databaseUrl);
+  await source.initialize();
+  await migrate(source);
+  const http = await createHttpApp(AppModule.with({ config, source, log }), config, log);
+  await http.init();
+  const jobs = http.get(Jobs);
+  await jobs.start(config.databaseUrl, config.role !== 'web');
+  let url = '';
+  if (config.role !== 'worker') {
+    await http.listen(config.port, config.host);
+    url = await http.getUrl();
+  }
+  return {
+    http,
+    source,
+    url,
+    async stop() {
+      http.get(Metrics).stopping = true;
+      await http.close();
+      await jobs.stop();
+      if (source.isInitialized) await source.destroy();
+    },
+  };
+}
+
+/** One node migrates, others wait: a transaction-level lock, so that pooling proxies do no harm. */
+async function migrate(source: DataSource): Promise<void> {
+  if (!(await source.showMigrations())) return;
+  await source.transaction(async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock(714250001)');
+    await source.runMigrations({ transaction: 'each' });
+  });
+}

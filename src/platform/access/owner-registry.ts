@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Which team owns a thing. Modules register one query per kind of thing in their constructor. */
+@Injectable()
+export class OwnerRegistry {
+  private readonly queries = new Map<string, string>();
+
+  constructor(private readonly database: Database) {
+    this.register('team', 'SELECT id AS team_id FROM teams WHERE id = $1');
+  }
+
+  /** @param sql answers one row with `team_id` for the id `$1`, or none */
+  register(kind: string, sql: string): void {
+    this.queries.set(kind, sql);
+  }
+
+  async teamOf(kind: string, id: string): Promise<string | undefined> {
+    const sql = this.queries.get(kind);
+    if (!sql) throw new Error(`No owner query is registered for "${kind}"`);
+    if (!uuid.test(id)) return undefined;
+    const [row] = await this.database.read<{ team_id: string | null }>(sql, [id]);
+    return row?.team_id ?? undefined;
+  }
+
+  kinds(): string[] {
+    return [...this.queries.keys()];
+  }
+}

@@ -1,0 +1,219 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import * as v from 'class-validator';
+
+/**
+ * One decorator per kind of field: it checks what comes in (class-validator) and describes the field in OpenAPI, on
+ * request bodies, queries and answers alike. `{ optional: true }` may be left out, `{ nullable: true }` may be null.
+ */
+export interface FieldOptions {
+  optional?: boolean;
+  nullable?: boolean;
+  description?: string;
+}
+
+type Class = new (...args: never[]) => object;
+
+// CR, LF and other control characters have no place in a single line: they would split headers and calendar lines.
+// eslint-disable-next-line no-control-regex
+const oneLine = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
+// eslint-disable-next-line no-control-regex
+const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
+function field(
+  options: FieldOptions,
+  api: Record<string, unknown>,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      required: !options.optional,
+      nullable: options.nullable,
+      description: options.description,
+      ...api,
+    } as never),
+    ...(options.optional || options.nullable
+      ? [
+          v.ValidateIf(
+            (_, value) => !(value === undefined && options.optional) && !(value === null && options.nullable),
+          ),
+        ]
+      : []),
+    ...checks,
+  );
+}
+
+/** A single line of 0…max characters (min 1 unless `empty`). */
+export const Line = (max: number, options: FieldOptions & { empty?: boolean } = {}) =>
+  field(
+    options,
+    { type: String, maxLength: max },
+    trim(),
+    v.IsString(),
+    v.Length(options.empty ? 0 : 1, max),
+    v.Matches(oneLine, { message: '$property must be one line without control characters' }),
+  );
+
+/** Text of several lines. */
+export const Prose = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, maxLength: max },
+    v.IsString(),
+    v.MaxLength(max),
+    v.Matches(manyLines, { message: '$property must not contain control characters' }),
+  );
+
+export const Id = (options: FieldOptions = {}) =>
+  field(options, { type: String, format: 'uuid' }, v.IsUUID());
+export const Ids = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: [String], format: 'uuid' },
+    v.IsArray(),
+    v.ArrayMaxSize(max),
+    v.IsUUID(undefined, { each: true }),
+  );
+export const Email = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, format: 'email', maxLength: 254 },
+    trim(),
+    v.IsEmail({ allow_utf8_local_part: false }),
+    v.MaxLength(254),
+  );
+export const Flag = (options: FieldOptions = {}) =>
+  field(options, { type: Boolean }, fromQuery(), v.IsBoolean());
+export const Whole = (min: number, max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    Transform(({ value }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    v.IsInt(),
+    v.Min(min),
+    v.Max(max),
+  );
+export const OneOf = (values: readonly string[], options: FieldOptions & { name?: string } = {}) =>
+  field(options, { enum: values, ...(options.name ? { enumName: options.name } : {}) }, v.IsIn(values));
+export const SomeOf = (values: readonly string[], options: FieldOptions = {}) =>
+  field(
+    options,
+    { enum: values, isArray: true },
+    v.IsArray(),
+    v.ArrayMaxSize(values.length),
+    v.IsIn(values, { each: true }),
+  );
+export const Lines = (maxItems: number, maxLength: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: [String] },
+    v.IsArray(),
+    v.ArrayMaxSize(maxItems),
+    v.IsString({ each: true }),
+    v.MaxLength(maxLength, { each: true }),
+    v.Matches(oneLine, { each: true }),
+  );
+
+/** An instant, ISO 8601 with offset or Z. */
+export const Instant = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, format: 'date-time' },
+    v.Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, {
+      message: '$property must be an instant like 2027-01-14T11:30:00Z',
+    }),
+  );
+/** Wall-clock time without offset: `2027-01-14T12:30`. */
+export const LocalTime = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, example: '2027-01-14T12:30' },
+    v.Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, {
+      message: '$property must be a local time like 2027-01-14T12:30',
+    }),
+  );
+export const Day = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, format: 'date' },
+    v.Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day like 2027-01-14' }),
+  );
+export const LanguageCode = (options: FieldOptions = {}) =>
+  field(options, { type: String, example: 'en' }, v.Matches(/^[a-z]{2,3}$/));
+export const LanguageCodes = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: [String] },
+    v.IsArray(),
+    v.ArrayMaxSize(max),
+    v.Matches(/^[a-z]{2,3}$/, { each: true }),
+  );
+export const WebAddress = (options: FieldOptions & { empty?: boolean } = {}) =>
+  field(
+    options,
+    { type: String, format: 'uri', maxLength: 2000 },
+    trim(),
+    v.MaxLength(2000),
+    v.ValidateIf((_, value) => !(options.empty && value === '')),
+    v.IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+      { message: '$property must be a web address starting with https://' },
+    ),
+  );
+
+/** The same text in several languages: `{ "en": "…", "fr": "…" }`, each up to `max` characters. */
+export const Text = (max: number, options: FieldOptions & { lines?: boolean } = {}) =>
+  field(
+    options,
+    { type: 'object', additionalProperties: { type: 'string', maxLength: max } },
+    v.ValidateBy({
+      name: 'text',
+      validator: {
+        validate: (value: unknown) => isText(value, max, options.lines ? manyLines : oneLine),
+        defaultMessage: () =>
+          `$property must give one text of up to ${max} characters per language, like { "en": "…" }${options.lines ? '' : ', on one line'}`,
+      },
+    }),
+  );
+
+/** An object of another DTO class. */
+export const Part = (type: () => Class, options: FieldOptions = {}) =>
+  field(options, { type }, v.ValidateNested(), Type(type));
+export const Parts = (type: () => Class, max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type, isArray: true },
+    v.IsArray(),
+    v.ArrayMaxSize(max),
+    v.ValidateNested({ each: true }),
+    Type(type),
+  );
+/** Free-form JSON in answers only. */
+export const Json = (options: FieldOptions = {}) =>
+  field(options, { type: 'object', additionalProperties: true }, v.IsObject());
+/** Counts by key in answers: `{ "accepted": 3 }`. */
+export const Counts = (options: FieldOptions = {}) =>
+  field(options, { type: 'object', additionalProperties: { type: 'integer' } }, v.IsObject());
+
+function isText(value: unknown, max: number, pattern: RegExp): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length <= 30 &&
+    entries.every(
+      ([key, text]) =>
+        /^[a-z]{2,3}$/.test(key) && typeof text === 'string' && text.length <= max && pattern.test(text),
+    )
+  );
+}
+
+function trim(): PropertyDecorator {
+  return Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+}
+
+function fromQuery(): PropertyDecorator {
+  return Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+}

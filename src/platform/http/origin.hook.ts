@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses writes that another site's page made a browser send (Fetch Metadata, Origin), and on the API every body that
+ * is not exactly JSON. Programs without a browser send neither header and are let through to the guards. The one-click
+ * unsubscribe of RFC 8058 carries no origin either.
+ */
+export function refuseCrossSite(fastify: FastifyInstance, publicOrigin: string): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (safe.has(request.method)) return;
+    const site = request.headers['sec-fetch-site'];
+    const origin = request.headers.origin;
+    const foreign =
+      (site && site !== 'same-origin' && site !== 'none') ||
+      (origin && origin !== publicOrigin && !sameHost(origin, request));
+    if (foreign)
+      throw new DomainError(
+        'cross_site',
+        403,
+        'This request came from another site and was not carried out.',
+      );
+    if (request.url.startsWith('/api/')) requireJson(request);
+  });
+}
+
+function requireJson(request: FastifyRequest): void {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || (request.headers['content-length'] ?? '0') !== '0';
+  const type = request.headers['content-type'];
+  if (type === undefined && !hasBody) return;
+  const upload =
+    type === 'application/octet-stream' && /^\/api\/v1\/[a-z-]+(\/[\w-]+\/[a-z-]+)?(\?|$)/.test(request.url);
+  if (!upload && !/^application\/json(; ?charset=utf-8)?$/i.test(type ?? ''))
+    throw new DomainError('json_only', 415, 'Send JSON, with Content-Type: application/json.');
+}
+
+/** Reached by another name than PUBLIC_URL (localhost while developing): the page's origin is the address it was sent to. */
+function sameHost(origin: string, request: FastifyRequest): boolean {
+  return (
+    origin === `${request.protocol}://${request.headers.host}` &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
+  );
+}

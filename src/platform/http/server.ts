@@ -1,0 +1,152 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/config.js';
+import { Invalid, type FieldProblem } from '../errors/domain-error.js';
+import { Log } from '../logging/log.js';
+import { Metrics } from './metrics.js';
+import { refuseCrossSite } from './origin.hook.js';
+
+/** The HTTP side of the program: one Fastify, with everything that holds for every route. */
+export async function createHttpApp(
+  module: unknown,
+  config: Config,
+  log: Log,
+): Promise<NestFastifyApplication> {
+  const options: Record<string, unknown> = {
+    trustProxy: config.trustProxy.length ? config.trustProxy : false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false, caseSensitive: true },
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  };
+  const adapter = new FastifyAdapter(options);
+  const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, {
+    logger: log,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  addBodyParsers(fastify);
+  await app.register(cookie as never);
+  await app.register(helmet as never, helmetOptions(config));
+  refuseCrossSite(fastify, config.publicUrl);
+  const metrics = app.get(Metrics);
+  fastify.addHook('onResponse', async (request, reply) => {
+    // The pattern, never the address itself: paths carry tokens.
+    const route = request.routeOptions?.url ?? 'unknown';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
+    if (route === '/healthz' || route === '/readyz') return;
+    log.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (metrics.stopping) void reply.header('connection', 'close');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'private, no-store');
+  });
+  app.useGlobalPipes(strictInput());
+  return app;
+}
+
+/** Unknown fields are refused, nothing is coerced silently, every problem names its field. */
+export function strictInput(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => new Invalid(problemsOf(errors)),
+  });
+}
+
+function problemsOf(errors: ValidationError[], path = ''): FieldProblem[] {
+  return errors.flatMap((error) => {
+    const field = path ? `${path}.${error.property}` : error.property;
+    const own = Object.values(error.constraints ?? {}).map((message) => ({
+      field,
+      message: `${message[0]!.toUpperCase()}${message.slice(1)}.`,
+    }));
+    return [...own, ...problemsOf(error.children ?? [], field)];
+  });
+}
+
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('Hemicycle')
+    .setVersion('1')
+    .setDescription(
+      'Every console function. Errors are problem+json (RFC 9457); edits send If-Match, sends Idempotency-Key.',
+    )
+    .addCookieAuth('__Host-session')
+    .build();
+  return SwaggerModule.createDocument(app, description, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+}
+
+function addBodyParsers(fastify: FastifyInstance) {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      // A key named __proto__ would become the prototype of a copied object.
+      done(
+        null,
+        JSON.parse(body as string, (key, value: unknown) => (key === '__proto__' ? undefined : value)),
+      );
+    } catch {
+      done(new Invalid([{ field: '', message: 'The body is not valid JSON.' }]), undefined);
+    }
+  });
+  // Uploads are handed on as the raw stream; the handler counts the bytes.
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { bodyLimit: 1024 ** 3 },
+    (_request, payload, done) => done(null, payload),
+  );
+  fastify.register(formbody, { bodyLimit: 64 * 1024 });
+}
+
+function helmetOptions(config: Config) {
+  const https = config.publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // Mantine sets sizes and positions through style attributes; no style element or sheet may come from elsewhere.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        manifestSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  } as never;
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { Tx } from '../database/database.js';
+import { Log } from '../logging/log.js';
+
+type Handler = (data: never) => Promise<void>;
+
+interface Options {
+  /** Another job with the same key is not queued while one waits. */
+  singletonKey?: string;
+  startAfter?: Date;
+  retryLimit?: number;
+}
+
+/**
+ * Work that outlives a request. Jobs and facts are stored by the transaction that causes them, so they happen if and
+ * only if it commits. Every handler may run more than once and must bear it.
+ */
+@Injectable()
+export class Jobs {
+  private readonly handlers = new Map<string, Handler>();
+  private readonly schedules = new Map<string, string>();
+  private readonly subscribers = new Map<string, string[]>();
+  private boss: PgBoss | undefined;
+
+  constructor(private readonly log: Log) {}
+
+  /** Declares the queue `name` and what to do with its jobs; called from `onModuleInit` or a constructor. */
+  handle<T>(name: string, handler: (data: T) => Promise<void>): void {
+    this.handlers.set(name, handler as Handler);
+  }
+
+  /** Runs `handler` at each time of `cron` (UTC), once over all nodes. */
+  schedule(name: string, cron: string, handler: () => Promise<void>): void {
+    this.handle(name, handler);
+    this.schedules.set(name, cron);
+  }
+
+  /** Subscribes to a fact of a lower module, e.g. `on('events.rescheduled', 'invitations', …)`. */
+  on<T>(fact: string, subscriber: string, handler: (data: T) => Promise<void>): void {
+    const queue = `${fact}.${subscriber}`;
+    this.handle(queue, handler);
+    this.subscribers.set(fact, [...(this.subscribers.get(fact) ?? []), queue]);
+  }
+
+  async enqueue(tx: Tx, name: string, data: object, options: Options = {}): Promise<void> {
+    if (!this.handlers.has(name)) throw new Error(`Nothing handles the job ${name}`);
+    await this.running().send(name, data, { ...options, db: executor(tx) });
+  }
+
+  /** Publishes a fact: one job per subscriber, in the same transaction. */
+  async publish(tx: Tx, fact: string, data: object): Promise<void> {
+    for (const queue of this.subscribers.get(fact) ?? [])
+      await this.running().send(queue, data, { db: executor(tx) });
+  }
+
+  async start(url: string, work: boolean): Promise<void> {
+    const boss = new PgBoss({
+      connectionString: url,
+      max: 4,
+      application_name: 'hemicycle jobs',
+      supervise: work,
+      schedule: work,
+    });
+    boss.on('error', (error) => this.log.failure('job queue', error));
+    await boss.start();
+    this.boss = boss;
+    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const name of this.handlers.keys())
+      if (!existing.has(name))
+        await boss.createQueue(name, {
+          retryLimit: 8,
+          retryDelay: 5,
+          retryBackoff: true,
+          retryDelayMax: 900,
+          expireInSeconds: 900,
+        });
+    if (!work) return;
+    for (const [name, handler] of this.handlers)
+      await boss.work<object>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+        if (!job) return;
+        try {
+          await handler(job.data as never);
+        } catch (error) {
+          this.log.failure('job failed, will be tried again', error, { job: name, jobId: job.id });
+          throw error;
+        }
+      });
+    for (const [name, cron] of this.schedules) await boss.schedule(name, cron);
+  }
+
+  /** Lets running jobs end, up to `timeout` ms. */
+  async stop(timeout = 15_000): Promise<void> {
+    await this.boss?.stop({ graceful: true, timeout });
+    this.boss = undefined;
+  }
+
+  private running(): PgBoss {
+    if (!this.boss) throw new Error('The job queue is not running');
+    return this.boss;
+  }
+}
+
+function executor(tx: Tx) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => {
+      const result: unknown = await tx.query(text, values as unknown[]);
+      const rows =
+        Array.isArray(result) &&
+        result.length === 2 &&
+        Array.isArray(result[0]) &&
+        typeof result[1] === 'number'
+          ? result[0]
+          : result;
+      return { rows: rows as unknown[] };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { createHash, createHmac, hkdfSync, randomBytes, randomUUIDv7, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Lower-case base32 without padding: survives gateways that change the case of addresses. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      text += alphabet[(held >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    held &= (1 << bits) - 1;
+  }
+  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
+}
+
+export const newId = (): string => randomUUIDv7();
+
+/** A random secret of 160 bits, 32 characters of base32. */
+export const randomToken = (): string => base32(randomBytes(20));
+
+/** What the database keeps of a token: its SHA-256, so that a stolen dump opens nothing. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Tokens as they come back from mails: lower-cased, with what a mail reader glued to the end of a link taken off. */
+export const cleanToken = (raw: string): string => /^[a-z2-7]*/.exec(raw.toLowerCase())![0];
+
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(hashToken(a), hashToken(b));
+}
+
+/** Keys derived from SECRET_KEY, one per purpose. */
+export class Secrets {
+  private readonly keys = new Map<string, Buffer>();
+
+  constructor(private readonly secretKey: string) {}
+
+  /** A token of 130 bits that can be made again from (purpose, id) but from nothing in the database. */
+  token(purpose: string, id: string): string {
+    return base32(
+      createHmac('sha256', this.key(`token:${purpose}`))
+        .update(id)
+        .digest(),
+    ).slice(0, 26);
+  }
+
+  /** AES-256-GCM; `context` (the row's id) must be given again to open it. */
+  seal(purpose: string, context: string, plain: Uint8Array): Buffer {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.key(`seal:${purpose}`), iv);
+    cipher.setAAD(Buffer.from(context));
+    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** @throws Error when the bytes were altered or belong to another row */
+  open(purpose: string, context: string, sealed: Uint8Array): Buffer {
+    const bytes = Buffer.from(sealed);
+    const decipher = createDecipheriv('aes-256-gcm', this.key(`seal:${purpose}`), bytes.subarray(0, 12));
+    decipher.setAAD(Buffer.from(context));
+    decipher.setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+  }
+
+  private key(purpose: string): Buffer {
+    let key = this.keys.get(purpose);
+    if (!key)
+      this.keys.set(purpose, (key = Buffer.from(hkdfSync('sha256', this.secretKey, '', purpose, 32))));
+    return key;
+  }
+}
