@@ -13,6 +13,7 @@ import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Jobs } from './jobs/jobs.js';
 import { Log } from './logging/log.js';
+import { PersonalData } from './privacy/personal-data.js';
 import { Storage } from './storage/storage.js';
 import { Secrets } from './tokens/tokens.js';
 
@@ -44,6 +45,7 @@ export class PlatformModule {
         Clock,
         Jobs,
         OwnerRegistry,
+        PersonalData,
         ErrorPages,
         Metrics,
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -59,6 +61,7 @@ export class PlatformModule {
         Clock,
         Jobs,
         OwnerRegistry,
+        PersonalData,
         ErrorPages,
         Metrics,
       ],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditPrivacy } from './audit.privacy.js';
 import { Audit } from './audit.service.js';
 
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({ providers: [Audit, AuditPrivacy], exports: [Audit] })
 export class AuditModule {}
