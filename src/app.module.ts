@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
 @Module({})
@@ -8,7 +9,7 @@ export class AppModule {
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(parts), AuditModule, AccountsModule],
+      imports: [PlatformModule.with(parts), AuditModule, AccountsModule, SiteModule],
     };
   }
 }
