@@ -12,6 +12,7 @@ import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Jobs } from './jobs/jobs.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { Log } from './logging/log.js';
 import { PersonalData } from './privacy/personal-data.js';
 import { Storage } from './storage/storage.js';
@@ -46,6 +47,7 @@ export class PlatformModule {
         Jobs,
         OwnerRegistry,
         PersonalData,
+        RateLimits,
         ErrorPages,
         Metrics,
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -62,6 +64,7 @@ export class PlatformModule {
         Jobs,
         OwnerRegistry,
         PersonalData,
+        RateLimits,
         ErrorPages,
         Metrics,
       ],

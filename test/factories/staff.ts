@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { hashPassword } from '../../src/modules/accounts/passwords.js';
 import type { TeamRole } from '../../src/platform/access/actor.js';
 import { hashToken, newId, randomToken } from '../../src/platform/tokens/tokens.js';
 
@@ -29,20 +30,27 @@ interface StaffOptions {
   /** Role by team id. */
   roles?: Record<string, TeamRole>;
   name?: string;
+  email?: string;
+  /** Left out: the account has none yet, its session runs all the same. */
+  password?: string;
 }
 
-/** A member of staff with a running session. */
-export async function createSession(source: DataSource, options: StaffOptions = {}): Promise<StaffSession> {
+/** A member of staff who may sign in once `password` is given. */
+export async function createUser(
+  source: DataSource,
+  options: StaffOptions = {},
+): Promise<{ userId: string; email: string }> {
   const userId = newId();
-  const email = `staff-${++number}-${userId.slice(-6)}@example.org`;
+  const email = options.email ?? `staff-${++number}-${userId.slice(-6)}@example.org`;
   await source.query(
-    `INSERT INTO users (id, email, name, administrator, cleared) VALUES ($1, $2, $3, $4, $5)`,
+    `INSERT INTO users (id, email, name, administrator, cleared, password_hash) VALUES ($1, $2, $3, $4, $5, $6)`,
     [
       userId,
       email,
       options.name ?? `Staff ${number}`,
       options.administrator ?? false,
       options.cleared ?? false,
+      options.password === undefined ? null : await hashPassword(options.password),
     ],
   );
   for (const [teamId, role] of Object.entries(options.roles ?? {}))
@@ -51,10 +59,18 @@ export async function createSession(source: DataSource, options: StaffOptions = 
       teamId,
       role,
     ]);
+  return { userId, email };
+}
+
+/** A member of staff with a running session. */
+export async function createSession(source: DataSource, options: StaffOptions = {}): Promise<StaffSession> {
+  const user = await createUser(source, options);
   const token = randomToken();
   await source.query(
-    `INSERT INTO staff_sessions (id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + interval '1 hour')`,
-    [newId(), userId, hashToken(token)],
+    // In use and running until 2100, so that tests may move the clock.
+    `INSERT INTO staff_sessions (id, user_id, token_hash, last_seen_at, expires_at)
+     VALUES ($1, $2, $3, '2100-01-01', '2100-01-01')`,
+    [newId(), user.userId, hashToken(token)],
   );
-  return { userId, email, token };
+  return { ...user, token };
 }

@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ActorSource } from '../../platform/access/actor-source.js';
 import type { Actor, TeamRole } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import type { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { hashToken } from '../../platform/tokens/tokens.js';
 import { sessionCookie } from './session-cookie.js';
+import { isRunning, needsTouch } from './sessions.rules.js';
 
 interface Row {
   sessionId: string;
@@ -15,28 +18,51 @@ interface Row {
   administrator: boolean;
   cleared: boolean;
   roles: Record<string, TeamRole>;
+  lastSeenAt: Date;
+  expiresAt: Date;
 }
 
 /** Reads the session cookie; one query a request, so that revocation holds at once on every node. */
 @Injectable()
 export class SessionActors extends ActorSource {
+  private readonly https: boolean;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    @Inject(CONFIG) config: Config,
   ) {
     super();
+    this.https = config.publicUrl.startsWith('https:');
   }
 
   async of(request: FastifyRequest): Promise<Actor | undefined> {
-    const token = sessionCookie(request);
-    if (!token) return undefined;
+    const token = sessionCookie(request, this.https);
+    return token ? this.byToken(token) : undefined;
+  }
+
+  async byToken(token: string): Promise<Actor | undefined> {
     const [row] = await this.database.read<Row>(
       `SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.administrator, u.cleared,
-              coalesce((SELECT jsonb_object_agg(team_id, role) FROM memberships WHERE user_id = u.id), '{}') AS roles
+              coalesce((SELECT jsonb_object_agg(team_id, role) FROM memberships WHERE user_id = u.id), '{}') AS roles,
+              s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
          FROM staff_sessions s JOIN users u ON u.id = s.user_id
-        WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL`,
-      [hashToken(token), this.clock.now()],
+        WHERE s.token_hash = $1 AND u.disabled_at IS NULL`,
+      [hashToken(token)],
     );
-    return row && { ...row, roles: new Map(Object.entries(row.roles)) };
+    const now = this.clock.now();
+    if (!row || !isRunning(row, now)) return undefined;
+    if (needsTouch(row, now)) await this.touch(row.sessionId, now);
+    const { lastSeenAt: _seen, expiresAt: _expires, ...actor } = row;
+    return { ...actor, roles: new Map(Object.entries(row.roles)) };
+  }
+
+  private async touch(sessionId: string, now: Date): Promise<void> {
+    await this.database.transaction((tx) =>
+      tx.query('UPDATE staff_sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [
+        sessionId,
+        now,
+      ]),
+    );
   }
 }
