@@ -1,0 +1,133 @@
+import {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+  ICalEventTransparency,
+  ICalCalendar,
+  type ICalEvent,
+} from 'ical-generator';
+import { calendarLine, calendarName, calendarText } from './plain-text.js';
+import { timeZoneBlock } from './time-zone-block.js';
+
+/** What every calendar entry says of an event, in one language. */
+export interface CalendarEntry {
+  uid: string;
+  sequence: number;
+  /** When this version of the content came to be; never "now" in a feed, or its ETag changes with every request. */
+  stamp: Date;
+  title: string;
+  description: string;
+  location: string;
+  /** Page of the event. */
+  url?: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** IANA zone in which the event's wall-clock time is meant. */
+  timeZone: string;
+  cancelled?: boolean;
+}
+
+/** One person's copy of an event. */
+export interface InvitationEntry extends CalendarEntry {
+  method: 'REQUEST' | 'CANCEL';
+  /** The organiser's address takes the replies: own and unguessable for each invitation. */
+  organiser: { name: string; address: string };
+  attendee: { name: string; address: string; answer?: 'accepted' | 'tentative' | 'declined' };
+}
+
+export interface Feed {
+  name: string;
+  description: string;
+  url: string;
+  entries: CalendarEntry[];
+}
+
+const product = { company: 'hemicycle', product: 'Hemicycle', language: 'EN' };
+const answers = {
+  accepted: ICalAttendeeStatus.ACCEPTED,
+  tentative: ICalAttendeeStatus.TENTATIVE,
+  declined: ICalAttendeeStatus.DECLINED,
+};
+
+/** An iTIP object (RFC 5546) for one invitee: the only ATTENDEE in it is that person. */
+export function invitationIcs(entry: InvitationEntry): string {
+  const calendar = newCalendar(ICalCalendarMethod[entry.method]);
+  const event = addEvent(calendar, { ...entry, cancelled: entry.cancelled || entry.method === 'CANCEL' });
+  event.organizer({ name: calendarName(entry.organiser.name), email: calendarLine(entry.organiser.address) });
+  event.createAttendee({
+    name: calendarName(entry.attendee.name),
+    email: calendarLine(entry.attendee.address),
+    type: ICalAttendeeType.INDIVIDUAL,
+    role: ICalAttendeeRole.REQ,
+    status: entry.attendee.answer ? answers[entry.attendee.answer] : ICalAttendeeStatus.NEEDSACTION,
+    rsvp: entry.method === 'REQUEST',
+  });
+  if (entry.method === 'REQUEST') {
+    event.busystatus(ICalEventBusyStatus.TENTATIVE);
+    event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', 'BUSY');
+    event.x('X-MICROSOFT-DISALLOW-COUNTER', 'TRUE');
+  }
+  return textOf(calendar);
+}
+
+/** A file to be added to any calendar by hand: no ATTENDEE, no answer, no personal data. */
+export function eventIcs(entry: CalendarEntry): string {
+  const calendar = newCalendar(ICalCalendarMethod.PUBLISH);
+  addEvent(calendar, entry);
+  return textOf(calendar);
+}
+
+/** A feed to subscribe to. The same entries give the same bytes. */
+export function feedIcs(feed: Feed): string {
+  const calendar = newCalendar(ICalCalendarMethod.PUBLISH);
+  calendar
+    .name(calendarLabel(feed.name))
+    .description(calendarLabel(feed.description))
+    .url(feed.url)
+    .ttl(3600);
+  for (const entry of feed.entries) addEvent(calendar, entry);
+  return textOf(calendar);
+}
+
+function newCalendar(method: ICalCalendarMethod): ICalCalendar {
+  const calendar = new ICalCalendar({ prodId: product, method });
+  // A zone name on the calendar itself would turn DTSTAMP into local time; only the generator is wanted.
+  return calendar.timezone({ name: null, generator: (zone) => timeZoneBlock(zone) ?? null });
+}
+
+function addEvent(calendar: ICalCalendar, entry: CalendarEntry): ICalEvent {
+  const zone = timeZoneBlock(entry.timeZone) ? entry.timeZone : 'UTC';
+  // Never a Date: the library would write the clock of the server's own zone.
+  const local = (instant: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  const event = calendar.createEvent({
+    id: calendarLine(entry.uid),
+    sequence: entry.sequence,
+    stamp: entry.stamp,
+    start: local(entry.startsAt),
+    end: local(entry.endsAt),
+    timezone: zone,
+    summary: calendarLine(entry.title),
+    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: entry.cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+  });
+  const location = calendarLine(entry.location);
+  const description = calendarText(entry.description);
+  if (location) event.location(location);
+  if (description) event.description(description);
+  if (entry.url) event.url(calendarLine(entry.url));
+  return event;
+}
+
+/** The library writes a calendar's name and description without escaping. */
+function calendarLabel(text: string): string {
+  return calendarLine(text).replace(/[\\;,]/g, '\\$&');
+}
+
+/** The library leaves out the last line end. */
+function textOf(calendar: ICalCalendar): string {
+  return `${calendar.toString()}\r\n`;
+}

@@ -1,0 +1,18 @@
+import { Conflict, DomainError } from '../../platform/errors/domain-error.js';
+
+/** An address that is not one plain mailbox; such a mail is never written. */
+export class UnsendableAddress extends DomainError {
+  constructor() {
+    super('unsendable_address', 400, 'This is not a plain e-mail address; please correct it before sending.');
+  }
+}
+
+export class MessageNotIn extends Conflict {
+  constructor(act: string, state: string, allowed: readonly string[]) {
+    super(
+      'message_state',
+      `A message that is ${state.replace('_', ' ')} cannot be ${act}; only one that is ${allowed.join(' or ').replaceAll('_', ' ')} can.`,
+      { state },
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Liquid, type Template } from 'liquidjs';
+import mjml from 'mjml';
+import { readFile } from 'node:fs/promises';
+import type { Mail } from './blocks.js';
+import { renderText } from './text.js';
+
+export interface RenderedMail {
+  html: string;
+  text: string;
+}
+
+/**
+ * The one look of all mails. The MJML file is compiled to a Liquid template once per process; each mail fills it with
+ * data. Everything is escaped, and data is never parsed as a template.
+ */
+@Injectable()
+export class MailFrame implements OnModuleInit {
+  private readonly liquid = new Liquid({
+    outputEscape: 'escape',
+    strictFilters: true,
+    ownPropertyOnly: true,
+  });
+  private template: Template[] = [];
+
+  async onModuleInit(): Promise<void> {
+    const source = await readFile(new URL('./frame.mjml', import.meta.url), 'utf8');
+    const { html } = await mjml(source, { validationLevel: 'strict' });
+    this.template = this.liquid.parse(html.replace(/[ \t]*\n\s*/g, '\n').trim());
+  }
+
+  /** @param sender name of the team, shown above the mail */
+  render(mail: Mail, sender: string): RenderedMail {
+    const preview = mail.blocks.find((block) => block.type === 'paragraph')?.text.slice(0, 140) ?? '';
+    const html = this.liquid.renderSync(this.template, { ...mail, sender, preview }) as string;
+    return { html, text: renderText(mail) };
+  }
+}

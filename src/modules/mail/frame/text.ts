@@ -1,0 +1,31 @@
+import type { Mail, MailBlock } from './blocks.js';
+
+/** The text part: everything the HTML part says, in the same order. */
+export function renderText(mail: Pick<Mail, 'blocks' | 'footer'>): string {
+  const parts = mail.blocks.map(blockText).filter(Boolean);
+  return `${[...parts, ['--', ...mail.footer].join('\n')].join('\n\n')}\n`;
+}
+
+function blockText(block: MailBlock): string {
+  switch (block.type) {
+    case 'title':
+      return `${block.text}\n${'='.repeat(Math.min(72, [...block.text].length))}`;
+    case 'heading':
+      return `${block.text}\n${'-'.repeat(Math.min(72, [...block.text].length))}`;
+    case 'quote':
+      return block.text.replace(/^/gm, '> ');
+    case 'facts':
+      return block.items
+        .map(({ label, value, detail }) => `${label}: ${value}${detail ? `\n  ${detail}` : ''}`)
+        .join('\n');
+    case 'button':
+      return `${block.label}:\n${block.url}`;
+    case 'links':
+      return [
+        ...(block.label ? [block.label] : []),
+        ...block.items.map(({ label, url }) => `${label}: ${url}`),
+      ].join('\n');
+    default:
+      return block.text;
+  }
+}

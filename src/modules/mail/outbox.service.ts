@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { newId, Secrets } from '../../platform/tokens/tokens.js';
+import { UnsendableAddress } from './errors.js';
+import { MailFrame } from './frame/frame.js';
+import { displayName, domainOf, headerText, isPlainAddress } from './headers.rules.js';
+import { ContentSeal, type MessageContent } from './message-content.js';
+import type { MessageDraft } from './message-draft.js';
+
+/** A draft with its final text, sealed; ready to be inserted. */
+export interface PreparedMessage {
+  id: string;
+  messageId: string;
+  draft: MessageDraft;
+  sealed: Buffer;
+}
+
+const batch = 500;
+
+/** Where every outgoing mail begins: written by the transaction that causes it, sent later by a worker. */
+@Injectable()
+export class Outbox {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly secrets: Secrets,
+    private readonly frame: MailFrame,
+    private readonly contents: ContentSeal,
+  ) {}
+
+  /**
+   * Writes the drafts, in this order; those whose `dedupeKey` is there already are left out.
+   * @returns ids of the messages that were inserted
+   * @throws UnsendableAddress
+   */
+  async insert(tx: Tx, drafts: readonly MessageDraft[]): Promise<string[]> {
+    return this.insertPrepared(
+      tx,
+      drafts.map((draft) => this.prepare(draft)),
+    );
+  }
+
+  /** Renders and seals; apart from `insert` so that large sendings can do it before they take locks. */
+  prepare(draft: MessageDraft): PreparedMessage {
+    if (!isPlainAddress(draft.to.address)) throw new UnsendableAddress();
+    const id = newId();
+    return {
+      id,
+      messageId: this.messageIdOf(id),
+      draft,
+      sealed: this.contents.seal(id, this.content(draft)),
+    };
+  }
+
+  /** What the recipient will get, without storing anything. */
+  content(draft: MessageDraft): MessageContent {
+    const fromName = displayName(draft.fromName);
+    return {
+      from: { address: this.config.mailFrom, name: fromName },
+      replyTo: draft.replyTo && {
+        address: draft.replyTo.address,
+        name: displayName(draft.replyTo.name),
+      },
+      ...this.frame.render({ ...draft, subject: headerText(draft.subject) }, fromName),
+      ics: draft.ics,
+      inReplyTo: draft.inReplyTo,
+    };
+  }
+
+  /** Message-ID without brackets; can be made again from the message's id alone. */
+  messageIdOf(id: string): string {
+    return `${this.secrets.token('message-id', id)}@${this.config.replyDomain}`;
+  }
+
+  async insertPrepared(tx: Tx, messages: readonly PreparedMessage[]): Promise<string[]> {
+    const inserted: string[] = [];
+    for (let start = 0; start < messages.length; start += batch) {
+      const rows = await Database.rows<{ id: string }>(
+        tx,
+        insertSql,
+        columnsOf(messages.slice(start, start + batch)),
+      );
+      inserted.push(...rows.map(({ id }) => id));
+    }
+    return inserted;
+  }
+}
+
+function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
+  const column = <T>(value: (message: PreparedMessage) => T) => messages.map(value);
+  return [
+    column(({ id }) => id),
+    column(({ draft }) => draft.kind),
+    column(({ draft }) => draft.teamId ?? null),
+    column(({ draft }) => draft.eventId ?? null),
+    column(({ draft }) => draft.correlationId ?? null),
+    column(({ draft }) => draft.orderingKey),
+    column(({ draft }) => draft.dedupeKey),
+    column(({ draft }) => draft.to.address),
+    column(({ draft }) => displayName(draft.to.name)),
+    column(({ draft }) => headerText(draft.subject)),
+    column(({ draft }) => draft.language),
+    column(({ sealed }) => sealed),
+    column(({ messageId }) => messageId),
+    column(({ draft }) => (draft.held ? 'held' : 'queued')),
+    column(({ draft }) => draft.notAfter ?? null),
+    column(({ draft }) => domainOf(draft.to.address)),
+    column(({ draft }) => draft.urgent ?? false),
+  ];
+}
+
+const insertSql = `
+  INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
+    subject, language, content, message_id, state, not_after, domain, urgent)
+  SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
+    subject, language, content, message_id, state, not_after, domain, urgent
+  FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
+    $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[])
+    WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
+      subject, language, content, message_id, state, not_after, domain, urgent, position)
+  ORDER BY position
+  ON CONFLICT (dedupe_key) DO NOTHING
+  RETURNING id`;
