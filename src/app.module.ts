@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -10,7 +11,14 @@ export class AppModule {
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(parts), AuditModule, MailModule, AccountsModule, SiteModule],
+      imports: [
+        PlatformModule.with(parts),
+        AuditModule,
+        MailModule,
+        AccountsModule,
+        InvitationsModule,
+        SiteModule,
+      ],
     };
   }
 }

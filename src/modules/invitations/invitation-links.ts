@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { Database } from '../../platform/database/database.js';
+import { cleanToken, hashToken, Secrets } from '../../platform/tokens/tokens.js';
+
+/**
+ * The three secrets of an invitation, each derived from its id and kept as a hash only:
+ * - `page`: in the mail; opens the personal page
+ * - `calendar`: in the calendar entry, which people share; opens the page without personal data
+ * - `reply`: part of the organiser's address that calendars mail their answers to
+ */
+export type LinkPurpose = 'page' | 'calendar' | 'reply';
+
+/** What a link leads to. Revoked invitations are found too: the page says so. */
+export interface LinkedInvitation {
+  id: string;
+  eventId: string;
+  personId: string;
+  language: string;
+  revokedAt: Date | null;
+  /** Which of the two page links it was. */
+  purpose: 'page' | 'calendar';
+}
+
+@Injectable()
+export class InvitationLinks {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly secrets: Secrets,
+    private readonly database: Database,
+  ) {}
+
+  token(purpose: LinkPurpose, invitationId: string): string {
+    return this.secrets.token(`invitation-${purpose}`, invitationId);
+  }
+
+  hash(purpose: LinkPurpose, invitationId: string): Buffer {
+    return hashToken(this.token(purpose, invitationId));
+  }
+
+  /** Address of the personal page; for mails to that person only. */
+  page(invitationId: string): string {
+    return `${this.config.publicUrl}/i/${this.token('page', invitationId)}`;
+  }
+
+  /** Address of the page without personal data; for calendar entries. */
+  calendarPage(invitationId: string): string {
+    return `${this.config.publicUrl}/i/${this.token('calendar', invitationId)}`;
+  }
+
+  /** ORGANIZER of the calendar object and Reply-To of the mails; stays the same for the life of the invitation. */
+  replyAddress(invitationId: string): string {
+    return `rsvp+${this.token('reply', invitationId)}@${this.config.replyDomain}`;
+  }
+
+  /** Finds the invitation behind a page or calendar link as it came back from a mail reader; undefined when none is. */
+  async find(rawToken: string): Promise<LinkedInvitation | undefined> {
+    const token = cleanToken(rawToken);
+    if (token.length !== 26) return undefined;
+    const [row] = await this.database.read<LinkedInvitation>(
+      `SELECT id, event_id AS "eventId", person_id AS "personId", language, revoked_at AS "revokedAt",
+         CASE WHEN page_token_hash = $1 THEN 'page' ELSE 'calendar' END AS purpose
+       FROM invitations WHERE page_token_hash = $1 OR calendar_token_hash = $1`,
+      [hashToken(token)],
+    );
+    return row;
+  }
+
+  /** The id behind the organiser's address of a calendar reply. */
+  async findByReplyToken(rawToken: string): Promise<string | undefined> {
+    const [row] = await this.database.read<{ id: string }>(
+      'SELECT id FROM invitations WHERE reply_token_hash = $1',
+      [hashToken(cleanToken(rawToken))],
+    );
+    return row?.id;
+  }
+}

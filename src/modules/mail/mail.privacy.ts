@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import {
+  columnsOf,
+  holds,
+  PersonalData,
+  type PersonalDataHolder,
+} from '../../platform/privacy/personal-data.js';
+
+const ninetyDays = 90 * 24 * 3600_000;
+const kept = ['id', 'kind', 'state', 'to_address', 'to_name', 'subject', 'language', 'created_at', 'sent_at'];
+
+/**
+ * Mails know addresses, not people: whoever had a mail written gave it a correlation id, and removes or exports it by
+ * that id (`invitations.privacy.ts`).
+ */
+@Injectable()
+export class MailPrivacy implements PersonalDataHolder {
+  readonly name = 'mail';
+  readonly holdings = [
+    ...holds(
+      'messages',
+      ['to_address', 'to_name', 'subject', 'content', 'dedupe_key'],
+      'invitation',
+      'ninety_days',
+    ),
+  ];
+  readonly notPersonal = [
+    ...columnsOf('messages', ['kind', 'language', 'message_id', 'state', 'last_error', 'domain']),
+    ...columnsOf('mail_domains', ['domain', 'last_reply']),
+  ];
+
+  constructor(personalData: PersonalData) {
+    personalData.register(this);
+  }
+
+  async export(): Promise<Record<string, unknown>> {
+    return {};
+  }
+
+  async erase(): Promise<void> {
+    // See eraseAbout: the modules that know the person call it.
+  }
+
+  /** What was written about these things; without the text, which holds personal links. */
+  async exportAbout(tx: Tx, correlationIds: readonly string[]): Promise<Record<string, unknown>[]> {
+    return Database.rows(
+      tx,
+      `SELECT ${kept.join(', ')} FROM messages WHERE correlation_id = ANY($1) ORDER BY number`,
+      [correlationIds],
+    );
+  }
+
+  /** Withdraws what was not sent and empties what was; the rows stay for the figures. */
+  async eraseAbout(tx: Tx, correlationIds: readonly string[]): Promise<void> {
+    await Database.rows(tx, `${empty} WHERE correlation_id = ANY($1) RETURNING id`, [correlationIds]);
+  }
+
+  async expire(tx: Tx, now: Date): Promise<number> {
+    const rows = await Database.rows(
+      tx,
+      `${empty} WHERE created_at <= $1 AND to_address <> '' RETURNING id`,
+      [new Date(now.getTime() - ninetyDays)],
+    );
+    return rows.length;
+  }
+}
+
+const empty = `
+  UPDATE messages SET to_address = '', to_name = '', subject = '', content = '', dedupe_key = id::text,
+    state = CASE WHEN state IN ('held', 'queued', 'in_doubt') THEN 'cancelled' ELSE state END, updated_at = now()`;
