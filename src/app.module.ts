@@ -3,6 +3,7 @@ import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
+import { FilesModule } from './modules/files/files.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -14,6 +15,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(parts),
         AuditModule,
+        FilesModule,
         MailModule,
         AccountsModule,
         InvitationsModule,

@@ -65,6 +65,10 @@ export const Prose = (max: number, options: FieldOptions = {}) =>
     v.Matches(manyLines, { message: '$property must not contain control characters' }),
   );
 
+/** Anything at all, control characters included: the name of an uploaded file, which the handler makes safe. */
+export const RawText = (max: number, options: FieldOptions = {}) =>
+  field(options, { type: String, maxLength: max }, v.IsString(), v.Length(1, max));
+
 export const Id = (options: FieldOptions = {}) =>
   field(options, { type: String, format: 'uuid' }, v.IsUUID());
 export const Ids = (max: number, options: FieldOptions = {}) =>
