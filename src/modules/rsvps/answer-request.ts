@@ -1,0 +1,39 @@
+import type { Channel } from './answer.entity.js';
+import type { AnswerKind, Mode, Seat } from './seats.rules.js';
+
+/** One reply, whichever way it came. */
+export interface AnswerRequest {
+  eventId: string;
+  invitationId: string;
+  answer: AnswerKind;
+  mode: Mode;
+  note: string;
+  dietary: string;
+  accessNeeds: string;
+  interpretation: string;
+  /** The page could not show what was said before, so an empty field does not take it back. */
+  keepWhatIsEmpty?: boolean;
+  channel: Channel;
+  /** The member of staff who recorded it, and why. */
+  userId: string | null;
+  reason: string;
+  /** The same nonce twice is the same answer. */
+  nonce: string;
+  overCapacity: boolean;
+}
+
+export interface AnswerOutcome {
+  answerId: string;
+  answer: AnswerKind;
+  mode: Mode;
+  seat: Seat;
+  /** True when this nonce was recorded before and nothing was changed. */
+  repeated: boolean;
+}
+
+/** Job: confirm these answers to their guests, and tell those who got a seat from the waiting list. */
+export const confirmJob = 'rsvps.confirm';
+export interface ConfirmJob {
+  answerIds: string[];
+  promoted: string[];
+}

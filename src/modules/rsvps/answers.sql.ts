@@ -1,0 +1,77 @@
+/** The statements of one batch of answers; all but the first run under the lock on the event's row. */
+
+export const lockEvent = `
+  SELECT id, team_id AS "teamId", status, ends_at AS "endsAt", answers_until AS "answersUntil",
+         capacity, online_capacity AS "onlineCapacity",
+         (online_url <> '' OR online_capacity IS NOT NULL) AS online
+    FROM events WHERE id = $1 FOR NO KEY UPDATE`;
+
+export const readPools = `
+  SELECT id, mode, name, categories, seats, taken, over, position,
+         EXISTS (SELECT 1 FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting') AS waiting
+    FROM pools p WHERE event_id = $1 ORDER BY position, id`;
+
+/** $1 event, $2 invitations, $3 nonces in the same order. */
+export const readGuests = `
+  SELECT i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, p.category_id AS category,
+         s.answer, s.mode, s.seat, s.pool_id AS "poolId", s.waiting_since::float8 AS "waitingSince",
+         a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+         (SELECT json_agg(json_build_object('id', r.id, 'nonce', r.nonce, 'answer', r.answer, 'mode', r.mode, 'result', r.result))
+            FROM answers r WHERE r.invitation_id = i.id AND r.nonce = ANY ($3)) AS repeated
+    FROM invitations i
+    JOIN people p ON p.id = i.person_id
+    LEFT JOIN standings s ON s.invitation_id = i.id
+    LEFT JOIN answers a ON a.id = s.answer_id
+   WHERE i.event_id = $1 AND i.id = ANY ($2)`;
+
+/** The heads of the waiting lists; $2 how many of each. */
+export const readWaiting = `
+  SELECT w.* FROM pools p CROSS JOIN LATERAL (
+    SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
+           s.waiting_since::float8 AS "waitingSince"
+      FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' ORDER BY s.waiting_since LIMIT $2) w
+   WHERE p.event_id = $1`;
+
+export const insertPools = `
+  INSERT INTO pools (id, event_id, mode, name, categories, seats, taken, over, position)
+  SELECT id, $1, mode, name, categories, seats, taken, over, position
+    FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, mode text, name text, categories text[], seats int, taken int, over int, position int)
+  ON CONFLICT (id) DO UPDATE SET seats = excluded.seats, over = excluded.over`;
+
+/**
+ * $1 event, $2 time, $3 answers, $4 standings, $5 pools. The number of an answer is its place in the order of commits;
+ * who joins the waiting list now waits since that number.
+ */
+export const storeAnswers = `
+  WITH stored AS (
+    INSERT INTO answers (id, invitation_id, event_id, answer, mode, note, dietary, access_needs, interpretation,
+                         channel, user_id, reason, nonce, result, created_at)
+    SELECT id, "invitationId", $1, answer, mode, note, dietary, "accessNeeds", interpretation,
+           channel, "userId", reason, nonce, result, $2
+      FROM jsonb_to_recordset($3::jsonb) AS r (ord int, id uuid, "invitationId" uuid, answer text, mode text, note text,
+           dietary text, "accessNeeds" text, interpretation text, channel text, "userId" uuid, reason text, nonce text, result text)
+     ORDER BY ord
+    RETURNING id, number
+  ), stood AS (
+    INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at)
+    SELECT r."invitationId", $1, r.answer, r.mode, r.seat, r."poolId",
+           CASE WHEN r.arrived THEN stored.number ELSE r."waitingSince" END, r."answerId", $2
+      FROM jsonb_to_recordset($4::jsonb) AS r ("invitationId" uuid, answer text, mode text, seat text, "poolId" uuid,
+           "waitingSince" bigint, arrived boolean, "answerId" uuid)
+      JOIN stored ON stored.id = r."answerId"
+    ON CONFLICT (invitation_id) DO UPDATE SET answer = excluded.answer, mode = excluded.mode, seat = excluded.seat,
+      pool_id = excluded.pool_id, waiting_since = excluded.waiting_since, answer_id = excluded.answer_id,
+      answered_at = excluded.answered_at
+  )
+  UPDATE pools SET taken = r.taken, over = r.over
+    FROM jsonb_to_recordset($5::jsonb) AS r (id uuid, taken int, over int) WHERE pools.id = r.id`;
+
+/** Seats for those who waited: $1 invitations. Their answer stays as they gave it. */
+export const storePromotions = `
+  UPDATE standings SET seat = 'seated', pool_id = r."poolId", waiting_since = NULL
+    FROM jsonb_to_recordset($1::jsonb) AS r ("invitationId" uuid, "poolId" uuid)
+   WHERE standings.invitation_id = r."invitationId"`;
+
+export const storePools = `
+  UPDATE pools SET taken = r.taken, over = r.over
+    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, taken int, over int) WHERE pools.id = r.id`;

@@ -1,0 +1,209 @@
+/** Who gets which seat: pure decisions over the state that was read under the event's lock (docs/locking.md). */
+
+export const answerKinds = ['accepted', 'tentative', 'declined', 'withdrawn'] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+export const modes = ['room', 'online'] as const;
+export type Mode = (typeof modes)[number];
+export type Seat = 'seated' | 'waiting' | 'none';
+
+export interface Pool {
+  id: string;
+  mode: Mode;
+  /** '' is the default pool of its mode: everybody whom no other pool names. */
+  name: string;
+  categories: string[];
+  /** Null: no limit of its own. */
+  seats: number | null;
+  taken: number;
+  /** Seats given beyond `seats` by an organiser, or left over after a lower capacity. */
+  over: number;
+  position: number;
+}
+
+export interface Standing {
+  invitationId: string;
+  answer: AnswerKind;
+  mode: Mode;
+  seat: Seat;
+  poolId: string | null;
+  /** Place in the queue: lower came first. */
+  waitingSince: number | null;
+}
+
+export interface Wish {
+  invitationId: string;
+  category: string;
+  answer: AnswerKind;
+  mode: Mode;
+  /** An organiser's explicit word that the room may be overbooked for this guest. */
+  overCapacity: boolean;
+}
+
+/** What the organisers set for the whole event, per mode; null is unlimited. */
+export type Capacity = Record<Mode, number | null>;
+
+/** The seats of one event while a batch of answers is decided. */
+export class Seating {
+  /** Invitations that got a seat from the waiting list. */
+  readonly promoted = new Set<string>();
+  /** Pools that an organiser overbooked in this batch, with the guest. */
+  readonly overbooked: { poolId: string; invitationId: string }[] = [];
+  private readonly standings = new Map<string, Standing>();
+  private readonly changed = new Set<string>();
+  private queue: Standing[];
+  private arrivals = 0;
+
+  /**
+   * @param standings those of everybody who answers in this batch
+   * @param waiting the first of each pool's waiting list, at least as many as seats may come free
+   */
+  constructor(
+    private readonly capacity: Capacity,
+    readonly pools: Pool[],
+    standings: Standing[],
+    waiting: Standing[],
+  ) {
+    for (const standing of [...waiting, ...standings])
+      this.standings.set(standing.invitationId, { ...standing });
+    this.queue = [...this.standings.values()].filter(({ seat }) => seat === 'waiting').sort(byArrival);
+  }
+
+  /** Applies one answer; the standing it leads to. */
+  apply(wish: Wish): Standing {
+    const before = this.standings.get(wish.invitationId);
+    const after = this.place(wish, before);
+    this.standings.set(wish.invitationId, after);
+    this.changed.add(wish.invitationId);
+    if (after.seat === 'waiting' && before?.waitingSince !== after.waitingSince) this.queue.push(after);
+    this.promote();
+    return this.standings.get(wish.invitationId)!;
+  }
+
+  /** Gives free seats to those who wait, first come first served within each pool. */
+  promote(): void {
+    if (!this.queue.length) return;
+    for (const waiting of this.queue) {
+      const current = this.standings.get(waiting.invitationId)!;
+      if (current.seat !== 'waiting' || current.waitingSince !== waiting.waitingSince) continue;
+      const pool = this.pool(current.poolId!);
+      if (this.free(pool) <= 0) continue;
+      pool.taken++;
+      this.standings.set(current.invitationId, { ...current, seat: 'seated', waitingSince: null });
+      this.changed.add(current.invitationId);
+      this.promoted.add(current.invitationId);
+    }
+    this.queue = this.queue.filter(({ invitationId, waitingSince }) => {
+      const current = this.standings.get(invitationId)!;
+      return current.seat === 'waiting' && current.waitingSince === waitingSince;
+    });
+  }
+
+  /** Seats that may still be given from `pool`; Infinity when nothing limits it. */
+  free(pool: Pool): number {
+    const own = pool.seats === null ? Infinity : pool.seats + pool.over - pool.taken;
+    const total = this.capacity[pool.mode];
+    if (total === null) return own;
+    const of = this.pools.filter(({ mode }) => mode === pool.mode);
+    return Math.min(
+      own,
+      of.reduce((sum, { over, taken }) => sum + over - taken, total),
+    );
+  }
+
+  changes(): Standing[] {
+    return [...this.changed].map((id) => this.standings.get(id)!);
+  }
+
+  private place(wish: Wish, before: Standing | undefined): Standing {
+    const { invitationId, answer, mode } = wish;
+    const none: Standing = { invitationId, answer, mode, seat: 'none', poolId: null, waitingSince: null };
+    const stays =
+      answer === 'accepted' && before !== undefined && before.seat !== 'none' && before.mode === mode;
+    if (stays && (before.seat === 'seated' || !wish.overCapacity)) return { ...before, answer };
+    this.leave(before);
+    this.standings.set(invitationId, none);
+    if (answer !== 'accepted') return none;
+    const pool = poolFor(this.pools, mode, wish.category);
+    if (this.free(pool) <= 0 || this.othersWaitFor(pool)) {
+      if (!wish.overCapacity)
+        return {
+          ...none,
+          seat: 'waiting',
+          poolId: pool.id,
+          waitingSince: Number.MAX_SAFE_INTEGER - 1e9 + this.arrivals++,
+        };
+      if (this.free(pool) <= 0) {
+        pool.over++;
+        this.overbooked.push({ poolId: pool.id, invitationId });
+      }
+    }
+    pool.taken++;
+    return { ...none, seat: 'seated', poolId: pool.id };
+  }
+
+  /** Frees a seat; one that was given beyond the capacity vanishes with its guest. */
+  private leave(before: Standing | undefined): void {
+    if (before?.seat !== 'seated') return;
+    const pool = this.pool(before.poolId!);
+    pool.taken--;
+    if (pool.over > 0) pool.over--;
+  }
+
+  private othersWaitFor(pool: Pool): boolean {
+    // Seats that came free are first given to those who wait already.
+    this.promote();
+    return this.free(pool) <= 0;
+  }
+
+  private pool(id: string): Pool {
+    return this.pools.find((pool) => pool.id === id)!;
+  }
+}
+
+const byArrival = (a: Standing, b: Standing) => a.waitingSince! - b.waitingSince!;
+
+/** True for a `waitingSince` that was made up in memory and takes the number of its answer when stored. */
+export const isNewArrival = (waitingSince: number | null): boolean =>
+  waitingSince !== null && waitingSince >= Number.MAX_SAFE_INTEGER - 1e9;
+
+/** The pool that names the guest's category, else the default pool of the mode. */
+export function poolFor(pools: Pool[], mode: Mode, category: string): Pool {
+  const own = pools.filter((pool) => pool.mode === mode);
+  return own.find(({ categories }) => categories.includes(category)) ?? own.find(({ name }) => name === '')!;
+}
+
+/**
+ * What the default pools must look like for the event's capacity: what the named pools leave over.
+ * @returns the default pools whose `seats` or `over` are to be stored; `newId` makes those that are missing
+ */
+export function syncDefaultPools(capacity: Capacity, pools: Pool[], newId: () => string): Pool[] {
+  return modes.flatMap((mode) => {
+    const named = pools.filter((pool) => pool.mode === mode && pool.name !== '');
+    const given = named.reduce((sum, { seats }) => sum + (seats ?? 0), 0);
+    const total = capacity[mode];
+    const seats = total === null ? null : Math.max(0, total - given);
+    const present = pools.find((pool) => pool.mode === mode && pool.name === '');
+    if (!present) {
+      const made: Pool = {
+        id: newId(),
+        mode,
+        name: '',
+        categories: [],
+        seats,
+        taken: 0,
+        over: 0,
+        position: 1000,
+      };
+      pools.push(made);
+      return [made];
+    }
+    if (present.seats === seats) return [];
+    present.seats = seats;
+    present.over = overOf(present);
+    return [present];
+  });
+}
+
+/** Nobody loses a seat when the number of seats falls below those taken. */
+export const overOf = ({ seats, taken }: { seats: number | null; taken: number }): number =>
+  seats === null ? 0 : Math.max(0, taken - seats);

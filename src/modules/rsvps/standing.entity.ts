@@ -1,0 +1,47 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { AnswerKind, Mode, Seat } from './seats.rules.js';
+
+/** Where an invitation stands after its latest answer. */
+@Entity('standings')
+@ForeignKey('invitations', ['invitationId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey('events', ['eventId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey('pools', ['poolId'], ['id'])
+@ForeignKey('answers', ['answerId'], ['id'])
+@Index(['eventId'])
+@Index(['poolId', 'waitingSince'], { where: `seat = 'waiting'` })
+@Check('standings_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
+@Check('standings_mode_check', `mode IN ('room', 'online')`)
+@Check('standings_seat_check', `seat IN ('seated', 'waiting', 'none')`)
+@Check(
+  'standings_seat_pool_check',
+  `(seat = 'none') = (pool_id IS NULL) AND (seat = 'waiting') = (waiting_since IS NOT NULL)`,
+)
+export class StandingRow {
+  @PrimaryColumn('uuid')
+  invitationId!: string;
+
+  @Column('uuid')
+  eventId!: string;
+
+  @Column('text')
+  answer!: AnswerKind;
+
+  @Column('text')
+  mode!: Mode;
+
+  @Column('text')
+  seat!: Seat;
+
+  @Column('uuid', { nullable: true })
+  poolId!: string | null;
+
+  /** Number of the answer that joined the waiting list; lower came first. */
+  @Column('bigint', { nullable: true })
+  waitingSince!: string | null;
+
+  @Column('uuid')
+  answerId!: string;
+
+  @Column('timestamptz')
+  answeredAt!: Date;
+}
