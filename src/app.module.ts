@@ -4,6 +4,7 @@ import { AuditModule } from './modules/audit/audit.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -19,6 +20,7 @@ export class AppModule {
         MailModule,
         AccountsModule,
         InvitationsModule,
+        RsvpsModule,
         SiteModule,
       ],
     };

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { AuditEntry } from './audit-entry.entity.js';
 
 /** Who acted: a member of staff, a guest through a personal link (the invitation's id), or the program itself. */
 export type AuditActor = Pick<Actor, 'userId'> | { invitationId: string } | 'system';
@@ -17,11 +16,18 @@ export interface AuditFact {
   data?: Record<string, unknown>;
 }
 
+const insertEntries = `
+  INSERT INTO audit_entries (id, actor_kind, actor_id, action, subject_type, subject_id, team_id, event_id, data)
+  SELECT id, "actorKind", "actorId", action, "subjectType", "subjectId", "teamId", "eventId", data
+    FROM json_to_recordset($1::json) AS r (id uuid, "actorKind" text, "actorId" uuid, action text, "subjectType" text,
+         "subjectId" uuid, "teamId" uuid, "eventId" uuid, data jsonb)`;
+
 @Injectable()
 export class Audit {
   /** Writes entries in the transaction of the change itself. */
   async record(tx: Tx, ...facts: AuditFact[]): Promise<void> {
-    await tx.insert(AuditEntry, facts.map(entryOf) as never);
+    // One plain statement whatever the number: answers come hundreds at a time.
+    await tx.query(insertEntries, [JSON.stringify(facts.map(entryOf))]);
   }
 }
 

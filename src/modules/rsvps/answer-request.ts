@@ -1,5 +1,8 @@
-import type { Channel } from './answer.entity.js';
 import type { AnswerKind, Mode, Seat } from './seats.rules.js';
+
+/** How an answer came. */
+export const channels = ['page', 'calendar', 'staff'] as const;
+export type Channel = (typeof channels)[number];
 
 /** One reply, whichever way it came. */
 export interface AnswerRequest {

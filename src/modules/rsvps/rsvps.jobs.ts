@@ -1,0 +1,23 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { confirmJob, type ConfirmJob } from './answer-request.js';
+import { AnswerBatch } from './answers.batch.js';
+import { Confirmations } from './confirmations.service.js';
+
+@Injectable()
+export class RsvpsJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly batch: AnswerBatch,
+    private readonly confirmations: Confirmations,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<ConfirmJob>(confirmJob, (job) => this.confirmations.write(job));
+    this.jobs.on<{ eventId: string }>('events.capacity-changed', 'rsvps', async ({ eventId }) => {
+      await this.database.transaction((tx) => this.batch.promote(tx, eventId));
+    });
+  }
+}
