@@ -86,7 +86,7 @@ export class AnswerBatch {
 
   private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
     const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
-    const pools = rows.map(({ waiting: _, ...pool }) => pool);
+    const pools = rows.map((row): Pool => row);
     const changed = syncDefaultPools(capacityOf(event), pools, newId);
     if (changed.length) await tx.query(sql.insertPools, [event.id, JSON.stringify(changed)]);
     const seating = new Seating(capacityOf(event), pools, [], []);
