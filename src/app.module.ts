@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { FilesModule } from './modules/files/files.module.js';
@@ -19,6 +20,7 @@ export class AppModule {
         FilesModule,
         MailModule,
         AccountsModule,
+        ContactsModule,
         InvitationsModule,
         RsvpsModule,
         SiteModule,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { searchForm, searchPatterns, sortForm } from './fold.js';
+
+test.each([
+  ['Жовтис', 'Zhovtis'],
+  ['Евгений', 'Evgeniy'],
+  ['Евгений', 'Evgenij'],
+  ['Ковальский', 'Kowalskij'],
+  ['Алексей', 'Alexei'],
+  ['Müller', 'Muller'],
+  ['O’Brien', "O'Brien"],
+  ['Παπαδόπουλος', 'Papadopoulos'],
+  ['Łukasz', 'lukasz'],
+  ['Jo\u0308rg', 'Jörg'],
+  ['Ｆｕｌｌ', 'full'],
+])('%s is found as %s', (text, query) => {
+  expect(searchForm(text)).toContain(searchForm(query));
+});
+
+test('an e-mail address stays one word', () => {
+  expect(searchForm('Anna.Tamm@Example.org')).toBe('anna.tamm@eksample.org');
+});
+
+test('names sort without accents and alphabets', () => {
+  expect(sortForm('Žižek', 'Ana-Maria')).toBe('zizek ana maria');
+});
+
+test('a query is words in any order, and its wildcards are letters', () => {
+  expect(searchPatterns('  Tamm,  Anna ')).toEqual(['%tamm%', '%anna%']);
+  expect(searchPatterns('100%_')).toEqual(['%100%', '%\\_%']);
+});
