@@ -1,4 +1,5 @@
 import { startApplication, type Application } from './application.js';
+import { SetUp } from './modules/accounts/set-up.service.js';
 import { ConfigError, readConfig, type Config } from './platform/config/config.js';
 import { embeddedSecret } from './platform/config/embedded-secret.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './platform/database/embedded.js';
@@ -37,7 +38,11 @@ try {
     config.databaseUrl = await ensureDatabase(embedded, 'hemicycle');
   }
   application = await startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
-  if (application.url) console.log(`\n  Hemicycle is ready:  ${config.publicUrl}\n`);
+  if (application.url) {
+    const code = await application.http.get(SetUp).announce();
+    if (code) console.log(`\n  Set it up with this one-time code:  ${code}`);
+    console.log(`\n  Hemicycle is ready:  ${config.publicUrl}${code ? '/console' : ''}\n`);
+  }
 } catch (error) {
   console.error(`Hemicycle cannot start: ${(error as Error).message}`);
   await embedded?.stop();

@@ -18,6 +18,9 @@ export interface Problem {
 const databaseAway =
   /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|57P0[123]|08\d{3}|53300/;
 
+/** PostgreSQL on values that no column can hold: not a uuid, a number or an instant out of range, a NUL in a text. */
+const unfitValue = new Set(['22P02', '22003', '22007', '22008', '22021']);
+
 /** The one edge where errors become HTTP: problem+json (RFC 9457) for the API, a page for people. */
 @Catch()
 @Injectable()
@@ -71,6 +74,8 @@ export class ProblemFilter implements ExceptionFilter {
     };
     if (failure.statusCode && failure.statusCode < 500)
       return problem(failure.statusCode, 'bad_request', failure.message ?? 'The request could not be read.');
+    if (unfitValue.has(failure.driverError?.code ?? ''))
+      return problem(400, 'invalid', 'One of the values is not of the kind that belongs there.');
     const trace = `${failure.driverError?.code ?? ''} ${failure.code ?? ''} ${failure.message ?? ''}`;
     if (databaseAway.test(trace))
       return problem(

@@ -1,17 +1,17 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
-import { Invalid, type FieldProblem } from '../errors/domain-error.js';
+import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { Metrics } from './metrics.js';
 import { refuseCrossSite } from './origin.hook.js';
+import { StrictInput } from './strict-input.js';
 
 /** The HTTP side of the program: one Fastify, with everything that holds for every route. */
 export async function createHttpApp(
@@ -59,31 +59,8 @@ export async function createHttpApp(
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-store');
   });
-  app.useGlobalPipes(strictInput());
+  app.useGlobalPipes(new StrictInput());
   return app;
-}
-
-/** Unknown fields are refused, nothing is coerced silently, every problem names its field. */
-export function strictInput(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-    exceptionFactory: (errors) => new Invalid(problemsOf(errors)),
-  });
-}
-
-function problemsOf(errors: ValidationError[], path = ''): FieldProblem[] {
-  return errors.flatMap((error) => {
-    const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({
-      field,
-      message: `${message[0]!.toUpperCase()}${message.slice(1)}.`,
-    }));
-    return [...own, ...problemsOf(error.children ?? [], field)];
-  });
 }
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {

@@ -20,7 +20,17 @@ export function base32(bytes: Uint8Array): string {
   return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
 }
 
-export const newId = (): string => randomUUIDv7();
+let last = '';
+
+/** UUIDv7, each greater than the one before in this process: rows of one transaction sort as they were made. */
+export function newId(): string {
+  const id = randomUUIDv7();
+  last = id > last ? id : successor(last);
+  return last;
+}
+
+const successor = (id: string) =>
+  id.slice(0, 24) + ((BigInt(`0x${id.slice(24)}`) + 1n) & 0xffffffffffffn).toString(16).padStart(12, '0');
 
 /** A random secret of 160 bits, 32 characters of base32. */
 export const randomToken = (): string => base32(randomBytes(20));

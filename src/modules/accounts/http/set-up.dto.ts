@@ -1,0 +1,18 @@
+import { Email, Line } from '../../../platform/http/fields.js';
+
+export class CreateSetUp {
+  @Line(100, { description: 'As printed by the program when it started.' })
+  code!: string;
+
+  @Line(200)
+  name!: string;
+
+  @Email()
+  email!: string;
+
+  @Line(1000)
+  password!: string;
+
+  @Line(200, { description: 'The first office or programme.' })
+  teamName!: string;
+}

@@ -1,0 +1,31 @@
+import { ContentSeal, type MessageContent } from '../../src/modules/mail/message-content.js';
+import type { TestApp } from './test-app.js';
+
+export interface WrittenMail extends MessageContent {
+  id: string;
+  teamId: string | null;
+  subject: string;
+}
+
+/** The mails in the outbox for one address, the oldest first, with their text. */
+export async function mailsTo(app: TestApp, address: string): Promise<WrittenMail[]> {
+  const seal = app.http.get(ContentSeal, { strict: false });
+  const rows = (await app.source.query(
+    'SELECT id, team_id AS "teamId", subject, content FROM messages WHERE to_address = $1 ORDER BY id',
+    [address],
+  )) as { id: string; teamId: string | null; subject: string; content: Buffer }[];
+  return rows.map(({ content, ...row }) => ({ ...row, ...seal.open(row.id, content) }));
+}
+
+/** Waits for something that a job brings about. */
+export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 10): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; ;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error('It did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The token of the account link in a mail. */
+export const linkToken = (mail: WrittenMail): string => /\/console\/account-link#(\w+)/.exec(mail.text)![1]!;
