@@ -26,6 +26,7 @@ export type MessageState = (typeof messageStates)[number];
 @Index(['messageId'], { unique: true })
 @Index(['urgent', 'number'], { where: `state = 'queued'` })
 @Index(['claimedUntil'], { where: `state = 'sending'` })
+@Index(['nextAttemptAt'], { where: `state = 'in_doubt'` })
 @Index(['orderingKey', 'number'])
 @Index(['teamId', 'number'])
 @Index(['eventId', 'createdAt'])

@@ -1,0 +1,165 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.token.js';
+import { Log } from '../../../platform/logging/log.js';
+import { Secrets } from '../../../platform/tokens/tokens.js';
+import { ContentSeal } from '../message-content.js';
+import { serverDelay, type Outcome } from './delivery.rules.js';
+import { MessageQueue, type ClaimedMessage } from './message-queue.js';
+import { compose } from './mime.js';
+import { Settler } from './settler.js';
+import { SmtpLine, smtpOptions } from './smtp-line.js';
+
+/** Claimed at once by one worker; so many may be in doubt after it was killed. */
+const batch = 50;
+const pollEvery = 400;
+const recoverEvery = 5_000;
+const renewEvery = 30_000;
+
+/** Sends what the outbox holds, over several connections. Runs where ROLE is worker or all and SMTP_URL is set. */
+@Injectable()
+export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly waiting: ClaimedMessage[] = [];
+  private readonly inHand = new Map<string, ClaimedMessage>();
+  private readonly settler: Settler;
+  private stopping = new AbortController();
+  private loops: Promise<void>[] = [];
+  private failures = 0;
+  private claiming: Promise<void> | undefined;
+  private emptyUntil = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly queue: MessageQueue,
+    private readonly contents: ContentSeal,
+    private readonly secrets: Secrets,
+    private readonly log: Log,
+  ) {
+    this.settler = new Settler(queue, log);
+  }
+
+  onApplicationBootstrap(): void {
+    const { smtpUrl, role } = this.config;
+    if (!smtpUrl || role === 'web') return;
+    this.loops = [this.run(smtpUrl)];
+  }
+
+  /** Gives back what was not begun, ends what was, and writes down how it ended. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.allSettled(this.loops);
+    this.loops = [];
+  }
+
+  private async run(smtpUrl: string): Promise<void> {
+    const options = smtpOptions(smtpUrl);
+    const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options));
+    await this.keepTrying('look after the queue', async () => {
+      const held = await this.queue.holdStale();
+      if (held) this.log.warning('messages that waited for more than a day are held for review', { held });
+    });
+    await Promise.all([
+      ...lines.map((line, index) => this.work(line, index)),
+      this.every(recoverEvery, () => this.queue.recover()),
+      this.every(renewEvery, () => this.queue.renew([...this.inHand.keys()])),
+    ]);
+    await this.claiming;
+    await this.keepTrying('give messages back', () =>
+      this.queue.release(this.waiting.splice(0).map(({ id }) => id)),
+    );
+    await this.settler.flush();
+  }
+
+  private async work(line: SmtpLine, index: number): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      // One line at a time tries a server that did not answer; the others wait.
+      if (this.failures && index > 0) {
+        await this.pause(pollEvery);
+        continue;
+      }
+      const message = this.waiting.shift() ?? (await this.next());
+      if (this.waiting.length < batch / 2) void this.refill();
+      if (!message) {
+        await this.pause(pollEvery);
+        continue;
+      }
+      await this.deliver(line, message);
+    }
+    line.close();
+  }
+
+  private async next(): Promise<ClaimedMessage | undefined> {
+    await this.refill();
+    return this.stopping.signal.aborted ? undefined : this.waiting.shift();
+  }
+
+  /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
+  private refill(): Promise<void> {
+    if (performance.now() < this.emptyUntil || this.stopping.signal.aborted) return Promise.resolve();
+    return (this.claiming ??= this.claim().finally(() => (this.claiming = undefined)));
+  }
+
+  private async claim(): Promise<void> {
+    try {
+      const claimed = await this.queue.claim(batch);
+      for (const message of claimed) this.inHand.set(message.id, message);
+      this.waiting.push(...claimed);
+      if (claimed.length === 0) this.emptyUntil = performance.now() + pollEvery;
+    } catch (error) {
+      this.log.failure('messages could not be claimed', error);
+      this.emptyUntil = performance.now() + pollEvery;
+    }
+  }
+
+  private async deliver(line: SmtpLine, message: ClaimedMessage): Promise<void> {
+    const outcome = (await line.open()) ?? (await this.transmit(line, message));
+    this.settler.add({ message, outcome }, () => this.inHand.delete(message.id));
+    if (outcome.kind !== 'unreachable') {
+      this.failures = 0;
+      return;
+    }
+    this.failures++;
+    this.log.warning('the mail server is not reachable, will be tried again', { failures: this.failures });
+    const unsent = this.waiting.splice(0);
+    for (const { id } of unsent) this.inHand.delete(id);
+    await this.keepTrying('give messages back', () => this.queue.release(unsent.map(({ id }) => id)));
+    await this.pause(serverDelay(this.failures) * 1000);
+  }
+
+  private async transmit(line: SmtpLine, message: ClaimedMessage): Promise<Outcome> {
+    let raw: Buffer;
+    try {
+      raw = compose(message, this.contents.open(message.id, message.content));
+    } catch (error) {
+      this.log.failure('a message could not be composed', error, { messageId: message.id });
+      return { kind: 'failed', reply: 'The message could not be composed; was SECRET_KEY changed?' };
+    }
+    const from = `bounce+${this.secrets.token('bounce', message.id)}@${this.config.replyDomain}`;
+    return line.send({ from, to: message.toAddress }, raw);
+  }
+
+  private async every(milliseconds: number, act: () => Promise<unknown>): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.keepTrying('look after the queue', act);
+      await this.pause(milliseconds);
+    }
+  }
+
+  private async keepTrying(what: string, act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.log.failure(`could not ${what}`, error);
+    }
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
