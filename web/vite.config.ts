@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { mantineTheme } from './plugins/mantine-theme';
-import { withoutStyleElements } from './plugins/without-style-elements';
+import { mantineTheme } from './plugins/mantine-theme.ts';
+import { withoutStyleElements } from './plugins/without-style-elements.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env['HEMICYCLE_URL'] ?? 'http://127.0.0.1:3000';

@@ -1,6 +1,11 @@
-import { convertCssVariables, defaultCssVariablesResolver, mergeMantineTheme, DEFAULT_THEME } from '@mantine/core';
+import {
+  convertCssVariables,
+  defaultCssVariablesResolver,
+  mergeMantineTheme,
+  DEFAULT_THEME,
+} from '@mantine/core';
 import type { Plugin } from 'vite';
-import { cssVariables, theme } from '../src/theme/theme';
+import { cssVariables, theme } from '../src/theme/theme.ts';
 
 const name = 'virtual:mantine-theme.css';
 

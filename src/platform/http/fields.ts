@@ -185,11 +185,11 @@ export const Text = (max: number, options: FieldOptions & { lines?: boolean } = 
 
 /** An object of another DTO class. */
 export const Part = (type: () => Class, options: FieldOptions = {}) =>
-  field(options, { type }, v.ValidateNested(), Type(type));
+  field(options, lazily(type), v.ValidateNested(), Type(type));
 export const Parts = (type: () => Class, max: number, options: FieldOptions = {}) =>
   field(
     options,
-    { type, isArray: true },
+    { ...lazily(type), isArray: true },
     v.IsArray(),
     v.ArrayMaxSize(max),
     v.ValidateNested({ each: true }),
@@ -201,6 +201,9 @@ export const Json = (options: FieldOptions = {}) =>
 /** Counts by key in answers: `{ "accepted": 3 }`. */
 export const Counts = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: { type: 'integer' } }, v.IsObject());
+
+/** Swagger knows a class given later by the function's name, which must be `type`. */
+const lazily = (later: () => Class) => ({ type: () => later() });
 
 function isText(value: unknown, max: number, pattern: RegExp): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

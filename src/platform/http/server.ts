@@ -10,6 +10,7 @@ import type { Config } from '../config/config.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { Metrics } from './metrics.js';
+import { serveConsole } from './console-assets.js';
 import { refuseCrossSite } from './origin.hook.js';
 import { StrictInput } from './strict-input.js';
 
@@ -59,6 +60,7 @@ export async function createHttpApp(
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-store');
   });
+  await serveConsole(fastify);
   app.useGlobalPipes(new StrictInput());
   return app;
 }
@@ -114,6 +116,8 @@ function helmetOptions(config: Config) {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        // The outbox shows a mail in a sandboxed frame of its own.
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         manifestSrc: ["'self'"],
         frameAncestors: ["'none'"],

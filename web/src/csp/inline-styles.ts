@@ -3,7 +3,10 @@ import { useInsertionEffect } from 'react';
 import { addSheet } from './constructed-sheet';
 
 /** Stands in for Mantine's component of this name, which would render a style element; see plugins/without-style-elements. */
-export function InlineStyles({ deduplicate: _, ...props }: InlineStylesProps & { deduplicate?: boolean }): null {
+export function InlineStyles({
+  deduplicate: _,
+  ...props
+}: InlineStylesProps & { deduplicate?: boolean }): null {
   const css = stylesToString(props);
   useInsertionEffect(() => addSheet(css), [css]);
   return null;

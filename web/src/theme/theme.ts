@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
-import { colors } from './palette';
+import { colors } from './palette.ts';
 
 export const theme = createTheme({
   colors,
@@ -25,11 +25,24 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 0 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Select: { defaultProps: { allowDeselect: false, comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } } },
+    Select: {
+      defaultProps: {
+        allowDeselect: false,
+        comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' },
+      },
+    },
     MultiSelect: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } } },
     Autocomplete: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } } },
     TagsInput: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } } },

@@ -1,0 +1,43 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useNavigation } from './sidebar';
+
+const inField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** mod+K, ?, and `g` followed by the letter of a page; `/` goes to the search field of the page. */
+export function useShellKeys({
+  openPalette,
+  openHelp,
+}: {
+  openPalette: () => void;
+  openHelp: () => void;
+}): void {
+  const navigate = useNavigate();
+  const items = useNavigation().flatMap((section) => section.items);
+  const goAt = useRef(0);
+  useHotkeys([['mod+K', openPalette]], []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+      if (document.querySelector('[role="dialog"]')) return;
+      if (event.key === '?') openHelp();
+      else if (event.key === '/') {
+        const field = document.querySelector<HTMLInputElement>('main [data-search-field]');
+        if (!field) return;
+        event.preventDefault();
+        field.focus();
+        field.select();
+      } else if (event.key === 'g') goAt.current = event.timeStamp;
+      else if (event.timeStamp - goAt.current < 1500) {
+        const item = items.find(({ key }) => key === event.key);
+        goAt.current = 0;
+        if (item) void navigate({ to: item.to });
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}

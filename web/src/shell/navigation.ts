@@ -1,0 +1,41 @@
+import type { TeamRole } from '../api/session';
+
+export interface NavigationItem {
+  to: string;
+  label: string;
+  /** Second key after `g`. */
+  key?: string;
+  roles?: TeamRole[];
+  administrator?: boolean;
+  badge?: 'outbox';
+}
+
+export interface NavigationSection {
+  title?: 'team' | 'Hemicycle';
+  items: NavigationItem[];
+}
+
+const staff: TeamRole[] = ['organiser', 'editor'];
+
+/** The sidebar from top to bottom; also what the command palette offers as pages. */
+export const navigation: NavigationSection[] = [
+  {
+    items: [
+      { to: '/', label: 'Overview', key: 'h' },
+      { to: '/debates', label: 'Debates', key: 'd' },
+      { to: '/people', label: 'People', key: 'p', roles: staff },
+      { to: '/organisations', label: 'Organisations', key: 'o', roles: staff },
+      { to: '/lists', label: 'Lists', key: 'l', roles: ['organiser'] },
+      { to: '/outbox', label: 'Outbox', key: 'm', roles: ['organiser'], badge: 'outbox' },
+      { to: '/follow-up', label: 'Follow-up', key: 'f', roles: staff },
+    ],
+  },
+  { title: 'team', items: [{ to: '/team', label: 'Team', key: 't', roles: ['organiser'] }] },
+  {
+    title: 'Hemicycle',
+    items: [
+      { to: '/audit', label: 'Audit log', key: 'a', roles: ['organiser'] },
+      { to: '/users', label: 'Users', key: 'u', administrator: true },
+    ],
+  },
+];

@@ -1,0 +1,63 @@
+import { ActionIcon, Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { PageLoading } from '../ui/page-loading';
+import { Help } from './help';
+import { Logo } from './logo';
+import { Palette } from './palette';
+import { Sidebar } from './sidebar';
+import { useShellKeys } from './keys';
+import classes from './shell.module.css';
+
+/** Sidebar and page; on a phone the sidebar is a drawer behind a bar. */
+export function Shell() {
+  const [menu, menuState] = useDisclosure(false);
+  const [palette, paletteState] = useDisclosure(false);
+  const [help, helpState] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useShellKeys({ openPalette: paletteState.open, openHelp: helpState.open });
+  useEffect(menuState.close, [pathname]);
+  return (
+    <div className={classes.shell}>
+      <a
+        className={classes.skip}
+        href="#main"
+        onClick={(event) => (event.preventDefault(), main.current?.focus())}
+      >
+        Skip to the page
+      </a>
+      <header className={classes.bar}>
+        <Burger opened={menu} onClick={menuState.toggle} size="sm" color="#fff" aria-label="Menu" />
+        <Logo />
+        <ActionIcon variant="transparent" c="#fff" size="lg" onClick={paletteState.open} aria-label="Search">
+          <IconSearch size={20} />
+        </ActionIcon>
+      </header>
+      <Drawer
+        opened={menu}
+        onClose={menuState.close}
+        size={264}
+        withCloseButton={false}
+        padding={0}
+        classNames={{ content: classes.drawer, body: classes.drawerBody }}
+        title={undefined}
+        aria-label="Menu"
+      >
+        <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
+      </Drawer>
+      <div className={classes.side}>
+        <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
+      </div>
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<PageLoading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette opened={palette} onClose={paletteState.close} />
+      <Help opened={help} onClose={helpState.close} />
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Group, Modal, Text, TextInput, type ButtonProps } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
+import { messageOf } from '../api/errors';
+
+interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+  /** The question, such as "Cancel this debate?". */
+  title: string;
+  /** What will happen, and whether it can be taken back. */
+  text: ReactNode;
+  confirm: string;
+  colour?: string;
+  /** Asks for a reason, which is handed to `onConfirm`. */
+  reason?: { label: string; required?: boolean; placeholder?: string };
+  onConfirm: (reason: string) => unknown;
+  children?: ReactNode;
+}
+
+/** Asks before an act that cannot simply be undone; stays open and says why when the act fails. */
+export function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  text,
+  confirm,
+  colour,
+  reason,
+  onConfirm,
+  children,
+}: DialogProps) {
+  const [why, setWhy] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const run = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onConfirm(why.trim());
+      setWhy('');
+      onClose();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <form onSubmit={(event) => (event.preventDefault(), void run())}>
+        <Text component="div">{text}</Text>
+        {children}
+        {reason ? (
+          <TextInput
+            mt="md"
+            data-autofocus
+            label={reason.label}
+            placeholder={reason.placeholder}
+            required={reason.required}
+            value={why}
+            maxLength={500}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+          />
+        ) : null}
+        {error ? (
+          <Text c="bad" mt="sm" role="alert">
+            {messageOf(error)}
+          </Text>
+        ) : null}
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            color={colour ?? 'action'}
+            loading={busy}
+            disabled={reason?.required && !why.trim()}
+          >
+            {confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+type Props = Omit<DialogProps, 'opened' | 'onClose' | 'children'> &
+  Omit<ButtonProps, 'title' | 'onClick'> & { children: ReactNode };
+
+export function ConfirmButton({
+  title,
+  text,
+  confirm,
+  colour,
+  reason,
+  onConfirm,
+  children,
+  ...button
+}: Props) {
+  const [opened, state] = useDisclosure(false);
+  return (
+    <>
+      <Button {...button} onClick={state.open}>
+        {children}
+      </Button>
+      <ConfirmDialog
+        opened={opened}
+        onClose={state.close}
+        {...{ title, text, confirm, colour, reason, onConfirm }}
+      />
+    </>
+  );
+}
