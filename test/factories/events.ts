@@ -28,7 +28,7 @@ export async function createEvent(
                          time_zone, starts_local, ends_local, starts_at, ends_at, answers_until, online_url,
                          capacity, online_capacity, contact_email, published_at)
      SELECT $1, $2, $12, 'debate', $3, 'public', $4, 'en', $5, $6, '{"en":"What was promised and what was done."}',
-            'Europe/Brussels', day + time '12:30', day + time '14:30',
+            'Europe/Brussels', to_char(day + time '12:30', 'YYYY-MM-DD"T"HH24:MI'), to_char(day + time '14:30', 'YYYY-MM-DD"T"HH24:MI'),
             (day + time '12:30') AT TIME ZONE 'Europe/Brussels', (day + time '14:30') AT TIME ZONE 'Europe/Brussels',
             $7, $8, $9, $10, 'debates@example.org', now()
        FROM (SELECT current_date + $11::int AS day) d`,

@@ -139,6 +139,15 @@ export const LocalTime = (options: FieldOptions = {}) =>
       message: '$property must be a local time like 2027-01-14T12:30',
     }),
   );
+/** Wall-clock time, or a whole day: `2027-01-14T12:30` or `2027-01-14`. */
+export const LocalTimeOrDay = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, example: '2027-01-10' },
+    v.Matches(/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/, {
+      message: '$property must be a day like 2027-01-14 or a local time like 2027-01-14T12:30',
+    }),
+  );
 export const Day = (options: FieldOptions = {}) =>
   field(
     options,

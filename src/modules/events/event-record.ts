@@ -1,0 +1,87 @@
+import type { Text } from '../../platform/i18n/text.js';
+import type { AttributionRule, EventKind, EventStatus, Visibility } from './event.entity.js';
+
+/** An event with what stands around it, for pages, mails and calendars above this module. */
+export interface EventRecord {
+  id: string;
+  teamId: string;
+  teamName: string;
+  /** Name that the team's mails come from. */
+  senderName: string;
+  slug: string;
+  kind: EventKind;
+  status: EventStatus;
+  statusReason: string;
+  visibility: Visibility;
+  attributionRule: AttributionRule;
+  mainLanguage: string;
+  languages: string[];
+  title: Text;
+  summary: Text;
+  /** Markdown. */
+  description: Text;
+  timeZone: string;
+  startsLocal: string;
+  endsLocal: string;
+  startsAt: Date;
+  endsAt: Date;
+  answersUntil: Date | null;
+  venue: EventVenue | null;
+  room: EventRoom | null;
+  /** For guests only; never on a public page or in a public feed. */
+  onlineUrl: string;
+  floorLanguages: string[];
+  interpretation: string[];
+  capacity: number | null;
+  onlineCapacity: number | null;
+  cover: { id: string; name: string; type: string } | null;
+  contactEmail: string;
+  sequence: number;
+  answersValidFrom: number;
+  publishedAt: Date | null;
+  contentChangedAt: Date;
+  createdAt: Date;
+  version: number;
+}
+
+export interface EventVenue {
+  id: string;
+  name: string;
+  address: string;
+  city: string;
+  country: string;
+  accessNotes: string;
+}
+
+export interface EventRoom {
+  id: string;
+  name: string;
+  capacity: number | null;
+}
+
+/** What anybody may read: an event that was published and is not private, without the link to its video room. */
+export type PublicEvent = Omit<EventRecord, 'onlineUrl'> & { online: boolean };
+
+export const publicEventOf = ({ onlineUrl, ...event }: EventRecord): PublicEvent => ({
+  ...event,
+  online: onlineUrl !== '',
+});
+
+/** Columns of `EventRecord`, from `recordTables`. */
+export const recordColumns = `
+  e.id, e.team_id AS "teamId", t.name AS "teamName", t.sender_name AS "senderName", e.slug, e.kind, e.status,
+  e.status_reason AS "statusReason", e.visibility, e.attribution_rule AS "attributionRule",
+  e.main_language AS "mainLanguage", e.languages, e.title, e.summary, e.description, e.time_zone AS "timeZone",
+  e.starts_local AS "startsLocal", e.ends_local AS "endsLocal", e.starts_at AS "startsAt", e.ends_at AS "endsAt",
+  e.answers_until AS "answersUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
+  e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.contact_email AS "contactEmail", e.sequence,
+  e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
+  e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,
+  CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'name', v.name, 'address', v.address, 'city', v.city,
+    'country', v.country, 'accessNotes', v.access_notes) END AS venue,
+  CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity) END AS room,
+  CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type) END AS cover`;
+
+export const recordTables = `
+  events e JOIN teams t ON t.id = e.team_id LEFT JOIN venues v ON v.id = e.venue_id
+  LEFT JOIN rooms r ON r.id = e.room_id LEFT JOIN stored_files f ON f.id = e.cover_file_id`;

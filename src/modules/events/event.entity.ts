@@ -1,0 +1,150 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Text } from '../../platform/i18n/text.js';
+import { Team } from '../accounts/team.entity.js';
+import { StoredFile } from '../files/stored-file.entity.js';
+import { Room } from './room.entity.js';
+import { Venue } from './venue.entity.js';
+
+export const eventKinds = ['debate', 'roundtable', 'hearing', 'briefing', 'reception', 'conference'] as const;
+export type EventKind = (typeof eventKinds)[number];
+export const eventStatuses = ['draft', 'published', 'postponed', 'cancelled', 'archived'] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+/** In the calendar; by its address only; for its guests alone. */
+export const visibilities = ['public', 'unlisted', 'private'] as const;
+export type Visibility = (typeof visibilities)[number];
+export const attributionRules = ['on_record', 'chatham_house', 'closed'] as const;
+export type AttributionRule = (typeof attributionRules)[number];
+
+const localTime = (column: string) => `${column} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`;
+const oneOf = (column: string, values: readonly string[]) =>
+  `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
+
+/** A debate as a whole. Its truth in time is `startsLocal`, `endsLocal` and `timeZone`; the instants follow from them. */
+@Entity('events')
+@Index('events_team_id_starts_at_idx', ['teamId', 'startsAt'])
+@Check('events_kind_check', oneOf('kind', eventKinds))
+@Check('events_status_check', oneOf('status', eventStatuses))
+@Check('events_visibility_check', oneOf('visibility', visibilities))
+@Check('events_attribution_rule_check', oneOf('attribution_rule', attributionRules))
+@Check('events_capacity_check', 'capacity >= 0')
+@Check('events_online_capacity_check', 'online_capacity >= 0')
+@Check('events_starts_before_end_check', 'ends_at > starts_at')
+@Check('events_starts_local_check', localTime('starts_local'))
+@Check('events_ends_local_check', localTime('ends_local'))
+export class Event {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  @ForeignKey(() => Team)
+  teamId!: string;
+
+  /** Its name in addresses; no longer changes once it was published. */
+  @Index({ unique: true })
+  @Column('text')
+  slug!: string;
+
+  @Column('text')
+  kind!: EventKind;
+
+  @Column('text')
+  status!: EventStatus;
+
+  @Column('text')
+  visibility!: Visibility;
+
+  @Column('text')
+  attributionRule!: AttributionRule;
+
+  @Column('text')
+  mainLanguage!: string;
+
+  @Column('text', { array: true })
+  languages!: string[];
+
+  @Column('jsonb')
+  title!: Text;
+
+  @Column('jsonb', { default: {} })
+  summary!: Text;
+
+  /** Markdown. */
+  @Column('jsonb', { default: {} })
+  description!: Text;
+
+  @Column('text')
+  timeZone!: string;
+
+  @Column('text')
+  startsLocal!: string;
+
+  @Column('text')
+  endsLocal!: string;
+
+  @Index()
+  @Column('timestamptz')
+  startsAt!: Date;
+
+  @Column('timestamptz')
+  endsAt!: Date;
+
+  /** Guests answer until then; null: until it begins. */
+  @Column('timestamptz', { nullable: true })
+  answersUntil!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Venue)
+  venueId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Room)
+  roomId!: string | null;
+
+  @Column('text', { default: '' })
+  onlineUrl!: string;
+
+  @Column('text', { array: true, default: '{}' })
+  floorLanguages!: string[];
+
+  @Column('text', { array: true, default: '{}' })
+  interpretation!: string[];
+
+  /** Seats in the room; null: not counted. */
+  @Column('int', { nullable: true })
+  capacity!: number | null;
+
+  @Column('int', { nullable: true })
+  onlineCapacity!: number | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => StoredFile)
+  coverFileId!: string | null;
+
+  @Column('text')
+  contactEmail!: string;
+
+  /** Number of the version that calendars hold; rises with every change that guests must see. */
+  @Column('int', { default: 0 })
+  sequence!: number;
+
+  /** The sequence since which answers given in calendars count: that of the last change of time. */
+  @Column('int', { default: 0 })
+  answersValidFrom!: number;
+
+  /** Why it was postponed or cancelled; '' otherwise. */
+  @Column('text', { default: '' })
+  statusReason!: string;
+
+  @Column('timestamptz', { nullable: true })
+  publishedAt!: Date | null;
+
+  /** When what readers see changed last, for feeds and caches. */
+  @Column('timestamptz', { default: () => 'now()' })
+  contentChangedAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('int', { default: 1 })
+  version!: number;
+}

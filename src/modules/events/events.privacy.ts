@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { columnsOf, PersonalData } from '../../platform/privacy/personal-data.js';
+
+/** Events, houses and programmes are public matters; `contact_email` is the address of an office. */
+@Injectable()
+export class EventsPrivacy {
+  constructor(personalData: PersonalData) {
+    personalData.declareNotPersonal([
+      ...columnsOf('venues', ['name', 'address', 'city', 'country', 'access_notes']),
+      ...columnsOf('rooms', ['name']),
+      ...columnsOf('events', [
+        'slug',
+        'kind',
+        'status',
+        'visibility',
+        'attribution_rule',
+        'main_language',
+        'languages',
+        'title',
+        'summary',
+        'description',
+        'time_zone',
+        'starts_local',
+        'ends_local',
+        'online_url',
+        'floor_languages',
+        'interpretation',
+        'contact_email',
+        'status_reason',
+      ]),
+      ...columnsOf('programme_sessions', ['kind', 'title', 'summary', 'starts_local', 'language']),
+      ...columnsOf('event_steps', ['step', 'idempotency_key']),
+    ]);
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  Email,
+  Id,
+  LanguageCode,
+  LanguageCodes,
+  Line,
+  LocalTime,
+  LocalTimeOrDay,
+  OneOf,
+  Prose,
+  Text,
+  WebAddress,
+  Whole,
+} from '../../../platform/http/fields.js';
+import type { Text as LanguageText } from '../../../platform/i18n/text.js';
+import type { TimeChoice } from '../../calendar/local-time.js';
+import {
+  attributionRules,
+  eventKinds,
+  visibilities,
+  type AttributionRule,
+  type EventKind,
+  type Visibility,
+} from '../event.entity.js';
+import { eventSteps, type EventStepName } from '../events.rules.js';
+
+const optional = { optional: true };
+const clearable = { optional: true, nullable: true };
+const timeChoices = ['earlier', 'later'];
+const mostSeats = 100_000;
+
+/** What may be given when an event is made, and changed later. */
+class EventDetails {
+  @OneOf(visibilities, optional) visibility?: Visibility;
+  @OneOf(attributionRules, optional) attributionRule?: AttributionRule;
+  @Text(1000, { optional: true, lines: true }) summary?: LanguageText;
+  @Text(20_000, { optional: true, lines: true, description: 'Markdown.' }) description?: LanguageText;
+  @OneOf(timeChoices, { optional: true, description: 'Which, where the clocks show a time twice.' })
+  timeChoice?: TimeChoice;
+  @LocalTimeOrDay({
+    ...clearable,
+    description: 'Until when guests can answer; a day lasts until 23:59:59. Null: until it begins.',
+  })
+  answersUntilLocal?: string | null;
+  @Id(clearable) venueId?: string | null;
+  @Id({ ...clearable, description: 'A room of the venue.' }) roomId?: string | null;
+  @WebAddress({ optional: true, empty: true }) onlineUrl?: string;
+  @LanguageCodes(30, optional) floorLanguages?: string[];
+  @LanguageCodes(30, optional) interpretation?: string[];
+  @Whole(0, mostSeats, { ...clearable, description: 'Seats in the room; null: not counted.' })
+  capacity?: number | null;
+  @Whole(0, mostSeats, clearable) onlineCapacity?: number | null;
+  @Id(clearable) coverFileId?: string | null;
+  @Email({ optional: true, description: 'Where guests can write to; the team’s address if left out.' })
+  contactEmail?: string;
+}
+
+export class CreateEvent extends EventDetails {
+  @Id() teamId!: string;
+  @OneOf(eventKinds) kind!: EventKind;
+  @Text(200) title!: LanguageText;
+  @LanguageCode() mainLanguage!: string;
+  @LanguageCodes(30) languages!: string[];
+  @Line(100, { description: 'IANA name, like Europe/Brussels.' }) timeZone!: string;
+  @LocalTime() startsLocal!: string;
+  @LocalTime() endsLocal!: string;
+}
+
+export class ChangeEvent extends EventDetails {
+  @OneOf(eventKinds, optional) kind?: EventKind;
+  @Text(200, optional) title?: LanguageText;
+  @LanguageCode(optional) mainLanguage?: string;
+  @LanguageCodes(30, optional) languages?: string[];
+  @Line(100, optional) timeZone?: string;
+  @LocalTime(optional) startsLocal?: string;
+  @LocalTime(optional) endsLocal?: string;
+}
+
+export class CopyEvent {
+  @LocalTime() startsLocal!: string;
+  @Text(200, optional) title?: LanguageText;
+  @OneOf(timeChoices, optional) timeChoice?: TimeChoice;
+}
+
+export class TakeStep {
+  @OneOf(eventSteps) step!: EventStepName;
+  @Prose(1000, { optional: true, description: 'Why; guests are told.' }) reason?: string;
+  @LocalTime({ optional: true, description: 'The new start, when it is rescheduled.' }) startsLocal?: string;
+  @LocalTime({ optional: true, description: 'Left out: it lasts as long as before.' }) endsLocal?: string;
+  @OneOf(timeChoices, optional) timeChoice?: TimeChoice;
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A house where events take place; shared by all teams. */
+@Entity('venues')
+export class Venue {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { default: '' })
+  address!: string;
+
+  @Column('text', { default: '' })
+  city!: string;
+
+  /** ISO 3166 code, upper case, or ''. */
+  @Column('text', { default: '' })
+  country!: string;
+
+  @Column('text', { default: '' })
+  accessNotes!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('int', { default: 1 })
+  version!: number;
+}
