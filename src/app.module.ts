@@ -6,6 +6,8 @@ import { EventsModule } from './modules/events/events.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { MaterialsModule } from './modules/materials/materials.module.js';
+import { RecordModule } from './modules/record/record.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -24,7 +26,9 @@ export class AppModule {
         ContactsModule,
         EventsModule,
         InvitationsModule,
+        MaterialsModule,
         RsvpsModule,
+        RecordModule,
         SiteModule,
       ],
     };

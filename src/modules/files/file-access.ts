@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 
-/** Who asks for a file. */
+/** Who asks for a file; a guest is somebody who accepted the invitation to that event. */
 export type Visitor =
-  | { kind: 'anyone' }
-  | { kind: 'guest'; invitationId: string; eventId: string }
-  | { kind: 'staff'; actor: Actor };
+  { kind: 'anyone' } | { kind: 'guest'; eventId: string; speaker: boolean } | { kind: 'staff'; actor: Actor };
 
 /** How a file may be shown: pictures of a page in place, everything else only as a download. */
 export type Grant = 'inline' | 'attachment';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Clock } from '../../platform/clock/clock.js';
+import { isUuid } from '../../platform/database/uuid.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { FileAccess, type Grant, type Visitor } from './file-access.js';
@@ -10,8 +11,6 @@ import { isPicture } from './file-type.rules.js';
 import { Files, storageKey } from './files.service.js';
 import { alreadyThere, ifRangeHolds, rangeOf } from './range.rules.js';
 import type { StoredFile } from './stored-file.entity.js';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Sends files so that no browser ever treats them as part of the site. */
 @Injectable()
@@ -33,7 +32,7 @@ export class FileDelivery {
     { id, name }: { id: string; name: string },
     visitors: readonly (Visitor | (() => Promise<Visitor | undefined>))[],
   ): Promise<void> {
-    const file = uuid.test(id) ? await this.files.find(id) : null;
+    const file = isUuid(id) ? await this.files.find(id) : null;
     if (!file || file.name !== name) throw new NotFound('file');
     for (const candidate of visitors) {
       const visitor = typeof candidate === 'function' ? await candidate() : candidate;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Invalid, NotFound, StaleVersion } from '../errors/domain-error.js';
 import { newId } from '../tokens/tokens.js';
 import type { Tx } from './database.js';
+import { isUuid } from './uuid.js';
 
 export interface OrderedRow {
   id: string;
@@ -30,7 +31,9 @@ export class OrderedRows<Row extends OrderedRow, Owner extends keyof Row & strin
 
   /** @throws NotFound when the row is missing or belongs to another owner */
   async find(entities: EntityManager, ownerId: string, id: string): Promise<Row> {
-    const row = await entities.findOneBy(this.entity, { id, [this.owner]: ownerId } as never);
+    const row = isUuid(id)
+      ? await entities.findOneBy(this.entity, { id, [this.owner]: ownerId } as never)
+      : null;
     if (!row) throw new NotFound(this.noun);
     return row;
   }
@@ -56,6 +59,7 @@ export class OrderedRows<Row extends OrderedRow, Owner extends keyof Row & strin
     values: Partial<Row>,
     view: (row: Row) => unknown,
   ): Promise<{ row: Row; changed: string[] }> {
+    if (!isUuid(id)) throw new NotFound(this.noun);
     const row = await tx.findOne(this.entity, {
       where: { id, [this.owner]: ownerId } as never,
       lock: { mode: 'pessimistic_write' },
@@ -69,6 +73,7 @@ export class OrderedRows<Row extends OrderedRow, Owner extends keyof Row & strin
   }
 
   async remove(tx: Tx, ownerId: string, id: string): Promise<void> {
+    if (!isUuid(id)) throw new NotFound(this.noun);
     const { affected } = await tx.delete(this.entity, { id, [this.owner]: ownerId } as never);
     if (!affected) throw new NotFound(this.noun);
   }

@@ -1,0 +1,39 @@
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { ProtectedPerson } from './names.rules.js';
+
+export interface NameContext {
+  attributionRule: 'on_record' | 'chatham_house' | 'closed';
+  people: ProtectedPerson[];
+}
+
+/**
+ * Whom texts about the event must not name: every person at risk; and where speakers are not to be quoted by name, also
+ * its guests and all speakers who are not announced.
+ */
+export async function nameContext(tx: Tx, eventId: string): Promise<NameContext> {
+  const [event] = await Database.rows<Pick<NameContext, 'attributionRule'>>(
+    tx,
+    'SELECT attribution_rule AS "attributionRule" FROM events WHERE id = $1',
+    [eventId],
+  );
+  const attributionRule = event?.attributionRule ?? 'closed';
+  const people = await Database.rows<ProtectedPerson>(tx, sql, [eventId, attributionRule !== 'on_record']);
+  return { attributionRule, people };
+}
+
+const sql = `
+  WITH takes_part AS (
+    SELECT person_id, bool_or(announced) AS announced FROM (
+      SELECT person_id, public AS announced FROM appearances WHERE event_id = $1
+      UNION ALL
+      SELECT person_id, false FROM invitations WHERE event_id = $1
+    ) everybody GROUP BY person_id
+  )
+  SELECT p.given_name AS "givenName", p.family_name AS "familyName", coalesce(f.shown_name, '') AS "shownName",
+         p.alias, CASE WHEN p.at_risk THEN 'at_risk' ELSE 'attribution_rule' END AS reason,
+         t.person_id IS NOT NULL AS "takesPart"
+    FROM people p
+    LEFT JOIN takes_part t ON t.person_id = p.id
+    LEFT JOIN profiles f ON f.person_id = p.id
+   WHERE p.erased_at IS NULL AND (p.at_risk OR ($2 AND t.person_id IS NOT NULL AND NOT t.announced))
+   ORDER BY p.id`;
