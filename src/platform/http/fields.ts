@@ -164,6 +164,13 @@ export const LanguageCodes = (max: number, options: FieldOptions = {}) =>
     v.ArrayMaxSize(max),
     v.Matches(/^[a-z]{2,3}$/, { each: true }),
   );
+/** ISO 3166-1 alpha-2 in capitals: `BE`; '' for none. */
+export const CountryCode = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, example: 'BE', maxLength: 2 },
+    v.Matches(/^([A-Z]{2})?$/, { message: '$property must be a country code of two capitals, like BE' }),
+  );
 export const WebAddress = (options: FieldOptions & { empty?: boolean } = {}) =>
   field(
     options,
