@@ -23,6 +23,8 @@ export interface EmbeddedServer {
   url(database: string): string;
   stop(): Promise<void>;
   pid: number;
+  /** It was running before: another process, or one that was killed, started it. */
+  found: boolean;
 }
 
 interface Options {
@@ -49,7 +51,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedS
 
   const running = runningServer(cluster);
   if (running) {
-    const server = serverAt(running.port, running.pid, password);
+    const server = serverAt(running.port, running.pid, password, true);
     if (await answers(server.adminUrl)) return server;
   }
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, binaries.initdb, password, owner);
@@ -73,12 +75,12 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedS
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await ready(child, cluster);
-  return serverAt(port, child.pid!, password);
+  return serverAt(port, child.pid!, password, false);
 }
 
-function serverAt(port: number, pid: number, password: string): EmbeddedServer {
+function serverAt(port: number, pid: number, password: string, found: boolean): EmbeddedServer {
   const url = (database: string) => `postgresql://hemicycle:${password}@127.0.0.1:${port}/${database}`;
-  return { adminUrl: url('postgres'), url, pid, stop: () => stop(pid) };
+  return { adminUrl: url('postgres'), url, pid, found, stop: () => stop(pid) };
 }
 
 async function stop(pid: number): Promise<void> {
