@@ -4,10 +4,10 @@ import { nextDebate } from './content/next-debate.js';
 import { insertProgramme, insertVenue } from './demo-event.js';
 import { insert } from './insert.js';
 
-/** The first Thursday at least five weeks after `now`, with answers wanted two weeks before. */
+/** The first Thursday at least seven weeks after `now`, with answers wanted two weeks before. */
 export function nextDates(now: Date): { day: string; answersUntilDay: string } {
   const today = Temporal.PlainDate.from(localOf(now, nextDebate.timeZone).slice(0, 10));
-  const day = today.add({ days: 35 + ((4 - today.add({ days: 35 }).dayOfWeek + 7) % 7) });
+  const day = today.add({ days: 49 + ((4 - today.add({ days: 49 }).dayOfWeek + 7) % 7) });
   return { day: day.toString(), answersUntilDay: day.subtract({ days: 14 }).toString() };
 }
 
