@@ -1,13 +1,10 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { createDataSource } from '../../src/data-source.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.js';
 import { ensureDatabase } from '../../src/platform/database/ensure-database.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Log } from '../../src/platform/logging/log.js';
+import { temporaryFolder } from './temporary.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,22 +16,22 @@ export const template = 'hemicycle_template';
 
 /** One real PostgreSQL for the whole run; every test file works in a copy of the migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hemicycle-test-'));
-  await chmod(dataDir, 0o755); // the system user postgres must get through
+  const folder = temporaryFolder('test');
   const server = await startEmbeddedPostgres({
-    dataDir,
+    dataDir: folder.path,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
   });
   try {
     await prepareTemplate(await ensureDatabase(server, template));
   } catch (error) {
     await server.stop();
+    folder.remove();
     throw error;
   }
   project.provide('postgres', { adminUrl: server.adminUrl });
   return async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    folder.remove();
   };
 }
 

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { startApplication, type Application } from '../../src/application.js';
 import { readConfig, type Config } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Log } from '../../src/platform/logging/log.js';
+import { temporaryFolder } from './temporary.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export const testSecret = 'a7c1f0d29b3e4865a7c1f0d29b3e4865deadbeefcafe0123';
@@ -35,12 +33,12 @@ export function testApp(env: Record<string, string> = {}): () => TestApp {
 
 export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'hemicycle-files-'));
+  const folder = temporaryFolder('files');
   const nodes: Application[] = [];
   const settings = {
     DATABASE_URL: database.url,
     SECRET_KEY: testSecret,
-    DATA_DIR: dataDir,
+    DATA_DIR: folder.path,
     PORT: '0',
     LOG_LEVEL: 'error',
     ...env,
@@ -64,7 +62,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
       await Promise.all(nodes.map((node) => node.stop()));
       await application.stop();
       await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      folder.remove();
     },
   };
 }
