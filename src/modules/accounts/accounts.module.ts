@@ -49,6 +49,6 @@ import { Users } from './users.service.js';
     Teams,
     Users,
   ],
-  exports: [ActorSource, SetUp, Teams],
+  exports: [ActorSource, SetUp, Teams, Users],
 })
 export class AccountsModule {}

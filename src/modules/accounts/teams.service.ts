@@ -4,12 +4,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { requireVersion } from '../../platform/http/versions.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { Audit } from '../audit/audit.service.js';
+import { Audit, type AuditActor } from '../audit/audit.service.js';
 import type { ChangeTeam, CreateTeam, TeamView } from './http/teams.dto.js';
 import { Team } from './team.entity.js';
 import { teamSlug } from './teams.rules.js';
-
-type Author = Parameters<Audit['record']>[1]['actor'];
 
 @Injectable()
 export class Teams {
@@ -30,7 +28,7 @@ export class Teams {
     );
   }
 
-  async create(tx: Tx, actor: Author, input: CreateTeam): Promise<Team> {
+  async create(tx: Tx, actor: AuditActor, input: CreateTeam): Promise<Team> {
     const id = newId();
     const { name, senderName = name, contactEmail } = input;
     const plain = teamSlug(name);

@@ -12,7 +12,17 @@ const columns = `
 
 type Row = Omit<UserView, 'lastSignedInAt'> & { lastSignedInAt: Date | null };
 
-const view = (row: Row): UserView => ({ ...row, lastSignedInAt: row.lastSignedInAt?.toISOString() ?? null });
+const view = (row: Row): UserView => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  administrator: row.administrator,
+  cleared: row.cleared,
+  state: row.state,
+  lastSignedInAt: row.lastSignedInAt?.toISOString() ?? null,
+  memberships: row.memberships,
+  version: row.version,
+});
 
 export async function findUser(tx: Tx, id: string): Promise<UserView | undefined> {
   const [row] = await Database.rows<Row>(tx, `SELECT ${columns} FROM users u WHERE u.id = $1`, [id]);
@@ -37,12 +47,7 @@ export async function listUsers(database: Database, filter: UsersFilter): Promis
       ORDER BY key, id LIMIT $5`,
     [filter.q ?? null, filter.state ?? null, name, id, filter.limit + 1],
   );
-  return pageOf(
-    rows,
-    filter.limit,
-    (row) => [row.key, row.id],
-    ({ key: _, ...row }) => view(row),
-  );
+  return pageOf(rows, filter.limit, (row) => [row.key, row.id], view);
 }
 
 /** The members of one team, by name. */

@@ -6,11 +6,13 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
 import { requireVersion } from '../../platform/http/versions.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { Audit } from '../audit/audit.service.js';
+import { Audit, type AuditActor } from '../audit/audit.service.js';
 import { EmailTaken, LastAdministrator } from './accounts.errors.js';
 import type { ChangeUser, CreateUser, MembershipInput, UserView } from './http/users.dto.js';
 import { ColleagueInvitations } from './colleague-invitations.service.js';
 import { Membership } from './membership.entity.js';
+import { hashPassword } from './passwords.js';
+import { passwordFault } from './passwords.rules.js';
 import { StaffSessions } from './sessions.service.js';
 import { Team } from './team.entity.js';
 import { User } from './user.entity.js';
@@ -27,23 +29,36 @@ export class Users {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws EmailTaken, Invalid when a team is unknown */
+  /** Makes an account and invites the colleague by mail. @throws EmailTaken, Invalid when a team is unknown */
   async create(actor: Actor, input: CreateUser): Promise<UserView> {
     return this.database.transaction(async (tx) => {
-      const id = newId();
-      const { email, name, administrator = false, cleared = false } = input;
-      const user = { id, email: email.toLowerCase(), name, administrator, cleared };
-      if (!(await insertUser(tx, user))) throw new EmailTaken();
-      if (input.memberships) await setMemberships(tx, id, input.memberships);
-      await this.audit.record(tx, {
-        actor,
-        action: 'user.created',
-        subject: { type: 'user', id },
-        data: { administrator, cleared, teams: input.memberships?.length ?? 0 },
-      });
+      const user = await this.add(tx, actor, input);
       await this.invitations.send(tx, actor, user);
-      return (await findUser(tx, id))!;
+      return user;
     });
+  }
+
+  /**
+   * Makes an account without a mail: with a password it is ready for use (command line, demonstration).
+   * @throws EmailTaken, Invalid when a team is unknown or the password too weak
+   */
+  async add(tx: Tx, actor: AuditActor, input: CreateUser & { password?: string }): Promise<UserView> {
+    const id = newId();
+    const { name, administrator = false, cleared = false, password } = input;
+    const email = input.email.toLowerCase();
+    const fault = password !== undefined && passwordFault(password, { email, name });
+    if (fault) throw new Invalid([{ field: 'password', message: fault }]);
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    if (!(await insertUser(tx, { id, email, name, administrator, cleared, passwordHash })))
+      throw new EmailTaken();
+    if (input.memberships) await setMemberships(tx, id, input.memberships);
+    await this.audit.record(tx, {
+      actor,
+      action: 'user.created',
+      subject: { type: 'user', id },
+      data: { administrator, cleared, teams: input.memberships?.length ?? 0 },
+    });
+    return (await findUser(tx, id))!;
   }
 
   /** @throws NotFound, StaleVersion, LastAdministrator, Invalid when a team is unknown */

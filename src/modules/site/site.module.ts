@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InviteeModule } from './invitee/invitee.module.js';
 import { LayoutModule } from './layout/layout.module.js';
 
-@Module({ imports: [LayoutModule] })
+@Module({ imports: [LayoutModule, InviteeModule] })
 export class SiteModule {}

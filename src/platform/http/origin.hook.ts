@@ -13,9 +13,13 @@ export function refuseCrossSite(fastify: FastifyInstance, publicOrigin: string):
     if (safe.has(request.method)) return;
     const site = request.headers['sec-fetch-site'];
     const origin = request.headers.origin;
-    const foreign =
-      (site && site !== 'same-origin' && site !== 'none') ||
-      (origin && origin !== publicOrigin && !sameHost(origin, request));
+    const otherOrigin =
+      origin === 'null'
+        ? // Our pages tell browsers to send no referrer; the origin of their forms is then "null". Where the browser says
+          // nothing else, such a form may only do what needs no cookie.
+          !site && request.headers.cookie !== undefined
+        : origin && origin !== publicOrigin && !sameHost(origin, request);
+    const foreign = (site && site !== 'same-origin' && site !== 'none') || otherOrigin;
     if (foreign)
       throw new DomainError(
         'cross_site',

@@ -87,7 +87,7 @@ export function peerOf(request: FastifyRequest): string {
   if (mapped) return mapped;
   const [head = '', tail] = ip.split('::');
   const groups = head.split(':').filter(Boolean);
-  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  while (tail !== undefined && groups.length + rest.length < 8) groups.push('0');
-  return `${[...groups, ...rest].slice(0, 4).join(':')}::/64`;
+  const rest = (tail ?? '').split(':').filter(Boolean);
+  const zeros = Array<string>(8 - groups.length - rest.length).fill('0');
+  return `${[...groups, ...zeros, ...rest].slice(0, 4).join(':')}::/64`;
 }

@@ -1,0 +1,100 @@
+import { languageName } from '../layout/document.js';
+import type { Guest, InvitedEvent } from './invitee.queries.js';
+import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
+import { inviteeWords } from './words.js';
+
+interface Props {
+  guest: Guest;
+  event: InvitedEvent;
+  state: PageState;
+  /** The day until which answers are taken, in words; '' without one. */
+  until: string;
+}
+
+/** The one question. Its nonce makes two taps, the back button and a repeated request one answer. */
+export function AnswerForm({ guest, event, state, until }: Props) {
+  const { language, token, nonce } = state;
+  const words = inviteeWords[language];
+  return (
+    <form method="post" action={`/i/${token}/answers`}>
+      <input type="hidden" name="nonce" value={nonce} />
+      <input type="hidden" name="lang" value={language} />
+      <fieldset>
+        <legend>{words.question}</legend>
+        {state.refused === 'choose' ? (
+          <p className="notice bad" role="alert">
+            {words.choose}
+          </p>
+        ) : null}
+        {optionsFor(guest, event, state, until).map(({ choice, label, detail, checked }) => (
+          <label className="choice" key={choice}>
+            <input type="radio" name="answer" value={choice} required defaultChecked={checked} />
+            <span>
+              <b>{label}</b>
+              {detail ? <small>{detail}</small> : null}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label className="input">
+        <span>{words.note}</span>
+        <textarea name="note" rows={2} maxLength={2000} defaultValue={given('note', guest, state)} />
+      </label>
+      <Needs guest={guest} event={event} state={state} />
+      <button className="button" type="submit">
+        {presentAnswer(guest) ? words.change : words.send}
+      </button>
+    </form>
+  );
+}
+
+type Field = 'note' | 'dietary' | 'accessNeeds' | 'interpretation';
+
+/** What was typed before; the shared link of the calendar shows none of it. */
+const given = (field: Field, guest: Guest, state: PageState): string =>
+  state.typed?.[field] ?? (guest.personal ? (guest[field] ?? '') : '');
+
+function Needs({ guest, event, state }: Omit<Props, 'until'>) {
+  const words = inviteeWords[state.language];
+  const filled = (['dietary', 'accessNeeds', 'interpretation'] as const).some((field) =>
+    given(field, guest, state),
+  );
+  const spoken = given('interpretation', guest, state);
+  return (
+    <details className="more-fields" open={filled}>
+      <summary>{words.needs}</summary>
+      <label className="input">
+        <span>{words.dietary}</span>
+        <input
+          name="dietary"
+          maxLength={300}
+          autoComplete="off"
+          defaultValue={given('dietary', guest, state)}
+        />
+      </label>
+      <label className="input">
+        <span>{words.accessNeeds}</span>
+        <input
+          name="accessNeeds"
+          maxLength={300}
+          autoComplete="off"
+          defaultValue={given('accessNeeds', guest, state)}
+        />
+      </label>
+      {event.interpretation.length ? (
+        <label className="input">
+          <span>{words.interpretationLanguage}</span>
+          <select name="interpretation" defaultValue={spoken}>
+            <option value="">{words.noInterpretation}</option>
+            {event.interpretation.map((code) => (
+              <option key={code} value={code}>
+                {languageName(code, state.language)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <p className="small">{words.needsUse}</p>
+    </details>
+  );
+}

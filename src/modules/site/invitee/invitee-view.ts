@@ -1,0 +1,96 @@
+import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
+import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
+import { poolFor, Seating, syncDefaultPools, type Mode } from '../../rsvps/seats.rules.js';
+import type { Guest, InvitedEvent } from './invitee.queries.js';
+import { inviteeWords, type Choice } from './words.js';
+
+/** What the page says beside what is stored. */
+export interface PageState {
+  language: UiLanguage;
+  /** The token as it stands in the address, for the form and the links. */
+  token: string;
+  nonce: string;
+  now: Date;
+  preselected?: Choice | undefined;
+  /** The answer was just recorded. */
+  saved?: boolean;
+  /** Why the answer just sent could not be taken. */
+  refused?: Closed | 'choose' | undefined;
+  /** What was typed into a form that was refused, to be shown again. */
+  typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
+}
+
+export interface Option {
+  choice: Choice;
+  label: string;
+  detail?: string | undefined;
+  checked: boolean;
+}
+
+const choiceOf = (guest: Guest): Choice | undefined => {
+  if (!guest.answer) return undefined;
+  if (guest.answer === 'accepted') return guest.mode ?? 'room';
+  return guest.answer === 'declined' ? 'no' : guest.answer;
+};
+
+/** What the guest told us; undefined on the shared link, which shows nothing personal. */
+export const presentAnswer = (guest: Guest): Choice | undefined =>
+  guest.personal ? choiceOf(guest) : undefined;
+
+/** Seats that this guest could still get in `mode`; Infinity when nothing limits it. */
+export function seatsLeft(guest: Guest, event: InvitedEvent, mode: Mode): number {
+  const capacity = { room: event.capacity, online: event.onlineCapacity };
+  const pools = guest.pools.map((pool) => ({ ...pool }));
+  syncDefaultPools(capacity, pools, () => mode);
+  return Math.max(0, new Seating(capacity, pools, [], []).free(poolFor(pools, mode, guest.category)));
+}
+
+/** The answers offered, with what to know about each. */
+export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, until: string): Option[] {
+  const words = inviteeWords[state.language];
+  const present = presentAnswer(guest);
+  const holdsPlace = present === 'room' || present === 'online';
+  const offered: Choice[] = ['room'];
+  if (event.online) offered.push('online');
+  offered.push('tentative', holdsPlace ? 'withdrawn' : 'no');
+  const chosen = state.preselected ?? present;
+  return offered.map((choice) => {
+    let detail: string | undefined;
+    if ((choice === 'room' || choice === 'online') && !(present === choice && guest.seat === 'seated')) {
+      const left = seatsLeft(guest, event, choice);
+      detail = left === 0 ? words.full : left <= 20 ? words.seatsLeft(left) : undefined;
+    }
+    if (choice === 'tentative' && until) detail = words.until(until);
+    const same =
+      chosen === choice ||
+      (choice === 'withdrawn' && chosen === 'no') ||
+      (choice === 'no' && chosen === 'withdrawn');
+    return { choice, label: words.choices[choice], detail, checked: same };
+  });
+}
+
+export const closedReason = (guest: Guest, event: InvitedEvent, now: Date): Closed | undefined =>
+  guest.revoked ? 'revoked' : closedFor(event, 'guest', now);
+
+/** `?answer=` in links of mails: preselects only, nothing is recorded before the button. */
+export function choiceFromLink(value: unknown): Choice | undefined {
+  return typeof value === 'string' ? links[value.toLowerCase().replace(/[^a-z]+$/, '')] : undefined;
+}
+
+const links: Record<string, Choice | undefined> = {
+  yes: 'room',
+  accepted: 'room',
+  room: 'room',
+  online: 'online',
+  maybe: 'tentative',
+  tentative: 'tentative',
+  no: 'no',
+  declined: 'no',
+  withdrawn: 'withdrawn',
+};
+
+export const pageLanguage = (asked: unknown, guest: Guest | undefined): UiLanguage =>
+  uiLanguage(typeof asked === 'string' && /^(en|fr|de|ru)/.test(asked) ? asked.slice(0, 2) : guest?.language);
+
+export const titleOf = (event: InvitedEvent, language: string): string =>
+  pick(event.title, language, event.mainLanguage);

@@ -1,0 +1,138 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../../platform/access/access.decorator.js';
+import { newId } from '../../../platform/tokens/tokens.js';
+import { eventIcs } from '../../calendar/calendar-object.js';
+import { AnswersClosed } from '../../rsvps/answering.rules.js';
+import { Answers } from '../../rsvps/answers.service.js';
+import { AnswerForm } from './invitee.dto.js';
+import { inviteePage, linkedEvent } from './invitee-page.js';
+import type { Guest } from './invitee.queries.js';
+import { Invitee } from './invitee.service.js';
+import { choiceFromLink, pageLanguage, type PageState } from './invitee-view.js';
+import type { Choice } from './words.js';
+
+/** The personal page. Opening it changes nothing, whoever does it and how often: mail scanners follow every link. */
+@ApiExcludeController()
+@Controller('i')
+export class InviteeController {
+  constructor(
+    private readonly invitee: Invitee,
+    private readonly answers: Answers,
+  ) {}
+
+  @Access('public')
+  @Get(':token')
+  async page(
+    @Param('token') token: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const guest = await this.invitee.behind(token, request);
+    await this.send(reply, 200, guest, {
+      language: pageLanguage(query['lang'], guest),
+      preselected: choiceFromLink(query['answer']),
+      saved: query['saved'] === '1',
+    });
+  }
+
+  @Access('public')
+  @Post(':token/answers')
+  async answer(
+    @Param('token') token: string,
+    @Body() form: AnswerForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const guest = await this.invitee.behind(token, request);
+    const language = pageLanguage(form.lang, guest);
+    const typed = {
+      note: form.note ?? '',
+      dietary: form.dietary ?? '',
+      accessNeeds: form.accessNeeds ?? '',
+      interpretation: form.interpretation ?? '',
+    };
+    if (!form.answer) return this.send(reply, 400, guest, { language, typed, refused: 'choose' });
+    try {
+      await this.answers.record({
+        eventId: guest.eventId,
+        invitationId: guest.id,
+        ...wishes[form.answer],
+        mode: form.answer === 'online' ? 'online' : 'room',
+        ...typed,
+        keepWhatIsEmpty: !guest.personal,
+        channel: 'page',
+        userId: null,
+        reason: '',
+        nonce: form.nonce,
+        overCapacity: false,
+      });
+    } catch (error) {
+      if (!(error instanceof AnswersClosed)) throw error;
+      return this.send(reply, error.status, guest, {
+        language,
+        typed,
+        preselected: form.answer,
+        refused: error.why,
+      });
+    }
+    void reply
+      .status(HttpStatus.SEE_OTHER)
+      .headers(privately)
+      .header('location', `/i/${guest.token}?saved=1&lang=${language}`)
+      .send();
+  }
+
+  /** For calendars that read files; a copy without answer, under the same UID as the invitation. */
+  @Access('public')
+  @Get(':token/invite.ics')
+  async ics(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const guest = await this.invitee.behind(token, request);
+    const event = await this.invitee.event(guest);
+    const content = eventIcs({
+      ...linkedEvent(event, pageLanguage(lang, guest)),
+      uid: guest.uid,
+      sequence: event.sequence,
+      stamp: event.changedAt,
+      timeZone: event.timeZone,
+      cancelled: event.status === 'cancelled',
+    });
+    void reply
+      .headers(privately)
+      .header('content-disposition', 'attachment; filename="invitation.ics"')
+      .type('text/calendar; charset=utf-8')
+      .send(content);
+  }
+
+  private async send(
+    reply: FastifyReply,
+    status: number,
+    guest: Guest & { token: string },
+    state: Omit<PageState, 'token' | 'nonce' | 'now'>,
+  ): Promise<void> {
+    const event = await this.invitee.event(guest);
+    const page = inviteePage({
+      guest,
+      event,
+      state: { ...state, token: guest.token, nonce: newId(), now: this.invitee.now() },
+    });
+    void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
+  }
+}
+
+const wishes: Record<Choice, { answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' }> = {
+  room: { answer: 'accepted' },
+  online: { answer: 'accepted' },
+  tentative: { answer: 'tentative' },
+  no: { answer: 'declined' },
+  withdrawn: { answer: 'withdrawn' },
+};
+
+const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

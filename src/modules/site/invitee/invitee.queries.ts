@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import type { Text } from '../../../platform/i18n/text.js';
+import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
+
+/** What only this guest sees, and the figures that change with every answer. */
+export interface Guest {
+  id: string;
+  eventId: string;
+  uid: string;
+  language: string;
+  revoked: boolean;
+  /** False for the link in the calendar entry, which people share: its page shows no personal data. */
+  personal: boolean;
+  eventVersion: string;
+  name: string;
+  organisation: string | null;
+  category: string;
+  answer: AnswerKind | null;
+  mode: Mode | null;
+  seat: Seat | null;
+  waitingPosition: number | null;
+  note: string | null;
+  dietary: string | null;
+  accessNeeds: string | null;
+  interpretation: string | null;
+  pools: Pool[];
+}
+
+export interface EventSession {
+  kind: 'session' | 'break';
+  title: Text;
+  summary: Text;
+  startsLocal: string;
+  minutes: number;
+  language: string;
+}
+
+export interface EventSpeaker {
+  name: string;
+  title: Text;
+  organisation: string;
+  role: 'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening';
+}
+
+export interface EventMaterial {
+  id: string;
+  kind: 'file' | 'link';
+  fileId: string | null;
+  fileName: string | null;
+  url: string;
+  title: Text;
+  description: Text;
+  language: string;
+  shownFrom: string | null;
+}
+
+/** What every guest of the event sees. */
+export interface InvitedEvent {
+  id: string;
+  slug: string;
+  sender: string;
+  contactEmail: string;
+  status: string;
+  statusReason: string;
+  visibility: string;
+  attributionRule: 'on_record' | 'chatham_house' | 'closed';
+  mainLanguage: string;
+  title: Text;
+  summary: Text;
+  timeZone: string;
+  startsAt: Date;
+  endsAt: Date;
+  answersUntil: Date | null;
+  sequence: number;
+  changedAt: Date;
+  onlineUrl: string;
+  online: boolean;
+  floorLanguages: string[];
+  interpretation: string[];
+  capacity: number | null;
+  onlineCapacity: number | null;
+  venue: { name: string; address: string; city: string; accessNotes: string } | null;
+  room: string | null;
+  sessions: EventSession[];
+  speakers: EventSpeaker[];
+  materials: EventMaterial[];
+  reportPublished: boolean;
+}
+
+const guestByToken = `
+  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
+         i.page_token_hash = $1 AS personal,
+         e.version || '-' || extract(epoch FROM e.content_changed_at) AS "eventVersion",
+         CASE WHEN p.at_risk THEN p.alias ELSE concat_ws(' ', nullif(p.honorific, ''), nullif(p.given_name, ''), nullif(p.family_name, '')) END AS name,
+         CASE WHEN p.at_risk THEN NULL ELSE o.name END AS organisation,
+         p.category_id AS category, s.answer, s.mode, s.seat,
+         CASE WHEN s.seat = 'waiting' THEN (
+           SELECT count(*)::int FROM standings w
+            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS "waitingPosition",
+         a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+         (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
+            'seats', l.seats, 'taken', l.taken, 'over', l.over) ORDER BY l.position, l.id), '[]') FROM pools l WHERE l.event_id = e.id) AS pools
+    FROM invitations i
+    JOIN events e ON e.id = i.event_id
+    JOIN people p ON p.id = i.person_id
+    LEFT JOIN posts ON posts.person_id = p.id AND posts.main
+    LEFT JOIN organisations o ON o.id = posts.organisation_id
+    LEFT JOIN standings s ON s.invitation_id = i.id
+    LEFT JOIN answers a ON a.id = s.answer_id
+   WHERE i.page_token_hash = $1 OR i.calendar_token_hash = $1`;
+
+const eventById = `
+  SELECT e.id, e.slug, t.sender_name AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
+         e.visibility, e.attribution_rule AS "attributionRule", e.main_language AS "mainLanguage", e.title, e.summary,
+         e.time_zone AS "timeZone", e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.answers_until AS "answersUntil",
+         e.sequence, e.content_changed_at AS "changedAt", e.online_url AS "onlineUrl",
+         (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,
+         e.floor_languages AS "floorLanguages", e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity",
+         CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
+           'accessNotes', v.access_notes) END AS venue,
+         r.name AS room,
+         (SELECT coalesce(json_agg(json_build_object('kind', ps.kind, 'title', ps.title, 'summary', ps.summary,
+            'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')
+            FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
+         (SELECT coalesce(json_agg(json_build_object(
+            'name', CASE WHEN p.at_risk THEN p.alias ELSE coalesce(nullif(f.shown_name, ''), concat_ws(' ', nullif(p.given_name, ''), nullif(p.family_name, ''))) END,
+            'title', CASE WHEN p.at_risk THEN '{}' ELSE coalesce(f.title, '{}') END,
+            'organisation', CASE WHEN p.at_risk THEN '' ELSE coalesce(f.organisation, '') END,
+            'role', ap.role) ORDER BY ap.position, ap.id), '[]')
+            FROM appearances ap JOIN people p ON p.id = ap.person_id LEFT JOIN profiles f ON f.person_id = p.id
+           WHERE ap.event_id = e.id AND ap.public) AS speakers,
+         (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
+            'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
+            FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
+           WHERE m.event_id = e.id AND m.audience IN ('public', 'guests')) AS materials,
+         EXISTS (SELECT 1 FROM reports rp WHERE rp.event_id = e.id AND rp.published_at IS NOT NULL) AS "reportPublished"
+    FROM events e
+    JOIN teams t ON t.id = e.team_id
+    LEFT JOIN venues v ON v.id = e.venue_id
+    LEFT JOIN rooms r ON r.id = e.room_id
+   WHERE e.id = $1`;
+
+@Injectable()
+export class InviteeQueries {
+  constructor(private readonly database: Database) {}
+
+  /** The one query of a page: the guest behind a link, by the hash of its token. */
+  async guest(tokenHash: Buffer): Promise<Guest | undefined> {
+    const [row] = await this.database.prepared<Guest>('guest-by-token', guestByToken, [tokenHash]);
+    return row;
+  }
+
+  async event(eventId: string): Promise<InvitedEvent> {
+    const [row] = await this.database.read<InvitedEvent>(eventById, [eventId]);
+    if (!row) throw new Error('An invitation without its event');
+    return row;
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../../../platform/clock/clock.js';
+import { NotFound } from '../../../platform/errors/domain-error.js';
+import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
+import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
+import { InviteeQueries, type Guest, type InvitedEvent } from './invitee.queries.js';
+
+const tokenLength = 26;
+const misses = { name: 'link-misses', points: 60, seconds: 600 };
+
+interface CachedEvent {
+  version: string;
+  readAt: number;
+  event: Promise<InvitedEvent>;
+}
+
+/** Finds who stands behind a link. */
+@Injectable()
+export class Invitee {
+  private readonly events = new Map<string, CachedEvent>();
+
+  constructor(
+    private readonly queries: InviteeQueries,
+    private readonly limits: RateLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /**
+   * @param raw the token as it came back from a mail reader: upper-cased, wrapped, with a dot glued to its end
+   * @throws NotFound for unknown, mistyped and withdrawn links alike; TooMany when one peer tries many
+   */
+  async behind(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
+    const token = tokenFrom(raw);
+    const guest = token.length === tokenLength ? await this.queries.guest(hashToken(token)) : undefined;
+    if (guest && !guest.revoked) return Object.assign(guest, { token });
+    await this.limits.count(misses, peerOf(request));
+    throw new NotFound();
+  }
+
+  /** What all guests of the event see; kept for a second at most, and not beyond a change of the event. */
+  event(guest: Guest): Promise<InvitedEvent> {
+    const known = this.events.get(guest.eventId);
+    const now = performance.now();
+    if (known && known.version === guest.eventVersion && now - known.readAt < 1000) return known.event;
+    const event = this.queries.event(guest.eventId);
+    event.catch(() => this.events.delete(guest.eventId));
+    if (this.events.size >= 100) this.events.delete(this.events.keys().next().value!);
+    this.events.set(guest.eventId, { version: guest.eventVersion, readAt: now, event });
+    return event;
+  }
+}
+
+/** Undoes what mail programs do to a link: quoted-printable wrapping, upper case, punctuation glued to its end. */
+export function tokenFrom(raw: string): string {
+  return cleanToken(raw.replace(/=\r?\n|=(?=3d)|\s/gi, '')).slice(0, tokenLength);
+}

@@ -1,0 +1,43 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+
+interface Props {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+}
+
+/** Search of a list: `/` goes here, typing waits a moment, Esc leaves. */
+export function SearchField({ label, value, onChange }: Props) {
+  const [text, setText] = useState(value ?? '');
+  const tell = useDebouncedCallback(onChange, 250);
+  useEffect(() => {
+    if ((value ?? '') === '') setText('');
+  }, [value]);
+  return (
+    <TextInput
+      data-search-field
+      type="search"
+      aria-label={label}
+      placeholder={`${label} …`}
+      leftSection={<IconSearch size={16} aria-hidden="true" />}
+      rightSection={
+        text ? (
+          <CloseButton size="sm" aria-label="Clear the search" onClick={() => (setText(''), onChange(''))} />
+        ) : (
+          <Kbd size="xs" aria-hidden="true">
+            /
+          </Kbd>
+        )
+      }
+      value={text}
+      onChange={(event) => (setText(event.currentTarget.value), tell(event.currentTarget.value.trim()))}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+      w={240}
+    />
+  );
+}

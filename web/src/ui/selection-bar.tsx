@@ -1,0 +1,31 @@
+import { UnstyledButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import type { Selection } from './use-selection';
+import classes from './selection-bar.module.css';
+
+/** Bar of actions at the foot of the screen while rows are selected; Esc clears the selection. */
+export function SelectionBar({ selection, children }: { selection: Selection; children: ReactNode }) {
+  useHotkeys([['Escape', () => selection.clear()]]);
+  if (selection.ids.size === 0) return null;
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="Actions for the selection">
+      <span className={classes.count} role="status">
+        {selection.ids.size} selected
+      </span>
+      {children}
+      <UnstyledButton className={classes.clear} onClick={selection.clear} aria-label="Clear the selection">
+        Esc
+      </UnstyledButton>
+    </div>
+  );
+}
+
+/** One action of the bar. */
+export function SelectionAction({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <UnstyledButton className={classes.action} onClick={onClick}>
+      {children}
+    </UnstyledButton>
+  );
+}
