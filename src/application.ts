@@ -17,16 +17,27 @@ export interface Application {
   stop(): Promise<void>;
 }
 
-/** Migrates the database, wires the modules and starts what ROLE asks for. Used by `main.ts`, the tests and the benchmarks. */
-export async function startApplication(
+type Connected = Pick<Application, 'http' | 'source'>;
+
+/** Migrates the database and wires the modules; nothing is served, no job runs. For the command line. */
+export async function connectApplication(
   config: Config & { databaseUrl: string },
-  log = Log.create(config.logLevel),
-): Promise<Application> {
+  log: Log,
+): Promise<Connected> {
   const source = await createDataSource(config.databaseUrl);
   await source.initialize();
   await migrate(source);
   const http = await createHttpApp(AppModule.with({ config, source, log }), config, log);
   await http.init();
+  return { http, source };
+}
+
+/** Starts what ROLE asks for. Used by `main.ts`, the tests and the benchmarks. */
+export async function startApplication(
+  config: Config & { databaseUrl: string },
+  log = Log.create(config.logLevel),
+): Promise<Application> {
+  const { http, source } = await connectApplication(config, log);
   const jobs = http.get(Jobs);
   await jobs.start(config.databaseUrl, config.role !== 'web');
   let url = '';
