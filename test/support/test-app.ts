@@ -31,7 +31,8 @@ export function testApp(env: Record<string, string> = {}): () => TestApp {
   return () => app!;
 }
 
-export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
+/** @param log instead of one that shows errors only */
+export async function startTestApp(env: Record<string, string> = {}, log?: Log): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = temporaryFolder('files');
   const nodes: Application[] = [];
@@ -44,7 +45,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
     ...env,
   };
   const config = readConfig(settings, () => testSecret) as TestApp['config'];
-  const application = await startApplication(config, Log.create(config.logLevel));
+  const application = await startApplication(config, log ?? Log.create(config.logLevel));
   return {
     ...application,
     database,

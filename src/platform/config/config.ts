@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -102,7 +103,7 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
     demo: check('DEMO', !databaseUrl, flag),
     logLevel: check('LOG_LEVEL', 'info', (text) => oneOf(text, logLevels)),
   };
-  if (config.trustProxy.includes('true') || config.trustProxy.includes('*'))
+  if (config.trustProxy.some((entry) => !isNetwork(entry)))
     problems.push('TRUST_PROXY must list the addresses of your proxies, for example 10.0.0.5 or 10.0.0.0/8');
   if (config.role !== 'all' && !databaseUrl)
     problems.push(
@@ -157,6 +158,13 @@ function address(text: string): string {
   if (!/^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+$/.test(text))
     throw new Error('must be one plain address, like debates@example.org');
   return text;
+}
+
+function isNetwork(text: string): boolean {
+  const [base = '', bits, ...more] = text.split('/');
+  const version = isIP(base);
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version > 0 && more.length === 0 && fits && bits !== '0';
 }
 
 function domain(text: string): string {

@@ -38,6 +38,12 @@ export class Invalid extends DomainError {
   }
 }
 
+export class JsonOnly extends DomainError {
+  constructor() {
+    super('json_only', 415, 'Send JSON, with Content-Type: application/json.');
+  }
+}
+
 /** The request is well formed but does not fit the present state; the message says what to do. */
 export class Conflict extends DomainError {
   constructor(code: string, message: string, details: Record<string, unknown> = {}) {

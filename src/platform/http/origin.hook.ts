@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DomainError } from '../errors/domain-error.js';
+import { DomainError, JsonOnly } from '../errors/domain-error.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -26,9 +26,13 @@ export function refuseCrossSite(fastify: FastifyInstance, publicOrigin: string):
         403,
         'This request came from another site and was not carried out.',
       );
-    if (request.url.startsWith('/api/')) requireJson(request);
+    if (isApi(request)) requireJson(request);
   });
 }
+
+/** By the route that was found, not by the address: `/%61pi/…` and `//api/…` must not lead around what holds for `/api/`. */
+export const isApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
 
 function requireJson(request: FastifyRequest): void {
   const hasBody =
@@ -37,8 +41,7 @@ function requireJson(request: FastifyRequest): void {
   if (type === undefined && !hasBody) return;
   const upload =
     type === 'application/octet-stream' && /^\/api\/v1\/[a-z-]+(\/[\w-]+\/[a-z-]+)?(\?|$)/.test(request.url);
-  if (!upload && !/^application\/json(; ?charset=utf-8)?$/i.test(type ?? ''))
-    throw new DomainError('json_only', 415, 'Send JSON, with Content-Type: application/json.');
+  if (!upload && !/^application\/json(; ?charset=utf-8)?$/i.test(type ?? '')) throw new JsonOnly();
 }
 
 /** Reached by another name than PUBLIC_URL (localhost while developing): the page's origin is the address it was sent to. */

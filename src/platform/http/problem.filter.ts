@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, TooMany } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { ErrorPages } from './error-pages.js';
+import { isApi } from './origin.hook.js';
 
 export interface Problem {
   type: string;
@@ -41,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(problem.status).header('cache-control', 'no-store');
     if (error instanceof TooMany) void reply.header('retry-after', Math.ceil(error.retryAfterSeconds));
     if (problem.status === 503) void reply.header('retry-after', 5);
-    const wantsPage = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
+    const wantsPage = !isApi(request) && request.headers.accept?.includes('text/html');
     if (wantsPage) void reply.type('text/html; charset=utf-8').send(this.pages.render(problem, request));
     else void reply.type('application/problem+json').send(problem);
   }

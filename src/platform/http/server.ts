@@ -4,14 +4,15 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { Metrics } from './metrics.js';
 import { serveConsole } from './console-assets.js';
-import { refuseCrossSite } from './origin.hook.js';
+import { isApi, refuseCrossSite } from './origin.hook.js';
+import type { Problem } from './problem.filter.js';
 import { StrictInput } from './strict-input.js';
 
 /** The HTTP side of the program: one Fastify, with everything that holds for every route. */
@@ -23,6 +24,7 @@ export async function createHttpApp(
   const options: Record<string, unknown> = {
     trustProxy: config.trustProxy.length ? config.trustProxy : false,
     genReqId: () => randomUUID(),
+    frameworkErrors,
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false, caseSensitive: true },
@@ -57,7 +59,7 @@ export async function createHttpApp(
   fastify.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (metrics.stopping) void reply.header('connection', 'close');
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+    if (isApi(request) && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-store');
   });
   await serveConsole(fastify);
@@ -77,6 +79,19 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+}
+
+/** Addresses that cannot be decoded never reach a route, nor the filter of all other errors. */
+function frameworkErrors(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: 'bad request',
+    status: 400,
+    code: 'bad_request',
+    detail: 'This address is not well formed.',
+    instance: request.id,
+  };
+  void reply.status(400).type('application/problem+json').header('cache-control', 'no-store').send(problem);
 }
 
 function addBodyParsers(fastify: FastifyInstance) {

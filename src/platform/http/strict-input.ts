@@ -1,5 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { Invalid, type FieldProblem } from '../errors/domain-error.js';
+import { Readable } from 'node:stream';
+import { Invalid, JsonOnly, type FieldProblem } from '../errors/domain-error.js';
 
 /** Unknown fields are refused, nothing is coerced silently, every problem names its field. */
 @Injectable()
@@ -16,6 +17,8 @@ export class StrictInput extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // An upload sent to a route that wants fields: copying the stream's sockets would kill the process.
+    if (value instanceof Readable) throw new JsonOnly();
     return dropUnset(await super.transform(value, metadata));
   }
 }
@@ -30,9 +33,8 @@ function dropUnset(value: unknown): unknown {
   return value;
 }
 
-/** Streams of uploads and the like are left alone. */
 const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !('pipe' in value);
+  typeof value === 'object' && value !== null;
 
 function problemsOf(errors: ValidationError[], path = ''): FieldProblem[] {
   return errors.flatMap((error) => {

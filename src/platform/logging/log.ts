@@ -1,5 +1,5 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /**
  * Structured logs, one JSON object a line. Callers pass only ids, counts, codes and route patterns: never addresses,
@@ -10,8 +10,11 @@ import { pino, type Logger } from 'pino';
 export class Log implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
-  static create(level: string): Log {
-    return new Log(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }));
+  /** @param to where the lines go; standard output if left out */
+  static create(level: string, to?: DestinationStream): Log {
+    return new Log(
+      pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to ?? pino.destination()),
+    );
   }
 
   info(message: string, fields: Fields = {}): void {
