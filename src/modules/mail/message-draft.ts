@@ -38,5 +38,7 @@ export interface MessageDraft {
   inReplyTo?: string;
   notAfter?: Date | null;
   held?: boolean;
+  /** To somebody at risk: only cleared staff may see the address and the text in the outbox. */
+  confidential?: boolean;
   urgent?: boolean;
 }

@@ -121,4 +121,8 @@ export class Message {
   /** How often its outcome stayed unknown. */
   @Column('int', { default: 0 })
   doubts!: number;
+
+  /** To somebody at risk: only cleared staff may see the address and the text. */
+  @Column('boolean', { default: false })
+  confidential!: boolean;
 }

@@ -1,0 +1,254 @@
+import { Injectable } from '@nestjs/common';
+import { pick, type Text } from '../../../platform/i18n/text.js';
+import { addToCalendarLinks } from '../../calendar/add-links.js';
+import { invitationIcs } from '../../calendar/calendar-object.js';
+import type { EventRecord } from '../../events/event-record.js';
+import type { MailBlock } from '../../mail/frame/blocks.js';
+import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
+import { InvitationLinks } from '../invitation-links.js';
+import { EventText } from './event-text.js';
+import type { Guest } from './guest.js';
+import { differences, timeMoved, type Told } from './told.rules.js';
+
+export type ConfirmationKind = 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted';
+
+export interface Confirmation {
+  kind: ConfirmationKind;
+  mode: 'room' | 'online';
+  /** Place in the queue, from 1; left out when it is not known. */
+  position?: number;
+  /** The same key is confirmed once; the answer's id. */
+  key: string;
+}
+
+/** Writes every mail to a guest about an invitation, in the guest's language. */
+@Injectable()
+export class InvitationMail {
+  constructor(private readonly links: InvitationLinks) {}
+
+  /** @param key makes a further copy of the same invitation possible (resending) */
+  invitation(event: EventRecord, guest: Guest, note: Text = {}, key = 'first'): MessageDraft {
+    const text = new EventText(event, guest.language);
+    const { words } = text;
+    const own = pick(note, guest.language, event.mainLanguage);
+    return this.draft(text, guest, `invitation:${key}`, {
+      kind: 'invitation',
+      subject: words.subject.invitation(text.title, text.day),
+      blocks: [
+        { type: 'paragraph', text: words.invitation(event.senderName) },
+        ...paragraphs(own),
+        { type: 'title', text: text.title },
+        ...paragraphs(text.summary),
+        { type: 'facts', items: text.facts({ answerBy: true, access: true }) },
+        ...text.rule(),
+        this.answerButton(text, guest),
+        { type: 'small', text: words.calendarHint },
+      ],
+      ics: this.entry('REQUEST', text, guest),
+    });
+  }
+
+  reminder(event: EventRecord, guest: Guest, key: string): MessageDraft {
+    const text = new EventText(event, guest.language);
+    const { words } = text;
+    return this.draft(text, guest, `reminder:${key}`, {
+      kind: 'reminder',
+      subject: words.subject.reminder(text.title, text.day),
+      blocks: [
+        { type: 'paragraph', text: words.reminder(event.senderName) },
+        { type: 'title', text: text.title },
+        { type: 'facts', items: text.facts({ answerBy: true }) },
+        this.answerButton(text, guest),
+      ],
+      notAfter: event.answersUntil ?? event.startsAt,
+    });
+  }
+
+  /** Names what changed since the guest was last told; the calendar entry follows by itself. */
+  update(event: EventRecord, guest: Guest, told: Told): MessageDraft {
+    const text = new EventText(event, guest.language);
+    const { words } = text;
+    const moved = timeMoved(told, text.told) || told.standing === false;
+    const changes = differences(told, text.told).map(({ field, before, now }) => ({
+      label: words.labels[field],
+      value: now,
+      detail: before ? words.before(before) : undefined,
+    }));
+    return this.draft(text, guest, `update:${event.sequence}`, {
+      kind: moved ? 'rescheduled' : 'changed',
+      subject: moved ? words.subject.moved(text.title, text.day) : words.subject.changed(text.title),
+      blocks: [
+        { type: 'paragraph', text: moved ? words.moved : words.changed },
+        { type: 'title', text: text.title },
+        ...(changes.length ? [{ type: 'facts', items: changes } satisfies MailBlock] : []),
+        ...(moved ? [{ type: 'notice', text: words.movedAnswerAgain } satisfies MailBlock] : []),
+        { type: 'facts', items: text.facts({ answerBy: true }) },
+        this.answerButton(text, guest),
+      ],
+      ics: this.entry('REQUEST', text, guest),
+    });
+  }
+
+  postponed(event: EventRecord, guest: Guest): MessageDraft {
+    const { words } = new EventText(event, guest.language);
+    return this.cancelling(event, guest, 'postponed', words.postponed, [words.postponedNext]);
+  }
+
+  cancelled(event: EventRecord, guest: Guest): MessageDraft {
+    const { words } = new EventText(event, guest.language);
+    return this.cancelling(event, guest, 'cancelled', words.cancelled, []);
+  }
+
+  /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
+  withdrawn(event: EventRecord, guest: Guest): MessageDraft {
+    const { words } = new EventText(event, guest.language);
+    return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', words.withdrawn, []);
+  }
+
+  /** Tells what became of an answer. */
+  confirmation(event: EventRecord, guest: Guest, answer: Confirmation): MessageDraft {
+    const text = new EventText(event, guest.language);
+    const { words } = text;
+    const [subject, message] = this.confirmationWords(text, answer);
+    const comes = answer.kind === 'accepted' || answer.kind === 'promoted' || answer.kind === 'tentative';
+    const seated = answer.kind === 'accepted' || answer.kind === 'promoted';
+    const blocks: MailBlock[] = [
+      { type: 'paragraph', text: message },
+      { type: 'title', text: text.title },
+      { type: 'facts', items: text.facts({ access: seated && answer.mode === 'room' }) },
+      ...(seated ? text.rule() : []),
+      ...(seated && answer.mode === 'online' && event.onlineUrl
+        ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
+        : []),
+      { type: 'paragraph', text: words.changeLater(text.answerBy) },
+      { type: 'links', items: [{ label: words.yourInvitation, url: this.links.page(guest.invitationId) }] },
+    ];
+    if (comes) blocks.push({ type: 'links', label: words.addTo, items: this.addLinks(text, guest) });
+    return this.draft(text, guest, `answer:${answer.key}:${answer.kind}`, {
+      kind: 'confirmation',
+      subject,
+      blocks,
+    });
+  }
+
+  private confirmationWords(text: EventText, { kind, mode, position }: Confirmation): [string, string] {
+    const { words, title, day } = text;
+    switch (kind) {
+      case 'accepted':
+        return [words.subject.accepted(title, day), words.accepted[mode]];
+      case 'tentative':
+        return [words.subject.tentative(title, day), words.tentative];
+      case 'declined':
+        return [words.subject.declined(title), words.declined];
+      case 'withdrawn':
+        return [words.subject.takenBack(title), words.takenBack];
+      case 'waiting':
+        return [words.subject.waiting(title), words.waiting(position)];
+      case 'promoted':
+        return [words.subject.promoted(title, day), words.promoted];
+    }
+  }
+
+  private cancelling(
+    event: EventRecord,
+    guest: Guest,
+    kind: 'postponed' | 'cancelled' | 'withdrawn',
+    message: string,
+    more: string[],
+  ): MessageDraft {
+    const text = new EventText(event, guest.language);
+    const { words } = text;
+    const key = kind === 'withdrawn' ? `withdrawn:${guest.sequence}` : `${kind}:${event.sequence}`;
+    return this.draft(text, guest, key, {
+      kind,
+      subject: words.subject[kind](text.title),
+      blocks: [
+        { type: 'paragraph', text: message },
+        { type: 'title', text: text.title },
+        { type: 'facts', items: text.facts() },
+        ...(event.statusReason
+          ? [{ type: 'quote', text: words.reason(event.statusReason) } satisfies MailBlock]
+          : []),
+        ...more.map((line): MailBlock => ({ type: 'paragraph', text: line })),
+      ],
+      ics: this.entry('CANCEL', text, guest),
+    });
+  }
+
+  private draft(
+    text: EventText,
+    guest: Guest,
+    key: string,
+    parts: Pick<MessageDraft, 'kind' | 'subject' | 'blocks' | 'ics' | 'notAfter'>,
+  ): MessageDraft {
+    const { event, words } = text;
+    return {
+      notAfter: event.endsAt,
+      ...parts,
+      blocks: [{ type: 'paragraph', text: `${guest.greeting},` }, ...parts.blocks],
+      teamId: event.teamId,
+      eventId: event.id,
+      correlationId: guest.invitationId,
+      orderingKey: guest.invitationId,
+      dedupeKey: `guest:${guest.invitationId}:${key}`,
+      to: { address: guest.email, name: guest.name },
+      fromName: event.senderName,
+      replyTo: { address: this.links.replyAddress(guest.invitationId), name: event.senderName },
+      footer: [
+        words.footer.sender(event.teamName),
+        words.footer.questions(event.contactEmail),
+        words.footer.personal,
+      ],
+      language: guest.language,
+      confidential: guest.confidential,
+    };
+  }
+
+  private answerButton(text: EventText, guest: Guest): MailBlock {
+    return { type: 'button', label: text.words.answer, url: this.links.page(guest.invitationId) };
+  }
+
+  private addLinks(text: EventText, guest: Guest) {
+    const links = addToCalendarLinks({
+      title: text.title,
+      description: this.entryDescription(text, guest),
+      location: text.location,
+      startsAt: text.event.startsAt,
+      endsAt: text.event.endsAt,
+    });
+    return links.map(({ name, url }) => ({ label: name, url }));
+  }
+
+  private entry(method: 'REQUEST' | 'CANCEL', text: EventText, guest: Guest): CalendarPart {
+    const { event } = text;
+    const content = invitationIcs({
+      method,
+      uid: guest.uid,
+      sequence: guest.sequence,
+      stamp: new Date(),
+      title: text.title,
+      description: this.entryDescription(text, guest),
+      location: text.location,
+      url: this.links.calendarPage(guest.invitationId),
+      startsAt: event.startsAt,
+      endsAt: event.endsAt,
+      timeZone: event.timeZone,
+      organiser: { name: event.senderName, address: this.links.replyAddress(guest.invitationId) },
+      attendee: { name: guest.name, address: guest.email },
+    });
+    return { method, content };
+  }
+
+  /** Calendars are shared: the link in them opens the page without personal data. */
+  private entryDescription(text: EventText, guest: Guest): string {
+    const link = `${text.words.entryLink}\n${this.links.calendarPage(guest.invitationId)}`;
+    return [text.summary, link].filter(Boolean).join('\n\n');
+  }
+}
+
+const paragraphs = (text: string): MailBlock[] =>
+  text
+    .split(/\n{2,}/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => ({ type: 'paragraph', text: part }));

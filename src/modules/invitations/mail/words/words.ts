@@ -1,0 +1,79 @@
+import { uiLanguage, type UiLanguage } from '../../../../platform/i18n/text.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+import { ru } from './ru.js';
+
+/** The product's own words in mails to guests. `day` is a written-out day, `title` the event's. */
+export interface MailWords {
+  subject: {
+    invitation(title: string, day: string): string;
+    reminder(title: string, day: string): string;
+    changed(title: string): string;
+    moved(title: string, day: string): string;
+    postponed(title: string): string;
+    cancelled(title: string): string;
+    withdrawn(title: string): string;
+    accepted(title: string, day: string): string;
+    tentative(title: string, day: string): string;
+    declined(title: string): string;
+    takenBack(title: string): string;
+    waiting(title: string): string;
+    promoted(title: string, day: string): string;
+  };
+  invitation(sender: string): string;
+  reminder(sender: string): string;
+  changed: string;
+  moved: string;
+  movedAnswerAgain: string;
+  postponed: string;
+  postponedNext: string;
+  cancelled: string;
+  withdrawn: string;
+  reason(reason: string): string;
+  before(value: string): string;
+  accepted: Record<'room' | 'online', string>;
+  tentative: string;
+  declined: string;
+  takenBack: string;
+  waiting(position: number | undefined): string;
+  promoted: string;
+  changeLater(until: string | undefined): string;
+  labels: {
+    title: string;
+    when: string;
+    where: string;
+    online: string;
+    languages: string;
+    answerBy: string;
+    access: string;
+  };
+  onlineOnly: string;
+  alsoOnline: string;
+  interpretation(languages: string): string;
+  rules: Record<'chatham_house' | 'closed', string>;
+  answer: string;
+  yourInvitation: string;
+  joinOnline: string;
+  addTo: string;
+  /** Why the calendar may not show the invitation by itself. */
+  calendarHint: string;
+  /** In calendar entries, before the link to the page without personal data. */
+  entryLink: string;
+  footer: {
+    sender(sender: string): string;
+    questions(address: string): string;
+    personal: string;
+  };
+}
+
+const all: Record<UiLanguage, MailWords> = { en, fr, de, ru };
+
+/** The words in the reader's language; English where the product does not speak it. */
+export const wordsIn = (language: string): MailWords => all[uiLanguage(language)];
+
+/** Names of languages as the reader calls them: "English, French". */
+export function languageNames(codes: readonly string[], language: string): string {
+  const names = new Intl.DisplayNames([uiLanguage(language)], { type: 'language' });
+  return codes.map((code) => names.of(code) ?? code).join(', ');
+}

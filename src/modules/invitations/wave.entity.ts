@@ -1,0 +1,35 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Text } from '../../platform/i18n/text.js';
+import { User } from '../accounts/user.entity.js';
+import { Event } from '../events/event.entity.js';
+
+/** Invitations that went out together. */
+@Entity('waves')
+@Index(['eventId', 'number'], { unique: true })
+@Index(['eventId', 'idempotencyKey'], { unique: true })
+export class Wave {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @ForeignKey(() => Event, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  eventId!: string;
+
+  /** Counted from 1 within the event. */
+  @Column('int')
+  number!: number;
+
+  /** The organiser's own words in these mails, by language. */
+  @Column('jsonb', { default: {} })
+  note!: Text;
+
+  @Column('text')
+  idempotencyKey!: string;
+
+  @ForeignKey(() => User)
+  @Column('uuid', { nullable: true })
+  createdBy!: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+}
