@@ -1,13 +1,43 @@
 import { Module } from '@nestjs/common';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../events/events.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { CandidateQueries } from './candidates.queries.js';
+import { GuestActs } from './guest-acts.service.js';
+import { GuestMails } from './guest-mails.service.js';
+import { GuestQueries } from './guests.queries.js';
+import { GuestWriter } from './guest-writer.js';
+import { GuestActsController } from './http/guest-acts.controller.js';
+import { WavesController } from './http/waves.controller.js';
 import { InvitationLinks } from './invitation-links.js';
+import { InvitationsJobs } from './invitations.jobs.js';
+import { InvitationsPrivacy } from './invitations.privacy.js';
+import { InvitationMail } from './mail/invitation-mail.js';
+import { TellGuests } from './tell-guests.service.js';
+import { WaveWriter } from './wave-writer.js';
+import { WavesQueries } from './waves.queries.js';
+import { Waves } from './waves.service.js';
 
 @Module({
-  imports: [AuditModule, MailModule],
-  providers: [InvitationLinks],
-  exports: [InvitationLinks],
+  imports: [AuditModule, EventsModule, MailModule],
+  controllers: [WavesController, GuestActsController],
+  providers: [
+    CandidateQueries,
+    GuestActs,
+    GuestMails,
+    GuestQueries,
+    GuestWriter,
+    InvitationLinks,
+    InvitationMail,
+    InvitationsJobs,
+    InvitationsPrivacy,
+    TellGuests,
+    Waves,
+    WavesQueries,
+    WaveWriter,
+  ],
+  exports: [GuestMails, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
   constructor(owners: OwnerRegistry) {

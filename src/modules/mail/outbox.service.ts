@@ -68,6 +68,27 @@ export class Outbox {
     };
   }
 
+  /**
+   * Withdraws the mails about these things that have not left yet; those that a worker holds already do leave.
+   * @returns the correlation ids of the mails that were withdrawn
+   */
+  async withdraw(
+    tx: Tx,
+    about: { correlationIds: readonly string[] } | { eventId: string },
+    kinds: readonly string[],
+    why: string,
+  ): Promise<string[]> {
+    const byEvent = 'eventId' in about;
+    const rows = await Database.rows<{ about: string }>(
+      tx,
+      `UPDATE messages SET state = 'cancelled', last_error = $3, updated_at = now()
+        WHERE ${byEvent ? 'event_id = $1' : 'correlation_id = ANY($1)'} AND kind = ANY($2)
+          AND state IN ('queued', 'held', 'in_doubt') RETURNING correlation_id AS about`,
+      [byEvent ? about.eventId : about.correlationIds, kinds, why],
+    );
+    return rows.map((row) => row.about);
+  }
+
   /** Message-ID without brackets; can be made again from the message's id alone. */
   messageIdOf(id: string): string {
     return `${this.secrets.token('message-id', id)}@${this.config.replyDomain}`;

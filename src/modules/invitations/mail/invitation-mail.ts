@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import { pick, type Text } from '../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { invitationIcs } from '../../calendar/calendar-object.js';
@@ -24,7 +25,10 @@ export interface Confirmation {
 /** Writes every mail to a guest about an invitation, in the guest's language. */
 @Injectable()
 export class InvitationMail {
-  constructor(private readonly links: InvitationLinks) {}
+  constructor(
+    private readonly links: InvitationLinks,
+    private readonly clock: Clock,
+  ) {}
 
   /** @param key makes a further copy of the same invitation possible (resending) */
   invitation(event: EventRecord, guest: Guest, note: Text = {}, key = 'first'): MessageDraft {
@@ -225,7 +229,7 @@ export class InvitationMail {
       method,
       uid: guest.uid,
       sequence: guest.sequence,
-      stamp: new Date(),
+      stamp: this.clock.now(),
       title: text.title,
       description: this.entryDescription(text, guest),
       location: text.location,

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { teamsOf, type Actor } from '../../platform/access/actor.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { isPlainAddress } from '../mail/headers.rules.js';
+import { personColumns, type PersonColumns } from './guests.queries.js';
+
+export const refusals = ['no_email', 'already_invited', 'do_not_invite', 'erased'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** Whom a wave is for. */
+export interface Selection {
+  listIds: string[];
+  personIds: string[];
+  excludePersonIds?: string[];
+}
+
+export interface Candidate extends PersonColumns {
+  personId: string;
+  email: string | null;
+  language: string;
+  categoryId: string;
+  postId: string | null;
+  organisation: string | null;
+  refusal: Refusal | null;
+  /** Of an invitation that was taken back: it is given again instead of a second one. */
+  revokedInvitationId: string | null;
+  /** SEQUENCE of its last calendar object. */
+  revokedSequence: number | null;
+}
+
+type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence'> & {
+  erased: boolean;
+  doNotInvite: boolean;
+  invitationId: string | null;
+  revoked: boolean | null;
+  sequence: number | null;
+};
+
+/** The people whom lists and single choices add up to, each once, with the reason why somebody cannot be invited. */
+@Injectable()
+export class CandidateQueries {
+  constructor(private readonly database: Database) {}
+
+  /** @throws NotFound when a list is not one of the actor's teams */
+  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidate[]> {
+    await this.requireLists(actor, selection.listIds);
+    const values = [eventId, selection.listIds, selection.personIds, selection.excludePersonIds ?? []];
+    const rows = tx
+      ? await Database.rows<Row>(tx, candidatesSql, values)
+      : await this.database.read<Row>(candidatesSql, values);
+    return rows.map(({ erased, doNotInvite, invitationId, revoked, sequence, ...person }) => ({
+      ...person,
+      refusal: refusalOf({ ...person, erased, doNotInvite, invited: invitationId !== null && !revoked }),
+      revokedInvitationId: revoked ? invitationId : null,
+      revokedSequence: revoked ? sequence : null,
+    }));
+  }
+
+  private async requireLists(actor: Actor, listIds: readonly string[]): Promise<void> {
+    if (!listIds.length) return;
+    const teams = teamsOf(actor, ['organiser']);
+    const found = await this.database.read<{ id: string }>(
+      'SELECT id FROM lists WHERE id = ANY($1) AND ($2::uuid[] IS NULL OR team_id = ANY($2))',
+      [listIds, teams ?? null],
+    );
+    if (found.length !== new Set(listIds).size) throw new NotFound('list');
+  }
+}
+
+function refusalOf(person: {
+  erased: boolean;
+  doNotInvite: boolean;
+  invited: boolean;
+  email: string | null;
+}): Refusal | null {
+  if (person.erased) return 'erased';
+  if (person.invited) return 'already_invited';
+  if (person.doNotInvite) return 'do_not_invite';
+  if (!person.email || !isPlainAddress(person.email)) return 'no_email';
+  return null;
+}
+
+const candidatesSql = `
+  WITH chosen AS (
+    SELECT person_id AS id FROM list_members WHERE list_id = ANY($2)
+    UNION SELECT unnest($3::uuid[])
+    EXCEPT SELECT unnest($4::uuid[])
+  )
+  SELECT p.id AS "personId", e.email, p.language, p.category_id AS "categoryId", ${personColumns},
+    post.id AS "postId", o.name AS organisation, p.erased_at IS NOT NULL AS erased, p.do_not_invite AS "doNotInvite",
+    i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
+  FROM chosen JOIN people p ON p.id = chosen.id
+  LEFT JOIN LATERAL (
+    SELECT email FROM person_emails WHERE person_id = p.id ORDER BY preferred DESC, id LIMIT 1) e ON true
+  LEFT JOIN posts post ON post.person_id = p.id AND post.main
+  LEFT JOIN organisations o ON o.id = post.organisation_id
+  LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id
+  ORDER BY lower(p.family_name), lower(p.given_name), p.id`;

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Text } from '../../platform/i18n/text.js';
+import { salutation } from '../contacts/salutation.js';
+import { shownName } from '../contacts/shown-name.js';
+import type { Guest } from './mail/guest.js';
+import type { Told } from './mail/told.rules.js';
+
+/** The person's part of a guest, as the address book has it. */
+export interface PersonColumns {
+  givenName: string;
+  familyName: string;
+  honorific: string;
+  salutation: Text;
+  atRisk: boolean;
+  alias: string;
+}
+
+/** Columns of `PersonColumns` from the table `people` under the name `p`. */
+export const personColumns = `p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.salutation,
+  p.at_risk AS "atRisk", p.alias`;
+
+interface Row extends PersonColumns {
+  invitationId: string;
+  uid: string;
+  sequence: number;
+  email: string;
+  language: string;
+}
+
+/** A guest together with what decides whether and how they are told of a change. */
+export interface ToldGuest extends Guest {
+  told: Told;
+  /** The answer that counts now; null without one. */
+  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | null;
+  /** `sent` when any mail with the calendar entry left, or may have; else the state of the last. */
+  invitationState: string | null;
+  waveId: string | null;
+}
+
+/** Kinds of mail that put the entry into the guest's calendar. */
+export const entryKinds = ['invitation', 'rescheduled', 'changed'] as const;
+/** Condition over `messages`: it left, or nobody knows. */
+export const mayHaveArrived = `(state IN ('sent', 'sending', 'in_doubt') OR doubts > 0)`;
+
+const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language, ${personColumns}`;
+
+/** Reads guests for their mails. Names: the alias for headers and calendars, the real one in the greeting alone. */
+@Injectable()
+export class GuestQueries {
+  /** Guests who can still be written to: not erased, not revoked unless `revokedToo`. */
+  async guests(tx: Tx, invitationIds: readonly string[], revokedToo = false): Promise<Map<string, Guest>> {
+    const rows = await Database.rows<Row>(
+      tx,
+      `SELECT ${guestColumns} FROM invitations i JOIN people p ON p.id = i.person_id
+        WHERE i.id = ANY($1) AND i.email <> '' AND ($2 OR i.revoked_at IS NULL)`,
+      [invitationIds, revokedToo],
+    );
+    return new Map(rows.map((row) => [row.invitationId, guestOf(row)]));
+  }
+
+  /** The next guests of the event who do not know of its present version, locked. */
+  async untold(tx: Tx, eventId: string, sequence: number, limit: number): Promise<ToldGuest[]> {
+    const rows = await Database.rows<Row & Pick<ToldGuest, 'told' | 'answer' | 'invitationState' | 'waveId'>>(
+      tx,
+      // The answer is read from the table of a higher module: one query here spares a fact for each of thousands.
+      `SELECT ${guestColumns}, i.told, i.wave_id AS "waveId",
+         (SELECT answer FROM standings WHERE invitation_id = i.id) AS answer,
+         (SELECT CASE WHEN bool_or(${mayHaveArrived}) THEN 'sent' ELSE (array_agg(state ORDER BY number DESC))[1] END
+            FROM messages WHERE correlation_id = i.id AND kind = ANY('{${entryKinds.join(',')}}')) AS "invitationState"
+        FROM invitations i JOIN people p ON p.id = i.person_id
+       WHERE i.event_id = $1 AND i.told_sequence < $2 AND i.revoked_at IS NULL AND i.email <> ''
+       ORDER BY i.id LIMIT $3 FOR UPDATE OF i`,
+      [eventId, sequence, limit],
+    );
+    return rows.map((row) => ({
+      ...guestOf(row),
+      told: row.told,
+      answer: row.answer,
+      invitationState: row.invitationState,
+      waveId: row.waveId,
+    }));
+  }
+}
+
+export function guestOf(row: Row): Guest {
+  return {
+    invitationId: row.invitationId,
+    uid: row.uid,
+    sequence: row.sequence,
+    email: row.email,
+    name: shownName(row, 'public'),
+    greeting: salutation(row, row.language, { cleared: true }),
+    language: row.language,
+    confidential: row.atRisk,
+  };
+}

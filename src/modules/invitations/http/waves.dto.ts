@@ -1,0 +1,137 @@
+import {
+  OneOf,
+  Counts,
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  Line,
+  Part,
+  Parts,
+  Prose,
+  Text,
+  Whole,
+} from '../../../platform/http/fields.js';
+import type { Text as Texts } from '../../../platform/i18n/text.js';
+import { refusals, type Refusal } from '../candidates.queries.js';
+
+/** Whom to invite, and the organisers' own words. */
+export class CreateWave {
+  @Ids(100, { description: 'Lists of your teams; everybody on them.' })
+  listIds!: string[];
+
+  @Ids(20_000, { description: 'People beside those on the lists.' })
+  personIds!: string[];
+
+  @Ids(20_000, { optional: true, description: 'People to leave out.' })
+  excludePersonIds?: string[];
+
+  @Text(4000, { optional: true, lines: true, description: 'Own words at the top of the mail, by language.' })
+  note?: Texts;
+}
+
+export class InviteeView {
+  @Id()
+  personId!: string;
+
+  @Line(300)
+  name!: string;
+
+  @Line(254, { nullable: true, description: 'Null where there is none, or where you may not see it.' })
+  email!: string | null;
+
+  @Line(3)
+  language!: string;
+
+  @Line(300, { nullable: true })
+  organisation!: string | null;
+
+  @Line(50)
+  categoryId!: string;
+
+  @Flag()
+  atRisk!: boolean;
+
+  @OneOf(refusals, { nullable: true, name: 'InvitationRefusal' })
+  refusal!: Refusal | null;
+}
+
+export class WaveCounts {
+  @Whole(0, 1e6)
+  invite!: number;
+
+  @Whole(0, 1e6)
+  refused!: number;
+
+  @Counts()
+  byCategory!: Record<string, number>;
+
+  @Counts()
+  byLanguage!: Record<string, number>;
+}
+
+export class WavePreview {
+  @Parts(() => InviteeView, 20_000)
+  invitees!: InviteeView[];
+
+  @Part(() => WaveCounts)
+  counts!: WaveCounts;
+}
+
+/** One mail as it will arrive. */
+export class MailPreview {
+  @Line(300)
+  subject!: string;
+
+  @Line(400)
+  from!: string;
+
+  @Line(400, { nullable: true, description: 'Null where you may not see the address.' })
+  to!: string | null;
+
+  @Prose(1e6)
+  text!: string;
+
+  @Prose(1e6)
+  html!: string;
+
+  @Prose(1e6)
+  ics!: string;
+}
+
+export class WaveView {
+  @Id()
+  id!: string;
+
+  @Whole(1, 1e6)
+  number!: number;
+
+  @Instant()
+  createdAt!: string;
+
+  @Whole(0, 1e6)
+  total!: number;
+
+  @Counts({ description: 'Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled.' })
+  progress!: Record<string, number>;
+}
+
+export class WaveList {
+  @Parts(() => WaveView, 1000)
+  items!: WaveView[];
+}
+
+export class RevokeInvitation {
+  @Line(500, { description: 'For the record; the guest is not told the reason.' })
+  reason!: string;
+}
+
+export class CreateReminders {
+  @Ids(20_000)
+  invitationIds!: string[];
+}
+
+export class RemindersView {
+  @Whole(0, 1e6, { description: 'Those who have answered, or were uninvited, get none.' })
+  reminded!: number;
+}

@@ -1,0 +1,40 @@
+import { Conflict } from '../../platform/errors/domain-error.js';
+
+export class EventNotPublished extends Conflict {
+  constructor(status: string) {
+    super(
+      'event_not_published',
+      `Publish the debate first; it is ${status} and nobody can be invited to it.`,
+      {
+        status,
+      },
+    );
+  }
+}
+
+export class EventOver extends Conflict {
+  constructor() {
+    super('event_over', 'The debate is over; nobody can be invited to it any more.');
+  }
+}
+
+export class NobodyToInvite extends Conflict {
+  constructor() {
+    super('nobody_to_invite', 'Nobody of these people can be invited: see the reason beside each name.');
+  }
+}
+
+export class AlreadyRevoked extends Conflict {
+  constructor() {
+    super('already_revoked', 'This invitation was withdrawn. Invite the person again in a new wave.');
+  }
+}
+
+export class EventKeepsChanging extends Conflict {
+  constructor() {
+    super(
+      'event_changed',
+      'The debate was changed while the mails were written. Please look at it and send again.',
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import {
+  columnsOf,
+  holds,
+  PersonalData,
+  type PersonalDataHolder,
+} from '../../platform/privacy/personal-data.js';
+import { MailPrivacy } from '../mail/mail.privacy.js';
+
+/** To what somebody was invited, and the mails about it. */
+@Injectable()
+export class InvitationsPrivacy implements PersonalDataHolder {
+  readonly name = 'invitations';
+  readonly holdings = [
+    ...holds('invitations', ['email', 'language', 'revoked_reason'], 'invitation', 'with_event'),
+    ...holds(
+      'invitations',
+      ['page_token_hash', 'calendar_token_hash', 'reply_token_hash'],
+      'security',
+      'with_event',
+    ),
+  ];
+  readonly notPersonal = [
+    ...columnsOf('invitations', ['uid', 'told']),
+    ...columnsOf('waves', ['note', 'idempotency_key']),
+  ];
+
+  constructor(
+    personalData: PersonalData,
+    private readonly mails: MailPrivacy,
+  ) {
+    personalData.register(this);
+  }
+
+  async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
+    const invitations = await Database.rows<{ id: string }>(
+      tx,
+      `SELECT invitations.id, events.title AS event, invitations.email, invitations.language,
+         invitations.created_at AS "invitedAt", revoked_at AS "revokedAt", revoked_reason AS "revokedReason"
+       FROM invitations JOIN events ON events.id = event_id WHERE person_id = $1 ORDER BY invitations.created_at`,
+      [personId],
+    );
+    if (!invitations.length) return {};
+    return {
+      invitations,
+      messages: await this.mails.exportAbout(
+        tx,
+        invitations.map(({ id }) => id),
+      ),
+    };
+  }
+
+  /** The row stays for the figures of the event; nothing in it leads to the person, and its links are dead. */
+  async erase(tx: Tx, personId: string): Promise<void> {
+    const rows = await Database.rows<{ id: string }>(
+      tx,
+      `UPDATE invitations SET email = '', language = 'en', post_id = NULL, revoked_at = coalesce(revoked_at, now()),
+         revoked_reason = '', page_token_hash = sha256(uuid_send(gen_random_uuid())),
+         calendar_token_hash = sha256(uuid_send(gen_random_uuid())),
+         reply_token_hash = sha256(uuid_send(gen_random_uuid()))
+       WHERE person_id = $1 RETURNING id`,
+      [personId],
+    );
+    await this.mails.eraseAbout(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
+}

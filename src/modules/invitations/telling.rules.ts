@@ -1,0 +1,36 @@
+import { timeMoved, type Told } from './mail/told.rules.js';
+
+/**
+ * What a guest gets when the event changed:
+ * - `update`: a new calendar object and the difference in words
+ * - `postponed`, `cancelled`: the entry is taken out of the calendar
+ * - `rewrite`: the invitation has not left yet; it is written anew
+ * - `withdraw`: it has not left yet and shall not
+ * - `nothing`
+ */
+export type News = 'update' | 'postponed' | 'cancelled' | 'rewrite' | 'withdraw' | 'nothing';
+
+export interface TellableGuest {
+  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | null;
+  /** `sent` when any mail with the calendar entry left, or may have; else the state of the last; null when there was none. */
+  invitationState: string | null;
+  told: Told;
+}
+
+export function newsFor(status: string, guest: TellableGuest, now: Told): News {
+  const { invitationState: state, told, answer } = guest;
+  const declined = answer === 'declined' || answer === 'withdrawn';
+  const unsent = state === 'queued' || state === 'held';
+  // Never reached the guest: there is nothing in the calendar to correct.
+  const lost = state === 'failed' || state === 'cancelled';
+  if (status === 'published') {
+    // Stopped by a postponement: now there is a date again.
+    if (unsent || (state === 'cancelled' && told.standing === false)) return 'rewrite';
+    if (lost) return 'nothing';
+    const moved = timeMoved(told, now) || told.standing === false;
+    return declined && !moved ? 'nothing' : 'update';
+  }
+  if (status !== 'postponed' && status !== 'cancelled') return 'nothing';
+  if (unsent) return 'withdraw';
+  return lost || declined ? 'nothing' : status;
+}

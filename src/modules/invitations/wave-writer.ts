@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { CONFIG } from '../../platform/config/config.token.js';
+import type { Config } from '../../platform/config/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Text } from '../../platform/i18n/text.js';
+import { newId } from '../../platform/tokens/tokens.js';
+import type { EventRecord } from '../events/event-record.js';
+import { Outbox, type PreparedMessage } from '../mail/outbox.service.js';
+import type { Candidate } from './candidates.queries.js';
+import { guestOf } from './guests.queries.js';
+import { InvitationLinks } from './invitation-links.js';
+import { EventText } from './mail/event-text.js';
+import type { Guest } from './mail/guest.js';
+import { InvitationMail } from './mail/invitation-mail.js';
+import type { Told } from './mail/told.rules.js';
+
+/** An invitation with its mail, ready to be inserted. */
+export interface PreparedInvitation {
+  candidate: Candidate;
+  guest: Guest;
+  told: Told;
+  message: PreparedMessage;
+}
+
+const breatheEvery = 20;
+const batch = 1000;
+
+/** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
+@Injectable()
+export class WaveWriter {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly links: InvitationLinks,
+    private readonly mail: InvitationMail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Writes and seals every mail; lets other requests through in between. */
+  async prepare(
+    event: EventRecord,
+    candidates: readonly Candidate[],
+    note: Text,
+  ): Promise<PreparedInvitation[]> {
+    const prepared: PreparedInvitation[] = [];
+    const told = new Map<string, Told>();
+    for (const candidate of candidates) {
+      if (prepared.length % breatheEvery === breatheEvery - 1) await breathe();
+      const guest = this.guest(candidate);
+      if (!told.has(guest.language)) told.set(guest.language, new EventText(event, guest.language).told);
+      const key = candidate.revokedInvitationId ? newId() : 'first';
+      prepared.push({
+        candidate,
+        guest,
+        told: told.get(guest.language)!,
+        message: this.outbox.prepare(this.mail.invitation(event, guest, note, key)),
+      });
+    }
+    return prepared;
+  }
+
+  /** The guest that a candidate becomes; the sequence of somebody invited anew is corrected when it is inserted. */
+  guest(candidate: Candidate): Guest {
+    const invitationId = candidate.revokedInvitationId ?? newId();
+    return guestOf({
+      ...candidate,
+      invitationId,
+      uid: `${invitationId}@${this.config.replyDomain}`,
+      sequence: candidate.revokedSequence === null ? 0 : candidate.revokedSequence + 1,
+      email: candidate.email ?? '',
+    });
+  }
+
+  /**
+   * Inserts the invitations and the mails of those that were really new.
+   * @returns how many people are invited by this
+   */
+  async insert(
+    tx: Tx,
+    event: Pick<EventRecord, 'id' | 'sequence'>,
+    waveId: string,
+    prepared: readonly PreparedInvitation[],
+  ): Promise<number> {
+    const invited = new Set<string>();
+    for (let start = 0; start < prepared.length; start += batch) {
+      const part = prepared.slice(start, start + batch);
+      const fresh = part.filter(({ candidate }) => !candidate.revokedInvitationId);
+      const again = part.filter(({ candidate }) => candidate.revokedInvitationId);
+      if (fresh.length) await this.insertFresh(tx, event, waveId, fresh, invited);
+      if (again.length) await this.restore(tx, event, waveId, again, invited);
+    }
+    await this.outbox.insertPrepared(
+      tx,
+      prepared.filter(({ guest }) => invited.has(guest.invitationId)).map(({ message }) => message),
+    );
+    return invited.size;
+  }
+
+  private async insertFresh(
+    tx: Tx,
+    event: Pick<EventRecord, 'id' | 'sequence'>,
+    waveId: string,
+    prepared: readonly PreparedInvitation[],
+    invited: Set<string>,
+  ): Promise<void> {
+    const ids = prepared.map(({ guest }) => guest.invitationId);
+    const rows = await Database.rows<{ id: string }>(tx, insertSql, [
+      event.id,
+      waveId,
+      event.sequence,
+      ids,
+      prepared.map(({ candidate }) => candidate.personId),
+      prepared.map(({ candidate }) => candidate.postId),
+      prepared.map(({ guest }) => guest.email),
+      prepared.map(({ guest }) => guest.language),
+      prepared.map(({ guest }) => guest.uid),
+      ids.map((id) => this.links.hash('page', id)),
+      ids.map((id) => this.links.hash('calendar', id)),
+      ids.map((id) => this.links.hash('reply', id)),
+      prepared.map(({ told }) => JSON.stringify(told)),
+    ]);
+    for (const { id } of rows) invited.add(id);
+  }
+
+  private async restore(
+    tx: Tx,
+    event: Pick<EventRecord, 'sequence'>,
+    waveId: string,
+    prepared: readonly PreparedInvitation[],
+    invited: Set<string>,
+  ): Promise<void> {
+    for (const { guest, told } of prepared) {
+      const rows = await Database.rows<{ id: string }>(
+        tx,
+        `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
+           language = $5, told_sequence = $6, told = $7
+         WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
+        [
+          guest.invitationId,
+          waveId,
+          guest.sequence,
+          guest.email,
+          guest.language,
+          event.sequence,
+          JSON.stringify(told),
+        ],
+      );
+      for (const { id } of rows) invited.add(id);
+    }
+  }
+}
+
+const insertSql = `
+  INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
+    calendar_token_hash, reply_token_hash, told_sequence, told)
+  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb
+  FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
+    $12::bytea[], $13::text[]) AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told)
+  ON CONFLICT (event_id, person_id) DO NOTHING
+  RETURNING id`;

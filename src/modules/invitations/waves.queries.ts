@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { isHidden, shownName } from '../contacts/shown-name.js';
+import { EventsQueries } from '../events/events.queries.js';
+import { Outbox } from '../mail/outbox.service.js';
+import { CandidateQueries } from './candidates.queries.js';
+import type { InviteeView, MailPreview, WavePreview, WaveView } from './http/waves.dto.js';
+import { InvitationMail } from './mail/invitation-mail.js';
+import { WaveWriter } from './wave-writer.js';
+import type { WaveRequest } from './waves.service.js';
+
+/** What a wave will be, and how those sent are getting on. */
+@Injectable()
+export class WavesQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsQueries,
+    private readonly candidates: CandidateQueries,
+    private readonly writer: WaveWriter,
+    private readonly mail: InvitationMail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async preview(actor: Actor, eventId: string, request: WaveRequest): Promise<WavePreview> {
+    const found = await this.candidates.find(actor, eventId, request);
+    const invitees = found.map((person): InviteeView => {
+      const hidden = isHidden(person, actor);
+      return {
+        personId: person.personId,
+        name: shownName(person, actor),
+        email: hidden ? null : person.email,
+        language: person.language,
+        organisation: hidden ? null : person.organisation,
+        categoryId: person.categoryId,
+        atRisk: person.atRisk,
+        refusal: person.refusal,
+      };
+    });
+    const invited = invitees.filter(({ refusal }) => refusal === null);
+    return {
+      invitees,
+      counts: {
+        invite: invited.length,
+        refused: invitees.length - invited.length,
+        byCategory: countBy(invited, ({ categoryId }) => categoryId),
+        byLanguage: countBy(invited, ({ language }) => language),
+      },
+    };
+  }
+
+  /** Exactly the mail that this person will get, but for its links: they are made when it is sent. */
+  async previewFor(
+    actor: Actor,
+    eventId: string,
+    personId: string,
+    request: WaveRequest,
+  ): Promise<MailPreview> {
+    const event = await this.events.record(eventId);
+    const found = await this.candidates.find(actor, eventId, request);
+    const person = found.find((candidate) => candidate.personId === personId);
+    if (!person) throw new NotFound('person');
+    const hidden = isHidden(person, actor);
+    // Staff who may not see the name see the alias in the greeting too.
+    const shown = hidden
+      ? { ...person, givenName: person.alias, familyName: '', honorific: '', salutation: {} }
+      : person;
+    const guest = this.writer.guest({
+      ...shown,
+      email: hidden ? 'hidden@example.org' : (person.email ?? ''),
+    });
+    const draft = this.mail.invitation(event, guest, request.note ?? {});
+    const content = this.outbox.content(draft);
+    return {
+      subject: draft.subject,
+      from: `${content.from.name} <${content.from.address}>`,
+      to: hidden ? null : `${draft.to.name} <${draft.to.address}>`,
+      text: content.text,
+      html: content.html,
+      ics: content.ics?.content ?? '',
+    };
+  }
+
+  async waves(eventId: string): Promise<WaveView[]> {
+    return this.read('waves.event_id = $1', eventId);
+  }
+
+  async wave(id: string): Promise<WaveView> {
+    const [wave] = await this.read('waves.id = $1', id);
+    if (!wave) throw new NotFound('wave');
+    return wave;
+  }
+
+  /** Of each guest the latest invitation mail, so that the states always add up to the number of guests. */
+  private async read(where: string, id: string): Promise<WaveView[]> {
+    const rows = await this.database.read<Omit<WaveView, 'createdAt'> & { createdAt: Date }>(
+      `WITH latest AS (
+         SELECT DISTINCT ON (i.id) i.wave_id, m.state
+           FROM waves JOIN invitations i ON i.wave_id = waves.id
+           JOIN messages m ON m.correlation_id = i.id AND m.kind = 'invitation'
+          WHERE ${where} ORDER BY i.id, m.number DESC
+       ), states AS (
+         SELECT wave_id, state, count(*)::int AS count FROM latest GROUP BY wave_id, state
+       )
+       SELECT waves.id, waves.number, waves.created_at AS "createdAt",
+         (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS total,
+         coalesce((SELECT jsonb_object_agg(state, count) FROM states WHERE wave_id = waves.id), '{}') AS progress
+       FROM waves WHERE ${where} ORDER BY waves.number`,
+      [id],
+    );
+    return rows.map((row) => ({
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      progress: { ...noProgress, ...row.progress },
+    }));
+  }
+}
+
+const noProgress = { held: 0, queued: 0, sending: 0, sent: 0, failed: 0, in_doubt: 0, cancelled: 0 };
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
+  return counts;
+}
