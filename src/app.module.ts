@@ -9,6 +9,7 @@ import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
 import { RecordModule } from './modules/record/record.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
+import { SpeakersModule } from './modules/speakers/speakers.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -29,6 +30,7 @@ export class AppModule {
         MaterialsModule,
         RsvpsModule,
         RecordModule,
+        SpeakersModule,
         SiteModule,
       ],
     };

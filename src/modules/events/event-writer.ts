@@ -9,6 +9,7 @@ import { minutesBetween } from '../calendar/local-time.js';
 import { Files } from '../files/files.service.js';
 import { consequencesOf, isLive, renumber } from './event-changes.rules.js';
 import { Event } from './event.entity.js';
+import { requireOwnPicture } from './own-picture.js';
 import { Room } from './room.entity.js';
 import { freeSlug, slugOf } from './slug.rules.js';
 import { Venue } from './venue.entity.js';
@@ -30,12 +31,13 @@ export class EventWriter {
     return event;
   }
 
-  async insert(tx: Tx, actor: Actor, event: Event, data: Record<string, unknown> = {}): Promise<void> {
-    await this.requireParts(tx, actor, event);
+  /** @param original what it is a copy of */
+  async insert(tx: Tx, actor: Actor, event: Event, original?: Event): Promise<void> {
+    await this.requireParts(tx, actor, event, original);
     event.slug = await this.slugFor(tx, event);
     await tx.insert(Event, event as never);
-    const action = data['copyOf'] ? 'event.copied' : 'event.created';
-    await this.record(tx, actor, event, action, data);
+    if (original) await this.record(tx, actor, event, 'event.copied', { copyOf: original.id });
+    else await this.record(tx, actor, event, 'event.created');
   }
 
   /**
@@ -99,14 +101,8 @@ export class EventWriter {
       throw new Invalid([{ field: 'venueId', message: 'There is no such venue.' }]);
     if (roomId && venueId && !(await tx.existsBy(Room, { id: roomId, venueId })))
       throw new Invalid([{ field: 'roomId', message: 'The venue has no such room.' }]);
-    if (coverFileId && coverFileId !== before?.coverFileId) await this.requireCover(tx, actor, coverFileId);
-  }
-
-  /** A cover is seen by all: nobody may make one out of a file that somebody else put elsewhere. */
-  private async requireCover(tx: Tx, actor: Actor, fileId: string): Promise<void> {
-    const file = await this.files.requirePicture(tx, fileId, 'coverFileId');
-    if (file.uploadedBy !== actor.userId && !actor.administrator)
-      throw new Invalid([{ field: 'coverFileId', message: 'There is no such file; upload it first.' }]);
+    if (coverFileId && coverFileId !== before?.coverFileId)
+      await requireOwnPicture(this.files, tx, actor, coverFileId, 'coverFileId');
   }
 
   private async slugFor(tx: Tx, event: Event): Promise<string> {

@@ -3,10 +3,11 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey, IfMatch } from '../../../platform/http/versions.js';
+import { EventCopies } from '../event-copies.service.js';
 import { EventSteps } from '../event-steps.service.js';
 import { EventsQueries } from '../events.queries.js';
 import { EventsService } from '../events.service.js';
-import { ChangeEvent, CreateEvent, TakeStep } from './event-input.dto.js';
+import { ChangeEvent, CopyEvent, CreateEvent, TakeStep } from './event-input.dto.js';
 import { EventPage, EventsQuery, EventView } from './event-view.dto.js';
 
 const at = 'params.eventId';
@@ -17,6 +18,7 @@ export class EventsController {
   constructor(
     private readonly events: EventsService,
     private readonly steps: EventSteps,
+    private readonly copies: EventCopies,
     private readonly queries: EventsQueries,
   ) {}
 
@@ -60,6 +62,18 @@ export class EventsController {
   @ApiNoContentResponse()
   remove(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<void> {
     return this.events.remove(actor, eventId);
+  }
+
+  /** A new draft with the texts, place, programme and speakers of this one. */
+  @Post(':eventId/copies')
+  @Access({ roles: ['organiser'], of: 'event', at })
+  @ApiCreatedResponse({ type: EventView })
+  copy(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() input: CopyEvent,
+  ): Promise<EventView> {
+    return this.copies.copy(actor, eventId, input);
   }
 
   /** Publish, postpone, move, cancel, archive, reopen: one step of the event's life. */

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../events/events.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { Appearances } from './appearances.service.js';
+import { AppearancesController } from './http/appearances.controller.js';
+import { ProfilesController } from './http/profiles.controller.js';
+import { ProgrammeController } from './http/programme.controller.js';
+import { Profiles } from './profiles.service.js';
+import { ProgrammeViews } from './programme-view.service.js';
+import { SpeakerPictures } from './speaker-pictures.js';
+import { SpeakersPrivacy } from './speakers.privacy.js';
+import { SpeakersQueries } from './speakers.queries.js';
+
+@Module({
+  imports: [AuditModule, EventsModule, FilesModule],
+  controllers: [AppearancesController, ProfilesController, ProgrammeController],
+  providers: [Appearances, Profiles, ProgrammeViews, SpeakerPictures, SpeakersPrivacy, SpeakersQueries],
+  exports: [Appearances, Profiles, ProgrammeViews, SpeakersQueries],
+})
+export class SpeakersModule {}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { teamsOf, type Actor } from '../../platform/access/actor.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { pick } from '../../platform/i18n/text.js';
+import type { NamedPerson, NameViewer } from '../contacts/shown-name.js';
+import type { AttributionRule } from '../events/event.entity.js';
+import { engagedElsewhere, engagementSpan, engagementTitle } from '../events/programme.queries.js';
+import type { Engagement } from '../events/programme.rules.js';
+import type { AppearanceRole } from './appearance.entity.js';
+import type { AppearanceView } from './http/appearance.dto.js';
+import { namesSpeakers, portraitOf, type Audience, type ProfileFields } from './speakers.rules.js';
+
+/** A speaker as pages and mails name them, texts in the reader's language. */
+export interface PublicSpeaker {
+  appearanceId: string;
+  /** Null: speaks at the event as a whole. */
+  sessionId: string | null;
+  name: string;
+  title: string;
+  organisation: string;
+  biography: string;
+  /** Address on this site, e.g. `/files/…/portrait.jpg`. */
+  pictureUrl: string | null;
+  role: AppearanceRole;
+}
+
+interface Row extends NamedPerson, ProfileFields {
+  id: string;
+  sessionId: string | null;
+  personId: string;
+  role: AppearanceRole;
+  position: number;
+  public: boolean;
+  version: number;
+  postTitle: string | null;
+  postOrganisation: string | null;
+}
+
+@Injectable()
+export class SpeakersQueries {
+  constructor(private readonly database: Database) {}
+
+  /** All appearances of an event as a member of staff may see them, in their order. */
+  async appearances(eventId: string, viewer: NameViewer, tx?: Tx): Promise<AppearanceView[]> {
+    const rows = await this.rows(eventId, tx);
+    return rows.map((row) => {
+      const { id, sessionId, personId, role, position, atRisk, version } = row;
+      const { name, title, organisation, pictureUrl } = portraitOf(row, staffProfile(row), viewer);
+      const person = { personId, name, title, organisation, pictureUrl, atRisk };
+      return { id, sessionId, role, position, public: row.public, version, ...person };
+    });
+  }
+
+  /** @throws NotFound */
+  async appearance(eventId: string, id: string, viewer: NameViewer, tx?: Tx): Promise<AppearanceView> {
+    const found = (await this.appearances(eventId, viewer, tx)).find((one) => one.id === id);
+    if (!found) throw new NotFound('appearance');
+    return found;
+  }
+
+  /**
+   * Who speaks, for pages and mails: those announced, by alias where need be, in their order; nobody where the
+   * attribution rule of the event forbids to name them to this audience.
+   */
+  async publicSpeakers(
+    eventId: string,
+    language: string,
+    audience: Audience = 'public',
+  ): Promise<PublicSpeaker[]> {
+    const [event] = await this.database.read<{ rule: AttributionRule; mainLanguage: string }>(
+      `SELECT attribution_rule AS rule, main_language AS "mainLanguage" FROM events WHERE id = $1`,
+      [eventId],
+    );
+    if (!event || !namesSpeakers(event.rule, audience)) return [];
+    const rows = await this.rows(eventId);
+    return rows
+      .filter((row) => row.public)
+      .map((row) => {
+        const { name, title, organisation, biography, pictureUrl } = portraitOf(row, row, 'public');
+        return {
+          appearanceId: row.id,
+          sessionId: row.sessionId,
+          name,
+          title: pick(title, language, event.mainLanguage),
+          organisation,
+          biography: pick(biography, language, event.mainLanguage),
+          pictureUrl,
+          role: row.role,
+        };
+      });
+  }
+
+  /** When these people appear at other events. */
+  async elsewhere(eventId: string, personIds: string[], actor: Actor): Promise<Engagement[]> {
+    if (!personIds.length) return [];
+    return this.database.read<Engagement>(
+      `SELECT a.person_id AS subject, ${engagementSpan}, ${engagementTitle}
+         FROM appearances a JOIN events e ON e.id = a.event_id LEFT JOIN programme_sessions s ON s.id = a.session_id
+        WHERE a.person_id = ANY($2) AND ${engagedElsewhere}`,
+      [eventId, personIds, teamsOf(actor, ['organiser', 'editor', 'door']) ?? null],
+    );
+  }
+
+  private rows(eventId: string, tx?: Tx): Promise<Row[]> {
+    const sql = `
+      SELECT a.id, a.session_id AS "sessionId", a.person_id AS "personId", a.role, a.position, a.public, a.version,
+             p.given_name AS "givenName", p.family_name AS "familyName", p.at_risk AS "atRisk", p.alias,
+             coalesce(f.shown_name, '') AS "shownName", coalesce(f.title, '{}') AS title,
+             coalesce(f.organisation, '') AS organisation, coalesce(f.biography, '{}') AS biography,
+             CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'name', i.name) END AS picture,
+             m.title AS "postTitle", o.name AS "postOrganisation"
+        FROM appearances a JOIN people p ON p.id = a.person_id
+        LEFT JOIN profiles f ON f.person_id = p.id LEFT JOIN stored_files i ON i.id = f.picture_file_id
+        LEFT JOIN posts m ON m.person_id = p.id AND m.main LEFT JOIN organisations o ON o.id = m.organisation_id
+       WHERE a.event_id = $1 ORDER BY a.position, a.id`;
+    return tx ? Database.rows<Row>(tx, sql, [eventId]) : this.database.read<Row>(sql, [eventId]);
+  }
+}
+
+/** Staff see the post of the address book where the profile says nothing; it is not published. */
+function staffProfile(row: Row): ProfileFields {
+  return {
+    ...row,
+    title: Object.keys(row.title).length || !row.postTitle ? row.title : { en: row.postTitle },
+    organisation: row.organisation || (row.postOrganisation ?? ''),
+  };
+}

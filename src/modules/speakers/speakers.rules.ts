@@ -1,0 +1,47 @@
+import type { Text } from '../../platform/i18n/text.js';
+import { isHidden, shownName, type NamedPerson, type NameViewer } from '../contacts/shown-name.js';
+import type { AttributionRule } from '../events/event.entity.js';
+import { fileUrl } from '../files/file-name.rules.js';
+
+/** For whom a list of speakers is made: anybody, or the guests of the event on their personal pages and mails. */
+export type Audience = 'public' | 'guests';
+
+export interface ProfileFields {
+  shownName: string;
+  title: Text;
+  organisation: string;
+  biography: Text;
+  picture: { id: string; name: string } | null;
+}
+
+export interface Portrait {
+  name: string;
+  title: Text;
+  organisation: string;
+  biography: Text;
+  pictureUrl: string | null;
+}
+
+/**
+ * What this viewer sees of a person who appears: the public profile, the name of the address book where it gives none;
+ * of somebody at risk the alias and nothing else, unless the viewer is cleared.
+ */
+export function portraitOf(person: NamedPerson, profile: ProfileFields, viewer: NameViewer): Portrait {
+  if (isHidden(person, viewer))
+    return { name: person.alias, title: {}, organisation: '', biography: {}, pictureUrl: null };
+  const { title, organisation, biography, picture } = profile;
+  return {
+    name: profile.shownName || shownName(person, viewer),
+    title,
+    organisation,
+    biography,
+    pictureUrl: picture && fileUrl(picture),
+  };
+}
+
+/**
+ * Whether an event's speakers may be named. Under the Chatham House Rule neither who spoke nor for whom may be told
+ * outside, and a closed event does not tell at all; its guests may know whom they are going to hear.
+ */
+export const namesSpeakers = (rule: AttributionRule, audience: Audience): boolean =>
+  audience === 'guests' || rule === 'on_record';
