@@ -16,6 +16,7 @@ export const appRoute = createRoute({
   component: lazyRouteComponent(() => import('../shell/shell'), 'Shell'),
   async beforeLoad({ context, location }) {
     const session = await context.queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true });
+    if (session.setUpNeeded) throw redirect({ to: '/set-up' });
     if (!session.signedIn) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
 });

@@ -16,9 +16,33 @@ const signInRoute = createRoute({
   },
   async beforeLoad({ context, search }) {
     const session = await context.queryClient.fetchQuery(sessionQuery);
+    if (session.setUpNeeded) throw redirect({ to: '/set-up' });
     if (session.signedIn) throw redirect({ to: search.next ?? '/' });
   },
   component: lazyRouteComponent(() => import('./sign-in'), 'SignIn'),
 });
 
-export const accessRoutes = [signInRoute] as const;
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  async beforeLoad({ context }) {
+    const session = await context.queryClient.fetchQuery(sessionQuery);
+    if (!session.setUpNeeded) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./set-up'), 'SetUp'),
+});
+
+const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./forgotten-password'), 'ForgottenPassword'),
+});
+
+/** The token stands behind the `#`, so that no server or proxy on the way writes it into a log. */
+const accountLinkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account-link',
+  component: lazyRouteComponent(() => import('./account-link'), 'AccountLink'),
+});
+
+export const accessRoutes = [signInRoute, setUpRoute, forgottenRoute, accountLinkRoute] as const;

@@ -1,11 +1,12 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { api, take } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { sessionQuery } from '../../api/session';
 import { AccessPage } from './access-page';
+import classes from './access-page.module.css';
 import { safeNext } from './routes';
 
 export function SignIn() {
@@ -52,6 +53,9 @@ export function SignIn() {
           Sign in
         </Button>
       </form>
+      <p className={classes.aside}>
+        <Link to="/forgotten-password">Forgotten your password?</Link>
+      </p>
     </AccessPage>
   );
 }

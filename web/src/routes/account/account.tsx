@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useSession } from '../../api/session';
 import { usePageTitle } from '../../shell/page-title';
+import { Password } from './password';
 import { Sessions } from './sessions';
 
 export function Account() {
@@ -14,6 +15,7 @@ export function Account() {
           {user?.name}, {user?.email}
         </Text>
       </div>
+      <Password />
       <Sessions />
     </Stack>
   );

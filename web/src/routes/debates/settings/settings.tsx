@@ -1,0 +1,88 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { ApiError, messageOf } from '../../../api/errors';
+import { ConfirmDialog } from '../../../ui/confirm-button';
+import { ConflictDialog } from '../../../ui/conflict-dialog';
+import { TimeQuestion } from '../../../ui/local-time-field';
+import { useEvent } from '../events';
+import { AccessCard } from './access-card';
+import { conflictFields } from './conflict-fields';
+import { LanguagesCard } from './languages-card';
+import { OtherActs } from './other-acts';
+import { PlaceCard } from './place-card';
+import { TextCard } from './text-card';
+import { TimeCard } from './time-card';
+import { useEventForm, valuesOf } from './use-event-form';
+import classes from './settings.module.css';
+
+export function Settings() {
+  const event = useEvent();
+  const form = useEventForm(event);
+  const leaving = useBlocker({ shouldBlockFn: () => form.dirty && !form.save.isPending, withResolver: true, enableBeforeUnload: false });
+  const { error } = form.save;
+  const stale = error instanceof ApiError && error.status === 412;
+  return (
+    <form onSubmit={(submit) => (submit.preventDefault(), form.submit())} className={classes.columns}>
+      <Stack gap="lg">
+        <TextCard form={form} />
+        <TimeCard form={form} />
+        <PlaceCard form={form} />
+      </Stack>
+      <Stack gap="lg">
+        <AccessCard form={form} />
+        <LanguagesCard form={form} />
+        <OtherActs event={event} />
+      </Stack>
+      <div className={classes.foot} data-shown={form.dirty || undefined}>
+        <TimeQuestion
+          error={error}
+          zone={form.values.timeZone}
+          choice={form.values.timeChoice}
+          onChoice={(timeChoice) => form.set({ timeChoice })}
+          onSuggestion={(startsLocal) => form.set({ startsLocal })}
+        />
+        {error && !stale ? (
+          <Alert color="bad" role="alert">
+            {messageOf(error)}
+          </Alert>
+        ) : null}
+        {form.dirty ? (
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {movesGuests(form.changes) && event.status === 'published'
+                ? 'Guests already invited get the new time or place in their calendar.'
+                : 'Not saved yet.'}
+            </Text>
+            <Group gap="xs">
+              <Button variant="default" onClick={form.undo}>
+                Undo changes
+              </Button>
+              <Button type="submit" loading={form.save.isPending}>
+                Save
+              </Button>
+            </Group>
+          </Group>
+        ) : null}
+      </div>
+      <ConflictDialog
+        mine={form.values as never}
+        base={{ ...valuesOf(form.base), version: form.base.version } as never}
+        theirs={form.theirs ? ({ ...valuesOf(form.theirs), version: form.theirs.version } as never) : undefined}
+        fields={conflictFields}
+        onClose={form.dismiss}
+        onResolve={(kept) => form.theirs && form.resolve(kept, form.theirs)}
+      />
+      <ConfirmDialog
+        opened={leaving.status === 'blocked'}
+        onClose={() => leaving.reset?.()}
+        title="Leave without saving?"
+        text="Your changes on this page are lost."
+        confirm="Leave"
+        colour="bad"
+        onConfirm={() => leaving.proceed?.()}
+      />
+    </form>
+  );
+}
+
+const movesGuests = (changes: object) => ['startsLocal', 'endsLocal', 'timeZone', 'venueId', 'roomId', 'onlineUrl'].some((key) => key in changes);

@@ -1,0 +1,97 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { api, ifMatch, take, type Schema } from '../../../api/client';
+import { ApiError } from '../../../api/errors';
+import { tell } from '../../../query-client';
+import { eventQuery, type EventView } from '../events';
+
+export type EventValues = Required<Omit<Schema<'ChangeEvent'>, 'timeChoice'>> & Pick<Schema<'ChangeEvent'>, 'timeChoice'>;
+
+/** The fields of an event as its settings form edits them. */
+export function valuesOf(event: EventView): EventValues {
+  return {
+    kind: event.kind,
+    title: event.title,
+    summary: event.summary,
+    description: event.description,
+    mainLanguage: event.mainLanguage,
+    languages: event.languages,
+    timeZone: event.timeZone,
+    startsLocal: event.startsLocal.slice(0, 16),
+    endsLocal: event.endsLocal.slice(0, 16),
+    answersUntilLocal: event.answersUntilLocal?.slice(0, 16) ?? null,
+    venueId: event.venue?.id ?? null,
+    roomId: event.room?.id ?? null,
+    onlineUrl: event.onlineUrl,
+    floorLanguages: event.floorLanguages,
+    interpretation: event.interpretation,
+    capacity: event.capacity,
+    onlineCapacity: event.onlineCapacity,
+    visibility: event.visibility,
+    attributionRule: event.attributionRule,
+    coverFileId: event.cover?.id ?? null,
+    contactEmail: event.contactEmail,
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What differs from the record, ready to be sent. */
+export function changesIn(values: EventValues, base: EventValues): Partial<EventValues> {
+  const keys = Object.keys(base) as (keyof EventValues)[];
+  const changed = keys.filter((key) => !same(values[key], base[key]));
+  const changes = Object.fromEntries(changed.map((key) => [key, values[key]])) as Partial<EventValues>;
+  return values.timeChoice && changed.length ? { ...changes, timeChoice: values.timeChoice } : changes;
+}
+
+export function useEventForm(event: EventView) {
+  const client = useQueryClient();
+  const [base, setBase] = useState(event);
+  const [values, setValues] = useState(() => valuesOf(event));
+  const [theirs, setTheirs] = useState<EventView>();
+  const changes = useMemo(() => changesIn(values, valuesOf(base)), [values, base]);
+  const dirty = Object.keys(changes).length > 0;
+  const save = useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ body, onto }: { body: Partial<EventValues>; onto: EventView }) =>
+      take(api.PATCH('/api/v1/events/{eventId}', { params: { path: { eventId: event.id } }, headers: ifMatch(onto), body })),
+    onSuccess(saved) {
+      adopt(saved);
+      client.setQueryData(eventQuery(event.id).queryKey, saved);
+      void client.invalidateQueries({ queryKey: ['events'] });
+      tell('Saved.');
+    },
+    onError(error) {
+      if (error instanceof ApiError && error.status === 412) setTheirs(error.current<EventView>());
+    },
+  });
+  const adopt = (saved: EventView) => {
+    setBase(saved);
+    setValues(valuesOf(saved));
+    setTheirs(undefined);
+  };
+  // What others save while nothing is being edited here shows at once.
+  if (!dirty && event.version > base.version) adopt(event);
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const warn = (leaving: BeforeUnloadEvent) => leaving.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [dirty]);
+  return {
+    base,
+    values,
+    changes,
+    dirty,
+    theirs,
+    save,
+    fields: save.error instanceof ApiError && save.error.status === 400 ? save.error.fields : {},
+    set: (next: Partial<EventValues>) => setValues((before) => ({ ...before, ...next })),
+    submit: () => save.mutate({ body: changes, onto: base }),
+    resolve: (body: Partial<EventValues>, onto: EventView) => save.mutate({ body, onto }),
+    dismiss: () => setTheirs(undefined),
+    undo: () => setValues(valuesOf(base)),
+  };
+}
+
+export type EventForm = ReturnType<typeof useEventForm>;

@@ -1,0 +1,100 @@
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, idempotent, newKey, take } from '../../api/client';
+import { messageOf } from '../../api/errors';
+import { tell } from '../../query-client';
+import { addMinutes, minutesBetween } from '../../time/local-times';
+import { LocalTimeField, TimeQuestion, type TimeChoice } from '../../ui/local-time-field';
+import { eventQuery, type EventView } from './events';
+
+export type NextStep = EventView['nextSteps'][number];
+
+const consequences: Record<NextStep['step'], string> = {
+  publish: 'It gets its public page, as its visibility says, and guests can be invited. Nobody is written to yet.',
+  postpone: 'Everybody invited is told that it does not take place on this date, and why. Their answers stay until there is a new one.',
+  reschedule: 'Everybody invited gets the new time in their calendar and is asked again.',
+  cancel: 'Everybody invited is told, with your reason; their calendars remove it. Its page says so too.',
+  archive: 'It stays readable and leaves the lists of current debates. This can be taken back.',
+  reopen: 'It comes back into the lists of current debates.',
+};
+
+interface Props {
+  event: EventView;
+  step: NextStep | undefined;
+  onClose: () => void;
+}
+
+export function StepDialog({ event, step, onClose }: Props) {
+  return (
+    <Modal opened={step !== undefined} onClose={onClose} title={step?.label} size="lg">
+      {step ? <StepForm event={event} step={step} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; onClose: () => void }) {
+  const client = useQueryClient();
+  const [key] = useState(newKey);
+  const [reason, setReason] = useState('');
+  const [startsLocal, setStarts] = useState(event.startsLocal);
+  const [endsLocal, setEnds] = useState(event.endsLocal);
+  const [timeChoice, setChoice] = useState<TimeChoice>();
+  const take_ = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      take(
+        api.POST('/api/v1/events/{eventId}/steps', {
+          params: { path: { eventId: event.id } },
+          headers: idempotent(key),
+          body: {
+            step: step.step,
+            ...(step.needsReason ? { reason } : {}),
+            ...(step.needsTime ? { startsLocal, endsLocal, timeChoice } : {}),
+          },
+        }),
+      ),
+    onSuccess(view) {
+      client.setQueryData(eventQuery(event.id).queryKey, view);
+      void client.invalidateQueries({ queryKey: ['events'] });
+      tell(`Done: ${step.label}.`);
+      onClose();
+    },
+  });
+  const move = (starts: string) => {
+    if (starts) setEnds(addMinutes(starts, minutesBetween(startsLocal, endsLocal)));
+    setStarts(starts);
+    setChoice(undefined);
+  };
+  return (
+    <form onSubmit={(submit) => (submit.preventDefault(), take_.mutate())}>
+      <Stack>
+        <Text>{consequences[step.step]}</Text>
+        {step.reasonWhyNot ? <Alert color="accent">{step.reasonWhyNot}</Alert> : null}
+        {step.needsTime ? (
+          <Group grow align="flex-start">
+            <LocalTimeField label="Begins" zone={event.timeZone} value={startsLocal} onChange={move} required />
+            <LocalTimeField label="Ends" zone={event.timeZone} value={endsLocal} onChange={setEnds} required />
+          </Group>
+        ) : null}
+        {step.needsReason ? (
+          <Textarea label="Reason" description="Guests read this, in the language you write" required autosize minRows={2} maxLength={500} value={reason} onChange={(change) => setReason(change.currentTarget.value)} />
+        ) : null}
+        <TimeQuestion error={take_.error} zone={event.timeZone} choice={timeChoice} onChoice={setChoice} onSuggestion={move} />
+        {take_.error ? (
+          <Alert color="bad" role="alert">
+            {messageOf(take_.error)}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Not now
+          </Button>
+          <Button type="submit" color={step.step === 'cancel' ? 'bad' : 'action'} loading={take_.isPending} disabled={Boolean(step.reasonWhyNot) || (step.needsReason && !reason.trim())}>
+            {step.label}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
