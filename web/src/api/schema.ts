@@ -48,6 +48,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/categories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_listCategories'];
+    put?: never;
+    post: operations['Organisations_createCategory'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories/{categoryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Organisations_changeCategory'];
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -78,6 +110,262 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['Events_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Comments_list'];
+    put?: never;
+    post: operations['Comments_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/comments/{commentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Comments_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Comments_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/commitments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Commitments_list'];
+    put?: never;
+    post: operations['Commitments_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/commitments/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Commitments_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/commitments/{commitmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Commitments_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Commitments_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/further-links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FurtherLinks_list'];
+    put?: never;
+    post: operations['FurtherLinks_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/further-links/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['FurtherLinks_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/further-links/{linkId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['FurtherLinks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['FurtherLinks_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/materials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Materials_list'];
+    put?: never;
+    post: operations['Materials_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/materials/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Materials_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/materials/{materialId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Materials_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Materials_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Recommendations_list'];
+    put?: never;
+    post: operations['Recommendations_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/recommendations/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Recommendations_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/recommendations/{recommendationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Recommendations_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Recommendations_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Report_find'];
+    put: operations['Report_save'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/report/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Report_publish'];
+    delete: operations['Report_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/events/{eventId}/steps': {
@@ -112,6 +400,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_list'];
+    put?: never;
+    post: operations['Lists_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Lists_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Lists_change'];
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/balance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_balance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_members'];
+    put?: never;
+    post: operations['Lists_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_takeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/markdown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Report_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['People_removeNote'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_list'];
+    put?: never;
+    post: operations['Organisations_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{organisationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Organisations_change'];
+    trace?: never;
+  };
   '/api/v1/password': {
     parameters: {
       query?: never;
@@ -138,6 +570,54 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Passwords_requestReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['People_list'];
+    put?: never;
+    post: operations['People_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['People_show'];
+    put?: never;
+    post?: never;
+    delete: operations['People_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['People_change'];
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['People_listNotes'];
+    put?: never;
+    post: operations['People_addNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -335,6 +815,8 @@ export interface components {
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
     /** @enum {string} */
+    Audience: 'public' | 'guests' | 'speakers' | 'staff';
+    /** @enum {string} */
     AuditActorKind: 'user' | 'guest' | 'system';
     AuditActorView: {
       kind: components['schemas']['AuditActorKind'];
@@ -370,6 +852,50 @@ export interface components {
       type: string;
       /** Format: uuid */
       id: string | null;
+    };
+    /** @enum {string} */
+    CategoryPattern: 'plain' | 'stripe' | 'dot' | 'cross' | 'ring';
+    CategoryView: {
+      id: string;
+      label: {
+        [key: string]: string;
+      };
+      colour: string;
+      pattern: components['schemas']['CategoryPattern'];
+      position: number;
+    };
+    ChangeCategory: {
+      label?: {
+        [key: string]: string;
+      };
+      /** @description #rrggbb */
+      colour?: string;
+      pattern?: components['schemas']['CategoryPattern'];
+      position?: number;
+    };
+    ChangeComment: {
+      authorName?: string;
+      institution?: string;
+      body?: string;
+      reply?: string;
+      /** @example en */
+      language?: string;
+      status?: components['schemas']['CommentStatus'];
+      /** Format: date-time */
+      writtenAt?: string;
+    };
+    ChangeCommitment: {
+      text?: {
+        [key: string]: string;
+      };
+      madeBy?: {
+        [key: string]: string;
+      };
+      madeWhen?: string;
+      status?: components['schemas']['CommitmentStatus'];
+      evidence?: {
+        [key: string]: string;
+      };
     };
     ChangeEvent: {
       /** @enum {string} */
@@ -428,12 +954,100 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
+    ChangeFurtherLink: {
+      /** Format: uri */
+      url?: string;
+      title?: {
+        [key: string]: string;
+      };
+    };
+    ChangeList: {
+      name?: string;
+      description?: string;
+    };
+    ChangeMaterial: {
+      /**
+       * Format: uuid
+       * @description A new edition of the file.
+       */
+      fileId?: string;
+      /** Format: uri */
+      url?: string;
+      title?: {
+        [key: string]: string;
+      };
+      description?: {
+        [key: string]: string;
+      };
+      /** @example en */
+      language?: string | null;
+      audience?: components['schemas']['Audience'];
+      /**
+       * Format: date-time
+       * @description Hidden from all but staff until then; null: shown at once.
+       */
+      shownFrom?: string | null;
+    };
     ChangeMember: {
       role: components['schemas']['TeamRole'];
+    };
+    ChangeOrganisation: {
+      name?: string;
+      shortName?: string;
+      /** Format: uuid */
+      parentId?: string | null;
+      categoryId?: string | null;
+      /** @example BE */
+      country?: string;
+      /** Format: uri */
+      website?: string;
+      /** @description In the EU transparency register. */
+      registerNumber?: string;
     };
     ChangePassword: {
       current: string;
       next: string;
+    };
+    ChangePerson: {
+      givenName?: string;
+      familyName?: string;
+      honorific?: string;
+      /** @description The greeting this person wants, without the comma. */
+      salutation?: {
+        [key: string]: string;
+      };
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      phone?: string;
+      tags?: string[];
+      /** @description All of them, if given. */
+      emails?: components['schemas']['PersonEmailPart'][];
+      /** @description All of them, if given. */
+      posts?: components['schemas']['PersonPostInput'][];
+      /** @description Appears under the alias to all but cleared staff. */
+      atRisk?: boolean;
+      alias?: string;
+      doNotInvite?: boolean;
+      doNotInviteReason?: string;
+      /** @description Where the entry comes from. */
+      source?: string;
+      /** @description Saves although somebody else has one of the e-mail addresses. */
+      evenIfDuplicate?: boolean;
+    };
+    ChangeRecommendation: {
+      text?: {
+        [key: string]: string;
+      };
+      addressee?: {
+        [key: string]: string;
+      };
+      status?: components['schemas']['RecommendationStatus'];
+      statusNote?: {
+        [key: string]: string;
+      };
     };
     ChangeTeam: {
       name?: string;
@@ -450,10 +1064,98 @@ export interface components {
       /** @description All of them; replaces those before. */
       memberships?: components['schemas']['MembershipInput'][];
     };
+    CommentPage: {
+      items: components['schemas']['CommentView'][];
+      next: string | null;
+    };
+    /** @enum {string} */
+    CommentStatus: 'pending' | 'approved' | 'rejected';
+    CommentView: {
+      /** Format: uuid */
+      id: string;
+      authorName: string;
+      institution: string;
+      body: string;
+      reply: string;
+      /** @example en */
+      language: string;
+      status: components['schemas']['CommentStatus'];
+      /** Format: date-time */
+      writtenAt: string;
+      version: number;
+    };
+    CommitmentOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
+    CommitmentPage: {
+      items: components['schemas']['CommitmentView'][];
+      next: string | null;
+    };
+    /** @enum {string} */
+    CommitmentStatus: 'open' | 'partly' | 'kept' | 'broken';
+    CommitmentView: {
+      /** Format: uuid */
+      id: string;
+      text: {
+        [key: string]: string;
+      };
+      madeBy: {
+        [key: string]: string;
+      };
+      madeWhen: string;
+      status: components['schemas']['CommitmentStatus'];
+      evidence: {
+        [key: string]: string;
+      };
+      position: number;
+      version: number;
+    };
     CoverView: {
       /** Format: uuid */
       id: string;
       url: string;
+    };
+    CreateCategory: {
+      /** @description #rrggbb */
+      colour?: string;
+      pattern?: components['schemas']['CategoryPattern'];
+      position?: number;
+      label: {
+        [key: string]: string;
+      };
+    };
+    CreateComment: {
+      authorName: string;
+      institution?: string;
+      /** @description Markdown. */
+      body: string;
+      /** @description The organisers’ answer, Markdown. */
+      reply?: string;
+      /** @example en */
+      language?: string;
+      status?: components['schemas']['CommentStatus'];
+      /**
+       * Format: date-time
+       * @description When it was written; now when left out.
+       */
+      writtenAt?: string;
+    };
+    CreateCommitment: {
+      text: {
+        [key: string]: string;
+      };
+      /** @description Who promised it. */
+      madeBy?: {
+        [key: string]: string;
+      };
+      /** @description When, in words: “Madrid, 2007”. */
+      madeWhen?: string;
+      status?: components['schemas']['CommitmentStatus'];
+      /** @description What shows it, Markdown. */
+      evidence?: {
+        [key: string]: string;
+      };
     };
     CreateEvent: {
       /** @enum {string} */
@@ -515,9 +1217,115 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal: string;
     };
+    CreateFurtherLink: {
+      /** Format: uri */
+      url: string;
+      title: {
+        [key: string]: string;
+      };
+    };
+    CreateList: {
+      /** Format: uuid */
+      teamId: string;
+      name: string;
+      description?: string;
+    };
+    CreateMaterial: {
+      /** @enum {string} */
+      kind: 'file' | 'link';
+      /**
+       * Format: uuid
+       * @description The file’s id, for kind file.
+       */
+      fileId?: string | null;
+      /**
+       * Format: uri
+       * @description For kind link.
+       */
+      url?: string;
+      title: {
+        [key: string]: string;
+      };
+      description?: {
+        [key: string]: string;
+      };
+      /**
+       * @description Language of the content.
+       * @example en
+       */
+      language?: string | null;
+      audience: components['schemas']['Audience'];
+      /**
+       * Format: date-time
+       * @description Hidden from all but staff until then; null: shown at once.
+       */
+      shownFrom?: string | null;
+    };
+    CreateNote: {
+      /** Format: uuid */
+      teamId: string;
+      body: string;
+      shared?: boolean;
+    };
+    CreateOrganisation: {
+      shortName?: string;
+      /** Format: uuid */
+      parentId?: string | null;
+      categoryId?: string | null;
+      /** @example BE */
+      country?: string;
+      /** Format: uri */
+      website?: string;
+      /** @description In the EU transparency register. */
+      registerNumber?: string;
+      name: string;
+    };
     CreatePasswordReset: {
       /** Format: email */
       email: string;
+    };
+    CreatePerson: {
+      givenName?: string;
+      familyName?: string;
+      honorific?: string;
+      /** @description The greeting this person wants, without the comma. */
+      salutation?: {
+        [key: string]: string;
+      };
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      phone?: string;
+      tags?: string[];
+      /** @description All of them, if given. */
+      emails?: components['schemas']['PersonEmailPart'][];
+      /** @description All of them, if given. */
+      posts?: components['schemas']['PersonPostInput'][];
+      /** @description Appears under the alias to all but cleared staff. */
+      atRisk?: boolean;
+      alias?: string;
+      doNotInvite?: boolean;
+      doNotInviteReason?: string;
+      /** @description Where the entry comes from. */
+      source?: string;
+      /** @description Saves although somebody else has one of the e-mail addresses. */
+      evenIfDuplicate?: boolean;
+    };
+    CreateRecommendation: {
+      text: {
+        [key: string]: string;
+      };
+      /** @description To whom it is addressed. */
+      addressee?: {
+        [key: string]: string;
+      };
+      status?: components['schemas']['RecommendationStatus'];
+      /** @description What became of it. */
+      statusNote?: {
+        [key: string]: string;
+      };
     };
     CreateSession: {
       /** Format: email */
@@ -670,14 +1478,117 @@ export interface components {
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
     };
+    FurtherLinkOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
+    FurtherLinkPage: {
+      items: components['schemas']['FurtherLinkView'][];
+      next: string | null;
+    };
+    FurtherLinkView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uri */
+      url: string;
+      title: {
+        [key: string]: string;
+      };
+      position: number;
+      version: number;
+    };
     InviteMember: {
       /** Format: email */
       email: string;
       name: string;
       role: components['schemas']['TeamRole'];
     };
+    ListBalance: {
+      count: number;
+      /** @description People by category. */
+      byCategory: {
+        [key: string]: number;
+      };
+      /** @description People by language. */
+      byLanguage: {
+        [key: string]: number;
+      };
+      /** @description People by country; '' for unknown. */
+      byCountry: {
+        [key: string]: number;
+      };
+      /** @description Cannot be invited by mail. */
+      withoutEmail: number;
+      doNotInvite: number;
+    };
+    ListChange: {
+      personIds: string[];
+    };
+    ListChangeResult: {
+      /** @description People who were added, or taken off. */
+      changed: number;
+      count: number;
+    };
+    ListName: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ListPage: {
+      items: components['schemas']['ListRow'][];
+      next: string | null;
+    };
+    ListRow: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      teamId: string;
+      teamName: string;
+      name: string;
+      description: string;
+      /** @description People on it. */
+      count: number;
+      version: number;
+    };
     LookUpAccountLink: {
       token: string;
+    };
+    MarkdownPreview: {
+      /** @description Safe to show: HTML, scripts and pictures of the source are left out. */
+      html: string;
+    };
+    MarkdownSource: {
+      source: string;
+    };
+    MaterialOrder: {
+      /** @description All materials of the event, in their new order. */
+      ids: string[];
+    };
+    MaterialPage: {
+      items: components['schemas']['MaterialView'][];
+      next: string | null;
+    };
+    MaterialView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'file' | 'link';
+      file: components['schemas']['FileView'] | null;
+      url: string;
+      title: {
+        [key: string]: string;
+      };
+      description: {
+        [key: string]: string;
+      };
+      language: string | null;
+      audience: components['schemas']['Audience'];
+      /** Format: date-time */
+      shownFrom: string | null;
+      /** @description Whether its audience sees it now. */
+      shown: boolean;
+      position: number;
+      version: number;
     };
     MemberPage: {
       items: components['schemas']['MemberRow'][];
@@ -699,6 +1610,16 @@ export interface components {
       teamId: string;
       role: components['schemas']['TeamRole'];
     };
+    NameWarningView: {
+      /** @description Field and language, like body.fr. */
+      field: string;
+      /** @enum {string} */
+      reason: 'at_risk' | 'attribution_rule';
+      /** @description The name found; null for staff who may not know it. */
+      words: string | null;
+      /** @description What to write instead, if agreed. */
+      alias: string;
+    };
     NextStepView: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -708,6 +1629,190 @@ export interface components {
       needsTime: boolean;
       /** @description What has to be done first. */
       reasonWhyNot?: string;
+    };
+    NoteView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      teamId: string;
+      teamName: string;
+      authorName: string | null;
+      body: string;
+      /** @description Other teams see it too. */
+      shared: boolean;
+      /** @description The caller may delete it. */
+      own: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OrganisationPage: {
+      items: components['schemas']['OrganisationView'][];
+      next: string | null;
+    };
+    OrganisationView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      shortName: string;
+      /** Format: uuid */
+      parentId: string | null;
+      parentName: string | null;
+      categoryId: string | null;
+      /** @example BE */
+      country: string;
+      /** Format: uri */
+      website: string;
+      registerNumber: string;
+      /** @description Who holds a post there now, as far as the caller may know. */
+      people: number;
+      version: number;
+    };
+    /** @enum {string} */
+    PeopleSort: 'name' | '-name' | 'newest';
+    PersonEmailPart: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there; one at most, the first if none. */
+      preferred?: boolean;
+    };
+    PersonPage: {
+      items: components['schemas']['PersonRow'][];
+      next: string | null;
+    };
+    PersonPostInput: {
+      /**
+       * Format: uuid
+       * @description Of the post as it is, when it is kept or changed.
+       */
+      id?: string;
+      /** Format: uuid */
+      organisationId?: string | null;
+      /** @description Instead of the id: found by name, or added to the address book. */
+      organisationName?: string;
+      title: string;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+      /** @description Shown beside the name; one at most. */
+      main?: boolean;
+    };
+    PersonPostView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      title: string;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      main: boolean;
+    };
+    PersonRow: {
+      /** Format: uuid */
+      id: string;
+      /** @description The alias of somebody at risk, unless the caller is cleared. */
+      name: string;
+      sortName: string;
+      honorific: string | null;
+      categoryId: string;
+      /** @example en */
+      language: string;
+      /** @example BE */
+      country: string;
+      organisation: string | null;
+      post: string | null;
+      /** Format: email */
+      email: string | null;
+      tags: string[];
+      atRisk: boolean;
+      doNotInvite: boolean;
+      version: number;
+    };
+    PersonView: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      sortName: string;
+      /** @description The caller sees the alias only: what is null is not for them. */
+      hidden: boolean;
+      givenName: string | null;
+      familyName: string | null;
+      honorific: string | null;
+      salutation: {
+        [key: string]: string;
+      };
+      categoryId: string;
+      /** @example en */
+      language: string;
+      /** @example BE */
+      country: string;
+      phone: string | null;
+      tags: string[];
+      emails: components['schemas']['PersonEmailPart'][];
+      posts: components['schemas']['PersonPostView'][];
+      atRisk: boolean;
+      alias: string;
+      doNotInvite: boolean;
+      doNotInviteReason: string | null;
+      source: string | null;
+      /** @description Erased on request: an empty entry stays for the figures. */
+      erased: boolean;
+      notes: components['schemas']['NoteView'][];
+      /** @description Lists of the teams in which the caller is organiser. */
+      lists: components['schemas']['ListName'][];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    RecommendationOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
+    RecommendationPage: {
+      items: components['schemas']['RecommendationView'][];
+      next: string | null;
+    };
+    /** @enum {string} */
+    RecommendationStatus: 'open' | 'sent' | 'answered' | 'taken_up' | 'refused';
+    RecommendationView: {
+      /** Format: uuid */
+      id: string;
+      text: {
+        [key: string]: string;
+      };
+      addressee: {
+        [key: string]: string;
+      };
+      status: components['schemas']['RecommendationStatus'];
+      statusNote: {
+        [key: string]: string;
+      };
+      position: number;
+      version: number;
+    };
+    ReportView: {
+      body: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description What stands against publishing it. */
+      warnings: components['schemas']['NameWarningView'][];
+      /** @description 0 before the first save; send it as If-Match all the same. */
+      version: number;
+    };
+    SaveReport: {
+      /** @description Markdown in each language. */
+      body: {
+        [key: string]: string;
+      };
     };
     SessionPage: {
       items: components['schemas']['SessionRow'][];
@@ -910,6 +2015,73 @@ export interface operations {
       };
     };
   };
+  Organisations_listCategories: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'][];
+        };
+      };
+    };
+  };
+  Organisations_createCategory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCategory'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'];
+        };
+      };
+    };
+  };
+  Organisations_changeCategory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        categoryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCategory'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'];
+        };
+      };
+    };
+  };
   Events_list: {
     parameters: {
       query?: {
@@ -1029,6 +2201,654 @@ export interface operations {
       };
     };
   };
+  Comments_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommentPage'];
+        };
+      };
+    };
+  };
+  Comments_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateComment'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommentView'];
+        };
+      };
+    };
+  };
+  Comments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        commentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Comments_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        commentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeComment'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommentView'];
+        };
+      };
+    };
+  };
+  Commitments_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommitmentPage'];
+        };
+      };
+    };
+  };
+  Commitments_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCommitment'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommitmentView'];
+        };
+      };
+    };
+  };
+  Commitments_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommitmentOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommitmentPage'];
+        };
+      };
+    };
+  };
+  Commitments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        commitmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Commitments_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        commitmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCommitment'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommitmentView'];
+        };
+      };
+    };
+  };
+  FurtherLinks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FurtherLinkPage'];
+        };
+      };
+    };
+  };
+  FurtherLinks_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFurtherLink'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FurtherLinkView'];
+        };
+      };
+    };
+  };
+  FurtherLinks_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FurtherLinkOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FurtherLinkPage'];
+        };
+      };
+    };
+  };
+  FurtherLinks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        linkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  FurtherLinks_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        linkId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeFurtherLink'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FurtherLinkView'];
+        };
+      };
+    };
+  };
+  Materials_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaterialPage'];
+        };
+      };
+    };
+  };
+  Materials_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMaterial'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaterialView'];
+        };
+      };
+    };
+  };
+  Materials_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MaterialOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaterialPage'];
+        };
+      };
+    };
+  };
+  Materials_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        materialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Materials_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        materialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMaterial'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaterialView'];
+        };
+      };
+    };
+  };
+  Recommendations_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecommendationPage'];
+        };
+      };
+    };
+  };
+  Recommendations_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateRecommendation'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecommendationView'];
+        };
+      };
+    };
+  };
+  Recommendations_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecommendationOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecommendationPage'];
+        };
+      };
+    };
+  };
+  Recommendations_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        recommendationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Recommendations_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        recommendationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRecommendation'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecommendationView'];
+        };
+      };
+    };
+  };
+  Report_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+    };
+  };
+  Report_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+    };
+  };
+  Report_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+    };
+  };
+  Report_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportView'];
+        };
+      };
+    };
+  };
   Events_take: {
     parameters: {
       query?: never;
@@ -1082,6 +2902,362 @@ export interface operations {
       };
     };
   };
+  Lists_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        q?: string;
+        teamId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPage'];
+        };
+      };
+    };
+  };
+  Lists_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateList'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Lists_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_balance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListBalance'];
+        };
+      };
+    };
+  };
+  Lists_members: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        organisationId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        withoutEmail?: boolean;
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        sort?: components['schemas']['PeopleSort'];
+      };
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  Lists_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_takeOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Report_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarkdownSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarkdownPreview'];
+        };
+      };
+    };
+  };
+  People_removeNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Organisations_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationPage'];
+        };
+      };
+    };
+  };
+  Organisations_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateOrganisation'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationView'];
+        };
+      };
+    };
+  };
+  Organisations_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationView'];
+        };
+      };
+    };
+  };
+  Organisations_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeOrganisation'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationView'];
+        };
+      };
+    };
+  };
   Passwords_change: {
     parameters: {
       query?: never;
@@ -1121,6 +3297,175 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  People_list: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        organisationId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        withoutEmail?: boolean;
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        sort?: components['schemas']['PeopleSort'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  People_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePerson'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  People_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  People_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  People_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePerson'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  People_listNotes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'][];
+        };
+      };
+    };
+  };
+  People_addNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateNote'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'];
+        };
       };
     };
   };

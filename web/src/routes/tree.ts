@@ -1,10 +1,17 @@
 import { accessRoutes } from './access/routes';
 import { accountRoutes } from './account/routes';
+import { eventRoute } from './debates/event-route';
+import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { homeRoutes } from './home/routes';
 import { appRoute, rootRoute } from './root-route';
 
 /** Every area exports its routes and is added here: pages of the shell under `appRoute`, tabs of a debate under `eventRoute`. */
 export const routeTree = rootRoute.addChildren([
   ...accessRoutes,
-  appRoute.addChildren([...homeRoutes, ...accountRoutes]),
+  appRoute.addChildren([
+    ...homeRoutes,
+    ...accountRoutes,
+    ...debateRoutes,
+    eventRoute.addChildren([...eventTabRoutes]),
+  ]),
 ]);

@@ -1,8 +1,20 @@
 /** Wall-clock times are strings without zone: "2027-01-14T12:30". They are shown as they are, never shifted. */
 
 const utc = (local: string) => new Date(`${local.slice(0, 16)}Z`);
-const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /** "Thu 14 Jan 2027". */
 export const dayText = (local: string): string => day.format(utc(local)).replace(',', '');
@@ -33,10 +45,13 @@ export function addMinutes(local: string, minutes: number): string {
   return new Date(utc(local).getTime() + minutes * 60_000).toISOString().slice(0, 16);
 }
 
-export const minutesBetween = (from: string, to: string): number => (utc(to).getTime() - utc(from).getTime()) / 60_000;
+export const minutesBetween = (from: string, to: string): number =>
+  (utc(to).getTime() - utc(from).getTime()) / 60_000;
 
 /** Now, as a clock in that zone shows it. */
 export function nowIn(timeZone: string, now = new Date()): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now);
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    now,
+  );
   return parts.replace(' ', 'T').slice(0, 16);
 }

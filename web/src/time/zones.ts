@@ -4,5 +4,8 @@ const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function zoneOptions(): { value: string; label: string }[] {
   const all = Intl.supportedValuesOf('timeZone');
   const first = [...new Set(['Europe/Brussels', own, 'UTC'])];
-  return [...first, ...all.filter((zone) => !first.includes(zone))].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  return [...first, ...all.filter((zone) => !first.includes(zone))].map((value) => ({
+    value,
+    label: value.replaceAll('_', ' '),
+  }));
 }

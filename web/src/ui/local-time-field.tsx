@@ -19,7 +19,10 @@ export function LocalTimeField({ value, onChange, zone, description, ...input }:
       type="datetime-local"
       max="9999-12-31T23:59"
       value={value.slice(0, 16)}
-      description={description ?? [value ? longDayText(value) : '', `${zone.replaceAll('_', ' ')} time`].filter(Boolean).join(', ')}
+      description={
+        description ??
+        [value ? longDayText(value) : '', `${zone.replaceAll('_', ' ')} time`].filter(Boolean).join(', ')
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
@@ -62,9 +65,19 @@ export function TimeQuestion({ error, zone, choice, onChoice, onSuggestion }: Qu
   return (
     <Alert color="accent" title="This time comes twice">
       The clocks of {zone} go back that night. Which do you mean?
-      <Radio.Group mt="xs" value={choice ?? ''} onChange={(value) => onChoice(value as TimeChoice)} aria-label="Which of the two">
+      <Radio.Group
+        mt="xs"
+        value={choice ?? ''}
+        onChange={(value) => onChoice(value as TimeChoice)}
+        aria-label="Which of the two"
+      >
         {choices.map((one) => (
-          <Radio key={one.choice} my={4} value={one.choice} label={`The ${one.choice} one (UTC${one.offset})`} />
+          <Radio
+            key={one.choice}
+            my={4}
+            value={one.choice}
+            label={`The ${one.choice} one (UTC${one.offset})`}
+          />
         ))}
       </Radio.Group>
     </Alert>

@@ -21,7 +21,10 @@ export function AccountLink() {
   });
   if (error || !token)
     return (
-      <AccessPage title="This link no longer works" lead={token ? messageOf(error) : 'It is incomplete; open it again from the mail.'}>
+      <AccessPage
+        title="This link no longer works"
+        lead={token ? messageOf(error) : 'It is incomplete; open it again from the mail.'}
+      >
         <p className={classes.aside}>
           <Link to="/forgotten-password">Ask for a new link</Link>
         </p>
@@ -44,13 +47,21 @@ function Choose({ token, account }: { token: string; account: Schema<'AccountLin
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
-      take(api.PUT('/api/v1/account-links/password', { body: { token, password, ...(invited ? { name } : {}) } })),
+      take(
+        api.PUT('/api/v1/account-links/password', {
+          body: { token, password, ...(invited ? { name } : {}) },
+        }),
+      ),
     onSuccess: (session) => enter(session),
   });
   return (
     <AccessPage
       title={invited ? `Welcome, ${account.name}` : 'Choose a new password'}
-      lead={invited ? `Choose a password for ${account.email}; then you are in.` : `For ${account.email}. Other browsers are signed out.`}
+      lead={
+        invited
+          ? `Choose a password for ${account.email}; then you are in.`
+          : `For ${account.email}. Other browsers are signed out.`
+      }
     >
       <form onSubmit={(event) => (event.preventDefault(), save.mutate())}>
         {save.error ? (
@@ -59,7 +70,14 @@ function Choose({ token, account }: { token: string; account: Schema<'AccountLin
           </Alert>
         ) : null}
         {invited ? (
-          <TextInput label="Your name" required maxLength={200} autoComplete="name" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            label="Your name"
+            required
+            maxLength={200}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
         ) : null}
         <input type="hidden" autoComplete="username" value={account.email} readOnly />
         <NewPassword value={password} onChange={setPassword} />

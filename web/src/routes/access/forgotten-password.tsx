@@ -32,7 +32,15 @@ export function ForgottenPassword() {
             {messageOf(ask.error)}
           </Alert>
         ) : null}
-        <TextInput label="E-mail" type="email" required autoFocus autoComplete="username" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          required
+          autoFocus
+          autoComplete="username"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
         <Button type="submit" loading={ask.isPending}>
           Send the link
         </Button>

@@ -28,10 +28,28 @@ export function SetUp() {
             {messageOf(setUp.error)}
           </Alert>
         ) : null}
-        <TextInput label="One-time code" required autoFocus autoComplete="off" {...form.getInputProps('code')} />
-        <TextInput label="Your name" required maxLength={200} autoComplete="name" {...form.getInputProps('name')} />
-        <TextInput label="Your e-mail" type="email" required autoComplete="username" {...form.getInputProps('email')} />
-        <NewPassword {...form.getInputProps('password')} />
+        <TextInput
+          label="One-time code"
+          required
+          autoFocus
+          autoComplete="off"
+          {...form.getInputProps('code')}
+        />
+        <TextInput
+          label="Your name"
+          required
+          maxLength={200}
+          autoComplete="name"
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label="Your e-mail"
+          type="email"
+          required
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
+        <NewPassword value={form.values.password} {...form.getInputProps('password')} />
         <TextInput
           label="Your first team"
           description="The office or programme that invites; guests see its name"

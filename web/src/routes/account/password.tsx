@@ -28,8 +28,13 @@ export function Password() {
               {messageOf(change.error)}
             </Alert>
           ) : null}
-          <PasswordInput label="Present password" autoComplete="current-password" required {...form.getInputProps('current')} />
-          <NewPassword label="New password" {...form.getInputProps('next')} />
+          <PasswordInput
+            label="Present password"
+            autoComplete="current-password"
+            required
+            {...form.getInputProps('current')}
+          />
+          <NewPassword label="New password" value={form.values.next} {...form.getInputProps('next')} />
           <Group>
             <Button type="submit" loading={change.isPending}>
               Change password

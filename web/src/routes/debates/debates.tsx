@@ -27,14 +27,20 @@ export function Debates() {
   const navigate = useNavigate();
   const may = useMay();
   const { team, teams } = useTeamScope();
-  const [{ q, when = 'upcoming', status }, setFilters] = useAddress<{ q?: string; when?: string; status?: string }>();
+  const [{ q, when = 'upcoming', status }, setFilters] = useAddress<{
+    q?: string;
+    when?: string;
+    status?: string;
+  }>();
   const query = {
     q,
     teamId: team?.id,
     when: when === 'all' ? undefined : (when as 'upcoming' | 'past'),
     status: status as EventRow['status'] | undefined,
   };
-  const pages = usePages(['events', query], (cursor) => take(api.GET('/api/v1/events', { params: { query: { ...query, cursor } } })));
+  const pages = usePages(['events', query], (cursor) =>
+    take(api.GET('/api/v1/events', { params: { query: { ...query, cursor } } })),
+  );
   const create = may(['organiser']) ? (
     <Button component={Link} to="/debates/new" leftSection={<IconPlus size={17} aria-hidden="true" />}>
       New debate
@@ -45,7 +51,12 @@ export function Debates() {
       <PageHead title="Debates" actions={create} />
       <Group mb="md" gap="sm">
         <SearchField label="Search debates" value={q} onChange={(text) => setFilters({ q: text })} />
-        <FilterTabs label="When" value={when} onChange={(value) => setFilters({ when: value === 'upcoming' ? undefined : value })} options={views} />
+        <FilterTabs
+          label="When"
+          value={when}
+          onChange={(value) => setFilters({ when: value === 'upcoming' ? undefined : value })}
+          options={views}
+        />
       </Group>
       <DataTable
         label="Debates"
@@ -56,11 +67,21 @@ export function Debates() {
         onOpen={(row) => void navigate({ to: '/debates/$eventId', params: { eventId: row.id } })}
         empty={
           q || status ? (
-            <EmptyState title="No debate matches" action={<Button variant="default" onClick={() => setFilters({ q: '', status: '', when: '' })}>Show all</Button>}>
+            <EmptyState
+              title="No debate matches"
+              action={
+                <Button variant="default" onClick={() => setFilters({ q: '', status: '', when: '' })}>
+                  Show all
+                </Button>
+              }
+            >
               Try another word, or look under Past.
             </EmptyState>
           ) : (
-            <EmptyState title={when === 'past' ? 'No debate is over yet' : 'No debate is planned'} action={create}>
+            <EmptyState
+              title={when === 'past' ? 'No debate is over yet' : 'No debate is planned'}
+              action={create}
+            >
               A debate begins with its date and title; everything else can follow.
             </EmptyState>
           )

@@ -14,7 +14,12 @@ export function EventHead() {
   const event = useEvent();
   const may = useMay();
   const { label, tone } = statusOf(event);
-  const place = [event.venue?.name, event.room?.name ? `room ${event.room.name}`.replace('room Room', 'Room') : ''].filter(Boolean).join(', ');
+  const place = [
+    event.venue?.name,
+    event.room?.name ? `room ${event.room.name}`.replace('room Room', 'Room') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <PageHead
       title={pick(event.title, event.mainLanguage)}
@@ -27,17 +32,27 @@ export function EventHead() {
         <div className={classes.facts}>
           <StatusPill tone={tone}>{label}</StatusPill>
           <span>
-            {spanText(event.startsLocal, event.endsLocal)} <strong>{zoneText(event.timeZone, event.startsAt)}</strong>
+            {spanText(event.startsLocal, event.endsLocal)}{' '}
+            <strong>{zoneText(event.timeZone, event.startsAt)}</strong>
           </span>
           <span>{place || (event.onlineUrl ? 'Online' : 'No place yet')}</span>
           {place && event.onlineUrl ? <span>and online</span> : null}
-          {event.attributionRule === 'on_record' ? null : <StatusPill tone="accent">{ruleLabels[event.attributionRule]}</StatusPill>}
+          {event.attributionRule === 'on_record' ? null : (
+            <StatusPill tone="accent">{ruleLabels[event.attributionRule]}</StatusPill>
+          )}
         </div>
       }
       actions={
         <>
           {event.status === 'draft' ? null : (
-            <Button component="a" variant="default" href={event.publicUrl} target="_blank" rel="noreferrer" rightSection={<IconExternalLink size={15} aria-hidden="true" />}>
+            <Button
+              component="a"
+              variant="default"
+              href={event.publicUrl}
+              target="_blank"
+              rel="noreferrer"
+              rightSection={<IconExternalLink size={15} aria-hidden="true" />}
+            >
               Preview page
             </Button>
           )}

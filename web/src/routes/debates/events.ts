@@ -27,7 +27,10 @@ export const statusWords: Record<EventView['status'], { label: string; tone: Ton
 };
 
 /** What the status pill says: a published debate invites until it begins, and is over after it. */
-export function statusOf(event: Pick<EventView, 'status' | 'startsAt' | 'endsAt'>, now = Date.now()): { label: string; tone: Tone } {
+export function statusOf(
+  event: Pick<EventView, 'status' | 'startsAt' | 'endsAt'>,
+  now = Date.now(),
+): { label: string; tone: Tone } {
   if (event.status !== 'published') return statusWords[event.status];
   if (Date.parse(event.endsAt) <= now) return { label: 'Over', tone: 'action' };
   if (Date.parse(event.startsAt) <= now) return { label: 'Now on', tone: 'accent' };

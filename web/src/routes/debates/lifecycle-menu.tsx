@@ -8,7 +8,9 @@ import { StepDialog, type NextStep } from './step-dialog';
 export function LifecycleMenu({ event }: { event: EventView }) {
   const [step, setStep] = useState<NextStep>();
   const steps = event.nextSteps;
-  const main = steps.find((one) => one.step === 'publish' || (one.step === 'reschedule' && event.status === 'postponed'));
+  const main = steps.find(
+    (one) => one.step === 'publish' || (one.step === 'reschedule' && event.status === 'postponed'),
+  );
   const others = steps.filter((one) => one !== main);
   return (
     <>

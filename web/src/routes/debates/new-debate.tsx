@@ -16,7 +16,18 @@ import { PageHead } from '../../ui/page-head';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { eventQuery, kindLabels, optionsOf } from './events';
 
-type Draft = Pick<Schema<'CreateEvent'>, 'teamId' | 'kind' | 'title' | 'mainLanguage' | 'languages' | 'timeZone' | 'startsLocal' | 'endsLocal' | 'timeChoice'>;
+type Draft = Pick<
+  Schema<'CreateEvent'>,
+  | 'teamId'
+  | 'kind'
+  | 'title'
+  | 'mainLanguage'
+  | 'languages'
+  | 'timeZone'
+  | 'startsLocal'
+  | 'endsLocal'
+  | 'timeChoice'
+>;
 
 /** The least a debate needs; it opens as a draft that nobody else sees. */
 export function NewDebate() {
@@ -47,8 +58,13 @@ export function NewDebate() {
   });
   const fields = create.error instanceof ApiError ? create.error.fields : {};
   const setStarts = (startsLocal: string) => {
-    const length = draft.startsLocal && draft.endsLocal ? minutesBetween(draft.startsLocal, draft.endsLocal) : 120;
-    change({ startsLocal, endsLocal: startsLocal ? addMinutes(startsLocal, length) : '', timeChoice: undefined });
+    const length =
+      draft.startsLocal && draft.endsLocal ? minutesBetween(draft.startsLocal, draft.endsLocal) : 120;
+    change({
+      startsLocal,
+      endsLocal: startsLocal ? addMinutes(startsLocal, length) : '',
+      timeChoice: undefined,
+    });
   };
   if (!teams.length)
     return (
@@ -71,21 +87,87 @@ export function NewDebate() {
         <Stack maw={720} gap="lg">
           <Card>
             <Stack>
-              <TextByLanguage label="Title" required maxLength={200} languages={draft.languages} mainLanguage={draft.mainLanguage} value={draft.title as Record<string, string>} onChange={(title) => change({ title })} error={fields['title']} />
+              <TextByLanguage
+                label="Title"
+                required
+                maxLength={200}
+                languages={draft.languages}
+                mainLanguage={draft.mainLanguage}
+                value={draft.title as Record<string, string>}
+                onChange={(title) => change({ title })}
+                error={fields['title']}
+              />
               <Group grow align="flex-start">
-                <Select label="Kind" data={optionsOf(kindLabels)} value={draft.kind} onChange={(kind) => kind && change({ kind: kind as Draft['kind'] })} />
-                <Select label="Team" data={teams.map(({ id, name }) => ({ value: id, label: name }))} value={draft.teamId} onChange={(teamId) => teamId && change({ teamId })} />
+                <Select
+                  label="Kind"
+                  data={optionsOf(kindLabels)}
+                  value={draft.kind}
+                  onChange={(kind) => kind && change({ kind: kind as Draft['kind'] })}
+                />
+                <Select
+                  label="Team"
+                  data={teams.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={draft.teamId}
+                  onChange={(teamId) => teamId && change({ teamId })}
+                />
               </Group>
               <Group grow align="flex-start">
-                <LocalTimeField label="Begins" required zone={draft.timeZone} value={draft.startsLocal} onChange={setStarts} error={fields['startsLocal']} />
-                <LocalTimeField label="Ends" required zone={draft.timeZone} value={draft.endsLocal} onChange={(endsLocal) => change({ endsLocal })} error={fields['endsLocal']} />
+                <LocalTimeField
+                  label="Begins"
+                  required
+                  zone={draft.timeZone}
+                  value={draft.startsLocal}
+                  onChange={setStarts}
+                  error={fields['startsLocal']}
+                />
+                <LocalTimeField
+                  label="Ends"
+                  required
+                  zone={draft.timeZone}
+                  value={draft.endsLocal}
+                  onChange={(endsLocal) => change({ endsLocal })}
+                  error={fields['endsLocal']}
+                />
               </Group>
-              <Select label="Time zone" searchable data={zoneOptions()} value={draft.timeZone} onChange={(timeZone) => timeZone && change({ timeZone })} />
+              <Select
+                label="Time zone"
+                searchable
+                data={zoneOptions()}
+                value={draft.timeZone}
+                onChange={(timeZone) => timeZone && change({ timeZone })}
+              />
               <Group grow align="flex-start">
-                <MultiSelect label="Languages offered to guests" searchable data={languageOptions} value={draft.languages} onChange={(languages) => languages.length && change({ languages, mainLanguage: languages.includes(draft.mainLanguage) ? draft.mainLanguage : languages[0]! })} />
-                <Select label="Main language" description="For readers of other languages" inputWrapperOrder={['label', 'input', 'description']} data={languageOptions.filter(({ value }) => draft.languages.includes(value))} value={draft.mainLanguage} onChange={(mainLanguage) => mainLanguage && change({ mainLanguage })} />
+                <MultiSelect
+                  label="Languages offered to guests"
+                  searchable
+                  data={languageOptions}
+                  value={draft.languages}
+                  onChange={(languages) =>
+                    languages.length &&
+                    change({
+                      languages,
+                      mainLanguage: languages.includes(draft.mainLanguage)
+                        ? draft.mainLanguage
+                        : languages[0]!,
+                    })
+                  }
+                />
+                <Select
+                  label="Main language"
+                  description="For readers of other languages"
+                  inputWrapperOrder={['label', 'input', 'description']}
+                  data={languageOptions.filter(({ value }) => draft.languages.includes(value))}
+                  value={draft.mainLanguage}
+                  onChange={(mainLanguage) => mainLanguage && change({ mainLanguage })}
+                />
               </Group>
-              <TimeQuestion error={create.error} zone={draft.timeZone} choice={draft.timeChoice} onChoice={(timeChoice) => change({ timeChoice })} onSuggestion={setStarts} />
+              <TimeQuestion
+                error={create.error}
+                zone={draft.timeZone}
+                choice={draft.timeChoice}
+                onChoice={(timeChoice) => change({ timeChoice })}
+                onSuggestion={setStarts}
+              />
               {create.error ? (
                 <Alert color="bad" role="alert">
                   {messageOf(create.error)}

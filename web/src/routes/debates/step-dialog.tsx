@@ -11,8 +11,10 @@ import { eventQuery, type EventView } from './events';
 export type NextStep = EventView['nextSteps'][number];
 
 const consequences: Record<NextStep['step'], string> = {
-  publish: 'It gets its public page, as its visibility says, and guests can be invited. Nobody is written to yet.',
-  postpone: 'Everybody invited is told that it does not take place on this date, and why. Their answers stay until there is a new one.',
+  publish:
+    'It gets its public page, as its visibility says, and guests can be invited. Nobody is written to yet.',
+  postpone:
+    'Everybody invited is told that it does not take place on this date, and why. Their answers stay until there is a new one.',
   reschedule: 'Everybody invited gets the new time in their calendar and is asked again.',
   cancel: 'Everybody invited is told, with your reason; their calendars remove it. Its page says so too.',
   archive: 'It stays readable and leaves the lists of current debates. This can be taken back.',
@@ -45,8 +47,7 @@ function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; 
     mutationFn: () =>
       take(
         api.POST('/api/v1/events/{eventId}/steps', {
-          params: { path: { eventId: event.id } },
-          headers: idempotent(key),
+          params: { path: { eventId: event.id }, header: idempotent(key) },
           body: {
             step: step.step,
             ...(step.needsReason ? { reason } : {}),
@@ -73,14 +74,41 @@ function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; 
         {step.reasonWhyNot ? <Alert color="accent">{step.reasonWhyNot}</Alert> : null}
         {step.needsTime ? (
           <Group grow align="flex-start">
-            <LocalTimeField label="Begins" zone={event.timeZone} value={startsLocal} onChange={move} required />
-            <LocalTimeField label="Ends" zone={event.timeZone} value={endsLocal} onChange={setEnds} required />
+            <LocalTimeField
+              label="Begins"
+              zone={event.timeZone}
+              value={startsLocal}
+              onChange={move}
+              required
+            />
+            <LocalTimeField
+              label="Ends"
+              zone={event.timeZone}
+              value={endsLocal}
+              onChange={setEnds}
+              required
+            />
           </Group>
         ) : null}
         {step.needsReason ? (
-          <Textarea label="Reason" description="Guests read this, in the language you write" required autosize minRows={2} maxLength={500} value={reason} onChange={(change) => setReason(change.currentTarget.value)} />
+          <Textarea
+            label="Reason"
+            description="Guests read this, in the language you write"
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(change) => setReason(change.currentTarget.value)}
+          />
         ) : null}
-        <TimeQuestion error={take_.error} zone={event.timeZone} choice={timeChoice} onChoice={setChoice} onSuggestion={move} />
+        <TimeQuestion
+          error={take_.error}
+          zone={event.timeZone}
+          choice={timeChoice}
+          onChoice={setChoice}
+          onSuggestion={move}
+        />
         {take_.error ? (
           <Alert color="bad" role="alert">
             {messageOf(take_.error)}
@@ -90,7 +118,12 @@ function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; 
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button type="submit" color={step.step === 'cancel' ? 'bad' : 'action'} loading={take_.isPending} disabled={Boolean(step.reasonWhyNot) || (step.needsReason && !reason.trim())}>
+          <Button
+            type="submit"
+            color={step.step === 'cancel' ? 'bad' : 'action'}
+            loading={take_.isPending}
+            disabled={Boolean(step.reasonWhyNot) || (step.needsReason && !reason.trim())}
+          >
             {step.label}
           </Button>
         </Group>

@@ -5,7 +5,8 @@ import { type EventForm } from './use-event-form';
 
 const ruleHints: Record<string, string> = {
   on_record: 'What is said may be quoted with the speaker’s name.',
-  chatham_house: 'What is said may be used; who said it, and who was there, may not be told. Reports that name speakers are refused.',
+  chatham_house:
+    'What is said may be used; who said it, and who was there, may not be told. Reports that name speakers are refused.',
   closed: 'Nothing that is said leaves the room.',
 };
 
@@ -15,11 +16,50 @@ export function AccessCard({ form }: { form: EventForm }) {
   return (
     <Card title="Who, and under which rule">
       <Stack>
-        <Select label="Who sees its page" data={optionsOf(visibilityLabels)} value={values.visibility} onChange={(value) => value && set({ visibility: value as typeof values.visibility })} />
-        <Select label="Attribution rule" description={ruleHints[values.attributionRule]} inputWrapperOrder={['label', 'input', 'description']} data={optionsOf(ruleLabels)} value={values.attributionRule} onChange={(value) => value && set({ attributionRule: value as typeof values.attributionRule })} />
-        <NumberInput label="Seats in the room" placeholder="not counted" min={0} max={100_000} allowDecimal={false} value={values.capacity ?? ''} onChange={(value) => set({ capacity: number(value) })} error={fields['capacity']} />
-        <NumberInput label="Places online" placeholder="not counted" min={0} max={100_000} allowDecimal={false} value={values.onlineCapacity ?? ''} onChange={(value) => set({ onlineCapacity: number(value) })} error={fields['onlineCapacity']} />
-        <TextInput label="Contact address" description="Where guests can write to" inputWrapperOrder={['label', 'input', 'description', 'error']} type="email" required value={values.contactEmail} onChange={(change) => set({ contactEmail: change.currentTarget.value })} error={fields['contactEmail']} />
+        <Select
+          label="Who sees its page"
+          data={optionsOf(visibilityLabels)}
+          value={values.visibility}
+          onChange={(value) => value && set({ visibility: value as typeof values.visibility })}
+        />
+        <Select
+          label="Attribution rule"
+          description={ruleHints[values.attributionRule]}
+          inputWrapperOrder={['label', 'input', 'description']}
+          data={optionsOf(ruleLabels)}
+          value={values.attributionRule}
+          onChange={(value) => value && set({ attributionRule: value as typeof values.attributionRule })}
+        />
+        <NumberInput
+          label="Seats in the room"
+          placeholder="not counted"
+          min={0}
+          max={100_000}
+          allowDecimal={false}
+          value={values.capacity ?? ''}
+          onChange={(value) => set({ capacity: number(value) })}
+          error={fields['capacity']}
+        />
+        <NumberInput
+          label="Places online"
+          placeholder="not counted"
+          min={0}
+          max={100_000}
+          allowDecimal={false}
+          value={values.onlineCapacity ?? ''}
+          onChange={(value) => set({ onlineCapacity: number(value) })}
+          error={fields['onlineCapacity']}
+        />
+        <TextInput
+          label="Contact address"
+          description="Where guests can write to"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          type="email"
+          required
+          value={values.contactEmail}
+          onChange={(change) => set({ contactEmail: change.currentTarget.value })}
+          error={fields['contactEmail']}
+        />
       </Stack>
     </Card>
   );

@@ -18,7 +18,11 @@ import classes from './settings.module.css';
 export function Settings() {
   const event = useEvent();
   const form = useEventForm(event);
-  const leaving = useBlocker({ shouldBlockFn: () => form.dirty && !form.save.isPending, withResolver: true, enableBeforeUnload: false });
+  const leaving = useBlocker({
+    shouldBlockFn: () => form.dirty && !form.save.isPending,
+    withResolver: true,
+    enableBeforeUnload: false,
+  });
   const { error } = form.save;
   const stale = error instanceof ApiError && error.status === 412;
   return (
@@ -67,7 +71,9 @@ export function Settings() {
       <ConflictDialog
         mine={form.values as never}
         base={{ ...valuesOf(form.base), version: form.base.version } as never}
-        theirs={form.theirs ? ({ ...valuesOf(form.theirs), version: form.theirs.version } as never) : undefined}
+        theirs={
+          form.theirs ? ({ ...valuesOf(form.theirs), version: form.theirs.version } as never) : undefined
+        }
         fields={conflictFields}
         onClose={form.dismiss}
         onResolve={(kept) => form.theirs && form.resolve(kept, form.theirs)}
@@ -85,4 +91,5 @@ export function Settings() {
   );
 }
 
-const movesGuests = (changes: object) => ['startsLocal', 'endsLocal', 'timeZone', 'venueId', 'roomId', 'onlineUrl'].some((key) => key in changes);
+const movesGuests = (changes: object) =>
+  ['startsLocal', 'endsLocal', 'timeZone', 'venueId', 'roomId', 'onlineUrl'].some((key) => key in changes);

@@ -16,10 +16,41 @@ export function TextCard({ form }: { form: EventForm }) {
   return (
     <Card title="What it is">
       <Stack>
-        <TextByLanguage label="Title" required maxLength={200} {...languages} value={values.title as TextByLang} onChange={(title) => set({ title })} error={fields['title']} />
-        <Select label="Kind" data={optionsOf(kindLabels)} value={values.kind} onChange={(kind) => kind && set({ kind: kind as typeof values.kind })} maw={240} />
-        <TextByLanguage label="Summary" description="A sentence or two: in invitations, in the calendar, on the page" kind="prose" maxLength={1000} {...languages} value={values.summary as TextByLang} onChange={(summary) => set({ summary })} error={fields['summary']} />
-        <TextByLanguage label="Description" kind="markdown" maxLength={20_000} {...languages} value={values.description as TextByLang} onChange={(description) => set({ description })} error={fields['description']} />
+        <TextByLanguage
+          label="Title"
+          required
+          maxLength={200}
+          {...languages}
+          value={values.title as TextByLang}
+          onChange={(title) => set({ title })}
+          error={fields['title']}
+        />
+        <Select
+          label="Kind"
+          data={optionsOf(kindLabels)}
+          value={values.kind}
+          onChange={(kind) => kind && set({ kind: kind as typeof values.kind })}
+          maw={240}
+        />
+        <TextByLanguage
+          label="Summary"
+          description="A sentence or two: in invitations, in the calendar, on the page"
+          kind="prose"
+          maxLength={1000}
+          {...languages}
+          value={values.summary as TextByLang}
+          onChange={(summary) => set({ summary })}
+          error={fields['summary']}
+        />
+        <TextByLanguage
+          label="Description"
+          kind="markdown"
+          maxLength={20_000}
+          {...languages}
+          value={values.description as TextByLang}
+          onChange={(description) => set({ description })}
+          error={fields['description']}
+        />
         <Cover form={form} />
       </Stack>
     </Card>

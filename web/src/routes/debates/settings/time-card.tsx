@@ -11,17 +11,40 @@ export function TimeCard({ form }: { form: EventForm }) {
     set({
       startsLocal,
       timeChoice: undefined,
-      ...(startsLocal && values.startsLocal ? { endsLocal: addMinutes(startsLocal, minutesBetween(values.startsLocal, values.endsLocal)) } : {}),
+      ...(startsLocal && values.startsLocal
+        ? { endsLocal: addMinutes(startsLocal, minutesBetween(values.startsLocal, values.endsLocal)) }
+        : {}),
     });
   return (
     <Card title="When">
       <Stack>
         <Group grow align="flex-start">
-          <LocalTimeField label="Begins" required zone={values.timeZone} value={values.startsLocal} onChange={moveStart} error={fields['startsLocal']} />
-          <LocalTimeField label="Ends" required zone={values.timeZone} value={values.endsLocal} onChange={(endsLocal) => set({ endsLocal })} error={fields['endsLocal']} />
+          <LocalTimeField
+            label="Begins"
+            required
+            zone={values.timeZone}
+            value={values.startsLocal}
+            onChange={moveStart}
+            error={fields['startsLocal']}
+          />
+          <LocalTimeField
+            label="Ends"
+            required
+            zone={values.timeZone}
+            value={values.endsLocal}
+            onChange={(endsLocal) => set({ endsLocal })}
+            error={fields['endsLocal']}
+          />
         </Group>
         <Group grow align="flex-start">
-          <Select label="Time zone" searchable data={zoneOptions()} value={values.timeZone} onChange={(timeZone) => timeZone && set({ timeZone, timeChoice: undefined })} error={fields['timeZone']} />
+          <Select
+            label="Time zone"
+            searchable
+            data={zoneOptions()}
+            value={values.timeZone}
+            onChange={(timeZone) => timeZone && set({ timeZone, timeChoice: undefined })}
+            error={fields['timeZone']}
+          />
           <LocalTimeField
             label="Answers until"
             zone={values.timeZone}

@@ -5,7 +5,8 @@ import { ApiError } from '../../../api/errors';
 import { tell } from '../../../query-client';
 import { eventQuery, type EventView } from '../events';
 
-export type EventValues = Required<Omit<Schema<'ChangeEvent'>, 'timeChoice'>> & Pick<Schema<'ChangeEvent'>, 'timeChoice'>;
+export type EventValues = Required<Omit<Schema<'ChangeEvent'>, 'timeChoice'>> &
+  Pick<Schema<'ChangeEvent'>, 'timeChoice'>;
 
 /** The fields of an event as its settings form edits them. */
 export function valuesOf(event: EventView): EventValues {
@@ -54,7 +55,12 @@ export function useEventForm(event: EventView) {
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: ({ body, onto }: { body: Partial<EventValues>; onto: EventView }) =>
-      take(api.PATCH('/api/v1/events/{eventId}', { params: { path: { eventId: event.id } }, headers: ifMatch(onto), body })),
+      take(
+        api.PATCH('/api/v1/events/{eventId}', {
+          params: { path: { eventId: event.id }, header: ifMatch(onto) },
+          body,
+        }),
+      ),
     onSuccess(saved) {
       adopt(saved);
       client.setQueryData(eventQuery(event.id).queryKey, saved);
