@@ -7,6 +7,7 @@ import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
+import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { RecordModule } from './modules/record/record.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SpeakersModule } from './modules/speakers/speakers.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         RsvpsModule,
         RecordModule,
         SpeakersModule,
+        PrivacyModule,
         SiteModule,
       ],
     };

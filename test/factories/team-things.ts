@@ -55,8 +55,8 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     languages: ['en'],
     title: text,
     time_zone: 'Europe/Brussels',
-    starts_local: '2027-01-14 12:30',
-    ends_local: '2027-01-14 14:30',
+    starts_local: '2027-01-14T12:30',
+    ends_local: '2027-01-14T14:30',
     starts_at: '2027-01-14T11:30:00Z',
     ends_at: '2027-01-14T13:30:00Z',
     contact_email: 'office@example.org',
@@ -65,7 +65,7 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     event_id,
     kind: 'session',
     title: text,
-    starts_local: '2027-01-14 12:30',
+    starts_local: '2027-01-14T12:30',
     minutes: 30,
   });
   await add('appearances', { event_id, person_id, role: 'speaker' });

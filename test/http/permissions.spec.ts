@@ -108,7 +108,9 @@ test('nothing listens beside the controllers but what is listed (B1)', () => {
 test('every route lets in exactly whom the table names (B1)', async () => {
   const wrong: string[] = [];
   for (const route of routes) {
-    const expected = allowed(permissions[nameOf(route)] ?? '');
+    const who = permissions[nameOf(route)];
+    if (who === undefined) continue; // named by the test before
+    const expected = allowed(who);
     for (const caller of everybody) {
       const status = await call(callers[caller], route);
       const answer = expected.includes(caller) ? passed : caller === 'anonymous' ? 401 : 404;

@@ -48,7 +48,10 @@ export interface PersonalDataHolder {
   readonly notPersonal?: readonly string[];
   /** Everything held about the person, by section; `{}` when there is nothing. */
   export(tx: Tx, personId: string): Promise<Record<string, unknown>>;
-  /** Removes it, or replaces it by nothing where a row must stay for the figures. Bears being called twice. */
+  /**
+   * Removes it, or replaces it by nothing where a row must stay for the figures. Bears being called twice. The address
+   * book comes last: names and addresses of the person can still be looked up.
+   */
   erase(tx: Tx, personId: string): Promise<void>;
   /** Removes what its retention no longer allows at `now`; answers how many rows. Runs nightly. */
   expire?(tx: Tx, now: Date): Promise<number>;

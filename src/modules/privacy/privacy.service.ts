@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import {
+  PersonalData,
+  purposes,
+  retentions,
+  type PersonalDataHolder,
+} from '../../platform/privacy/personal-data.js';
+import { Audit } from '../audit/audit.service.js';
+import type { ErasureReason, HoldingView, PersonalDataView } from './http/privacy.dto.js';
+
+/** Access, erasure and retention, carried out by the modules that hold the data. */
+@Injectable()
+export class Privacy {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly personalData: PersonalData,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Everything that all modules hold about the person, from one snapshot. @throws NotFound */
+  async export(actor: Actor, personId: string): Promise<PersonalDataView> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await lockPerson(tx, personId);
+      const data: Record<string, Record<string, unknown>> = {};
+      for (const holder of this.addressBookLast().reverse()) {
+        const held = await holder.export(tx, personId);
+        if (Object.keys(held).length) data[holder.name] = held;
+      }
+      await this.audit.record(tx, {
+        actor,
+        action: 'person.data_exported',
+        subject: { type: 'person', id: personId },
+      });
+      return { personId, takenAt: this.clock.now().toISOString(), data, holdings: this.holdings() };
+    });
+  }
+
+  /** Removes the person everywhere, or, if one module fails, nowhere. May be repeated. @throws NotFound */
+  async erase(actor: Actor, personId: string, reason: ErasureReason): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await lockPerson(tx, personId);
+      for (const holder of this.addressBookLast()) await holder.erase(tx, personId);
+      await this.audit.record(tx, {
+        actor,
+        action: 'person.erased',
+        subject: { type: 'person', id: personId },
+        data: { reason },
+      });
+    });
+  }
+
+  /** Removes what its time has passed for; each module by itself, so that one failure does not hold up the others. */
+  async expire(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const holder of this.personalData.holders())
+      await this.database
+        .transaction((tx) => this.expireOne(tx, holder))
+        .catch((error) => failures.push(error));
+    if (failures.length) throw failures[0];
+  }
+
+  /** What is held, what for and for how long: the record of processing. */
+  holdings(): HoldingView[] {
+    return this.personalData.holders().flatMap(({ name, holdings }) =>
+      holdings.map(({ table, column, purpose, retention }) => ({
+        module: name,
+        table,
+        column,
+        purpose,
+        purposeText: purposes[purpose],
+        retention,
+        retentionText: retentions[retention],
+      })),
+    );
+  }
+
+  private async expireOne(tx: Tx, holder: PersonalDataHolder): Promise<void> {
+    const removed = (await holder.expire?.(tx, this.clock.now())) ?? 0;
+    if (removed)
+      await this.audit.record(tx, {
+        actor: 'system',
+        action: 'personal_data.expired',
+        subject: { type: 'module', id: null },
+        data: { module: holder.name, rows: removed },
+      });
+  }
+
+  /** Other modules find what belongs to a person by what the address book knows of them. */
+  private addressBookLast(): PersonalDataHolder[] {
+    const holders = this.personalData.holders();
+    return [
+      ...holders.filter(({ name }) => name !== 'contacts'),
+      ...holders.filter(({ name }) => name === 'contacts'),
+    ];
+  }
+}
+
+async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  const [person] = await Database.rows(tx, 'SELECT id FROM people WHERE id = $1 FOR NO KEY UPDATE', [
+    personId,
+  ]);
+  if (!person) throw new NotFound('person');
+}
