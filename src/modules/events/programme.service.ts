@@ -8,7 +8,7 @@ import { addMinutes, resolveLocal } from '../calendar/local-time.js';
 import { EventWriter } from './event-writer.js';
 import { Event } from './event.entity.js';
 import { LocalTimeGap } from './events.errors.js';
-import type { ChangeSession, CreateSession } from './http/session.dto.js';
+import type { ChangeProgrammeSession, CreateProgrammeSession } from './http/session.dto.js';
 import { ProgrammeSession } from './programme-session.entity.js';
 import { relaid } from './programme.rules.js';
 import { Room } from './room.entity.js';
@@ -23,7 +23,7 @@ export class Programme {
   ) {}
 
   /** @returns the id; without a start it follows the last session */
-  async add(actor: Actor, eventId: string, input: CreateSession): Promise<string> {
+  async add(actor: Actor, eventId: string, input: CreateProgrammeSession): Promise<string> {
     const id = newId();
     await this.write(actor, eventId, 'session.added', id, async (tx, event) => {
       const startsLocal = input.startsLocal ?? (await this.nextStart(tx, event));
@@ -52,7 +52,7 @@ export class Programme {
     eventId: string,
     id: string,
     version: number,
-    input: ChangeSession,
+    input: ChangeProgrammeSession,
   ): Promise<void> {
     await this.write(actor, eventId, 'session.changed', id, async (tx, event) => {
       const before = await tx.findOneBy(ProgrammeSession, { id, eventId });

@@ -112,6 +112,54 @@ export interface paths {
     patch: operations['Events_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/appearances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Appearances_list'];
+    put?: never;
+    post: operations['Appearances_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/appearances/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Appearances_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/appearances/{appearanceId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Appearances_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Appearances_change'];
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/comments': {
     parameters: {
       query?: never;
@@ -190,6 +238,22 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['Commitments_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Events_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/events/{eventId}/further-links': {
@@ -336,6 +400,22 @@ export interface paths {
     patch: operations['Recommendations_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Waves_remind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/report': {
     parameters: {
       query?: never;
@@ -368,6 +448,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Programme_view'];
+    put?: never;
+    post: operations['Programme_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/sessions/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Programme_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/sessions/{sessionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Programme_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Programme_change'];
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/steps': {
     parameters: {
       query?: never;
@@ -384,6 +512,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/waves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Waves_list'];
+    put?: never;
+    post: operations['Waves_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waves/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Waves_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waves/preview/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Waves_previewFor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/files': {
     parameters: {
       query?: never;
@@ -394,6 +570,38 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Uploads_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/resending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['GuestActs_resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['GuestActs_revoke'];
     delete?: never;
     options?: never;
     head?: never;
@@ -624,6 +832,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Profiles_view'];
+    put: operations['Profiles_save'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/session': {
     parameters: {
       query?: never;
@@ -800,6 +1024,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/venues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Venues_list'];
+    put?: never;
+    post: operations['Venues_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/venues/{venueId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Venues_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Venues_change'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -814,6 +1070,27 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AppearanceView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      sessionId: string | null;
+      /** Format: uuid */
+      personId: string;
+      /** @description The alias of somebody at risk, unless the reader is cleared. */
+      name: string;
+      title: {
+        [key: string]: string;
+      };
+      organisation: string;
+      /** @enum {string} */
+      role: 'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening';
+      position: number;
+      public: boolean;
+      atRisk: boolean;
+      pictureUrl: string | null;
+      version: number;
+    };
     /** @enum {string} */
     Audience: 'public' | 'guests' | 'speakers' | 'staff';
     /** @enum {string} */
@@ -863,6 +1140,17 @@ export interface components {
       colour: string;
       pattern: components['schemas']['CategoryPattern'];
       position: number;
+    };
+    ChangeAppearance: {
+      /**
+       * Format: uuid
+       * @description A session of the event; null: the event as a whole.
+       */
+      sessionId?: string | null;
+      /** @enum {string} */
+      role?: 'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening';
+      /** @description Named to guests and readers; else known to staff only. */
+      public?: boolean;
     };
     ChangeCategory: {
       label?: {
@@ -1037,6 +1325,29 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    ChangeProgrammeSession: {
+      summary?: {
+        [key: string]: string;
+      };
+      /**
+       * @description Left out for a new one: after the last session.
+       * @example 2027-01-14T12:30
+       */
+      startsLocal?: string;
+      /**
+       * Format: uuid
+       * @description A room of the event’s venue.
+       */
+      roomId?: string | null;
+      /** @description Language of the floor, like en; or empty. */
+      language?: string;
+      /** @enum {string} */
+      kind?: 'session' | 'break';
+      title?: {
+        [key: string]: string;
+      };
+      minutes?: number;
+    };
     ChangeRecommendation: {
       text?: {
         [key: string]: string;
@@ -1063,6 +1374,17 @@ export interface components {
       disabled?: boolean;
       /** @description All of them; replaces those before. */
       memberships?: components['schemas']['MembershipInput'][];
+    };
+    ChangeVenue: {
+      address?: string;
+      city?: string;
+      /** @description ISO 3166 code, like BE. */
+      country?: string;
+      /** @description Steps, lifts, induction loops. */
+      accessNotes?: string;
+      /** @description All rooms; those left out are removed. */
+      rooms?: components['schemas']['RoomInput'][];
+      name?: string;
     };
     CommentPage: {
       items: components['schemas']['CommentView'][];
@@ -1111,10 +1433,32 @@ export interface components {
       position: number;
       version: number;
     };
+    CopyEvent: {
+      /** @example 2027-01-14T12:30 */
+      startsLocal: string;
+      title?: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      timeChoice?: 'earlier' | 'later';
+    };
     CoverView: {
       /** Format: uuid */
       id: string;
       url: string;
+    };
+    CreateAppearance: {
+      /** Format: uuid */
+      personId: string;
+      /**
+       * Format: uuid
+       * @description A session of the event; null: the event as a whole.
+       */
+      sessionId?: string | null;
+      /** @enum {string} */
+      role: 'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening';
+      /** @description Named to guests and readers; else known to staff only. */
+      public?: boolean;
     };
     CreateCategory: {
       /** @description #rrggbb */
@@ -1313,6 +1657,29 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    CreateProgrammeSession: {
+      summary?: {
+        [key: string]: string;
+      };
+      /**
+       * @description Left out for a new one: after the last session.
+       * @example 2027-01-14T12:30
+       */
+      startsLocal?: string;
+      /**
+       * Format: uuid
+       * @description A room of the event’s venue.
+       */
+      roomId?: string | null;
+      /** @description Language of the floor, like en; or empty. */
+      language?: string;
+      /** @enum {string} */
+      kind: 'session' | 'break';
+      title: {
+        [key: string]: string;
+      };
+      minutes: number;
+    };
     CreateRecommendation: {
       text: {
         [key: string]: string;
@@ -1326,6 +1693,9 @@ export interface components {
       statusNote?: {
         [key: string]: string;
       };
+    };
+    CreateReminders: {
+      invitationIds: string[];
     };
     CreateSession: {
       /** Format: email */
@@ -1360,6 +1730,29 @@ export interface components {
       /** @description Sees the names of people at risk. */
       cleared?: boolean;
       memberships?: components['schemas']['MembershipInput'][];
+    };
+    CreateVenue: {
+      address?: string;
+      city?: string;
+      /** @description ISO 3166 code, like BE. */
+      country?: string;
+      /** @description Steps, lifts, induction loops. */
+      accessNotes?: string;
+      /** @description All rooms; those left out are removed. */
+      rooms?: components['schemas']['RoomInput'][];
+      name: string;
+    };
+    CreateWave: {
+      /** @description Lists of your teams; everybody on them. */
+      listIds: string[];
+      /** @description People beside those on the lists. */
+      personIds: string[];
+      /** @description People to leave out. */
+      excludePersonIds?: string[];
+      /** @description Own words at the top of the mail, by language. */
+      note?: {
+        [key: string]: string;
+      };
     };
     EventPage: {
       items: components['schemas']['EventRow'][];
@@ -1497,11 +1890,25 @@ export interface components {
       position: number;
       version: number;
     };
+    /** @enum {string} */
+    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
     InviteMember: {
       /** Format: email */
       email: string;
       name: string;
       role: components['schemas']['TeamRole'];
+    };
+    InviteeView: {
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      /** @description Null where there is none, or where you may not see it. */
+      email: string | null;
+      language: string;
+      organisation: string | null;
+      categoryId: string;
+      atRisk: boolean;
+      refusal: components['schemas']['InvitationRefusal'] | null;
     };
     ListBalance: {
       count: number;
@@ -1552,6 +1959,15 @@ export interface components {
     };
     LookUpAccountLink: {
       token: string;
+    };
+    MailPreview: {
+      subject: string;
+      from: string;
+      /** @description Null where you may not see the address. */
+      to: string | null;
+      text: string;
+      html: string;
+      ics: string;
     };
     MarkdownPreview: {
       /** @description Safe to show: HTML, scripts and pictures of the source are left out. */
@@ -1644,6 +2060,14 @@ export interface components {
       own: boolean;
       /** Format: date-time */
       createdAt: string;
+    };
+    OrderAppearances: {
+      /** @description All appearances of the event in their new order. */
+      ids: string[];
+    };
+    OrderSessions: {
+      /** @description All sessions of the event in their new order. */
+      ids: string[];
     };
     OrganisationPage: {
       items: components['schemas']['OrganisationView'][];
@@ -1769,6 +2193,52 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    ProfileInput: {
+      /** @description As the person wishes to be named; empty: as in the address book. */
+      shownName: string;
+      title: {
+        [key: string]: string;
+      };
+      organisation: string;
+      biography: {
+        [key: string]: string;
+      };
+      /** Format: uuid */
+      pictureFileId?: string | null;
+    };
+    ProfileView: {
+      /** Format: uuid */
+      personId: string;
+      /** @description The name under which the person appears to this reader. */
+      name: string;
+      shownName: string;
+      title: {
+        [key: string]: string;
+      };
+      organisation: string;
+      biography: {
+        [key: string]: string;
+      };
+      /** Format: uuid */
+      pictureFileId: string | null;
+      pictureUrl: string | null;
+      atRisk: boolean;
+      /** @description The person is at risk and the reader not cleared: only the alias is shown. */
+      withheld: boolean;
+      /** @description 0 before there is a profile. */
+      version: number;
+    };
+    ProgrammeView: {
+      items: components['schemas']['SessionItem'][];
+      warnings: components['schemas']['ProgrammeWarningView'][];
+    };
+    ProgrammeWarningView: {
+      /** @enum {string} */
+      code: 'speaker_twice' | 'room_twice' | 'outside_event' | 'overlap';
+      message: string;
+      /** @description Empty when it concerns the event as a whole. */
+      sessionIds: string[];
+    };
     RecommendationOrder: {
       /** @description All of them, in their new order. */
       ids: string[];
@@ -1795,6 +2265,10 @@ export interface components {
       position: number;
       version: number;
     };
+    RemindersView: {
+      /** @description Those who have answered, or were uninvited, get none. */
+      reminded: number;
+    };
     ReportView: {
       body: {
         [key: string]: string;
@@ -1808,11 +2282,51 @@ export interface components {
       /** @description 0 before the first save; send it as If-Match all the same. */
       version: number;
     };
+    RevokeInvitation: {
+      /** @description For the record; the guest is not told the reason. */
+      reason: string;
+    };
+    RoomInput: {
+      /**
+       * Format: uuid
+       * @description Of a room that is there; left out for a new one.
+       */
+      id?: string;
+      name: string;
+      capacity?: number | null;
+    };
+    RoomView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      capacity: number | null;
+    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
         [key: string]: string;
       };
+    };
+    SessionItem: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'session' | 'break';
+      title: {
+        [key: string]: string;
+      };
+      summary: {
+        [key: string]: string;
+      };
+      /** @example 2027-01-14T12:30 */
+      startsLocal: string;
+      minutes: number;
+      /** Format: uuid */
+      roomId: string | null;
+      roomName: string | null;
+      language: string;
+      appearances: components['schemas']['AppearanceView'][];
+      version: number;
     };
     SessionPage: {
       items: components['schemas']['SessionRow'][];
@@ -1926,6 +2440,50 @@ export interface components {
       lastSignedInAt: string | null;
       memberships: components['schemas']['UserMembership'][];
       version: number;
+    };
+    VenuePage: {
+      items: components['schemas']['VenueView'][];
+      next: string | null;
+    };
+    VenueView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      address: string;
+      city: string;
+      country: string;
+      accessNotes: string;
+      rooms: components['schemas']['RoomView'][];
+      version: number;
+    };
+    WaveCounts: {
+      invite: number;
+      refused: number;
+      byCategory: {
+        [key: string]: number;
+      };
+      byLanguage: {
+        [key: string]: number;
+      };
+    };
+    WaveList: {
+      items: components['schemas']['WaveView'][];
+    };
+    WavePreview: {
+      invitees: components['schemas']['InviteeView'][];
+      counts: components['schemas']['WaveCounts'];
+    };
+    WaveView: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** Format: date-time */
+      createdAt: string;
+      total: number;
+      /** @description Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled. */
+      progress: {
+        [key: string]: number;
+      };
     };
   };
   responses: never;
@@ -2201,6 +2759,125 @@ export interface operations {
       };
     };
   };
+  Appearances_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppearanceView'][];
+        };
+      };
+    };
+  };
+  Appearances_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAppearance'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppearanceView'];
+        };
+      };
+    };
+  };
+  Appearances_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderAppearances'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppearanceView'][];
+        };
+      };
+    };
+  };
+  Appearances_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        appearanceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Appearances_change: {
+    parameters: {
+      query?: never;
+      header: {
+        'If-Match': string;
+      };
+      path: {
+        eventId: string;
+        appearanceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAppearance'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AppearanceView'];
+        };
+      };
+    };
+  };
   Comments_list: {
     parameters: {
       query?: never;
@@ -2406,6 +3083,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CommitmentView'];
+        };
+      };
+    };
+  };
+  Events_copy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyEvent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventView'];
         };
       };
     };
@@ -2761,6 +3463,31 @@ export interface operations {
       };
     };
   };
+  Waves_remind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateReminders'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemindersView'];
+        };
+      };
+    };
+  };
   Report_find: {
     parameters: {
       query?: never;
@@ -2849,6 +3576,125 @@ export interface operations {
       };
     };
   };
+  Programme_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgrammeView'];
+        };
+      };
+    };
+  };
+  Programme_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateProgrammeSession'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'];
+        };
+      };
+    };
+  };
+  Programme_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderSessions'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgrammeView'];
+        };
+      };
+    };
+  };
+  Programme_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Programme_change: {
+    parameters: {
+      query?: never;
+      header: {
+        'If-Match': string;
+      };
+      path: {
+        eventId: string;
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeProgrammeSession'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'];
+        };
+      };
+    };
+  };
   Events_take: {
     parameters: {
       query?: never;
@@ -2876,6 +3722,103 @@ export interface operations {
       };
     };
   };
+  Waves_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaveList'];
+        };
+      };
+    };
+  };
+  Waves_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWave'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaveView'];
+        };
+      };
+    };
+  };
+  Waves_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWave'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WavePreview'];
+        };
+      };
+    };
+  };
+  Waves_previewFor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWave'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreview'];
+        };
+      };
+    };
+  };
   Uploads_upload: {
     parameters: {
       query: {
@@ -2899,6 +3842,48 @@ export interface operations {
         content: {
           'application/json': components['schemas']['FileView'];
         };
+      };
+    };
+  };
+  GuestActs_resend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  GuestActs_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevokeInvitation'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -3469,6 +4454,55 @@ export interface operations {
       };
     };
   };
+  Profiles_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileView'];
+        };
+      };
+    };
+  };
+  Profiles_save: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description "0" before there is a profile. */
+        'If-Match': string;
+      };
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileInput'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProfileView'];
+        };
+      };
+    };
+  };
   Session_show: {
     parameters: {
       query?: never;
@@ -3876,6 +4910,102 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Venues_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Part of the name or city. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VenuePage'];
+        };
+      };
+    };
+  };
+  Venues_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateVenue'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VenueView'];
+        };
+      };
+    };
+  };
+  Venues_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        venueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VenueView'];
+        };
+      };
+    };
+  };
+  Venues_change: {
+    parameters: {
+      query?: never;
+      header: {
+        'If-Match': string;
+      };
+      path: {
+        venueId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeVenue'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VenueView'];
+        };
       };
     };
   };

@@ -2,8 +2,13 @@ import { accessRoutes } from './access/routes';
 import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
+import { auditRoutes } from './audit/routes';
 import { homeRoutes } from './home/routes';
+import { listRoutes } from './lists/routes';
+import { organisationRoutes } from './organisations/routes';
+import { peopleRoutes } from './people/routes';
 import { appRoute, rootRoute } from './root-route';
+import { staffRoutes } from './staff/routes';
 
 /** Every area exports its routes and is added here: pages of the shell under `appRoute`, tabs of a debate under `eventRoute`. */
 export const routeTree = rootRoute.addChildren([
@@ -13,5 +18,10 @@ export const routeTree = rootRoute.addChildren([
     ...accountRoutes,
     ...debateRoutes,
     eventRoute.addChildren([...eventTabRoutes]),
+    ...peopleRoutes,
+    ...organisationRoutes,
+    ...listRoutes,
+    ...staffRoutes,
+    ...auditRoutes,
   ]),
 ]);

@@ -14,13 +14,13 @@ class SessionDetails {
   language?: string;
 }
 
-export class CreateSession extends SessionDetails {
+export class CreateProgrammeSession extends SessionDetails {
   @OneOf(sessionKinds) kind!: SessionKind;
   @Text(200) title!: LanguageText;
   @Whole(1, longest) minutes!: number;
 }
 
-export class ChangeSession extends SessionDetails {
+export class ChangeProgrammeSession extends SessionDetails {
   @OneOf(sessionKinds, optional) kind?: SessionKind;
   @Text(200, optional) title?: LanguageText;
   @Whole(1, longest, optional) minutes?: number;

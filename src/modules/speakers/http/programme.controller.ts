@@ -14,7 +14,11 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
-import { ChangeSession, CreateSession, OrderSessions } from '../../events/http/session.dto.js';
+import {
+  ChangeProgrammeSession,
+  CreateProgrammeSession,
+  OrderSessions,
+} from '../../events/http/session.dto.js';
 import { Programme } from '../../events/programme.service.js';
 import { ProgrammeViews } from '../programme-view.service.js';
 import { ProgrammeView, SessionItem } from './programme.dto.js';
@@ -43,7 +47,7 @@ export class ProgrammeController {
   async add(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
-    @Body() input: CreateSession,
+    @Body() input: CreateProgrammeSession,
   ): Promise<SessionItem> {
     return this.views.item(eventId, await this.programme.add(actor, eventId, input), actor);
   }
@@ -69,7 +73,7 @@ export class ProgrammeController {
     @Param('eventId') eventId: string,
     @Param('sessionId', ParseUUIDPipe) sessionId: string,
     @IfMatch() version: number,
-    @Body() input: ChangeSession,
+    @Body() input: ChangeProgrammeSession,
   ): Promise<SessionItem> {
     await this.programme.change(actor, eventId, sessionId, version, input);
     return this.views.item(eventId, sessionId, actor);

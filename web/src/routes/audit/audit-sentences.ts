@@ -1,0 +1,85 @@
+/** One line of the audit log, as the API gives it. */
+export interface AuditLine {
+  action: string;
+  actor: { kind: string; name?: string | null };
+  subject: { type: string; id?: string | null };
+  data: Record<string, unknown>;
+}
+
+type Say = (data: Record<string, unknown>) => string;
+
+const fields = (data: Record<string, unknown>): string => {
+  const changed = data['fields'] ?? data['changed'];
+  return Array.isArray(changed) && changed.length
+    ? `: ${changed.map((f) => words(String(f))).join(', ')}`
+    : '';
+};
+const count = (data: Record<string, unknown>, one: string, many = `${one}s`): string => {
+  const number = Number(data['count'] ?? data['total'] ?? data['rows'] ?? Number.NaN);
+  return Number.isFinite(number) ? `${number} ${number === 1 ? one : many}` : many;
+};
+
+/** Sentences for acts whose bare words would be misread; every other action is put together from its own words. */
+const sentences: Record<string, Say> = {
+  'session.started': () => 'signed in',
+  'session.created': () => 'signed in',
+  'session.ended': () => 'signed out',
+  'session.refused': () => 'failed to sign in',
+  'password.changed': () => 'changed their password; all other sessions ended',
+  'person.seen_through': () => 'saw the name behind an alias',
+  'person.changed': (data) => `changed a person${fields(data)}`,
+  'people.exported': (data) => `exported ${count(data, 'person', 'people')}`,
+  'people.bulk_changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
+  'event.changed': (data) => `changed an event${fields(data)}`,
+  'invitations.exported': (data) => `exported ${count(data, 'guest')}`,
+  'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
+  'invitation.revoked': () => 'withdrew an invitation',
+  'answer.recorded': (data) =>
+    `recorded an answer${data['answer'] ? ` (${words(String(data['answer']))})` : ''}`,
+  'import.committed': (data) => `committed an import of ${count(data, 'row')}`,
+};
+
+/** What happened, as the rest of a sentence that begins with who did it. */
+export function deed(line: AuditLine): string {
+  const own = sentences[line.action];
+  if (own) return own(line.data);
+  const [noun = '', verb = ''] = line.action.split('.');
+  const thing = words(noun);
+  return `${words(verb)} ${/s$/.test(thing) && !/ss$/.test(thing) ? '' : article(thing)}${thing}${fields(line.data)}`;
+}
+
+export function doer(actor: AuditLine['actor']): string {
+  if (actor.kind === 'system') return 'Hemicycle';
+  if (actor.kind === 'guest') return 'A guest';
+  return actor.name || 'A former colleague';
+}
+
+/** Reasons and other short facts worth reading beside the sentence; ids are left out. */
+export function facts(data: Record<string, unknown>): { label: string; value: string }[] {
+  return Object.entries(data)
+    .filter(([key]) => !/id$|ids$/i.test(key) && !['fields', 'changed', 'count', 'total'].includes(key))
+    .flatMap(([key, value]) => {
+      const text = plain(value);
+      return text === undefined ? [] : [{ label: words(key), value: text }];
+    });
+}
+
+function plain(value: unknown): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' || typeof value === 'number') return String(value).replaceAll('_', ' ');
+  if (Array.isArray(value)) return value.length ? value.map(plain).join(', ') : undefined;
+  return Object.entries(value)
+    .map(([key, part]) => `${words(key)} ${plain(part) ?? 'empty'}`)
+    .join(', ');
+}
+
+/** `bulk_changed`, `answersUntil` → bulk changed, answers until */
+export function words(name: string): string {
+  return name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]/g, ' ')
+    .toLowerCase();
+}
+
+const article = (noun: string) => (/^[aeio]|^u[^s]/.test(noun) ? 'an ' : 'a ');

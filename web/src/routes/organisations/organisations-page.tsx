@@ -1,0 +1,81 @@
+import { Button, Group } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../../api/session';
+import { CategoryMark } from '../../ui/category-mark';
+import { countryName } from '../../ui/country-name';
+import { DataTable, type Column } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { PageHead } from '../../ui/page-head';
+import { SearchField } from '../../ui/search-field';
+import { useAddress } from '../../ui/use-address';
+import { OrganisationForm } from './organisation-form';
+import { useOrganisations, type OrganisationRow } from './organisations.data';
+import styles from './organisations.module.css';
+
+const columns: Column<OrganisationRow>[] = [
+  {
+    id: 'name',
+    header: 'Organisation',
+    cell: (organisation) => (
+      <>
+        <span className={styles.name}>{organisation.name}</span>
+        {organisation.shortName && <span className={styles.second}>{organisation.shortName}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'category',
+    header: 'Category',
+    cell: ({ categoryId }) => (categoryId ? <CategoryMark id={categoryId} /> : null),
+  },
+  { id: 'country', header: 'Country', cell: ({ country }) => country && countryName(country), wide: true },
+  {
+    id: 'register',
+    header: 'Transparency register',
+    cell: ({ registerNumber }) => registerNumber,
+    wide: true,
+  },
+  { id: 'people', header: 'People', align: 'end', cell: ({ people }) => people },
+];
+
+export function OrganisationsPage() {
+  const may = useMay()(['organiser']);
+  const navigate = useNavigate();
+  const [address, setAddress] = useAddress<{ q?: string }>();
+  const organisations = useOrganisations(address.q);
+  const [adding, setAdding] = useState(false);
+  const open = (organisationId: string) =>
+    void navigate({ to: '/organisations/$organisationId', params: { organisationId } });
+  const add = may && <Button onClick={() => setAdding(true)}>New organisation</Button>;
+  return (
+    <>
+      <PageHead title="Organisations" actions={add} />
+      <Group mb="md">
+        <SearchField
+          label="Search organisations"
+          value={address.q}
+          onChange={(q) => setAddress({ q: q || undefined })}
+        />
+      </Group>
+      <DataTable
+        label="Organisations"
+        columns={columns}
+        pages={organisations}
+        rowId={({ id }) => id}
+        rowLabel={({ name }) => name}
+        onOpen={({ id }) => open(id)}
+        empty={
+          address.q ? (
+            <EmptyState title="No organisation fits">Try fewer letters, or the short name.</EmptyState>
+          ) : (
+            <EmptyState title="No organisations yet" action={add}>
+              They come in with the people: an import or a person’s post brings its organisation along.
+            </EmptyState>
+          )
+        }
+      />
+      {adding && <OrganisationForm onClose={() => setAdding(false)} onSaved={({ id }) => open(id)} />}
+    </>
+  );
+}

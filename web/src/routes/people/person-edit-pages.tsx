@@ -1,0 +1,132 @@
+import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiError, messageOf } from '../../api/errors';
+import { tell } from '../../query-client';
+import { ConflictDialog } from '../../ui/conflict-dialog';
+import { PageHead } from '../../ui/page-head';
+import { bodyOf, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
+import { PersonForm } from './person-form';
+import {
+  personQuery,
+  useChangePerson,
+  useCreatePerson,
+  type ChangePerson,
+  type PersonView,
+} from './people.data';
+
+const isDuplicate = (error: unknown) => error instanceof ApiError && error.code === 'possible_duplicate';
+
+export function NewPersonPage() {
+  const navigate = useNavigate();
+  const create = useCreatePerson();
+  const [draft, setDraft] = useState<PersonDraft>();
+  const save = (values: PersonDraft, evenIfDuplicate = false) => {
+    setDraft(values);
+    create.mutate(
+      { ...bodyOf(values), ...(evenIfDuplicate ? { evenIfDuplicate } : {}) },
+      {
+        onSuccess: ({ id }) => {
+          tell('Added to the address book.');
+          void navigate({ to: '/people/$personId', params: { personId: id } });
+        },
+      },
+    );
+  };
+  return (
+    <>
+      <PageHead title="New person" crumbs={<Link to="/people">People</Link>} />
+      {isDuplicate(create.error) && draft && (
+        <Duplicate error={create.error} pending={create.isPending} onSave={() => save(draft, true)} />
+      )}
+      <PersonForm
+        initial={emptyPerson}
+        submitLabel="Add the person"
+        pending={create.isPending}
+        error={isDuplicate(create.error) ? undefined : create.error}
+        onSubmit={(values) => save(values)}
+        onCancel={() => void navigate({ to: '/people' })}
+      />
+    </>
+  );
+}
+
+export function EditPersonPage() {
+  const { personId } = useParams({ strict: false }) as { personId: string };
+  // Loaded once: what others save meanwhile must not replace what is being typed.
+  const found = useQuery({ ...personQuery(personId), staleTime: Infinity, refetchOnMount: 'always' });
+  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  if (!found.data || found.isRefetching) return <Skeleton height={400} radius="lg" />;
+  return <EditPerson base={found.data} />;
+}
+
+function EditPerson({ base: loaded }: { base: PersonView }) {
+  const [base] = useState(loaded);
+  const navigate = useNavigate();
+  const change = useChangePerson(base.id);
+  const [mine, setMine] = useState<ChangePerson>();
+  const back = () => void navigate({ to: '/people/$personId', params: { personId: base.id } });
+  const save = (body: ChangePerson, version: number) => {
+    setMine(body);
+    change.mutate(
+      { version, body },
+      {
+        onSuccess: () => {
+          tell('Saved.');
+          back();
+        },
+      },
+    );
+  };
+  const theirs =
+    change.error instanceof ApiError && change.error.status === 412
+      ? change.error.current<PersonView>()
+      : undefined;
+  const told = theirs || isDuplicate(change.error) ? undefined : change.error;
+  return (
+    <>
+      <PageHead title={`Change ${base.name}`} crumbs={<Link to="/people">People</Link>} />
+      {isDuplicate(change.error) && mine && (
+        <Duplicate
+          error={change.error}
+          pending={change.isPending}
+          onSave={() => save({ ...mine, evenIfDuplicate: true }, base.version)}
+        />
+      )}
+      <PersonForm
+        initial={draftOf(base)}
+        hidden={base.hidden}
+        submitLabel="Save"
+        pending={change.isPending}
+        error={told}
+        onSubmit={(draft) => save(bodyOf(draft, base.hidden), base.version)}
+        onCancel={back}
+      />
+      <ConflictDialog<PersonView>
+        mine={(mine ?? {}) as Partial<PersonView>}
+        theirs={theirs}
+        base={base}
+        fields={conflictFields}
+        onClose={() => change.reset()}
+        onResolve={(values, present) => save(values as ChangePerson, present.version)}
+      />
+    </>
+  );
+}
+
+function Duplicate({ error, pending, onSave }: { error: unknown; pending: boolean; onSave: () => void }) {
+  return (
+    <Alert color="accent" mb="lg" title="Perhaps this person is there already">
+      {messageOf(error)}
+      <Group gap="xs" mt="sm">
+        <Button size="xs" variant="default" component={Link} to="/people">
+          Look in the address book
+        </Button>
+        <Button size="xs" loading={pending} onClick={onSave}>
+          Save all the same
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,212 @@
+import {
+  Alert,
+  Button,
+  Modal,
+  Radio,
+  SegmentedControl,
+  Select,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, messageOf } from '../../api/errors';
+import { useSession } from '../../api/session';
+import { tell } from '../../query-client';
+import { agoText } from '../../time/instants';
+import { Card } from '../../ui/card';
+import { ConfirmButton } from '../../ui/confirm-button';
+import { PageHead } from '../../ui/page-head';
+import { useAddress } from '../../ui/use-address';
+import { TeamForm } from './team-form';
+import {
+  accountStates,
+  roles,
+  teamMembersQuery,
+  teamsQuery,
+  useEndMembership,
+  useInviteMember,
+  useSetRole,
+  type MemberRow,
+  type TeamView,
+} from './staff.data';
+import styles from './staff.module.css';
+
+/** The teams one organises: who is in them, with which role, and how the team appears to guests. */
+export function TeamPage() {
+  const [address, setAddress] = useAddress<{ team?: string }>();
+  const teams = useQuery(teamsQuery);
+  const own = teams.data?.items.filter(({ role }) => role === 'organiser') ?? [];
+  const team = own.find(({ id }) => id === address.team) ?? own[0];
+  const [inviting, setInviting] = useState(false);
+  const [editing, setEditing] = useState(false);
+  if (teams.error) return <Alert color="bad">{messageOf(teams.error)}</Alert>;
+  if (!teams.data) return <Skeleton height={300} />;
+  if (!team) return <Text>You do not organise a team.</Text>;
+  return (
+    <>
+      <PageHead
+        title={team.name}
+        actions={
+          <>
+            <Button variant="default" onClick={() => setEditing(true)}>
+              Change the team
+            </Button>
+            <Button onClick={() => setInviting(true)}>Invite a colleague</Button>
+          </>
+        }
+      />
+      {own.length > 1 && (
+        <SegmentedControl
+          mb="md"
+          aria-label="Team"
+          data={own.map(({ id, name }) => ({ value: id, label: name }))}
+          value={team.id}
+          onChange={(id) => setAddress({ team: id })}
+        />
+      )}
+      <Stack>
+        <Card title="How guests see the team">
+          <dl className={styles.facts}>
+            <dt>Mails come from</dt>
+            <dd>{team.senderName}</dd>
+            <dt>Address for guests</dt>
+            <dd>{team.contactEmail}</dd>
+          </dl>
+        </Card>
+        <Members team={team} />
+      </Stack>
+      {inviting && <InviteMemberForm team={team} onClose={() => setInviting(false)} />}
+      {editing && <TeamForm team={team} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function Members({ team }: { team: TeamView }) {
+  const members = useQuery(teamMembersQuery(team.id));
+  const setRole = useSetRole(team.id);
+  const end = useEndMembership(team.id);
+  const self = useSession().user?.id;
+  return (
+    <Card title="Members">
+      {members.error && <Alert color="bad">{messageOf(members.error)}</Alert>}
+      <div className={styles.scroll}>
+        <Table verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Role</Table.Th>
+              <Table.Th>Account</Table.Th>
+              <Table.Th>Last signed in</Table.Th>
+              <Table.Th>
+                <span className="sr-only">Acts</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {members.data?.items.map((member: MemberRow) => (
+              <Table.Tr key={member.userId}>
+                <Table.Td>
+                  <span className={styles.name}>{member.name}</span>
+                  <span className={styles.second}>{member.email}</span>
+                </Table.Td>
+                <Table.Td>
+                  <Select
+                    size="xs"
+                    w={140}
+                    aria-label={`Role of ${member.name}`}
+                    data={roles.map(({ value, label }) => ({ value, label }))}
+                    value={member.role}
+                    disabled={member.userId === self}
+                    onChange={(role) =>
+                      role && setRole.mutate({ userId: member.userId, role: role as MemberRow['role'] })
+                    }
+                  />
+                </Table.Td>
+                <Table.Td>{accountStates[member.state]}</Table.Td>
+                <Table.Td>{member.lastSignedInAt ? agoText(member.lastSignedInAt) : 'never'}</Table.Td>
+                <Table.Td>
+                  {member.userId !== self && (
+                    <ConfirmButton
+                      size="compact-sm"
+                      variant="subtle"
+                      color="gray"
+                      title={`Take ${member.name} out of the team?`}
+                      text="They no longer see its debates, lists and mail. You can invite them again."
+                      confirm="Take out"
+                      colour="bad"
+                      onConfirm={() => end.mutateAsync(member.userId)}
+                    >
+                      Take out…
+                    </ConfirmButton>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Card>
+  );
+}
+
+function InviteMemberForm({ team, onClose }: { team: TeamView; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState('organiser');
+  const invite = useInviteMember(team.id);
+  const problems = invite.error instanceof ApiError ? invite.error.fields : {};
+  return (
+    <Modal opened onClose={onClose} title="Invite a colleague">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          invite.mutate(
+            { name: name.trim(), email: email.trim(), role: role as MemberRow['role'] },
+            {
+              onSuccess: () => {
+                tell(
+                  `${name} is in the team. Without an account yet, they get a link by mail to choose a password.`,
+                );
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          <TextInput
+            label="Name"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={problems['name']}
+            required
+            data-autofocus
+          />
+          <TextInput
+            label="E-mail"
+            type="email"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            error={problems['email']}
+            required
+          />
+          <Radio.Group label="Role" value={role} onChange={setRole}>
+            <Stack gap="xs" mt={6}>
+              {roles.map(({ value, label, hint }) => (
+                <Radio key={value} value={value} label={label} description={hint} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {invite.error && <Alert color="bad">{messageOf(invite.error)}</Alert>}
+          <Button type="submit" loading={invite.isPending} ml="auto">
+            Invite
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

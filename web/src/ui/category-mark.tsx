@@ -1,0 +1,35 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, take } from '../api/client';
+import { CategoryDot } from './category-dot';
+import { pick } from './languages';
+
+export interface Category {
+  id: string;
+  label: string;
+  colour: string;
+  pattern: string;
+}
+
+/** The audiences people count as; rarely changed, so asked once per visit. */
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: async (): Promise<Category[]> =>
+    (await take(api.GET('/api/v1/categories'))).map(({ id, label, colour, pattern }) => ({
+      id,
+      label: pick(label as Record<string, string>),
+      colour,
+      pattern,
+    })),
+  staleTime: 300_000,
+});
+
+export const useCategories = (): Category[] => useQuery(categoriesQuery).data ?? [];
+
+export const categoryOptions = (categories: Category[]) =>
+  categories.map(({ id, label }) => ({ value: id, label }));
+
+/** A category by its id: its colour beside its label. */
+export function CategoryMark({ id }: { id: string }) {
+  const category = useCategories().find((one) => one.id === id);
+  return <CategoryDot colour={category?.colour ?? 'var(--text-3)'}>{category?.label ?? id}</CategoryDot>;
+}
