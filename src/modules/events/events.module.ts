@@ -4,7 +4,6 @@ import { AuditModule } from '../audit/audit.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { EventCopies } from './event-copies.service.js';
 import { EventCovers } from './event-covers.js';
-import { MailModule } from '../mail/mail.module.js';
 import { EventSteps } from './event-steps.service.js';
 import { EventWriter } from './event-writer.js';
 import { EventsJobs } from './events.jobs.js';
@@ -19,7 +18,7 @@ import { VenuesQueries } from './venues.queries.js';
 import { Venues } from './venues.service.js';
 
 @Module({
-  imports: [AuditModule, FilesModule, MailModule],
+  imports: [AuditModule, FilesModule],
   controllers: [EventsController, VenuesController],
   providers: [
     EventsService,

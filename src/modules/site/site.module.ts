@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InviteeModule } from './invitee/invitee.module.js';
 import { LayoutModule } from './layout/layout.module.js';
+import { PublicModule } from './public/public.module.js';
 
-@Module({ imports: [LayoutModule, InviteeModule] })
+@Module({ imports: [LayoutModule, PublicModule, InviteeModule] })
 export class SiteModule {}

@@ -33,7 +33,9 @@ function fontFaces(packageName: string, sheet: string): string {
     .join('\n');
 }
 
-const styles = readFileSync(new URL('site.css', import.meta.url), 'utf8');
+const styles = ['site.css', '../public/public.css']
+  .map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
+  .join('\n');
 
 /** Address of the one stylesheet of all server-rendered pages. */
 export const stylesheet = add(

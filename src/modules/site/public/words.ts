@@ -1,0 +1,65 @@
+import type { UiLanguage } from '../../../platform/i18n/text.js';
+import type { CommitmentStatus, PublicSpeaker, RecommendationStatus } from './debate.queries.js';
+import { de } from './words/de.js';
+import { en } from './words/en.js';
+import { fr } from './words/fr.js';
+import { ru } from './words/ru.js';
+
+/** The words of the public pages. */
+export interface PublicWords {
+  debates: string;
+  calendarTitle: string;
+  calendarLead: string;
+  upcoming: string;
+  past: string;
+  nothingUpcoming: string;
+  nothingPast: string;
+  search: string;
+  searchButton: string;
+  found: (search: string) => string;
+  nothingFound: (search: string) => string;
+  all: string;
+  earlier: string;
+  later: string;
+  subscribe: string;
+  calendarFeed: string;
+  newsFeed: string;
+  kinds: Record<string, string>;
+  withReport: string;
+  online: string;
+  when: string;
+  where: string;
+  access: string;
+  languages: string;
+  interpretation: (languages: string) => string;
+  joinOnline: string;
+  cancelled: string;
+  postponed: string;
+  addToCalendar: string;
+  howInvited: string;
+  byInvitation: string;
+  writeTo: string;
+  about: string;
+  report: string;
+  reportComing: string;
+  recommendations: string;
+  recommendationStatus: Record<RecommendationStatus, string>;
+  commitments: string;
+  commitmentStatus: Record<CommitmentStatus, string>;
+  oneVoice: string;
+  voices: string;
+  organisersReply: string;
+  programme: string;
+  papers: string;
+  link: string;
+  speakers: string;
+  unnamed: (named: number, unnamed: number) => string;
+  roles: Record<PublicSpeaker['role'], string>;
+  learnMore: string;
+  next: string;
+  rules: Record<'on_record' | 'chatham_house' | 'closed', string>;
+  rule: string;
+  updated: string;
+}
+
+export const publicWords: Record<UiLanguage, PublicWords> = { en, fr, de, ru };

@@ -1,0 +1,88 @@
+import type { PublicWords } from '../words.js';
+
+export const en: PublicWords = {
+  debates: 'Debates',
+  calendarTitle: 'Debates',
+  calendarLead: 'What is being discussed, by whom it was asked for, and what came of it.',
+  upcoming: 'Coming up',
+  past: 'Past debates',
+  nothingUpcoming:
+    'No debate is announced at the moment. Subscribe to the calendar to learn of the next one.',
+  nothingPast: 'No past debates yet.',
+  search: 'Search the debates',
+  searchButton: 'Search',
+  found: (search) => `Debates with “${search}”`,
+  nothingFound: (search) => `No debate mentions “${search}”. Try fewer or other words.`,
+  all: 'All debates',
+  earlier: 'Earlier debates',
+  later: 'Later debates',
+  subscribe: 'Subscribe',
+  calendarFeed: 'Calendar to subscribe to',
+  newsFeed: 'News feed',
+  kinds: {
+    debate: 'Debate',
+    roundtable: 'Roundtable',
+    hearing: 'Hearing',
+    briefing: 'Briefing',
+    reception: 'Reception',
+    conference: 'Conference',
+  },
+  withReport: 'With report',
+  online: 'Online',
+  when: 'When',
+  where: 'Where',
+  access: 'Access',
+  languages: 'Languages',
+  interpretation: (languages) => `interpretation into ${languages}`,
+  joinOnline: 'Online; guests receive the link',
+  cancelled: 'This debate was cancelled.',
+  postponed: 'This debate was postponed; a new date will be announced.',
+  addToCalendar: 'Add to calendar',
+  howInvited: 'Would you like to take part?',
+  byInvitation:
+    'Participation is by invitation. Tell the organisers who you are and why the subject concerns you:',
+  writeTo: 'Write to',
+  about: 'About the debate',
+  report: 'Report',
+  reportComing: 'The report of this debate has not been published yet.',
+  recommendations: 'What the debate asked for',
+  recommendationStatus: {
+    open: 'no answer',
+    sent: 'sent',
+    answered: 'answered',
+    taken_up: 'taken up',
+    refused: 'refused',
+  },
+  commitments: 'Promises tracked',
+  commitmentStatus: { open: 'open', partly: 'kept in part', kept: 'kept', broken: 'not kept' },
+  oneVoice: 'One voice',
+  voices: 'Voices',
+  organisersReply: 'The organisers reply',
+  programme: 'Programme',
+  papers: 'Papers',
+  link: 'Link',
+  speakers: 'Speakers',
+  unnamed: (named, unnamed) =>
+    named === 0
+      ? 'The speakers are not named in public.'
+      : unnamed === 1
+        ? 'One more speaker is not named in public.'
+        : `${unnamed} more speakers are not named in public.`,
+  roles: {
+    speaker: 'Speaker',
+    moderator: 'Moderator',
+    discussant: 'Discussant',
+    rapporteur: 'Rapporteur',
+    opening: 'Opening remarks',
+  },
+  learnMore: 'To learn more',
+  next: 'Next debate',
+  rule: 'How to quote',
+  rules: {
+    on_record: 'On the record: what was said may be quoted with the name of the speaker.',
+    chatham_house:
+      'Chatham House Rule: what was said may be used, but neither who said it nor who took part may be revealed.',
+    closed: 'Closed: nothing that is said leaves the room.',
+  },
+  updated: 'Updated',
+};

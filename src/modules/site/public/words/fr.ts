@@ -1,0 +1,88 @@
+import type { PublicWords } from '../words.js';
+
+export const fr: PublicWords = {
+  debates: 'Débats',
+  calendarTitle: 'Débats',
+  calendarLead: 'Ce dont on débat, ce que l’on y a demandé et ce qu’il en est advenu.',
+  upcoming: 'À venir',
+  past: 'Débats passés',
+  nothingUpcoming:
+    'Aucun débat n’est annoncé pour le moment. Abonnez-vous au calendrier pour être informé du prochain.',
+  nothingPast: 'Aucun débat passé pour l’instant.',
+  search: 'Rechercher un débat',
+  searchButton: 'Rechercher',
+  found: (search) => `Débats contenant « ${search} »`,
+  nothingFound: (search) => `Aucun débat ne mentionne « ${search} ». Essayez moins de mots, ou d’autres.`,
+  all: 'Tous les débats',
+  earlier: 'Débats antérieurs',
+  later: 'Débats plus récents',
+  subscribe: 'S’abonner',
+  calendarFeed: 'Calendrier (abonnement)',
+  newsFeed: 'Fil d’actualité',
+  kinds: {
+    debate: 'Débat',
+    roundtable: 'Table ronde',
+    hearing: 'Audition',
+    briefing: 'Point d’information',
+    reception: 'Réception',
+    conference: 'Conférence',
+  },
+  withReport: 'Avec compte rendu',
+  online: 'En ligne',
+  when: 'Quand',
+  where: 'Où',
+  access: 'Accès',
+  languages: 'Langues',
+  interpretation: (languages) => `interprétation vers : ${languages}`,
+  joinOnline: 'En ligne ; les invités reçoivent le lien',
+  cancelled: 'Ce débat a été annulé.',
+  postponed: 'Ce débat est reporté ; une nouvelle date sera annoncée.',
+  addToCalendar: 'Ajouter à l’agenda',
+  howInvited: 'Vous souhaitez participer ?',
+  byInvitation:
+    'La participation se fait sur invitation. Dites aux organisateurs qui vous êtes et en quoi le sujet vous concerne :',
+  writeTo: 'Écrire à',
+  about: 'À propos du débat',
+  report: 'Compte rendu',
+  reportComing: 'Le compte rendu de ce débat n’est pas encore publié.',
+  recommendations: 'Ce que le débat a demandé',
+  recommendationStatus: {
+    open: 'sans réponse',
+    sent: 'transmise',
+    answered: 'réponse reçue',
+    taken_up: 'suivie',
+    refused: 'refusée',
+  },
+  commitments: 'Promesses suivies',
+  commitmentStatus: { open: 'en cours', partly: 'tenue en partie', kept: 'tenue', broken: 'non tenue' },
+  oneVoice: 'Une voix',
+  voices: 'Des voix',
+  organisersReply: 'Réponse des organisateurs',
+  programme: 'Programme',
+  papers: 'Documents',
+  link: 'Lien',
+  speakers: 'Intervenants',
+  unnamed: (named, unnamed) =>
+    named === 0
+      ? 'Les intervenants ne sont pas nommés publiquement.'
+      : unnamed === 1
+        ? 'Un autre intervenant n’est pas nommé publiquement.'
+        : `${unnamed} autres intervenants ne sont pas nommés publiquement.`,
+  roles: {
+    speaker: 'Intervention',
+    moderator: 'Modération',
+    discussant: 'Discussion',
+    rapporteur: 'Rapport',
+    opening: 'Ouverture',
+  },
+  learnMore: 'Pour en savoir plus',
+  next: 'Prochain débat',
+  rule: 'Comment citer',
+  rules: {
+    on_record: 'Public : les propos peuvent être cités avec le nom de leur auteur.',
+    chatham_house:
+      'Règle de Chatham House : les propos peuvent être utilisés, sans révéler ni leur auteur ni les participants.',
+    closed: 'À huis clos : rien de ce qui est dit ne sort de la salle.',
+  },
+  updated: 'Mis à jour',
+};
