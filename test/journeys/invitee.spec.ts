@@ -11,7 +11,7 @@ test('an invitee on a phone without scripts accepts, changes, withdraws, and joi
   const first = await createInvitation(app(), { eventId: event.id, familyName: 'First' });
   const second = await createInvitation(app(), { eventId: event.id, familyName: 'Second' });
   const { page } = await openPage({ viewport: phone, scripts: false });
-  const receipt = page.locator('[role=status]');
+  const receipt = page.locator('output');
 
   await page.goto(app().url + first.path);
   expect(await page.locator('h1').textContent()).toContain('The next hundred days');
@@ -26,7 +26,7 @@ test('an invitee on a phone without scripts accepts, changes, withdraws, and joi
   await other.page.getByText('Yes, in the room').click();
   expect(await other.page.getByText('full: join the waiting list').count()).toBe(1);
   await other.page.getByRole('button', { name: 'Send my answer' }).click();
-  expect(await other.page.locator('[role=status]').textContent()).toContain('number 1 on the waiting list');
+  expect(await other.page.locator('output').textContent()).toContain('number 1 on the waiting list');
 
   await page.getByText('Yes, online').click();
   await page.getByRole('button', { name: 'Change my answer' }).click();
@@ -35,7 +35,7 @@ test('an invitee on a phone without scripts accepts, changes, withdraws, and joi
     'https://meet.example.org/room',
   );
   await other.page.reload();
-  expect(await other.page.locator('[role=status]').textContent()).toContain('You have a seat in the room.');
+  expect(await other.page.locator('output').textContent()).toContain('You have a seat in the room.');
 
   await page.getByText('I can no longer come').click();
   await page.getByRole('button', { name: 'Change my answer' }).click();

@@ -57,9 +57,7 @@ function Answer({ guest, event, state }: Props) {
         </p>
       ) : null}
       {closed ? (
-        <p className="notice" role="status">
-          {words.closed[closed]}
-        </p>
+        <output className="notice">{words.closed[closed]}</output>
       ) : (
         <>
           <AnswerForm guest={guest} event={event} state={state} until={until} />
@@ -79,7 +77,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const waits = guest.personal && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
-    <div className="notice good" role="status">
+    <output className="notice good">
       {state.saved ? (
         <p>
           <strong>{words.recorded}</strong> {words.confirmationComes}
@@ -90,7 +88,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
         <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
       ) : null}
       {open && until ? <p>{words.changeUntil(until)}</p> : null}
-    </div>
+    </output>
   );
 }
 
