@@ -9,6 +9,8 @@ import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
 import { RecordModule } from './modules/record/record.module.js';
+import { AttendanceModule } from './modules/attendance/attendance.module.js';
+import { OverviewModule } from './modules/overview/overview.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SpeakersModule } from './modules/speakers/speakers.module.js';
 import { SiteModule } from './modules/site/site.module.js';
@@ -33,6 +35,8 @@ export class AppModule {
         RecordModule,
         SpeakersModule,
         PrivacyModule,
+        AttendanceModule,
+        OverviewModule,
         SiteModule,
       ],
     };

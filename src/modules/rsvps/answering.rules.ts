@@ -3,7 +3,9 @@ import type { Mode } from './seats.rules.js';
 
 export interface AnswerableEvent {
   status: string;
+  startsAt: Date;
   endsAt: Date;
+  /** Without it guests can answer until the event begins. */
   answersUntil: Date | null;
   /** Whether taking part online is offered. */
   online: boolean;
@@ -34,7 +36,7 @@ export function closedFor(event: AnswerableEvent, who: 'guest' | 'staff', now: D
   if (event.status === 'postponed') return 'postponed';
   if (event.endsAt <= now) return 'over';
   if (event.status !== 'published') return 'not_open';
-  if (who === 'guest' && event.answersUntil && event.answersUntil <= now) return 'deadline';
+  if (who === 'guest' && (event.answersUntil ?? event.startsAt) <= now) return 'deadline';
   return undefined;
 }
 

@@ -84,6 +84,12 @@ export class AnswerBatch {
     return seating.promoted.size;
   }
 
+  /** Stores the default pools as the event's capacity and its named pools make them. */
+  async syncPools(tx: Tx, eventId: string): Promise<void> {
+    const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
+    if (event) await this.pools(tx, event);
+  }
+
   private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
     const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
     const pools = rows.map((row): Pool => row);

@@ -1,7 +1,7 @@
 /** The statements of one batch of answers; all but the first run under the lock on the event's row. */
 
 export const lockEvent = `
-  SELECT id, team_id AS "teamId", status, ends_at AS "endsAt", answers_until AS "answersUntil",
+  SELECT id, team_id AS "teamId", status, starts_at AS "startsAt", ends_at AS "endsAt", answers_until AS "answersUntil",
          capacity, online_capacity AS "onlineCapacity",
          (online_url <> '' OR online_capacity IS NOT NULL) AS online
     FROM events WHERE id = $1 FOR NO KEY UPDATE`;

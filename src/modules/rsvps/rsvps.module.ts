@@ -3,11 +3,26 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { Confirmations } from './confirmations.service.js';
+import { RsvpsController } from './http/rsvps.controller.js';
+import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
+import { RsvpsPrivacy } from './rsvps.privacy.js';
+import { RsvpsQueries } from './rsvps.queries.js';
+import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [AnswerBatch, Answers, Confirmations, RsvpsJobs],
-  exports: [Answers],
+  controllers: [RsvpsController],
+  providers: [
+    AnswerBatch,
+    Answers,
+    Confirmations,
+    PoolsService,
+    RsvpsJobs,
+    RsvpsPrivacy,
+    RsvpsQueries,
+    StaffAnswers,
+  ],
+  exports: [Answers, RsvpsQueries],
 })
 export class RsvpsModule {}

@@ -100,14 +100,10 @@ export class Seating {
 
   /** Seats that may still be given from `pool`; Infinity when nothing limits it. */
   free(pool: Pool): number {
-    const own = pool.seats === null ? Infinity : pool.seats + pool.over - pool.taken;
     const total = this.capacity[pool.mode];
-    if (total === null) return own;
-    const of = this.pools.filter(({ mode }) => mode === pool.mode);
-    return Math.min(
-      own,
-      of.reduce((sum, { over, taken }) => sum + over - taken, total),
-    );
+    if (total === null) return ownFree(pool);
+    const taken = this.pools.reduce((sum, { mode, taken }) => sum + (mode === pool.mode ? taken : 0), 0);
+    return Math.min(ownFree(pool), total - taken);
   }
 
   changes(): Standing[] {
@@ -133,7 +129,7 @@ export class Seating {
           waitingSince: Number.MAX_SAFE_INTEGER - 1e9 + this.arrivals++,
         };
       if (this.free(pool) <= 0) {
-        pool.over++;
+        if (ownFree(pool) <= 0) pool.over++;
         this.overbooked.push({ poolId: pool.id, invitationId });
       }
     }
@@ -159,6 +155,8 @@ export class Seating {
     return this.pools.find((pool) => pool.id === id)!;
   }
 }
+
+const ownFree = ({ seats, over, taken }: Pool): number => (seats === null ? Infinity : seats + over - taken);
 
 const byArrival = (a: Standing, b: Standing) => a.waitingSince! - b.waitingSince!;
 

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
+import { searchPatterns } from '../contacts/fold.js';
+import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/shown-name.js';
+import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
+import type {
+  GuestCounts,
+  GuestFilter,
+  GuestMessage,
+  GuestRow,
+  GuestsFilter,
+  GuestsQuery,
+  GuestView,
+} from './http/guests.dto.js';
+
+/** Who looks: a cleared member of staff sees through aliases; the door sees names and answers only. */
+export interface GuestViewer {
+  cleared: boolean;
+  doorOnly: boolean;
+}
+
+export const viewerOf = (actor: Actor, teamId: string): GuestViewer => ({
+  cleared: actor.cleared,
+  doorOnly: !actor.administrator && actor.roles.get(teamId) === 'door',
+});
+
+type Row = Omit<GuestRow, 'answeredAt' | 'revokedAt'> & {
+  answeredAt: Date | null;
+  revokedAt: Date | null;
+  sort: string;
+};
+
+const tables = `
+  FROM invitations i
+  JOIN people p ON p.id = i.person_id
+  LEFT JOIN posts ON posts.person_id = p.id AND posts.main
+  LEFT JOIN organisations o ON o.id = posts.organisation_id
+  LEFT JOIN waves w ON w.id = i.wave_id
+  LEFT JOIN standings s ON s.invitation_id = i.id
+  LEFT JOIN answers a ON a.id = s.answer_id
+  LEFT JOIN attendances t ON t.invitation_id = i.id
+  LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
+
+const columns = ({ cleared, doorOnly }: GuestViewer) => `
+  i.id, ${doorOnly ? 'NULL' : 'i.person_id'} AS "personId", ${shownNameSql('p', cleared)} AS name,
+  ${doorOnly ? "''" : visibleSql('p', cleared, 'p.honorific', "''")} AS honorific,
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, "nullif(posts.title, '')")} AS post,
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, 'o.name')} AS organisation,
+  p.category_id AS "categoryId", i.language,
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, 'i.email')} AS email,
+  coalesce(s.answer, 'none') AS answer, coalesce(s.seat, 'none') AS seat, s.mode,
+  CASE WHEN s.seat = 'waiting' THEN (
+    SELECT count(*)::int FROM standings q WHERE q.pool_id = s.pool_id AND q.seat = 'waiting' AND q.waiting_since <= s.waiting_since) END AS "waitingPosition",
+  s.answered_at AS "answeredAt", a.channel, w.number AS wave, ${doorOnly ? 'NULL' : 'm.state'} AS "messageState",
+  t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
+  ${sortColumnSql('p', cleared)} AS sort`;
+
+const meaning: Record<GuestFilter, string> = {
+  accepted: `s.seat = 'seated'`,
+  tentative: `s.answer = 'tentative'`,
+  declined: `s.answer IN ('declined', 'withdrawn')`,
+  none: 's.answer IS NULL',
+  waiting: `s.seat = 'waiting'`,
+  failed: `m.state = 'failed'`,
+  bounced: `m.state = 'failed'`,
+  revoked: 'i.revoked_at IS NOT NULL',
+};
+
+@Injectable()
+export class GuestsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly rsvps: RsvpsQueries,
+  ) {}
+
+  /** One page of the guest list, by name. One query, however many rows. */
+  async list(eventId: string, viewer: GuestViewer, query: GuestsQuery): Promise<Page<GuestRow>> {
+    const { where, values } = conditions(eventId, viewer, query);
+    const after = decodeCursor(query.cursor, 2);
+    const sort = sortColumnSql('p', viewer.cleared);
+    if (after) {
+      values.push(...after);
+      where.push(`(${sort}, i.id) > ($${values.length - 1} COLLATE "C", $${values.length}::uuid)`);
+    }
+    const rows = await this.database.read<Row>(
+      `SELECT ${columns(viewer)} ${tables} WHERE ${where.join(' AND ')} ORDER BY ${sort}, i.id LIMIT ${query.limit + 1}`,
+      values,
+    );
+    return pageOf(rows, query.limit, (row) => [row.sort, row.id], viewOf);
+  }
+
+  /** All that fit the filter, for an export. */
+  async all(eventId: string, viewer: GuestViewer, filter: GuestsFilter): Promise<GuestRow[]> {
+    const { where, values } = conditions(eventId, viewer, filter);
+    const sort = sortColumnSql('p', viewer.cleared);
+    const rows = await this.database.read<Row>(
+      `SELECT ${columns(viewer)} ${tables} WHERE ${where.join(' AND ')} ORDER BY ${sort}, i.id`,
+      values,
+    );
+    return rows.map(viewOf);
+  }
+
+  async counts(eventId: string): Promise<GuestCounts> {
+    const count = (filter: GuestFilter) =>
+      `count(*) FILTER (WHERE ${meaning[filter]}${filter === 'revoked' ? '' : ' AND i.revoked_at IS NULL'})::int AS ${filter}`;
+    const [row] = await this.database.read<GuestCounts>(
+      `SELECT count(*) FILTER (WHERE i.revoked_at IS NULL)::int AS all,
+              ${(['accepted', 'tentative', 'none', 'waiting', 'declined', 'failed', 'revoked'] as const).map(count).join(', ')}
+         ${tables} WHERE i.event_id = $1`,
+      [eventId],
+    );
+    return row!;
+  }
+
+  /** One guest with all answers and mails. @throws NotFound */
+  async guest(invitationId: string, viewer: GuestViewer): Promise<GuestView> {
+    const [row] = await this.database.read<Row & { eventId: string; revokedReason: string; invitedAt: Date }>(
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt"
+         ${tables} WHERE i.id = $1`,
+      [invitationId],
+    );
+    if (!row) throw new NotFound('invitation');
+    const [answers, messages] = await Promise.all([
+      this.rsvps.history(invitationId),
+      this.database.read<
+        Omit<GuestMessage, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null }
+      >(
+        `SELECT id, kind, subject, state, created_at AS "createdAt", sent_at AS "sentAt", last_error AS "lastError"
+           FROM messages WHERE correlation_id = $1 ORDER BY created_at DESC, id DESC LIMIT 200`,
+        [invitationId],
+      ),
+    ]);
+    const { eventId, revokedReason, invitedAt, ...guest } = row;
+    return {
+      guest: viewOf(guest),
+      eventId,
+      revokedReason,
+      invitedAt: invitedAt.toISOString(),
+      answers,
+      messages: messages.map((message) => ({
+        ...message,
+        createdAt: message.createdAt.toISOString(),
+        sentAt: message.sentAt?.toISOString() ?? null,
+      })),
+    };
+  }
+
+  /** The event and team of an invitation. @throws NotFound */
+  async homeOf(invitationId: string): Promise<{ eventId: string; teamId: string }> {
+    const [row] = await this.database.read<{ eventId: string; teamId: string }>(
+      `SELECT e.id AS "eventId", e.team_id AS "teamId" FROM invitations i JOIN events e ON e.id = i.event_id WHERE i.id = $1`,
+      [invitationId],
+    );
+    if (!row) throw new NotFound('invitation');
+    return row;
+  }
+}
+
+function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) {
+  const values: unknown[] = [eventId];
+  const where = ['i.event_id = $1', ...(filter.answer === 'revoked' ? [] : ['i.revoked_at IS NULL'])];
+  const add = (condition: string, value: unknown) =>
+    where.push(condition.replace('$', `$${values.push(value)}`));
+  if (filter.answer) where.push(meaning[filter.answer]);
+  if (filter.category) add('p.category_id = $', filter.category);
+  if (filter.wave) add('w.number = $', filter.wave);
+  if (filter.seat) add(`coalesce(s.seat, 'none') = $`, filter.seat);
+  if (filter.q)
+    for (const pattern of searchPatterns(filter.q)) {
+      const place = `$${values.push(pattern)}`;
+      const person = viewer.cleared ? 'p.search_full' : 'p.search_shown';
+      const organisation = viewer.doorOnly ? 'NULL' : visibleSql('p', viewer.cleared, 'o.search');
+      where.push(`(${person} LIKE ${place} OR ${organisation} LIKE ${place})`);
+    }
+  return { where, values };
+}
+
+function viewOf({ sort: _sort, ...row }: Row): GuestRow {
+  return {
+    ...row,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { OwnerRegistry } from '../../../platform/access/owner-registry.js';
+import { GuestsExport } from '../guests-export.service.js';
+import { GuestsQueries, viewerOf, type GuestViewer } from '../guests.queries.js';
+import { ExportGuests, GuestCounts, GuestPage, GuestsQuery, GuestView } from './guests.dto.js';
+
+const at = 'params.eventId';
+
+@ApiTags('guests')
+@Controller('api/v1')
+export class GuestsController {
+  constructor(
+    private readonly guests: GuestsQueries,
+    private readonly exports: GuestsExport,
+    private readonly owners: OwnerRegistry,
+  ) {}
+
+  @Get('events/:eventId/invitations')
+  @Access({ roles: ['organiser', 'editor', 'door'], of: 'event', at })
+  @ApiOkResponse({ type: GuestPage })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Query() query: GuestsQuery,
+  ): Promise<GuestPage> {
+    return this.guests.list(eventId, await this.viewer(actor, eventId), query);
+  }
+
+  @Get('events/:eventId/invitations/counts')
+  @Access({ roles: ['organiser', 'editor', 'door'], of: 'event', at })
+  @ApiOkResponse({ type: GuestCounts })
+  counts(@Param('eventId') eventId: string): Promise<GuestCounts> {
+    return this.guests.counts(eventId);
+  }
+
+  /** The list as a table for spreadsheets; people at risk by alias unless the reader is cleared. */
+  @Post('events/:eventId/invitations/export')
+  @Access({ roles: ['organiser'], of: 'event', at })
+  @HttpCode(200)
+  @ApiProduces('text/csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="guests.csv"')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() input: ExportGuests,
+  ): Promise<string> {
+    return this.exports.csv(actor, eventId, await this.viewer(actor, eventId), input);
+  }
+
+  @Get('invitations/:invitationId')
+  @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
+  @ApiOkResponse({ type: GuestView })
+  async guest(@CurrentActor() actor: Actor, @Param('invitationId') invitationId: string): Promise<GuestView> {
+    const { teamId } = await this.guests.homeOf(invitationId);
+    return this.guests.guest(invitationId, viewerOf(actor, teamId));
+  }
+
+  private async viewer(actor: Actor, eventId: string): Promise<GuestViewer> {
+    return viewerOf(actor, (await this.owners.teamOf('event', eventId)) ?? '');
+  }
+}

@@ -1,0 +1,106 @@
+import { Flag, Id, Instant, Line, OneOf, Part, Parts, Prose, Whole } from '../../../platform/http/fields.js';
+import { PageQuery } from '../../../platform/http/paging.js';
+import { messageStates } from '../../mail/message.entity.js';
+import { channels } from '../../rsvps/answer-request.js';
+import { answerKinds, modes } from '../../rsvps/seats.rules.js';
+import { AnswerView } from '../../rsvps/http/rsvps.dto.js';
+
+export const guestFilters = [
+  'accepted',
+  'tentative',
+  'declined',
+  'none',
+  'waiting',
+  'failed',
+  'bounced',
+  'revoked',
+] as const;
+export type GuestFilter = (typeof guestFilters)[number];
+const answers = [...answerKinds, 'none'];
+const seats = ['seated', 'waiting', 'none'];
+const nullable = { nullable: true };
+const optional = { optional: true };
+
+export class GuestsFilter {
+  @Line(200, { optional: true, description: 'Parts of names, organisations or addresses.' }) q?: string;
+  @OneOf(guestFilters, {
+    optional: true,
+    description: 'Accepted: with a seat; failed (or bounced): the latest mail did not arrive.',
+  })
+  answer?: GuestFilter;
+  @Line(50, optional) category?: string;
+  @Whole(1, 10_000, optional) wave?: number;
+  @OneOf(seats, optional) seat?: string;
+}
+
+export class GuestsQuery extends PageQuery {
+  @Line(200, { optional: true, description: 'Parts of names, organisations or addresses.' }) q?: string;
+  @OneOf(guestFilters, optional) answer?: GuestFilter;
+  @Line(50, optional) category?: string;
+  @Whole(1, 10_000, optional) wave?: number;
+  @OneOf(seats, optional) seat?: string;
+}
+
+export class GuestRow {
+  @Id() id!: string;
+  @Id({ nullable: true, description: 'Null for the door.' }) personId!: string | null;
+  @Line(300, { empty: true, description: 'The alias of somebody at risk, unless you are cleared.' })
+  name!: string;
+  @Line(100, { empty: true }) honorific!: string;
+  @Line(300, nullable) post!: string | null;
+  @Line(300, nullable) organisation!: string | null;
+  @Line(50) categoryId!: string;
+  @Line(10) language!: string;
+  @Line(254, nullable) email!: string | null;
+  @OneOf(answers) answer!: string;
+  @OneOf(seats) seat!: string;
+  @OneOf(modes, nullable) mode!: string | null;
+  @Whole(1, 1_000_000, nullable) waitingPosition!: number | null;
+  @Instant(nullable) answeredAt!: string | null;
+  @OneOf(channels, nullable) channel!: string | null;
+  @Whole(1, 10_000, nullable) wave!: number | null;
+  @OneOf(messageStates, nullable) messageState!: string | null;
+  @Flag(nullable) came!: boolean | null;
+  @Instant(nullable) revokedAt!: string | null;
+  @Flag() atRisk!: boolean;
+}
+
+export class GuestPage {
+  @Parts(() => GuestRow, 200) items!: GuestRow[];
+  @Line(500, nullable) next!: string | null;
+}
+
+export class GuestCounts {
+  @Whole(0, 1e6, { description: 'Invited and not withdrawn.' }) all!: number;
+  @Whole(0, 1e6) accepted!: number;
+  @Whole(0, 1e6) tentative!: number;
+  @Whole(0, 1e6) none!: number;
+  @Whole(0, 1e6) waiting!: number;
+  @Whole(0, 1e6) declined!: number;
+  @Whole(0, 1e6) failed!: number;
+  @Whole(0, 1e6) revoked!: number;
+}
+
+export class GuestMessage {
+  @Id() id!: string;
+  @Line(50) kind!: string;
+  @Line(500) subject!: string;
+  @OneOf(messageStates) state!: string;
+  @Instant() createdAt!: string;
+  @Instant(nullable) sentAt!: string | null;
+  @Prose(2000, nullable) lastError!: string | null;
+}
+
+export class GuestView {
+  @Part(() => GuestRow) guest!: GuestRow;
+  @Id() eventId!: string;
+  @Line(1000, { empty: true, description: 'Why the invitation was withdrawn.' }) revokedReason!: string;
+  @Instant() invitedAt!: string;
+  @Parts(() => AnswerView, 1000) answers!: AnswerView[];
+  @Parts(() => GuestMessage, 200) messages!: GuestMessage[];
+}
+
+export class ExportGuests {
+  @Line(500, { description: 'What the list is needed for; kept in the audit log.' }) reason!: string;
+  @Part(() => GuestsFilter, optional) filter?: GuestsFilter;
+}

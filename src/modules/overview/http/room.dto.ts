@@ -1,0 +1,48 @@
+import { Counts, Line, Part, Parts, Whole } from '../../../platform/http/fields.js';
+import { PoolView } from '../../rsvps/http/rsvps.dto.js';
+
+const many = 1_000_000;
+const nullable = { nullable: true };
+
+export class RoomCategory {
+  @Line(50) categoryId!: string;
+  @Whole(0, many, { nullable: true, description: 'Of a pool for this category alone.' }) seats!:
+    number | null;
+  @Whole(0, many) invited!: number;
+  @Whole(0, many, { description: 'With a seat in the room.' }) accepted!: number;
+  @Whole(0, many, { description: 'Taking part online.' }) online!: number;
+  @Whole(0, many) tentative!: number;
+  @Whole(0, many) none!: number;
+  @Whole(0, many) waiting!: number;
+  @Whole(0, many) declined!: number;
+  @Whole(0, many) came!: number;
+}
+
+export class OnlineView {
+  @Whole(0, many, nullable) seats!: number | null;
+  @Whole(0, many) taken!: number;
+  @Whole(0, many) waiting!: number;
+}
+
+/** The room as the hemicycle draws it. */
+export class RoomView {
+  @Whole(0, many, nullable) seats!: number | null;
+  @Whole(0, many) taken!: number;
+  @Whole(0, many, nullable) free!: number | null;
+  @Whole(0, many) waiting!: number;
+  @Part(() => OnlineView) online!: OnlineView;
+  @Parts(() => RoomCategory, 100) categories!: RoomCategory[];
+  @Parts(() => PoolView, 100) pools!: PoolView[];
+}
+
+export class FunnelView {
+  @Whole(0, many) invited!: number;
+  @Whole(0, many, { description: 'Whose invitation the mail server took over.' }) delivered!: number;
+  @Whole(0, many) answered!: number;
+  @Whole(0, many) accepted!: number;
+  @Whole(0, many) came!: number;
+  @Counts({ description: 'Answers by the way they came: page, calendar, staff.' }) byChannel!: Record<
+    string,
+    number
+  >;
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { GuestsExport } from './guests-export.service.js';
+import { GuestsQueries } from './guests.queries.js';
+import { GuestsController } from './http/guests.controller.js';
+import { OverviewController } from './http/overview.controller.js';
+import { RoomController } from './http/room.controller.js';
+import { OverviewQueries } from './overview.queries.js';
+import { RoomFeed } from './room-feed.js';
+import { RoomQueries } from './room.queries.js';
+
+@Module({
+  imports: [AuditModule, RsvpsModule],
+  controllers: [GuestsController, RoomController, OverviewController],
+  providers: [GuestsQueries, GuestsExport, RoomQueries, RoomFeed, OverviewQueries],
+})
+export class OverviewModule {}

@@ -1,0 +1,80 @@
+import type { TodoItem, TodoKind } from './http/overview.dto.js';
+
+export interface TodoFact {
+  kind: TodoKind;
+  eventId: string | null;
+  /** The event's title, '' for what belongs to none. */
+  event: string;
+  count: number;
+  /** Free seats, days left: what the kind needs beside the count. */
+  other: number | null;
+}
+
+const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+const days = (count: number) => (count <= 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`);
+
+const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | 'detail'>> = {
+  failed_messages: ({ count, event }) => ({
+    title: `${counted(count, 'mail', 'mails')} could not be delivered`,
+    detail: event
+      ? `${event}: correct the address or withdraw the invitation`
+      : 'Look at the reasons in the outbox',
+  }),
+  held_messages: ({ count, event }) => ({
+    title: `${counted(count, 'mail is', 'mails are')} held back`,
+    detail: event ? `${event}: release or cancel` : 'Release or cancel',
+  }),
+  messages_in_doubt: ({ count, event }) => ({
+    title: `${counted(count, 'mail', 'mails')} in doubt`,
+    detail: `${event ? `${event}: ` : ''}handed over, but the server did not confirm`,
+  }),
+  unanswered: ({ count, event, other }) => ({
+    title: `${counted(count, 'guest has', 'guests have')} not answered`,
+    detail: `${event}: answers are due ${days(other ?? 0)}`,
+  }),
+  free_seats: ({ count, event, other }) => ({
+    title: `${counted(count, 'guest waits', 'guests wait')}, ${counted(other ?? 0, 'seat is', 'seats are')} free`,
+    detail: `${event}: move seats between the pools`,
+  }),
+  invite: ({ event, other }) => ({
+    title: 'Nobody is invited yet',
+    detail: `${event} takes place ${days(other ?? 0)}`,
+  }),
+  draft: ({ event, other }) => ({
+    title: 'A draft waits to be published',
+    detail:
+      other !== null && other < 0
+        ? `${event}: its date has passed, set a new one`
+        : `${event} takes place ${days(other ?? 0)}`,
+  }),
+  report: ({ event }) => ({ title: 'The report is missing', detail: `${event} is over` }),
+  attendance: ({ event }) => ({ title: 'Nobody has noted who came', detail: `${event} is over` }),
+  comments: ({ count, event }) => ({
+    title: `${counted(count, 'comment waits', 'comments wait')} for a decision`,
+    detail: event,
+  }),
+};
+
+const places: Record<TodoKind, (eventId: string | null) => string> = {
+  failed_messages: (id) =>
+    id ? `/console/events/${id}/guests?answer=failed` : '/console/outbox?state=failed',
+  held_messages: (id) => (id ? `/console/events/${id}/mail?state=held` : '/console/outbox?state=held'),
+  messages_in_doubt: (id) =>
+    id ? `/console/events/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
+  unanswered: (id) => `/console/events/${id}/guests?answer=none`,
+  free_seats: (id) => `/console/events/${id}/guests?answer=waiting`,
+  invite: (id) => `/console/events/${id}/guests`,
+  draft: (id) => `/console/events/${id}/settings`,
+  report: (id) => `/console/events/${id}/follow-up`,
+  attendance: (id) => `/console/events/${id}/guests?answer=accepted`,
+  comments: (id) => `/console/events/${id}/follow-up`,
+};
+
+/** What to decide now, in words and with the place where it is done. */
+export const todoItem = (fact: TodoFact): TodoItem => ({
+  kind: fact.kind,
+  eventId: fact.eventId,
+  count: fact.count,
+  href: places[fact.kind](fact.eventId),
+  ...sentences[fact.kind](fact),
+});

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { PoolsService } from '../pools.service.js';
+import { RsvpsQueries } from '../rsvps.queries.js';
+import { StaffAnswers } from '../staff-answers.service.js';
+import { AnswerHistory, AnswerView, PoolList, RecordAnswer, ReplacePools } from './rsvps.dto.js';
+
+@ApiTags('rsvps')
+@Controller('api/v1')
+export class RsvpsController {
+  constructor(
+    private readonly answers: StaffAnswers,
+    private readonly queries: RsvpsQueries,
+    private readonly pools: PoolsService,
+  ) {}
+
+  /** Records an answer on somebody's behalf. Not bound by the guests' deadline; over capacity only when asked for. */
+  @Post('invitations/:invitationId/answers')
+  @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
+  @HttpCode(201)
+  @ApiCreatedResponse({ type: AnswerView })
+  record(
+    @CurrentActor() actor: Actor,
+    @Param('invitationId') invitationId: string,
+    @Body() input: RecordAnswer,
+  ): Promise<AnswerView> {
+    return this.answers.record(actor, invitationId, input);
+  }
+
+  @Get('invitations/:invitationId/answers')
+  @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
+  @ApiOkResponse({ type: AnswerHistory })
+  async history(@Param('invitationId') invitationId: string): Promise<AnswerHistory> {
+    return { items: await this.queries.history(invitationId) };
+  }
+
+  @Get('events/:eventId/pools')
+  @Access({ roles: ['organiser'], of: 'event', at: 'params.eventId' })
+  @ApiOkResponse({ type: PoolList })
+  async list(@Param('eventId') eventId: string): Promise<PoolList> {
+    return { items: await this.queries.pools(eventId) };
+  }
+
+  @Put('events/:eventId/pools')
+  @Access({ roles: ['organiser'], of: 'event', at: 'params.eventId' })
+  @ApiOkResponse({ type: PoolList })
+  async replace(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() input: ReplacePools,
+  ): Promise<PoolList> {
+    return { items: await this.pools.replace(actor, eventId, input.pools) };
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  Flag,
+  Id,
+  Instant,
+  Line,
+  Lines,
+  OneOf,
+  Part,
+  Parts,
+  Prose,
+  Whole,
+} from '../../../platform/http/fields.js';
+import { channels, type Channel } from '../answer-request.js';
+import { answerKinds, modes, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
+
+const seats = ['seated', 'waiting', 'none'] as const;
+const nullable = { nullable: true };
+const optional = { optional: true };
+
+export class RecordAnswer {
+  @OneOf(answerKinds) answer!: AnswerKind;
+  @OneOf(modes) mode!: Mode;
+  @Prose(2000, optional) note?: string;
+  @Line(300, { optional: true, empty: true }) dietary?: string;
+  @Line(300, { optional: true, empty: true }) accessNeeds?: string;
+  @Line(10, { optional: true, empty: true }) interpretation?: string;
+  @Line(500, { description: 'Why staff record it: how the guest told us.' }) reason!: string;
+  @Flag({ optional: true, description: 'Give a seat even though none is free.' }) overCapacity?: boolean;
+  @Line(64, { optional: true, description: 'The same nonce twice is the same answer.' }) nonce?: string;
+}
+
+export class AnswerAuthor {
+  @Id() id!: string;
+  @Line(200) name!: string;
+}
+
+export class AnswerView {
+  @Id() id!: string;
+  @OneOf(answerKinds) answer!: AnswerKind;
+  @OneOf(modes) mode!: Mode;
+  @OneOf(seats, { description: 'What came of it at that moment.' }) result!: Seat;
+  @Flag({ description: 'The one that counts.' }) current!: boolean;
+  @Prose(2000) note!: string;
+  @Line(300, { empty: true }) dietary!: string;
+  @Line(300, { empty: true }) accessNeeds!: string;
+  @Line(10, { empty: true }) interpretation!: string;
+  @OneOf(channels) channel!: Channel;
+  @Part(() => AnswerAuthor, nullable) recordedBy!: AnswerAuthor | null;
+  @Line(500, { empty: true }) reason!: string;
+  @Instant() at!: string;
+}
+
+export class AnswerHistory {
+  @Parts(() => AnswerView, 1000) items!: AnswerView[];
+}
+
+export class PoolInput {
+  @Id({ optional: true, description: 'Of a pool that is to be changed.' }) id?: string;
+  @Line(100) name!: string;
+  @OneOf(modes) mode!: Mode;
+  @Lines(50, 50, { description: 'Categories whose guests take their seats from this pool.' })
+  categories!: string[];
+  @Whole(0, 100_000, { nullable: true, description: 'Null: limited by the capacity of the event only.' })
+  seats!: number | null;
+}
+
+export class ReplacePools {
+  @Parts(() => PoolInput, 50) pools!: PoolInput[];
+}
+
+export class PoolView {
+  @Id() id!: string;
+  @Line(100, { empty: true, description: 'Empty for the pool of everybody else.' }) name!: string;
+  @OneOf(modes) mode!: Mode;
+  @Lines(50, 50) categories!: string[];
+  @Whole(0, 100_000, nullable) seats!: number | null;
+  @Whole(0, 100_000) taken!: number;
+  @Whole(0, 100_000, { description: 'Given beyond the seats.' }) over!: number;
+  @Whole(0, 100_000, nullable) free!: number | null;
+  @Whole(0, 100_000) waiting!: number;
+}
+
+export class PoolList {
+  @Parts(() => PoolView, 100) items!: PoolView[];
+}

@@ -1,0 +1,49 @@
+import type { FieldProblem } from '../../platform/errors/domain-error.js';
+import { modes, type Capacity, type Mode } from './seats.rules.js';
+
+interface GivenPool {
+  id?: string;
+  name: string;
+  mode: Mode;
+  categories: string[];
+  seats: number | null;
+}
+
+interface Known {
+  capacity: Capacity;
+  categories: ReadonlySet<string>;
+  /** Ids of the event's own pools. */
+  pools: ReadonlySet<string>;
+}
+
+/** What is wrong with a set of named pools; [] when they can be used. */
+export function poolProblems(pools: GivenPool[], known: Known): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const add = (field: string, message: string) => problems.push({ field, message });
+  const owner = new Map<string, string>();
+  for (const [index, pool] of pools.entries()) {
+    const field = `pools.${index}`;
+    if (pool.id && !known.pools.has(pool.id)) add(`${field}.id`, 'This event has no such pool.');
+    if (!pool.categories.length) add(`${field}.categories`, `Say whose seats "${pool.name}" holds.`);
+    for (const category of pool.categories) {
+      const key = `${pool.mode} ${category}`;
+      if (!known.categories.has(category)) add(`${field}.categories`, `There is no category "${category}".`);
+      else if (owner.has(key))
+        add(
+          `${field}.categories`,
+          `The category "${category}" already has its seats in "${owner.get(key)}".`,
+        );
+      owner.set(key, pool.name);
+    }
+  }
+  for (const mode of modes) {
+    const own = pools.filter((pool) => pool.mode === mode);
+    const names = new Set(own.map(({ name }) => name.toLowerCase()));
+    if (names.size < own.length) add('pools', 'Two pools have the same name.');
+    const total = known.capacity[mode];
+    const given = own.reduce((sum, { seats }) => sum + (seats ?? 0), 0);
+    if (total !== null && given > total)
+      add('pools', `The pools hold ${given} seats, but the event has ${total}; raise its capacity first.`);
+  }
+  return problems;
+}

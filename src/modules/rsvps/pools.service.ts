@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
+import { newId } from '../../platform/tokens/tokens.js';
+import { Audit } from '../audit/audit.service.js';
+import { AnswerBatch } from './answers.batch.js';
+import { lockEvent } from './answers.sql.js';
+import type { PoolInput, PoolView } from './http/rsvps.dto.js';
+import { poolProblems } from './pools.rules.js';
+import { RsvpsQueries } from './rsvps.queries.js';
+
+interface EventRow {
+  teamId: string;
+  capacity: number | null;
+  onlineCapacity: number | null;
+}
+
+/** Quotas: who takes seats from which pool. */
+@Injectable()
+export class PoolsService {
+  constructor(
+    private readonly database: Database,
+    private readonly batch: AnswerBatch,
+    private readonly queries: RsvpsQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Replaces the named pools. Guests are counted in the pool of their category from now on; nobody loses a seat, and seats
+   * that come free go to those who wait.
+   */
+  replace(actor: Actor, eventId: string, pools: PoolInput[]): Promise<PoolView[]> {
+    return this.database.transaction(async (tx) => {
+      const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
+      if (!event) throw new NotFound('event');
+      const known = await Database.rows<{ id: string }>(tx, 'SELECT id FROM categories');
+      const own = await Database.rows<{ id: string }>(tx, 'SELECT id FROM pools WHERE event_id = $1', [
+        eventId,
+      ]);
+      const problems = poolProblems(pools, {
+        capacity: { room: event.capacity, online: event.onlineCapacity },
+        categories: new Set(known.map(({ id }) => id)),
+        pools: new Set(own.map(({ id }) => id)),
+      });
+      if (problems.length) throw new Invalid(problems);
+      const rows = pools.map((pool, position) => ({ ...pool, id: pool.id ?? newId(), position }));
+      await tx.query('UPDATE pools SET taken = 0, over = 0, seats = NULL WHERE event_id = $1', [eventId]);
+      await tx.query(upsert, [eventId, JSON.stringify(rows)]);
+      // Makes the default pools and sets them to what the named ones leave over.
+      await this.batch.syncPools(tx, eventId);
+      const kept = rows.map(({ id }) => id);
+      await tx.query(rehome, [eventId, kept]);
+      await tx.query(recount, [eventId]);
+      await tx.query(`DELETE FROM pools WHERE event_id = $1 AND name <> '' AND id <> ALL ($2)`, [
+        eventId,
+        kept,
+      ]);
+      await this.audit.record(tx, {
+        actor,
+        action: 'pools.replaced',
+        subject: { type: 'event', id: eventId },
+        teamId: event.teamId,
+        eventId,
+        data: { pools: rows.map(({ id, mode, seats }) => ({ id, mode, seats })) },
+      });
+      await this.batch.promote(tx, eventId);
+      return this.queries.pools(eventId, tx);
+    });
+  }
+}
+
+const upsert = `
+  INSERT INTO pools (id, event_id, mode, name, categories, seats, position)
+  SELECT id, $1, mode, name, categories, seats, position
+    FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, mode text, name text, categories text[], seats int, position int)
+  ON CONFLICT (id) DO UPDATE SET mode = excluded.mode, name = excluded.name, categories = excluded.categories,
+    seats = excluded.seats, position = excluded.position`;
+
+const rehome = `
+  UPDATE standings s SET pool_id = (
+    SELECT l.id FROM pools l
+     WHERE l.event_id = $1 AND l.mode = s.mode AND (l.name = '' OR (l.id = ANY ($2) AND p.category_id = ANY (l.categories)))
+     ORDER BY l.name = '', l.position, l.id LIMIT 1)
+    FROM invitations i JOIN people p ON p.id = i.person_id
+   WHERE i.id = s.invitation_id AND s.event_id = $1 AND s.pool_id IS NOT NULL`;
+
+const recount = `
+  UPDATE pools SET taken = c.taken, over = CASE WHEN seats IS NULL THEN 0 ELSE greatest(0, c.taken - seats) END
+    FROM (SELECT l.id, count(s.invitation_id)::int AS taken
+            FROM pools l LEFT JOIN standings s ON s.pool_id = l.id AND s.seat = 'seated'
+           WHERE l.event_id = $1 GROUP BY l.id) c
+   WHERE pools.id = c.id`;

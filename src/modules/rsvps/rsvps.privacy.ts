@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import {
+  columnsOf,
+  holds,
+  PersonalData,
+  type PersonalDataHolder,
+} from '../../platform/privacy/personal-data.js';
+
+const thirtyDays = 30 * 24 * 3600_000;
+
+/** What guests told us with their answers. That somebody answered stays for the figures; what they wrote does not. */
+@Injectable()
+export class RsvpsPrivacy implements PersonalDataHolder {
+  readonly name = 'rsvps';
+  readonly holdings = [
+    ...holds('answers', ['answer', 'mode', 'note', 'reason'], 'participation', 'with_event'),
+    ...holds('answers', ['dietary', 'access_needs', 'interpretation'], 'needs', 'thirty_days_after_event'),
+    ...holds('standings', ['answer', 'mode', 'seat'], 'participation', 'with_event'),
+  ];
+  readonly notPersonal = [
+    ...columnsOf('answers', ['channel', 'nonce', 'result']),
+    ...columnsOf('pools', ['mode', 'name', 'categories']),
+  ];
+
+  constructor(personalData: PersonalData) {
+    personalData.register(this);
+  }
+
+  async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
+    const answers = await Database.rows(
+      tx,
+      `SELECT e.title AS event, a.answer, a.mode, a.result, a.note, a.dietary, a.access_needs AS "accessNeeds",
+              a.interpretation, a.channel, a.reason, a.created_at AS at
+         FROM answers a JOIN invitations i ON i.id = a.invitation_id JOIN events e ON e.id = a.event_id
+        WHERE i.person_id = $1 ORDER BY a.number`,
+      [personId],
+    );
+    return answers.length ? { answers } : {};
+  }
+
+  async erase(tx: Tx, personId: string): Promise<void> {
+    await tx.query(
+      `UPDATE answers SET note = '', reason = '', dietary = '', access_needs = '', interpretation = ''
+         FROM invitations i WHERE i.id = answers.invitation_id AND i.person_id = $1`,
+      [personId],
+    );
+  }
+
+  async expire(tx: Tx, now: Date): Promise<number> {
+    const rows = await Database.rows(
+      tx,
+      `UPDATE answers SET dietary = '', access_needs = '', interpretation = ''
+         FROM events e WHERE e.id = answers.event_id AND e.ends_at < $1
+          AND (dietary <> '' OR access_needs <> '' OR answers.interpretation <> '') RETURNING answers.id`,
+      [new Date(now.getTime() - thirtyDays)],
+    );
+    return rows.length;
+  }
+}

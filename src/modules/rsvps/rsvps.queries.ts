@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../platform/tokens/tokens.js';
+import type { AnswerView, PoolView } from './http/rsvps.dto.js';
+import { Seating, syncDefaultPools, type Pool } from './seats.rules.js';
+
+interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy'> {
+  at: Date;
+  userId: string | null;
+  userName: string | null;
+}
+
+@Injectable()
+export class RsvpsQueries {
+  constructor(private readonly database: Database) {}
+
+  /** All answers to an invitation, the latest first. */
+  async history(invitationId: string): Promise<AnswerView[]> {
+    const rows = await this.database.read<HistoryRow>(
+      `SELECT a.id, a.answer, a.mode, a.result, s.answer_id IS NOT DISTINCT FROM a.id AS current, a.note, a.dietary,
+              a.access_needs AS "accessNeeds", a.interpretation, a.channel, a.reason, a.created_at AS at,
+              u.id AS "userId", u.name AS "userName"
+         FROM answers a
+         LEFT JOIN standings s ON s.invitation_id = a.invitation_id
+         LEFT JOIN users u ON u.id = a.user_id
+        WHERE a.invitation_id = $1 ORDER BY a.number DESC LIMIT 1000`,
+      [invitationId],
+    );
+    return rows.map(({ userId, userName, at, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      recordedBy: userId ? { id: userId, name: userName ?? '' } : null,
+    }));
+  }
+
+  /** The pools of an event as they stand, the default ones included even before anybody answered. */
+  async pools(eventId: string, tx?: Tx): Promise<PoolView[]> {
+    const read = <Row>(sql: string) =>
+      tx ? Database.rows<Row>(tx, sql, [eventId]) : this.database.read<Row>(sql, [eventId]);
+    const [event] = await read<{ room: number | null; online: number | null; offersOnline: boolean }>(
+      `SELECT capacity AS room, online_capacity AS online, (online_url <> '' OR online_capacity IS NOT NULL) AS "offersOnline"
+         FROM events WHERE id = $1`,
+    );
+    if (!event) return [];
+    const rows = await read<Pool & { waiting: number }>(
+      `SELECT id, mode, name, categories, seats, taken, over, position,
+              (SELECT count(*)::int FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting') AS waiting
+         FROM pools p WHERE event_id = $1 ORDER BY mode DESC, position, id`,
+    );
+    const waiting = new Map(rows.map((row) => [row.id, row.waiting]));
+    const pools = rows.map((row): Pool => row);
+    syncDefaultPools(event, pools, newId);
+    const seating = new Seating(event, pools, [], []);
+    return pools
+      .filter(({ mode, taken }) => mode === 'room' || event.offersOnline || taken > 0)
+      .map((pool) => {
+        const free = seating.free(pool);
+        const { id, name, mode, categories, seats, taken, over } = pool;
+        const left = Number.isFinite(free) ? Math.max(0, free) : null;
+        return { id, name, mode, categories, seats, taken, over, free: left, waiting: waiting.get(id) ?? 0 };
+      });
+  }
+}

@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { poolFor, Seating, syncDefaultPools, type Pool, type Standing, type Wish } from './seats.rules.js';
+
+const pool = (given: Partial<Pool>): Pool => ({
+  id: 'default',
+  mode: 'room',
+  name: '',
+  categories: [],
+  seats: 2,
+  taken: 0,
+  over: 0,
+  position: 0,
+  ...given,
+});
+const wish = (invitationId: string, given: Partial<Wish> = {}): Wish => ({
+  invitationId,
+  category: 'ngo',
+  answer: 'accepted',
+  mode: 'room',
+  overCapacity: false,
+  ...given,
+});
+const unlimited = { room: null, online: null };
+
+describe('a seat', () => {
+  test('is taken by a yes, kept by another yes, freed by a no', () => {
+    const seating = new Seating(unlimited, [pool({ seats: 1 })], [], []);
+    expect(seating.apply(wish('a')).seat).toBe('seated');
+    expect(seating.apply(wish('a')).seat).toBe('seated');
+    expect(seating.apply(wish('b')).seat).toBe('waiting');
+    expect(seating.apply(wish('a', { answer: 'declined' })).seat).toBe('none');
+    expect(seating.changes().find(({ invitationId }) => invitationId === 'b')).toMatchObject({
+      seat: 'seated',
+    });
+    expect(seating.pools[0]!.taken).toBe(1);
+    expect([...seating.promoted]).toEqual(['b']);
+  });
+
+  test('is not taken by a tentative answer', () => {
+    const seating = new Seating(unlimited, [pool({})], [], []);
+    expect(seating.apply(wish('a', { answer: 'tentative' })).seat).toBe('none');
+    expect(seating.pools[0]!.taken).toBe(0);
+  });
+
+  test('moves with the guest from the room to online', () => {
+    const pools = [pool({ seats: 1 }), pool({ id: 'online', mode: 'online', seats: null })];
+    const seating = new Seating(unlimited, pools, [], []);
+    seating.apply(wish('a'));
+    seating.apply(wish('b'));
+    expect(seating.apply(wish('a', { mode: 'online' }))).toMatchObject({ seat: 'seated', poolId: 'online' });
+    expect(pools.map(({ taken }) => taken)).toEqual([1, 1]);
+    expect(seating.promoted).toContain('b');
+  });
+
+  test('beyond the capacity exists only by an organiser’s word, and goes with its guest', () => {
+    const seating = new Seating({ room: 1, online: null }, [pool({ seats: 1 })], [], []);
+    seating.apply(wish('a'));
+    seating.apply(wish('w'));
+    expect(seating.apply(wish('vip', { overCapacity: true })).seat).toBe('seated');
+    expect(seating.pools[0]).toMatchObject({ taken: 2, over: 1 });
+    seating.apply(wish('a', { answer: 'declined' }));
+    expect(seating.pools[0]).toMatchObject({ taken: 1, over: 0 });
+    expect(seating.promoted.size).toBe(0);
+    seating.apply(wish('vip', { answer: 'declined' }));
+    expect([...seating.promoted]).toEqual(['w']);
+  });
+
+  test('of one who waits and is let in by staff is counted once', () => {
+    const seating = new Seating({ room: 1, online: null }, [pool({ seats: 1 })], [], []);
+    seating.apply(wish('a'));
+    seating.apply(wish('w'));
+    expect(seating.apply(wish('w', { overCapacity: true })).seat).toBe('seated');
+    expect(seating.pools[0]).toMatchObject({ taken: 2, over: 1 });
+  });
+});
+
+test('a newcomer does not overtake those who wait, and the waiting list keeps its order', () => {
+  const waiting: Standing[] = ['late', 'early'].map((invitationId, index) => ({
+    invitationId,
+    answer: 'accepted',
+    mode: 'room',
+    seat: 'waiting',
+    poolId: 'default',
+    waitingSince: 10 - index,
+  }));
+  const seating = new Seating(unlimited, [pool({ seats: 1 })], [], waiting);
+  expect(seating.apply(wish('new')).seat).toBe('waiting');
+  expect([...seating.promoted]).toEqual(['early']);
+});
+
+test('guests of a category take their seats from its pool, the others from the rest', () => {
+  const pools = [pool({ id: 'media', name: 'Media', categories: ['media'], seats: 1 })];
+  syncDefaultPools({ room: 5, online: 0 }, pools, () => 'made');
+  expect(poolFor(pools, 'room', 'media').id).toBe('media');
+  expect(poolFor(pools, 'room', 'ngo')).toMatchObject({ name: '', seats: 4 });
+});
+
+test('lower capacity takes nobody’s seat, and frees none before it is reached again', () => {
+  const pools = [pool({ seats: 4, taken: 4 })];
+  expect(syncDefaultPools({ room: 3, online: null }, pools, () => 'online')).toContainEqual(
+    expect.objectContaining({ seats: 3, over: 1 }),
+  );
+  const seated = (invitationId: string): Standing => ({
+    invitationId,
+    answer: 'accepted',
+    mode: 'room',
+    seat: 'seated',
+    poolId: 'default',
+    waitingSince: null,
+  });
+  const seating = new Seating({ room: 3, online: null }, pools, [seated('a'), seated('b')], []);
+  seating.apply(wish('w'));
+  seating.apply(wish('a', { answer: 'withdrawn' }));
+  expect(seating.promoted.size).toBe(0);
+  seating.apply(wish('b', { answer: 'withdrawn' }));
+  expect([...seating.promoted]).toEqual(['w']);
+});
+
+test('whatever is answered in whatever order: no pool and no event beyond its seats, figures equal guests (I2)', () => {
+  const answers = fc.array(
+    fc.record({
+      invitationId: fc.constantFrom(...'abcdefghij'),
+      answer: fc.constantFrom('accepted', 'accepted', 'tentative', 'declined', 'withdrawn'),
+      mode: fc.constantFrom('room', 'room', 'online'),
+    }),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(answers, fc.nat(5), fc.nat(3), (given, capacity, named) => {
+      const pools = [
+        pool({ id: 'named', name: 'Named', categories: ['ngo'], seats: Math.min(named, capacity) }),
+      ];
+      syncDefaultPools({ room: capacity, online: 2 }, pools, () => `made-${pools.length}`);
+      const seating = new Seating({ room: capacity, online: 2 }, pools, [], []);
+      const last = new Map<string, Standing>();
+      for (const one of given)
+        seating.apply({
+          ...(one as Pick<Wish, 'invitationId' | 'answer' | 'mode'>),
+          category: one.invitationId < 'f' ? 'ngo' : 'media',
+          overCapacity: false,
+        });
+      for (const standing of seating.changes()) last.set(standing.invitationId, standing);
+      for (const { id, seats, taken } of pools) {
+        expect(taken).toBeLessThanOrEqual(seats ?? Infinity);
+        expect(
+          [...last.values()].filter(({ seat, poolId }) => seat === 'seated' && poolId === id),
+        ).toHaveLength(taken);
+      }
+      const room = pools.filter(({ mode }) => mode === 'room').reduce((sum, { taken }) => sum + taken, 0);
+      expect(room).toBeLessThanOrEqual(capacity);
+      // Nobody waits for a pool that has a free seat.
+      for (const { seat, poolId } of last.values())
+        if (seat === 'waiting')
+          expect(seating.free(pools.find(({ id }) => id === poolId)!)).toBeLessThanOrEqual(0);
+    }),
+  );
+});
