@@ -91,7 +91,12 @@ export function freeSlug(base: string, taken: ReadonlySet<string>): string {
 /** Letters first as they are (й is a letter of its own), then without their accents. */
 function latinised(text: string): string {
   const known = (character: string) => letters[character] ?? character;
-  const first = [...text.normalize('NFC').toLowerCase()].map(known).join('');
+  const composed = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/ο[υύ]/g, 'ou')
+    .replace(/([αε])[υύ]/g, '$1f');
+  const first = [...composed].map(known).join('');
   const bare = first.normalize('NFKD').replace(/\p{M}/gu, '');
   return [...bare].map(known).join('');
 }

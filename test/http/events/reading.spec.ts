@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { Database } from '../../../src/platform/database/database.js';
+import { EventsQueries } from '../../../src/modules/events/events.queries.js';
+import { EventsService } from '../../../src/modules/events/events.service.js';
+import { organiseEvent, takeStep } from '../../factories/organised-events.js';
+import { createPerson } from '../../factories/people.js';
+import { addAppearance } from '../../factories/speakers.js';
+import { createTeam } from '../../factories/staff.js';
+import { eventually } from '../../support/eventually.js';
+import { signedIn } from '../../support/client.js';
+import { testApp } from '../../support/test-app.js';
+
+const app = testApp();
+const queries = () => app().http.get(EventsQueries, { strict: false });
+
+describe('the list', () => {
+  test('shows the events of one’s teams, page by page, upcoming with the next first', async () => {
+    const team = await createTeam(app().source);
+    const organiser = await signedIn(app(), { roles: { [team.id]: 'organiser' } });
+    const days = [40, 10, 30, 20];
+    for (const inDays of days)
+      await organiseEvent(app(), { teamId: team.id, organiser, inDays, title: { en: `In ${inDays} days` } });
+    await organiseEvent(app());
+    const titles = (page: { body: { items: { title: { en: string } }[] } }) =>
+      page.body.items.map(({ title }) => title.en);
+    const first = await organiser.get('/events?when=upcoming&limit=3');
+    expect(titles(first)).toEqual(['In 10 days', 'In 20 days', 'In 30 days']);
+    const second = await organiser.get(`/events?when=upcoming&limit=3&cursor=${first.body.next}`);
+    expect(titles(second)).toEqual(['In 40 days']);
+    expect(second.body.next).toBeNull();
+    expect(titles(await organiser.get('/events?q=in 30'))).toEqual(['In 30 days']);
+    expect(titles(await organiser.get('/events?q=%25'))).toEqual([]);
+    expect(titles(await organiser.get('/events?when=past'))).toEqual([]);
+    expect(titles(await organiser.get('/events?status=draft'))).toEqual([]);
+    expect((await organiser.get('/events?cursor=nonsense')).status).toBe(400);
+    const administrator = await signedIn(app(), { administrator: true });
+    expect(titles(await administrator.get(`/events?teamId=${team.id}&when=upcoming`))).toHaveLength(4);
+  });
+});
+
+describe('the public', () => {
+  test('sees published events by their visibility, and never the link to the video room', async () => {
+    const shown = await organiseEvent(app(), { title: { en: 'Shown debate' } });
+    const unlisted = await organiseEvent(app(), { visibility: 'unlisted', title: { en: 'Unlisted debate' } });
+    const hidden = await organiseEvent(app(), { visibility: 'private', title: { en: 'Private debate' } });
+    const draft = await organiseEvent(app(), { status: 'draft', title: { en: 'Draft debate' } });
+    const found = await queries().publicEvents({ limit: 50, when: 'upcoming', q: 'debate' });
+    expect(found.items.map(({ slug }) => slug)).toEqual([shown.slug]);
+    const event = await queries().publicEvent(shown.slug);
+    expect(event).toMatchObject({ id: shown.id, online: true, startsLocal: shown.view.startsLocal });
+    expect(JSON.stringify(event)).not.toContain('meet.example.org');
+    expect(await queries().publicEvent(unlisted.slug)).toMatchObject({ id: unlisted.id });
+    expect(await queries().publicEvent(hidden.slug)).toBeUndefined();
+    expect(await queries().publicEvent(draft.slug)).toBeUndefined();
+    await takeStep(shown.organiser, shown.id, { step: 'cancel', reason: 'A strike' });
+    expect(await queries().publicEvent(shown.slug)).toMatchObject({
+      status: 'cancelled',
+      statusReason: 'A strike',
+    });
+  });
+});
+
+describe('addresses', () => {
+  test('stay once published, whatever becomes of the title', async () => {
+    const { organiser, id, view } = await organiseEvent(app(), { title: { en: 'Следующие сто дней' } });
+    expect(view.slug).toBe('sleduyushchie-sto-dney');
+    expect(view.publicUrl).toMatch(/\/debates\/sleduyushchie-sto-dney$/);
+    const renamed = await organiser.patch(`/events/${id}`, { title: { en: 'Other' } }, view.version);
+    expect(renamed.body).toMatchObject({ slug: view.slug, title: { en: 'Other' } });
+  });
+
+  test('many of the same title at the same moment get each their own', async () => {
+    const team = await createTeam(app().source);
+    const organiser = await signedIn(app(), { roles: { [team.id]: 'organiser' } });
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        organiseEvent(app(), { teamId: team.id, organiser, title: { en: 'Same title' }, status: 'draft' }),
+      ),
+    );
+    expect(made.map(({ slug }) => slug).sort()).toEqual([
+      'same-title',
+      'same-title-2',
+      'same-title-3',
+      'same-title-4',
+      'same-title-5',
+    ]);
+  });
+});
+
+test('a copy takes texts, place, programme and speakers to its own date, and nothing of the guests', async () => {
+  const original = await organiseEvent(app(), { answersUntilLocal: null, capacity: 40 });
+  const { organiser, id } = original;
+  const session = await organiser.post(`/events/${id}/sessions`, {
+    kind: 'session',
+    title: { en: 'Panel' },
+    minutes: 45,
+  });
+  const person = await createPerson(app().source);
+  await addAppearance(organiser, id, { personId: person.id, sessionId: session.body.id, role: 'moderator' });
+  await addAppearance(organiser, id, { personId: person.id });
+  const copy = await organiser.post(`/events/${id}/copies`, { startsLocal: '2031-05-06T09:00' });
+  expect(copy).toMatchObject({
+    status: 201,
+    body: {
+      status: 'draft',
+      title: original.view.title,
+      capacity: 40,
+      startsLocal: '2031-05-06T09:00',
+      endsLocal: '2031-05-06T11:00',
+      onlineUrl: '',
+      sequence: 0,
+      publishedAt: null,
+    },
+  });
+  expect(copy.body.slug).not.toBe(original.slug);
+  const programme = (await organiser.get(`/events/${copy.body.id}/sessions`)).body;
+  expect(programme).toMatchObject({
+    items: [
+      {
+        title: { en: 'Panel' },
+        startsLocal: '2031-05-06T09:00',
+        minutes: 45,
+        appearances: [{ role: 'moderator' }],
+      },
+    ],
+  });
+  expect((await organiser.get(`/events/${copy.body.id}/appearances`)).body).toHaveLength(2);
+  expect((await organiser.get(`/events/${id}/sessions`)).body.items[0].id).toBe(session.body.id);
+});
+
+describe('venues', () => {
+  test('rooms are edited with the house; one in use stays; an old version is refused (I8)', async () => {
+    const { organiser, id, view } = await organiseEvent(app());
+    const made = await organiser.post('/venues', {
+      name: 'Residence Palace',
+      city: 'Brussels',
+      country: 'BE',
+      rooms: [{ name: 'Maelbeek', capacity: 112 }, { name: 'Passage' }],
+    });
+    const { id: venueId, rooms, version } = made.body;
+    await organiser.patch(`/events/${id}`, { venueId, roomId: rooms[0].id }, view.version);
+    const without = await organiser.patch(`/venues/${venueId}`, { rooms: [rooms[1]] }, version);
+    expect(without).toMatchObject({ status: 409, body: { code: 'room_in_use' } });
+    const changed = await organiser.patch(
+      `/venues/${venueId}`,
+      { rooms: [rooms[0], { name: 'New' }] },
+      version,
+    );
+    expect(changed.body).toMatchObject({ rooms: [{ id: rooms[0].id, capacity: 112 }, { name: 'New' }] });
+    const stale = await organiser.patch(`/venues/${venueId}`, { name: 'Other' }, version);
+    expect(stale).toMatchObject({ status: 412, body: { current: { name: 'Residence Palace' } } });
+    const foreign = await organiseEvent(app());
+    const other = await foreign.organiser.patch(
+      `/events/${foreign.id}`,
+      { roomId: rooms[0].id },
+      foreign.view.version,
+    );
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ field: 'roomId' }] } });
+    expect((await organiser.get('/venues?q=residence')).body.items).toMatchObject([{ id: venueId }]);
+  });
+
+  test('a corrected address reaches the calendars of those who come there', async () => {
+    const { organiser, id, view } = await organiseEvent(app());
+    const venue = (await organiser.post('/venues', { name: 'House', address: 'Rue de la Loi 15' })).body;
+    const placed = await organiser.patch(`/events/${id}`, { venueId: venue.id }, view.version);
+    expect(placed.body.sequence).toBe(1);
+    const notes = await organiser.patch(`/venues/${venue.id}`, { accessNotes: 'A lift.' }, venue.version);
+    await organiser.patch(`/venues/${venue.id}`, { address: 'Rue de la Loi 155' }, notes.body.version);
+    const renewed = await eventually(async () => {
+      const { body } = await organiser.get(`/events/${id}`);
+      return body.sequence === 2 && body;
+    });
+    expect(renewed.venue.address).toBe('Rue de la Loi 155');
+  });
+});
+
+test('whoever holds the event’s lock is waited for', async () => {
+  const { organiser, id, view } = await organiseEvent(app());
+  const database = app().http.get(Database);
+  const order: string[] = [];
+  let saving: Promise<unknown> | undefined;
+  await database.transaction(async (tx) => {
+    const event = await app().http.get(EventsService, { strict: false }).lock(tx, id);
+    expect(event.id).toBe(id);
+    saving = organiser
+      .patch(`/events/${id}`, { capacity: 5 }, view.version)
+      .then(({ status }) => order.push(`saved ${status}`));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    order.push('released');
+  });
+  await saving;
+  expect(order).toEqual(['released', 'saved 200']);
+});
