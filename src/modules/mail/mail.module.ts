@@ -1,13 +1,43 @@
 import { Module } from '@nestjs/common';
+import { OwnerRegistry } from '../../platform/access/owner-registry.js';
+import { Database } from '../../platform/database/database.js';
+import { Metrics } from '../../platform/http/metrics.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { MailFrame } from './frame/frame.js';
+import { MessagesController } from './http/messages.controller.js';
 import { MailPrivacy } from './mail.privacy.js';
 import { ContentSeal } from './message-content.js';
+import { messageStates } from './message.entity.js';
+import { MessagesQueries } from './messages.queries.js';
+import { Messages } from './messages.service.js';
 import { Outbox } from './outbox.service.js';
 import { MailWorker } from './sending/mail-worker.js';
 import { MessageQueue } from './sending/message-queue.js';
 
 @Module({
-  providers: [Outbox, MailFrame, ContentSeal, MailPrivacy, MessageQueue, MailWorker],
+  imports: [AuditModule],
+  controllers: [MessagesController],
+  providers: [
+    Outbox,
+    MailFrame,
+    ContentSeal,
+    MailPrivacy,
+    MessageQueue,
+    MailWorker,
+    Messages,
+    MessagesQueries,
+  ],
   exports: [Outbox, MailPrivacy],
 })
-export class MailModule {}
+export class MailModule {
+  constructor(owners: OwnerRegistry, metrics: Metrics, database: Database) {
+    owners.register('message', 'SELECT team_id FROM messages WHERE id = $1');
+    metrics.gauge('hemicycle_messages', 'Outgoing messages by state.', ['state'], async () => {
+      const rows = await database.read<{ state: string; count: number }>(
+        'SELECT state, count(*)::int AS count FROM messages GROUP BY state',
+      );
+      const counts = new Map(rows.map(({ state, count }) => [state, count]));
+      return messageStates.map((state) => [{ state }, counts.get(state) ?? 0]);
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import type { Page } from '../../../platform/http/paging.js';
+import { MessagesQueries } from '../messages.queries.js';
+import { Messages } from '../messages.service.js';
+import {
+  MessageCounts,
+  MessageCountsQuery,
+  MessagePage,
+  MessagesAct,
+  MessagesChanged,
+  MessagesQuery,
+  MessageView,
+  type MessageAct,
+  type MessageRow,
+} from './messages.dto.js';
+
+/** Of any team: which messages, the queries decide by the actor's teams. */
+const organisers: AccessRule = { roles: ['organiser'] };
+const messageId = () => Param('messageId', ParseUUIDPipe);
+
+@ApiTags('messages')
+@Controller('api/v1/messages')
+export class MessagesController {
+  constructor(
+    private readonly queries: MessagesQueries,
+    private readonly messages: Messages,
+  ) {}
+
+  @Access(organisers)
+  @Get()
+  @ApiOkResponse({ type: MessagePage })
+  list(@CurrentActor() actor: Actor, @Query() query: MessagesQuery): Promise<Page<MessageRow>> {
+    return this.queries.list(actor, query);
+  }
+
+  @Access(organisers)
+  @Get('counts')
+  @ApiOkResponse({ type: MessageCounts })
+  counts(@CurrentActor() actor: Actor, @Query() query: MessageCountsQuery): Promise<MessageCounts> {
+    return this.queries.counts(actor, query);
+  }
+
+  /** Holds, releases, retries or cancels many at once. */
+  @Access(organisers)
+  @Post('bulk')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MessagesChanged })
+  async bulk(@CurrentActor() actor: Actor, @Body() request: MessagesAct): Promise<MessagesChanged> {
+    return { changed: await this.messages.actOnMany(actor, request) };
+  }
+
+  @Access(organisers)
+  @Get(':messageId')
+  @ApiOkResponse({ type: MessageView })
+  view(@CurrentActor() actor: Actor, @messageId() id: string): Promise<MessageView> {
+    return this.queries.view(actor, id);
+  }
+
+  /** The HTML part for a frame that runs nothing and loads nothing. */
+  @Access(organisers)
+  @Get(':messageId/html')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header(
+    'content-security-policy',
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+  )
+  @Header('x-frame-options', 'SAMEORIGIN')
+  @ApiProduces('text/html')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  html(@CurrentActor() actor: Actor, @messageId() id: string): Promise<string> {
+    return this.queries.html(actor, id);
+  }
+
+  @Access(organisers)
+  @Post(':messageId/holds')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  hold(@CurrentActor() actor: Actor, @messageId() id: string): Promise<void> {
+    return this.act(actor, id, 'hold');
+  }
+
+  @Access(organisers)
+  @Post(':messageId/releases')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  release(@CurrentActor() actor: Actor, @messageId() id: string): Promise<void> {
+    return this.act(actor, id, 'release');
+  }
+
+  @Access(organisers)
+  @Post(':messageId/retries')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  retry(@CurrentActor() actor: Actor, @messageId() id: string): Promise<void> {
+    return this.act(actor, id, 'retry');
+  }
+
+  @Access(organisers)
+  @Post(':messageId/cancellations')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  cancel(@CurrentActor() actor: Actor, @messageId() id: string): Promise<void> {
+    return this.act(actor, id, 'cancel');
+  }
+
+  private act(actor: Actor, id: string, act: MessageAct): Promise<void> {
+    return this.messages.act(actor, id, act);
+  }
+}
