@@ -37,6 +37,8 @@ export interface AnswerOutcome {
 /** Job: confirm these answers to their guests, and tell those who got a seat from the waiting list. */
 export const confirmJob = 'rsvps.confirm';
 export interface ConfirmJob {
+  eventId: string;
   answerIds: string[];
+  /** Invitations. */
   promoted: string[];
 }

@@ -80,7 +80,7 @@ export class AnswerBatch {
     if (!seating.promoted.size) return 0;
     await tx.query(sql.storePools, [JSON.stringify(pools)]);
     await this.storePromotions(tx, event, seating, new Set());
-    await this.confirm(tx, { answerIds: [], promoted: [...seating.promoted] });
+    await this.confirm(tx, { eventId, answerIds: [], promoted: [...seating.promoted] });
     return seating.promoted.size;
   }
 
@@ -172,7 +172,7 @@ export class AnswerBatch {
     await this.storePromotions(tx, event, seating, new Set(latest.keys()));
     await this.audit.record(tx, ...recorded.map((one) => this.fact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
-    await this.confirm(tx, { answerIds: [...latest.values()], promoted });
+    await this.confirm(tx, { eventId: event.id, answerIds: [...latest.values()], promoted });
   }
 
   private async storePromotions(

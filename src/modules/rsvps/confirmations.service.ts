@@ -1,13 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { GuestMails } from '../invitations/guest-mails.service.js';
 import type { ConfirmJob } from './answer-request.js';
+import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
 
+interface Row extends ConfirmedAnswer {
+  invitationId: string;
+  answerId: string;
+  mode: 'room' | 'online';
+  position: number | null;
+}
+
+/**
+ * Writes the mails that confirm answers. The wish to confirm is stored with the answer itself; the words are made here, in
+ * the worker, so that nobody who answers waits for them.
+ */
 @Injectable()
 export class Confirmations {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly mails: GuestMails,
+  ) {}
 
+  /** Each answer is confirmed once, however often the job runs; an answer that another one replaced is not confirmed. */
   async write(job: ConfirmJob): Promise<void> {
-    void job;
-    await this.database.read('SELECT 1');
+    await this.database.transaction(async (tx) => {
+      const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
+      const confirmations = rows.map(({ invitationId, answerId, mode, position, ...answer }) => ({
+        invitationId,
+        kind: confirmationKind(answer),
+        mode,
+        key: answerId,
+        ...(position === null ? {} : { position }),
+      }));
+      await this.mails.confirm(tx, job.eventId, confirmations);
+    });
   }
 }
+
+const standingAnswers = `
+  SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result,
+         CASE WHEN s.seat = 'waiting' THEN (
+           SELECT count(*)::int FROM standings w
+            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position
+    FROM standings s JOIN answers a ON a.id = s.answer_id
+   WHERE a.id = ANY ($1) OR s.invitation_id = ANY ($2)
+   ORDER BY a.number`;

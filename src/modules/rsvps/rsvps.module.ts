@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { Confirmations } from './confirmations.service.js';
@@ -11,7 +12,7 @@ import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, InvitationsModule],
   controllers: [RsvpsController],
   providers: [
     AnswerBatch,

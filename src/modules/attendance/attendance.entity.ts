@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { User } from '../accounts/user.entity.js';
+import { Event } from '../events/event.entity.js';
+import { Invitation } from '../invitations/invitation.entity.js';
+
+/** Whether somebody came. */
+@Entity('attendances')
+@Index(['eventId'])
+export class AttendanceRow {
+  @ForeignKey(() => Invitation, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  invitationId!: string;
+
+  @ForeignKey(() => Event, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  eventId!: string;
+
+  @Column('boolean')
+  came!: boolean;
+
+  @ForeignKey(() => User)
+  @Column('uuid', { nullable: true })
+  recordedBy!: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  recordedAt!: Date;
+}

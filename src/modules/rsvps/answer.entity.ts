@@ -1,0 +1,69 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { User } from '../accounts/user.entity.js';
+import { Event } from '../events/event.entity.js';
+import { Invitation } from '../invitations/invitation.entity.js';
+import type { Channel } from './answer-request.js';
+import type { AnswerKind, Mode, Seat } from './seats.rules.js';
+
+/** One reply as it was given; never changed, but for the needs that are purged a month after the event. */
+@Entity('answers')
+@Index(['invitationId', 'nonce'], { unique: true })
+@Index(['eventId', 'number'])
+@Check('answers_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
+@Check('answers_mode_check', `mode IN ('room', 'online')`)
+@Check('answers_channel_check', `channel IN ('page', 'calendar', 'staff')`)
+@Check('answers_result_check', `result IN ('seated', 'waiting', 'none')`)
+export class AnswerRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Place in the order of commits. */
+  @Column('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' } as never)
+  number!: string;
+
+  @ForeignKey(() => Invitation, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  invitationId!: string;
+
+  @ForeignKey(() => Event, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  eventId!: string;
+
+  @Column('text')
+  answer!: AnswerKind;
+
+  @Column('text')
+  mode!: Mode;
+
+  @Column('text', { default: '' })
+  note!: string;
+
+  @Column('text', { default: '' })
+  dietary!: string;
+
+  @Column('text', { default: '' })
+  accessNeeds!: string;
+
+  @Column('text', { default: '' })
+  interpretation!: string;
+
+  @Column('text')
+  channel!: Channel;
+
+  @ForeignKey(() => User)
+  @Column('uuid', { nullable: true })
+  userId!: string | null;
+
+  @Column('text', { default: '' })
+  reason!: string;
+
+  /** Given by the form or the client; the same one twice is the same answer. */
+  @Column('text')
+  nonce!: string;
+
+  @Column('text')
+  result!: Seat;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+}

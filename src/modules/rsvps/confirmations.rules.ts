@@ -1,0 +1,17 @@
+import type { ConfirmationKind } from '../invitations/mail/invitation-mail.js';
+import type { AnswerKind, Seat } from './seats.rules.js';
+
+export interface ConfirmedAnswer {
+  answer: AnswerKind;
+  /** As it stands now. */
+  seat: Seat;
+  /** As it was when the answer was given. */
+  result: Seat;
+}
+
+/** Which mail tells where the guest stands now. */
+export function confirmationKind({ answer, seat, result }: ConfirmedAnswer): ConfirmationKind {
+  if (answer !== 'accepted') return answer;
+  if (seat === 'waiting') return 'waiting';
+  return result === 'waiting' ? 'promoted' : 'accepted';
+}
