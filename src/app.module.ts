@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
+import { DemoModule } from './modules/demo/demo.module.js';
 import { EventsModule } from './modules/events/events.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         AttendanceModule,
         OverviewModule,
         SiteModule,
+        DemoModule,
       ],
     };
   }

@@ -43,7 +43,6 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
     { name: 'EU institutions and member states', categories: ['eu', 'member-state'], seats: 34 },
     { name: 'Missions and international organisations', categories: ['mission', 'international'], seats: 14 },
     { name: 'NGOs', categories: ['ngo'], seats: 12 },
-    { name: 'Others', categories: [], seats: 12 },
   ],
   sessions: [
     {
