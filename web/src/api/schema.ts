@@ -160,6 +160,22 @@ export interface paths {
     patch: operations['Appearances_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/attendances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attendance_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/comments': {
     parameters: {
       query?: never;
@@ -256,6 +272,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/funnel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Room_funnel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/further-links': {
     parameters: {
       query?: never;
@@ -304,6 +336,54 @@ export interface paths {
     patch: operations['FurtherLinks_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Guests_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/invitations/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Guests_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/invitations/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Guests_export'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -350,6 +430,22 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['Materials_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/pools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Rsvps_list'];
+    put: operations['Rsvps_replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/events/{eventId}/recommendations': {
@@ -443,6 +539,38 @@ export interface paths {
     put?: never;
     post: operations['Report_publish'];
     delete: operations['Report_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/room': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Room_room'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/room/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Room_stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -570,6 +698,38 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Uploads_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Guests_guest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Rsvps_history'];
+    put?: never;
+    post: operations['Rsvps_record'];
     delete?: never;
     options?: never;
     head?: never;
@@ -752,6 +912,22 @@ export interface paths {
     patch: operations['Organisations_change'];
     trace?: never;
   };
+  '/api/v1/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Overview_overview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/password': {
     parameters: {
       query?: never;
@@ -816,6 +992,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Privacy_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/notes': {
     parameters: {
       query?: never;
@@ -832,6 +1024,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/personal-data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Privacy_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/profile': {
     parameters: {
       query?: never;
@@ -841,6 +1049,22 @@ export interface paths {
     };
     get: operations['Profiles_view'];
     put: operations['Profiles_save'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/personal-data/holdings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Privacy_holdings'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1070,6 +1294,39 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AnswerAuthor: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    AnswerHistory: {
+      items: components['schemas']['AnswerView'][];
+    };
+    AnswerView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      /**
+       * @description What came of it at that moment.
+       * @enum {string}
+       */
+      result: 'seated' | 'waiting' | 'none';
+      /** @description The one that counts. */
+      current: boolean;
+      note: string;
+      dietary: string;
+      accessNeeds: string;
+      interpretation: string;
+      /** @enum {string} */
+      channel: 'page' | 'calendar' | 'staff';
+      recordedBy: components['schemas']['AnswerAuthor'] | null;
+      reason: string;
+      /** Format: date-time */
+      at: string;
+    };
     AppearanceView: {
       /** Format: uuid */
       id: string;
@@ -1090,6 +1347,9 @@ export interface components {
       atRisk: boolean;
       pictureUrl: string | null;
       version: number;
+    };
+    AttendancesRecorded: {
+      changed: number;
     };
     /** @enum {string} */
     Audience: 'public' | 'guests' | 'speakers' | 'staff';
@@ -1501,6 +1761,9 @@ export interface components {
         [key: string]: string;
       };
     };
+    CreateErasure: {
+      reason: components['schemas']['ErasureReason'];
+    };
     CreateEvent: {
       /** @enum {string} */
       visibility?: 'public' | 'unlisted' | 'private';
@@ -1754,6 +2017,8 @@ export interface components {
         [key: string]: string;
       };
     };
+    /** @enum {string} */
+    ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
     EventPage: {
       items: components['schemas']['EventRow'][];
       next: string | null;
@@ -1861,6 +2126,11 @@ export interface components {
       publicUrl: string;
       version: number;
     };
+    ExportGuests: {
+      /** @description What the list is needed for; kept in the audit log. */
+      reason: string;
+      filter?: components['schemas']['GuestsFilter'];
+    };
     FileView: {
       /** Format: uuid */
       id: string;
@@ -1870,6 +2140,18 @@ export interface components {
       size: number;
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
+    };
+    FunnelView: {
+      invited: number;
+      /** @description Whose invitation the mail server took over. */
+      delivered: number;
+      answered: number;
+      accepted: number;
+      came: number;
+      /** @description Answers by the way they came: page, calendar, staff. */
+      byChannel: {
+        [key: string]: number;
+      };
     };
     FurtherLinkOrder: {
       /** @description All of them, in their new order. */
@@ -1889,6 +2171,106 @@ export interface components {
       };
       position: number;
       version: number;
+    };
+    GuestCounts: {
+      /** @description Invited and not withdrawn. */
+      all: number;
+      accepted: number;
+      tentative: number;
+      none: number;
+      waiting: number;
+      declined: number;
+      failed: number;
+      revoked: number;
+    };
+    GuestMessage: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      subject: string;
+      /** @enum {string} */
+      state: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      lastError: string | null;
+    };
+    GuestPage: {
+      items: components['schemas']['GuestRow'][];
+      next: string | null;
+    };
+    GuestRow: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Null for the door.
+       */
+      personId: string | null;
+      /** @description The alias of somebody at risk, unless you are cleared. */
+      name: string;
+      honorific: string;
+      post: string | null;
+      organisation: string | null;
+      categoryId: string;
+      language: string;
+      email: string | null;
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      /** @enum {string} */
+      seat: 'seated' | 'waiting' | 'none';
+      /** @enum {string|null} */
+      mode: 'room' | 'online' | null;
+      waitingPosition: number | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** @enum {string|null} */
+      channel: 'page' | 'calendar' | 'staff' | null;
+      wave: number | null;
+      /** @enum {string|null} */
+      messageState: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled' | null;
+      came: boolean | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      atRisk: boolean;
+    };
+    GuestView: {
+      guest: components['schemas']['GuestRow'];
+      /** Format: uuid */
+      eventId: string;
+      /** @description Why the invitation was withdrawn. */
+      revokedReason: string;
+      /** Format: date-time */
+      invitedAt: string;
+      answers: components['schemas']['AnswerView'][];
+      messages: components['schemas']['GuestMessage'][];
+    };
+    GuestsFilter: {
+      /** @description Parts of names, organisations or addresses. */
+      q?: string;
+      /**
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive.
+       * @enum {string}
+       */
+      answer?: 'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+      category?: string;
+      wave?: number;
+      /** @enum {string} */
+      seat?: 'seated' | 'waiting' | 'none';
+    };
+    HoldingPage: {
+      items: components['schemas']['HoldingView'][];
+      next: string | null;
+    };
+    HoldingView: {
+      module: string;
+      table: string;
+      column: string;
+      purpose: string;
+      purposeText: string;
+      retention: string;
+      retentionText: string;
     };
     /** @enum {string} */
     InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
@@ -2061,6 +2443,11 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    OnlineView: {
+      seats: number | null;
+      taken: number;
+      waiting: number;
+    };
     OrderAppearances: {
       /** @description All appearances of the event in their new order. */
       ids: string[];
@@ -2090,6 +2477,36 @@ export interface components {
       /** @description Who holds a post there now, as far as the caller may know. */
       people: number;
       version: number;
+    };
+    OverviewEvent: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      status: string;
+      /** @example en */
+      mainLanguage: string;
+      title: {
+        [key: string]: string;
+      };
+      timeZone: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      venueName: string | null;
+      /** Format: uuid */
+      teamId: string;
+      teamName: string;
+      capacity: number | null;
+      invited: number;
+      accepted: number;
+      none: number;
+      waiting: number;
+    };
+    OverviewView: {
+      todo: components['schemas']['TodoItem'][];
+      upcoming: components['schemas']['OverviewEvent'][];
+      recent: components['schemas']['OverviewEvent'][];
     };
     /** @enum {string} */
     PeopleSort: 'name' | '-name' | 'newest';
@@ -2193,6 +2610,49 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    PersonalDataView: {
+      /** Format: uuid */
+      personId: string;
+      /** Format: date-time */
+      takenAt: string;
+      /** @description By module, then by section. */
+      data: {
+        [key: string]: unknown;
+      };
+      holdings: components['schemas']['HoldingView'][];
+    };
+    PoolInput: {
+      /**
+       * Format: uuid
+       * @description Of a pool that is to be changed.
+       */
+      id?: string;
+      name: string;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      /** @description Categories whose guests take their seats from this pool. */
+      categories: string[];
+      /** @description Null: limited by the capacity of the event only. */
+      seats: number | null;
+    };
+    PoolList: {
+      items: components['schemas']['PoolView'][];
+    };
+    PoolView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty for the pool of everybody else. */
+      name: string;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      categories: string[];
+      seats: number | null;
+      taken: number;
+      /** @description Given beyond the seats. */
+      over: number;
+      free: number | null;
+      waiting: number;
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -2265,9 +2725,32 @@ export interface components {
       position: number;
       version: number;
     };
+    RecordAnswer: {
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      note?: string;
+      dietary?: string;
+      accessNeeds?: string;
+      interpretation?: string;
+      /** @description Why staff record it: how the guest told us. */
+      reason: string;
+      /** @description Give a seat even though none is free. */
+      overCapacity?: boolean;
+      /** @description The same nonce twice is the same answer. */
+      nonce?: string;
+    };
+    RecordAttendances: {
+      invitationIds: string[];
+      came: boolean;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
+    };
+    ReplacePools: {
+      pools: components['schemas']['PoolInput'][];
     };
     ReportView: {
       body: {
@@ -2286,6 +2769,21 @@ export interface components {
       /** @description For the record; the guest is not told the reason. */
       reason: string;
     };
+    RoomCategory: {
+      categoryId: string;
+      /** @description Of a pool for this category alone. */
+      seats: number | null;
+      invited: number;
+      /** @description With a seat in the room. */
+      accepted: number;
+      /** @description Taking part online. */
+      online: number;
+      tentative: number;
+      none: number;
+      waiting: number;
+      declined: number;
+      came: number;
+    };
     RoomInput: {
       /**
        * Format: uuid
@@ -2296,10 +2794,13 @@ export interface components {
       capacity?: number | null;
     };
     RoomView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      capacity: number | null;
+      seats: number | null;
+      taken: number;
+      free: number | null;
+      waiting: number;
+      online: components['schemas']['OnlineView'];
+      categories: components['schemas']['RoomCategory'][];
+      pools: components['schemas']['PoolView'][];
     };
     SaveReport: {
       /** @description Markdown in each language. */
@@ -2415,6 +2916,27 @@ export interface components {
       /** @description Of the caller; administrators: organiser. */
       role: components['schemas']['TeamRole'];
       version: number;
+    };
+    TodoItem: {
+      /** @enum {string} */
+      kind:
+        | 'failed_messages'
+        | 'held_messages'
+        | 'messages_in_doubt'
+        | 'unanswered'
+        | 'free_seats'
+        | 'invite'
+        | 'draft'
+        | 'report'
+        | 'attendance'
+        | 'comments';
+      /** Format: uuid */
+      eventId: string | null;
+      title: string;
+      detail: string;
+      /** @description Where in the console it can be done. */
+      href: string;
+      count: number;
     };
     UserMembership: {
       /** Format: uuid */
@@ -2878,6 +3400,31 @@ export interface operations {
       };
     };
   };
+  Attendance_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordAttendances'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttendancesRecorded'];
+        };
+      };
+    };
+  };
   Comments_list: {
     parameters: {
       query?: never;
@@ -3112,6 +3659,27 @@ export interface operations {
       };
     };
   };
+  Room_funnel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FunnelView'];
+        };
+      };
+    };
+  };
   FurtherLinks_list: {
     parameters: {
       query?: never;
@@ -3229,6 +3797,82 @@ export interface operations {
       };
     };
   };
+  Guests_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Parts of names, organisations or addresses. */
+        q?: string;
+        answer?:
+          'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+        category?: string;
+        wave?: number;
+        seat?: 'seated' | 'waiting' | 'none';
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestPage'];
+        };
+      };
+    };
+  };
+  Guests_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestCounts'];
+        };
+      };
+    };
+  };
+  Guests_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportGuests'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Materials_list: {
     parameters: {
       query?: never;
@@ -3342,6 +3986,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MaterialView'];
+        };
+      };
+    };
+  };
+  Rsvps_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PoolList'];
+        };
+      };
+    };
+  };
+  Rsvps_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplacePools'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PoolList'];
         };
       };
     };
@@ -3573,6 +4263,46 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ReportView'];
         };
+      };
+    };
+  };
+  Room_room: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoomView'];
+        };
+      };
+    };
+  };
+  Room_stream: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -3841,6 +4571,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FileView'];
+        };
+      };
+    };
+  };
+  Guests_guest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestView'];
+        };
+      };
+    };
+  };
+  Rsvps_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnswerHistory'];
+        };
+      };
+    };
+  };
+  Rsvps_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordAnswer'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnswerView'];
         };
       };
     };
@@ -4243,6 +5040,25 @@ export interface operations {
       };
     };
   };
+  Overview_overview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OverviewView'];
+        };
+      };
+    };
+  };
   Passwords_change: {
     parameters: {
       query?: never;
@@ -4408,6 +5224,29 @@ export interface operations {
       };
     };
   };
+  Privacy_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateErasure'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   People_listNotes: {
     parameters: {
       query?: never;
@@ -4450,6 +5289,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['NoteView'];
+        };
+      };
+    };
+  };
+  Privacy_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonalDataView'];
         };
       };
     };
@@ -4499,6 +5359,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProfileView'];
+        };
+      };
+    };
+  };
+  Privacy_holdings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HoldingPage'];
         };
       };
     };

@@ -20,7 +20,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       size="lg"
       yOffset="12vh"
       centered={false}
-      aria-label="Search"
+      title="Search"
+      classNames={{ header: 'sr-only' }}
     >
       <Search onClose={onClose} />
     </Modal>

@@ -19,7 +19,8 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useShellKeys({ openPalette: paletteState.open, openHelp: helpState.open });
-  useEffect(menuState.close, [pathname]);
+  const { close } = menuState;
+  useEffect(() => close(), [pathname, close]);
   return (
     <div className={classes.shell}>
       <a
@@ -42,9 +43,8 @@ export function Shell() {
         size={264}
         withCloseButton={false}
         padding={0}
-        classNames={{ content: classes.drawer, body: classes.drawerBody }}
-        title={undefined}
-        aria-label="Menu"
+        classNames={{ content: classes.drawer, body: classes.drawerBody, header: 'sr-only' }}
+        title="Menu"
       >
         <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
       </Drawer>

@@ -10,13 +10,12 @@ export function TeamSwitcher() {
   return (
     <Menu position="top-start" width={236}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.footButton}
-          aria-label={`Team: ${team?.name ?? 'all teams'}. Change`}
-        >
+        <button type="button" className={classes.footButton}>
           <IconBuildingCommunity size={17} aria-hidden="true" />
-          <span>{team?.name ?? 'All teams'}</span>
+          <span>
+            <span className="sr-only">Team: </span>
+            {team?.name ?? 'All teams'}
+          </span>
           <IconSelector size={15} aria-hidden="true" />
         </button>
       </Menu.Target>

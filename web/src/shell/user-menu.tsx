@@ -28,9 +28,12 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <Menu position="top-start" width={236}>
       <Menu.Target>
-        <button type="button" className={classes.footButton} aria-label={`Account of ${user.name}`}>
+        <button type="button" className={classes.footButton}>
           <Avatar size={22} radius="xl" color="accent" variant="filled" name={user.name} aria-hidden="true" />
-          <span>{user.name}</span>
+          <span>
+            <span className="sr-only">Account: </span>
+            {user.name}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -30,4 +30,16 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview/overview'), 'Overview'),
 });
 
-export const eventTabRoutes = [overviewRoute, settingsRoute] as const;
+const programmeRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('./programme/programme'), 'Programme'),
+});
+
+const speakersRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/speakers',
+  component: lazyRouteComponent(() => import('./speakers/speakers'), 'Speakers'),
+});
+
+export const eventTabRoutes = [overviewRoute, programmeRoute, speakersRoute, settingsRoute] as const;

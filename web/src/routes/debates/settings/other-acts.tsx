@@ -5,6 +5,7 @@ import { api } from '../../../api/client';
 import { Card } from '../../../ui/card';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { eventQuery, type EventView } from '../events';
+import { CopyButton } from './copy-button';
 
 export function OtherActs({ event }: { event: EventView }) {
   const navigate = useNavigate();
@@ -15,25 +16,29 @@ export function OtherActs({ event }: { event: EventView }) {
     client.removeQueries({ queryKey: eventQuery(event.id).queryKey });
     void client.invalidateQueries({ queryKey: ['events'] });
   };
-  if (event.status !== 'draft') return null;
   return (
-    <Card title="Remove this draft">
-      <Text size="sm" c="dimmed">
-        Only a draft without invitations can be removed. A debate that guests know of is cancelled instead.
-      </Text>
-      <Group mt="sm">
-        <ConfirmButton
-          variant="default"
-          color="bad"
-          title="Remove this draft?"
-          text="Its texts, programme and speakers go with it. This cannot be undone."
-          confirm="Remove it"
-          colour="bad"
-          onConfirm={remove}
-        >
-          Remove …
-        </ConfirmButton>
+    <Card title="More">
+      <Group>
+        <CopyButton event={event} />
+        {event.status === 'draft' ? (
+          <ConfirmButton
+            variant="default"
+            c="bad"
+            title="Remove this draft?"
+            text="Its texts, programme and speakers go with it. This cannot be undone."
+            confirm="Remove it"
+            colour="bad"
+            onConfirm={remove}
+          >
+            Remove the draft …
+          </ConfirmButton>
+        ) : null}
       </Group>
+      <Text size="sm" c="dimmed" mt="sm">
+        {event.status === 'draft'
+          ? 'A draft can be removed while nobody is invited.'
+          : 'To postpone, move or cancel, use “Next steps” above.'}
+      </Text>
     </Card>
   );
 }

@@ -1,0 +1,185 @@
+import { Alert, Button, Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, messageOf } from '../../../api/errors';
+import { languageName, languageOptions, type TextByLang } from '../../../ui/languages';
+import { LocalTimeField } from '../../../ui/local-time-field';
+import { TextByLanguage } from '../../../ui/text-by-language';
+import type { EventView } from '../events';
+import { venuesQuery } from '../settings/venues';
+import type { ProgrammeChanges, SessionItem } from './programme-data';
+
+export interface Editing {
+  kind: SessionItem['kind'];
+  /** Undefined for a new one. */
+  session?: SessionItem;
+}
+
+interface Props {
+  event: EventView;
+  editing: Editing | undefined;
+  changes: ProgrammeChanges;
+  onClose: () => void;
+}
+
+export function SessionDialog({ event, editing, changes, onClose }: Props) {
+  const what = editing?.kind === 'break' ? 'break' : 'session';
+  return (
+    <Modal
+      opened={editing !== undefined}
+      onClose={onClose}
+      size="lg"
+      title={editing?.session ? `Edit the ${what}` : `Add a ${what}`}
+    >
+      {editing ? <SessionForm event={event} editing={editing} changes={changes} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+const breakTitles: TextByLang = {
+  en: 'Coffee break',
+  fr: 'Pause-café',
+  de: 'Kaffeepause',
+  ru: 'Перерыв на кофе',
+};
+
+function initial(event: EventView, { kind, session }: Editing) {
+  if (session)
+    return {
+      title: session.title as TextByLang,
+      summary: session.summary as TextByLang,
+      startsLocal: session.startsLocal.slice(0, 16),
+      minutes: session.minutes,
+      roomId: session.roomId,
+      language: session.language,
+    };
+  const title =
+    kind === 'break'
+      ? Object.fromEntries(event.languages.map((code) => [code, breakTitles[code] ?? 'Coffee break']))
+      : {};
+  return {
+    title: title as TextByLang,
+    summary: {},
+    startsLocal: '',
+    minutes: kind === 'break' ? 15 : 45,
+    roomId: event.room?.id ?? null,
+    language: '',
+  };
+}
+
+function SessionForm({
+  event,
+  editing,
+  changes,
+  onClose,
+}: {
+  event: EventView;
+  editing: Editing;
+  changes: ProgrammeChanges;
+  onClose: () => void;
+}) {
+  const { session, kind } = editing;
+  const [values, setValues] = useState(() => initial(event, editing));
+  const set = (next: Partial<typeof values>) => setValues({ ...values, ...next });
+  const { data: venues = [] } = useQuery(venuesQuery);
+  const rooms = venues.find(({ id }) => id === event.venue?.id)?.rooms ?? [];
+  const change = session ? changes.change : changes.add;
+  const { startsLocal, ...rest } = values;
+  const body = { ...rest, ...(startsLocal ? { startsLocal } : {}) };
+  const save = async () => {
+    if (session) await changes.change.mutateAsync({ session, body });
+    else await changes.add.mutateAsync({ kind, ...body });
+    onClose();
+  };
+  const fields = change.error instanceof ApiError ? change.error.fields : {};
+  const stale = change.error instanceof ApiError && change.error.status === 412;
+  const text = { languages: event.languages, mainLanguage: event.mainLanguage };
+  return (
+    <form onSubmit={(submit) => (submit.preventDefault(), void save().catch(() => {}))}>
+      <Stack>
+        <TextByLanguage
+          label="Title"
+          required
+          maxLength={200}
+          {...text}
+          value={values.title}
+          onChange={(title) => set({ title })}
+          error={fields['title']}
+        />
+        {kind === 'session' ? (
+          <TextByLanguage
+            label="Summary"
+            kind="prose"
+            maxLength={2000}
+            {...text}
+            value={values.summary as TextByLang}
+            onChange={(summary) => set({ summary })}
+            error={fields['summary']}
+          />
+        ) : null}
+        <Group grow align="flex-start">
+          <LocalTimeField
+            label="Begins"
+            zone={event.timeZone}
+            value={values.startsLocal}
+            onChange={(local) => set({ startsLocal: local })}
+            description={values.startsLocal ? undefined : 'After the last session'}
+            required={Boolean(session)}
+            error={fields['startsLocal']}
+          />
+          <NumberInput
+            label="Minutes"
+            required
+            min={1}
+            max={1440}
+            step={5}
+            allowDecimal={false}
+            value={values.minutes}
+            onChange={(minutes) => set({ minutes: Number(minutes) })}
+            error={fields['minutes']}
+          />
+        </Group>
+        {kind === 'session' ? (
+          <Group grow align="flex-start">
+            <Select
+              label="Room"
+              placeholder={rooms.length ? 'No room' : 'The venue has no rooms'}
+              clearable
+              disabled={!rooms.length}
+              data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+              value={values.roomId}
+              onChange={(roomId) => set({ roomId })}
+            />
+            <Select
+              label="Language of the floor"
+              placeholder="Not said"
+              clearable
+              searchable
+              data={
+                languageOptions.some(({ value }) => value === values.language) || !values.language
+                  ? languageOptions
+                  : [...languageOptions, { value: values.language, label: languageName(values.language) }]
+              }
+              value={values.language || null}
+              onChange={(language) => set({ language: language ?? '' })}
+            />
+          </Group>
+        ) : null}
+        {change.error ? (
+          <Alert color="bad" role="alert">
+            {messageOf(change.error)}{' '}
+            {stale ? 'Close this dialog and open it again to see what they changed.' : ''}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={change.isPending}>
+            {session ? 'Save' : kind === 'break' ? 'Add the break' : 'Add the session'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,130 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconGripVertical } from '@tabler/icons-react';
+import { addMinutes, clockText, dayText } from '../../../time/local-times';
+import { ConfirmDialog } from '../../../ui/confirm-button';
+import { languageName, pick } from '../../../ui/languages';
+import type { EventView } from '../events';
+import { roleLabels, type SessionItem } from './programme-data';
+import classes from './programme.module.css';
+
+interface Props {
+  session: SessionItem;
+  event: EventView;
+  mayEdit: boolean;
+  warned: boolean;
+  first: boolean;
+  last: boolean;
+  onMove: (step: -1 | 1) => void;
+  onEdit: () => void;
+  onRemove: () => unknown;
+}
+
+export function SessionRow({
+  session,
+  event,
+  mayEdit,
+  warned,
+  first,
+  last,
+  onMove,
+  onEdit,
+  onRemove,
+}: Props) {
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({ id: session.id });
+  const [removing, remover] = useDisclosure(false);
+  const title = pick(session.title, event.mainLanguage);
+  const ends = addMinutes(session.startsLocal, session.minutes);
+  const otherDay = session.startsLocal.slice(0, 10) !== event.startsLocal.slice(0, 10);
+  const facts = [session.roomName, session.language ? languageName(session.language) : '']
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <li
+      ref={setNodeRef}
+      className={classes.row}
+      data-kind={session.kind}
+      data-warned={warned || undefined}
+      data-dragging={isDragging || undefined}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      {mayEdit ? (
+        <button
+          type="button"
+          ref={setActivatorNodeRef}
+          className={classes.handle}
+          {...attributes}
+          {...listeners}
+          aria-label={`Move “${title}”`}
+        >
+          <IconGripVertical size={17} aria-hidden="true" />
+        </button>
+      ) : (
+        <span />
+      )}
+      <div className={classes.time}>
+        {otherDay ? <span className={classes.length}>{dayText(session.startsLocal)}</span> : null}
+        {clockText(session.startsLocal)}–{clockText(ends)}
+        <span className={classes.length}>{session.minutes} min</span>
+      </div>
+      <div className={classes.body}>
+        <div className={classes.title}>{title}</div>
+        {facts ? <div className={classes.facts}>{facts}</div> : null}
+        {pick(session.summary, event.mainLanguage) ? (
+          <p className={classes.summary}>{pick(session.summary, event.mainLanguage)}</p>
+        ) : null}
+        {session.appearances.length ? (
+          <ul className={classes.speakers}>
+            {session.appearances.map((one) => (
+              <li key={one.id}>
+                {one.name}{' '}
+                <span className={classes.role}>
+                  {roleLabels[one.role].toLowerCase()}
+                  {one.public ? '' : ', not announced'}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      {mayEdit ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" c="var(--text-2)" aria-label={`Actions for “${title}”`}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={onEdit}>Edit …</Menu.Item>
+            <Menu.Item disabled={first} onClick={() => onMove(-1)}>
+              Move up
+            </Menu.Item>
+            <Menu.Item disabled={last} onClick={() => onMove(1)}>
+              Move down
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item color="bad" onClick={remover.open}>
+              Remove …
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <ConfirmDialog
+        opened={removing}
+        onClose={remover.close}
+        title={`Remove “${title}”?`}
+        text={
+          session.appearances.length
+            ? 'Its speakers no longer appear in it. This cannot be undone.'
+            : 'This cannot be undone.'
+        }
+        confirm="Remove it"
+        colour="bad"
+        onConfirm={onRemove}
+      />
+    </li>
+  );
+}
