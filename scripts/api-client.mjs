@@ -1,6 +1,7 @@
 // Writes docs/openapi.json and the console's typed client from the built program, without database or network.
 // With --check it compares instead and fails on a difference.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import prettier from 'prettier';
 import { AppModule } from '../dist/app.module.js';
@@ -10,6 +11,7 @@ import { createHttpApp, openApi } from '../dist/platform/http/server.js';
 import { Log } from '../dist/platform/logging/log.js';
 
 const check = process.argv.includes('--check');
+refuseTwins();
 const secret = 'only-for-the-description-of-the-interface-0123456789';
 const config = readConfig(
   {
@@ -60,3 +62,18 @@ for (const [file, content] of Object.entries(outputs)) {
   }
 }
 process.exit(check && drifted ? 1 : 0);
+
+/** Two shapes of one name would silently become one in the description. */
+function refuseTwins() {
+  const seen = new Map();
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!file.endsWith('.dto.ts')) continue;
+    for (const [, name] of readFileSync(join('src', file), 'utf8').matchAll(/^export class (\w+)/gm)) {
+      if (seen.has(name)) {
+        console.error(`${name} is the name of two shapes, in ${seen.get(name)} and ${file}; rename one.`);
+        process.exit(1);
+      }
+      seen.set(name, file);
+    }
+  }
+}

@@ -57,17 +57,17 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
 
 const places: Record<TodoKind, (eventId: string | null) => string> = {
   failed_messages: (id) =>
-    id ? `/console/events/${id}/guests?answer=failed` : '/console/outbox?state=failed',
-  held_messages: (id) => (id ? `/console/events/${id}/mail?state=held` : '/console/outbox?state=held'),
+    id ? `/console/debates/${id}/guests?answer=failed` : '/console/outbox?state=failed',
+  held_messages: (id) => (id ? `/console/debates/${id}/mail?state=held` : '/console/outbox?state=held'),
   messages_in_doubt: (id) =>
-    id ? `/console/events/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
-  unanswered: (id) => `/console/events/${id}/guests?answer=none`,
-  free_seats: (id) => `/console/events/${id}/guests?answer=waiting`,
-  invite: (id) => `/console/events/${id}/guests`,
-  draft: (id) => `/console/events/${id}/settings`,
-  report: (id) => `/console/events/${id}/follow-up`,
-  attendance: (id) => `/console/events/${id}/guests?answer=accepted`,
-  comments: (id) => `/console/events/${id}/follow-up`,
+    id ? `/console/debates/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
+  unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
+  free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,
+  invite: (id) => `/console/debates/${id}/guests`,
+  draft: (id) => `/console/debates/${id}/settings`,
+  report: (id) => `/console/debates/${id}/follow-up`,
+  attendance: (id) => `/console/debates/${id}/guests?answer=accepted`,
+  comments: (id) => `/console/debates/${id}/follow-up`,
 };
 
 /** What to decide now, in words and with the place where it is done. */

@@ -2967,6 +2967,12 @@ export interface components {
       items: components['schemas']['VenueView'][];
       next: string | null;
     };
+    VenueRoomView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      capacity: number | null;
+    };
     VenueView: {
       /** Format: uuid */
       id: string;
@@ -2975,7 +2981,7 @@ export interface components {
       city: string;
       country: string;
       accessNotes: string;
-      rooms: components['schemas']['RoomView'][];
+      rooms: components['schemas']['VenueRoomView'][];
       version: number;
     };
     WaveCounts: {

@@ -31,7 +31,7 @@ export class VenuesQuery extends PageQuery {
   @Line(200, { optional: true, description: 'Part of the name or city.' }) q?: string;
 }
 
-export class RoomView {
+export class VenueRoomView {
   @Id() id!: string;
   @Line(200) name!: string;
   @Whole(1, 100_000, { nullable: true }) capacity!: number | null;
@@ -44,7 +44,7 @@ export class VenueView {
   @Line(200, { empty: true }) city!: string;
   @Line(2, { empty: true }) country!: string;
   @Prose(2000) accessNotes!: string;
-  @Parts(() => RoomView, 100) rooms!: RoomView[];
+  @Parts(() => VenueRoomView, 100) rooms!: VenueRoomView[];
   @Whole(1, 2 ** 31) version!: number;
 }
 
