@@ -14,6 +14,7 @@ import { AttendanceModule } from './modules/attendance/attendance.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SpeakersModule } from './modules/speakers/speakers.module.js';
+import { FollowUpsModule } from './modules/followups/followups.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -34,6 +35,7 @@ export class AppModule {
         MaterialsModule,
         RsvpsModule,
         RecordModule,
+        FollowUpsModule,
         SpeakersModule,
         PrivacyModule,
         AttendanceModule,

@@ -33,7 +33,7 @@ export class FileDelivery {
     visitors: readonly (Visitor | (() => Promise<Visitor | undefined>))[],
   ): Promise<void> {
     const file = isUuid(id) ? await this.files.find(id) : null;
-    if (!file || file.name !== name) throw new NotFound('file');
+    if (file?.id !== id || file.name !== name) throw new NotFound('file');
     for (const candidate of visitors) {
       const visitor = typeof candidate === 'function' ? await candidate() : candidate;
       const grant = visitor && (this.ownUpload(file, visitor) ?? (await this.access.of(id, visitor)));

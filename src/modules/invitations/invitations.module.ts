@@ -37,7 +37,7 @@ import { Waves } from './waves.service.js';
     WavesQueries,
     WaveWriter,
   ],
-  exports: [GuestMails, InvitationLinks, InvitationMail, Waves],
+  exports: [GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
   constructor(owners: OwnerRegistry) {

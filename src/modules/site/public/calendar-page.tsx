@@ -71,7 +71,7 @@ function Body({ calendar, reader, words }: Part) {
         </form>
       </search>
       {search ? (
-        <p role="status">
+        <p>
           {upcoming.length + past.length ? words.found(search) : words.nothingFound(search)}{' '}
           <a href={lang ? `/?lang=${lang}` : '/'}>{words.all}</a>
         </p>

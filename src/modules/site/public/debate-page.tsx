@@ -75,7 +75,7 @@ function Body({ over, ...part }: Part & { over: boolean }) {
           </p>
         ) : null}
         {called ? (
-          <div className="notice bad" role="status">
+          <div className="notice bad">
             <p>
               <strong>{debate.status === 'cancelled' ? words.cancelled : words.postponed}</strong>
             </p>

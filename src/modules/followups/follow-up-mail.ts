@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.token.js';
+import { pick, type Text } from '../../platform/i18n/text.js';
+import type { EventRecord } from '../events/event-record.js';
+import { fileUrl } from '../files/file-name.rules.js';
+import { InvitationLinks } from '../invitations/invitation-links.js';
+import type { Guest } from '../invitations/mail/guest.js';
+import type { MailBlock } from '../mail/frame/blocks.js';
+import type { MessageDraft } from '../mail/message-draft.js';
+import { isShown, type Reader } from '../materials/materials.rules.js';
+import type { MaterialWithFile } from '../materials/materials.service.js';
+import { followUpWords } from './words/follow-up-words.js';
+
+export interface FollowUpText {
+  subject: Text;
+  body: Text;
+}
+
+/** A guest and what they may read. */
+export interface Recipient {
+  guest: Guest;
+  /** Who accepted or came reads the papers for guests, who speaks those for speakers. */
+  reader: Exclude<Reader, 'staff'>;
+}
+
+export interface FollowUpContent {
+  event: EventRecord;
+  text: FollowUpText;
+  materials: MaterialWithFile[];
+  reportPublished: boolean;
+  now: Date;
+}
+
+/** Same text, same mailing: a second one with it reaches only those who did not get the first. */
+export const textKey = ({ subject, body }: FollowUpText): string =>
+  createHash('sha256')
+    .update(JSON.stringify([sorted(subject), sorted(body)]))
+    .digest('hex')
+    .slice(0, 16);
+
+const sorted = (text: Text) => Object.entries(text).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Writes the mail after the event, with what its reader may see. */
+@Injectable()
+export class FollowUpMail {
+  constructor(
+    private readonly links: InvitationLinks,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  draft(content: FollowUpContent, recipient: Recipient): MessageDraft {
+    const { event, text } = content;
+    const { guest } = recipient;
+    const { language } = guest;
+    const words = followUpWords(language);
+    return {
+      kind: 'follow_up',
+      teamId: event.teamId,
+      eventId: event.id,
+      correlationId: guest.invitationId,
+      orderingKey: guest.invitationId,
+      dedupeKey: `follow-up:${textKey(text)}:${guest.invitationId}`,
+      to: { address: guest.email, name: guest.name },
+      fromName: event.senderName,
+      replyTo: { address: event.contactEmail, name: event.senderName },
+      subject: pick(text.subject, language, event.mainLanguage),
+      blocks: this.blocks(content, recipient),
+      footer: [words.sender(event.teamName), words.questions(event.contactEmail), words.why],
+      language,
+      confidential: guest.confidential,
+    };
+  }
+
+  private blocks(content: FollowUpContent, recipient: Recipient): MailBlock[] {
+    const { event, text, reportPublished } = content;
+    const { guest } = recipient;
+    const words = followUpWords(guest.language);
+    const papers = this.papers(content, recipient);
+    const own = pick(text.body, guest.language, event.mainLanguage)
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter(Boolean);
+    const blocks: MailBlock[] = [
+      { type: 'paragraph', text: `${guest.greeting},` },
+      ...own.map((paragraph): MailBlock => ({ type: 'paragraph', text: paragraph })),
+      { type: 'title', text: pick(event.title, guest.language, event.mainLanguage) },
+    ];
+    if (reportPublished && event.visibility !== 'private') {
+      const url = `${this.config.publicUrl}/debates/${event.slug}`;
+      blocks.push({ type: 'button', label: words.readReport, url });
+    }
+    if (papers.length) blocks.push({ type: 'links', label: words.papers, items: papers });
+    if (papers.length && recipient.reader !== 'public') blocks.push({ type: 'small', text: words.personal });
+    return blocks;
+  }
+
+  private papers(
+    { event, materials, now }: FollowUpContent,
+    { guest, reader }: Recipient,
+  ): { label: string; url: string }[] {
+    if (reader === 'public' && event.visibility === 'private') return [];
+    const base = reader === 'public' ? this.config.publicUrl : this.links.page(guest.invitationId);
+    return materials
+      .filter(({ material }) => isShown(material, reader, now))
+      .map(({ material, file }) => ({
+        label: pick(material.title, guest.language, event.mainLanguage),
+        url: file ? fileUrl(file, base) : material.url,
+      }));
+  }
+}
