@@ -2,7 +2,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createSession, createTeam, createUser } from '../factories/staff.js';
 import { ApiClient, signedIn } from '../support/client.js';
 import { sessionCookieOf, signInAs, withToken } from '../support/cookies.js';
-import { eventually, linkToken, mailsTo } from '../support/mails.js';
+import { eventually } from '../support/eventually.js';
+import { linkToken, mailsTo } from '../support/mails.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();

@@ -17,15 +17,5 @@ export async function mailsTo(app: TestApp, address: string): Promise<WrittenMai
   return rows.map(({ content, ...row }) => ({ ...row, ...seal.open(row.id, content) }));
 }
 
-/** Waits for something that a job brings about. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 10): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; ;) {
-    const found = await look();
-    if (found) return found;
-    if (Date.now() > end) throw new Error('It did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** The token of the account link in a mail. */
 export const linkToken = (mail: WrittenMail): string => /\/console\/account-link#(\w+)/.exec(mail.text)![1]!;
