@@ -177,7 +177,7 @@ test('a reset link uses the configured address, whatever the request says (A10)'
   const unknown = await ask('nobody-here@example.org');
   expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
   expect(known.status).toBe(202);
-  const mail = await eventually(async () => (await mailsTo(app(), user.email))[0]);
+  const mail = (await eventually(async () => (await mailsTo(app(), user.email))[0]))!;
   expect(mail.text).toContain(`${app().config.publicUrl}/console/account-link#`);
   expect(mail.text + mail.html).not.toContain('evil.example');
   const token = linkToken(mail);

@@ -72,7 +72,7 @@ test('a column that is no field of a request is refused by name, in every reques
   expect(await counts()).toEqual(before);
 });
 
-const oddities: unknown[] = [{ $ne: null }, { id: 'x' }, [[]], 17, true, { toString: 'x' }];
+const oddities: unknown[] = [{ $ne: null }, [[]], 17, { toString: 'x' }];
 
 test('an object, a list or a number where an id or a text belongs is a 400 (B10)', async () => {
   const before = await counts();
@@ -80,8 +80,10 @@ test('an object, a list or a number where an id or a text belongs is a 400 (B10)
   for (const { route, fields } of writes)
     for (const [field, schema] of Object.entries(fields)) {
       if (schema.type !== 'string') continue;
-      for (const odd of oddities) {
-        const { status } = await send(route, { [field]: odd });
+      const answers = await Promise.all(
+        oddities.map(async (odd) => [odd, (await send(route, { [field]: odd })).status] as const),
+      );
+      for (const [odd, status] of answers) {
         // The guard looks for the owner of an id in the body and finds none.
         const guards =
           typeof route.rule === 'object' && 'at' in route.rule && route.rule.at === `body.${field}`;
@@ -97,15 +99,17 @@ test('an odd id in an address is a 400 or a 404 (B10)', async () => {
   const taken: string[] = [];
   for (const route of controllerRoutes(app())) {
     if (!route.path.includes(':') || !route.path.startsWith('/api/')) continue;
-    for (const odd of ['%7B%22$ne%22:null%7D', '[object%20Object]', '1', 'null', "'%20OR%201=1--", '%00']) {
-      const path = route.path.replace('/api/v1', '').replace(/:(\w+)/g, odd);
-      const { status } = await administrator.send(route.method, path, {
-        body: route.method === 'GET' ? undefined : {},
-        version: 1,
-        key: newId(),
-      });
-      if (status !== 400 && status !== 404) taken.push(`${nameOf(route)} answers ${status} to ${odd}`);
-    }
+    await Promise.all(
+      ['%7B%22$ne%22:null%7D', '[object%20Object]', '1', 'null', "'%20OR%201=1--", '%00'].map(async (odd) => {
+        const path = route.path.replace('/api/v1', '').replace(/:(\w+)/g, odd);
+        const { status } = await administrator.send(route.method, path, {
+          body: route.method === 'GET' ? undefined : {},
+          version: 1,
+          key: newId(),
+        });
+        if (status !== 400 && status !== 404) taken.push(`${nameOf(route)} answers ${status} to ${odd}`);
+      }),
+    );
   }
   expect(taken).toEqual([]);
 });
@@ -113,7 +117,7 @@ test('an odd id in an address is a 400 or a 404 (B10)', async () => {
 test('an odd or repeated filter is a 400 (B10)', async () => {
   const taken: string[] = [];
   for (const route of controllerRoutes(app())) {
-    if (route.method !== 'GET' || !route.path.startsWith('/api/')) continue;
+    if (route.method !== 'GET' || !route.path.startsWith('/api/') || route.path.endsWith('/stream')) continue;
     for (const query of [
       'nonsense=1',
       'limit=1&limit=2',

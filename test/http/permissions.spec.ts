@@ -111,8 +111,10 @@ test('every route lets in exactly whom the table names (B1)', async () => {
     const who = permissions[nameOf(route)];
     if (who === undefined) continue; // named by the test before
     const expected = allowed(who);
-    for (const caller of everybody) {
-      const status = await call(callers[caller], route);
+    const answers = await Promise.all(
+      everybody.map(async (caller) => [caller, await call(callers[caller], route)] as const),
+    );
+    for (const [caller, status] of answers) {
       const answer = expected.includes(caller) ? passed : caller === 'anonymous' ? 401 : 404;
       if (status !== answer) wrong.push(`${nameOf(route)} answers ${caller} ${status} instead of ${answer}`);
     }
@@ -137,7 +139,7 @@ test('a thing of another team and a thing that does not exist get the same answe
       );
       return JSON.stringify([status, body.code, body.detail, Object.keys(body)]);
     };
-    const [foreign, missing] = [await ask(ownedId(of)), await ask(newId())];
+    const [foreign, missing] = await Promise.all([ask(ownedId(of)), ask(newId())]);
     if (foreign !== missing || !foreign.startsWith('[404,'))
       wrong.push(`${nameOf(route)}: ${foreign} for another team's, ${missing} for a made-up id`);
   }
