@@ -24,6 +24,8 @@ export class SmtpSink {
   readonly received: ReceivedMail[] = [];
   /** Addresses in the order of their RCPT commands, whatever became of them. */
   readonly attempted: string[] = [];
+  /** Called at points of each transaction; for faults outside the server, such as a sender that is killed. */
+  onPoint: (point: 'rcpt' | 'content' | 'accepted') => void = () => undefined;
   private readonly scripts = new Map<string, Script & { left: number }>();
   private server: SMTPServer | undefined;
   private port = 0;
@@ -36,6 +38,7 @@ export class SmtpSink {
       logger: false,
       onRcptTo: ({ address }, session, done) => {
         this.attempted.push(address);
+        this.onPoint('rcpt');
         const script = this.next(address, (s) => ('code' in s ? s.at === 'rcpt' : s.act === 'hang'));
         if (!script) return done();
         if ('code' in script) return done(refusal(script));
@@ -77,19 +80,27 @@ export class SmtpSink {
     done: (error?: Error | null) => void,
   ): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of stream) chunks.push(chunk as Buffer);
+    } catch {
+      return; // the sender went away in the middle
+    }
     const { mailFrom, rcptTo } = session.envelope;
     const to = rcptTo.map(({ address }) => address);
     const script = this.next(to[0]!, (s) => ('code' in s ? s.at === 'data' : s.act !== 'hang'));
     if (script && 'code' in script) return done(refusal(script));
     const raw = Buffer.concat(chunks).toString('utf8');
+    this.onPoint('content');
     this.received.push({
       from: mailFrom ? mailFrom.address : '',
       to,
       raw,
       messageId: /^Message-ID: <(.+)>\r?$/im.exec(raw)?.[1] ?? '',
     });
-    if (!script) return done();
+    if (!script) {
+      done();
+      return this.onPoint('accepted');
+    }
     if (script.act === 'drop')
       for (const connection of this.server!.connections as Set<{ id: string; _socket: { destroy(): void } }>)
         if (connection.id === session.id) connection._socket.destroy();

@@ -48,7 +48,10 @@ export function replyText({ response, message, code }: SmtpFailure): string {
 }
 
 export const attemptLimit = 14;
+/** A lost reply is followed by one more attempt, then a person decides. */
 export const doubtLimit = 1;
+/** A worker that dies leaves doubts about messages it may not have begun: these may come more often. */
+export const crashLimit = 3;
 
 /** Seconds until the next attempt: 1, 2, 4 … minutes, at most two hours, with a fifth of jitter. */
 export function retryDelay(attempts: number, random = Math.random()): number {

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import { attemptLimit, domainDelay, doubtLimit, retryDelay, type Outcome } from './delivery.rules.js';
+import {
+  attemptLimit,
+  crashLimit,
+  domainDelay,
+  doubtLimit,
+  retryDelay,
+  type Outcome,
+} from './delivery.rules.js';
 
 export interface ClaimedMessage {
   id: string;
@@ -82,7 +89,7 @@ export class MessageQueue {
     await this.database.transaction(async (tx) => {
       await tx.query(
         `UPDATE messages SET state = 'in_doubt', claimed_until = NULL, updated_at = now(),
-           next_attempt_at = CASE WHEN doubts < ${doubtLimit} THEN now() ELSE 'infinity' END, doubts = doubts + 1,
+           next_attempt_at = CASE WHEN doubts < ${crashLimit} THEN now() ELSE 'infinity' END, doubts = doubts + 1,
            last_error = 'The sending process ended before the reply; it may have arrived.'
          WHERE id IN (SELECT id FROM messages WHERE state = 'sending' AND claimed_until < now() FOR UPDATE SKIP LOCKED)`,
       );
