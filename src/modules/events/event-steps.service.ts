@@ -6,6 +6,7 @@ import { Conflict, Invalid } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { addMinutes, minutesBetween } from '../calendar/local-time.js';
+import { Outbox } from '../mail/outbox.service.js';
 import { renumber } from './event-changes.rules.js';
 import { changedEvent } from './event-input.rules.js';
 import { EventStep } from './event-step.entity.js';
@@ -27,6 +28,7 @@ export class EventSteps {
     private readonly jobs: Jobs,
     private readonly queries: EventsQueries,
     private readonly writer: EventWriter,
+    private readonly outbox: Outbox,
   ) {
     const faults = lifecycleFaults(lifecycle, eventStatuses);
     if (faults.length) throw new Error(`The lifecycle of events is broken: ${faults.join('; ')}`);
@@ -74,8 +76,15 @@ export class EventSteps {
     await this.writer.record(tx, actor, after, transition.fact.replace('events.', 'event.'), {
       from: before.status,
     });
+    if (step === 'postpone' || step === 'cancel') await this.stopMails(tx, after);
     const facts = step === 'reschedule' ? { timeMoved: true, placeMoved: false } : {};
     await this.jobs.publish(tx, transition.fact, { eventId: before.id, ...facts });
+  }
+
+  /** From this commit on nobody is invited any more; whoever was already hears of it by the fact. */
+  private async stopMails(tx: Tx, { id, status }: Event): Promise<void> {
+    const kinds = ['invitation', 'reminder', 'rescheduled', 'changed'];
+    await this.outbox.withdraw(tx, { eventId: id }, kinds, `The debate was ${status} before this was sent.`);
   }
 
   private moved(before: Event, input: TakeStep, now: Date): Event {

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { EventCopies } from './event-copies.service.js';
 import { EventCovers } from './event-covers.js';
+import { MailModule } from '../mail/mail.module.js';
 import { EventSteps } from './event-steps.service.js';
 import { EventWriter } from './event-writer.js';
 import { EventsJobs } from './events.jobs.js';
@@ -18,7 +19,7 @@ import { VenuesQueries } from './venues.queries.js';
 import { Venues } from './venues.service.js';
 
 @Module({
-  imports: [AuditModule, FilesModule],
+  imports: [AuditModule, FilesModule, MailModule],
   controllers: [EventsController, VenuesController],
   providers: [
     EventsService,
