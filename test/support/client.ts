@@ -49,7 +49,9 @@ export class ApiClient {
     const address = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const headers: Record<string, string> = { ...options.headers };
     if (this.session) headers['cookie'] = `session=${this.session.token}`;
-    if (options.body !== undefined) headers['content-type'] ??= 'application/json';
+    if (options.body !== undefined)
+      headers['content-type'] ??=
+        options.body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
     if (options.version !== undefined) headers['if-match'] = `"${options.version}"`;
     if (options.key !== undefined) headers['idempotency-key'] = options.key;
     const response = await fetch(this.app.url + address, {
@@ -59,8 +61,8 @@ export class ApiClient {
       body:
         options.body === undefined
           ? undefined
-          : typeof options.body === 'string'
-            ? options.body
+          : typeof options.body === 'string' || options.body instanceof Uint8Array
+            ? (options.body as string)
             : JSON.stringify(options.body),
     });
     const text = await response.text();

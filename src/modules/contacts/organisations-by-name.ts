@@ -1,9 +1,7 @@
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { searchForm, sortForm } from './fold.js';
-
-/** Names are the same organisation when they fold alike; what folds to nothing is compared as it stands. */
-export const organisationKey = (name: string): string => sortForm(name) || name.trim().toLowerCase();
+import { searchForm } from './fold.js';
+import { organisationKey } from './organisation-key.js';
 
 interface Found {
   id: string;

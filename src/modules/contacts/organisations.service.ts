@@ -14,7 +14,7 @@ import type {
   OrganisationView,
 } from './http/organisations.dto.js';
 import { Organisation } from './organisation.entity.js';
-import { organisationKey } from './organisations-by-name.js';
+import { organisationKey } from './organisation-key.js';
 import { reindexPeople } from './people-index.js';
 
 const view = (condition: string) => `

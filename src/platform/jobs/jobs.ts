@@ -74,6 +74,8 @@ export class Jobs {
           retryBackoff: true,
           retryDelayMax: 900,
           expireInSeconds: 900,
+          // A killed worker's job is taken up again when it has been silent for so long.
+          heartbeatSeconds: 30,
         });
     if (!work) return;
     for (const [name, handler] of this.handlers)

@@ -67,4 +67,8 @@ export class Import {
 
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
+
+  /** Goes up with each change of mapping, defaults, encoding or separator. */
+  @Column('int', { default: 1 })
+  version!: number;
 }
