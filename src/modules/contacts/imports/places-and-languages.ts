@@ -4,20 +4,17 @@ import { sortForm } from '../fold.js';
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const pairs = letters.flatMap((a) => letters.map((b) => a + b));
 
-/** Names in the four languages of the product, and the codes themselves, to codes. */
-function byName(
-  type: 'region' | 'language',
-  codes: string[],
-  shape: (code: string) => string,
-): Map<string, string> {
+/** Names in the four languages of the product, and the codes themselves, to codes in use today (DD is DE, iw is he). */
+function byName(type: 'region' | 'language', today: (code: string) => string): Map<string, string> {
   const found = new Map<string, string>();
+  const codes = pairs.map((code) => [code, today(code)] as const);
   for (const language of uiLanguages) {
     const names = new Intl.DisplayNames([language], { type, fallback: 'none' });
-    for (const code of codes) {
-      const name = names.of(shape(code));
+    for (const [code, present] of codes) {
+      const name = names.of(present);
       if (!name) continue;
-      found.set(code, shape(code));
-      if (!found.has(sortForm(name))) found.set(sortForm(name), shape(code));
+      found.set(code, present);
+      if (!found.has(sortForm(name))) found.set(sortForm(name), present);
     }
   }
   return found;
@@ -35,13 +32,13 @@ const abroad: Record<string, string> = {
 
 /** ISO code in capitals of "BE", "Belgique", "Бельгия"; undefined when unknown. */
 export function countryCode(text: string): string | undefined {
-  countries ??= byName('region', pairs, (code) => code.toUpperCase());
+  countries ??= byName('region', (code) => new Intl.Locale(`und-${code}`).region!);
   const key = sortForm(text);
   return abroad[key] ?? countries.get(key);
 }
 
 /** Code of "fr", "fr-BE", "French", "Französisch", "французский"; undefined when unknown. */
 export function languageCode(text: string): string | undefined {
-  languages ??= byName('language', pairs, (code) => code);
+  languages ??= byName('language', (code) => new Intl.Locale(code).language);
   return languages.get(sortForm(text)) ?? languages.get(sortForm(text.split(/[-_]/)[0]!));
 }

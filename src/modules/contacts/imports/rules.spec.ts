@@ -63,6 +63,7 @@ test('countries and languages are known by code and by name', () => {
     expect(countryCode(text)).toBe('BE');
   for (const text of ['fr', 'FR', 'fr-BE', 'French', 'Français', 'Französisch', 'французский'])
     expect(languageCode(text)).toBe('fr');
+  for (const text of ['Germany', 'Deutschland', 'DD']) expect(countryCode(text)).toBe('DE');
   expect(countryCode('Atlantis')).toBeUndefined();
   expect(languageCode('gibberish')).toBeUndefined();
 });
