@@ -145,10 +145,11 @@ const heading = [
 
 /** The people as CSV, without byte order mark. */
 export function peopleTable(people: readonly TablePerson[], separator = ','): string {
-  const rows = people.map((p) => [
-    ...[p.honorific, p.givenName, p.familyName, p.email, p.organisation, p.title],
-    ...[p.category, p.language, p.country, p.phone],
-  ]);
+  const rows = people.map((person) => {
+    const { honorific, givenName, familyName, email, organisation, title } = person;
+    const { category, language, country, phone } = person;
+    return [honorific, givenName, familyName, email, organisation, title, category, language, country, phone];
+  });
   const text = csv(heading, rows).slice(1);
   if (separator === ',') return text;
   const cell = (value: string) => (/[";\t\r\n|]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

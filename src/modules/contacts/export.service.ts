@@ -7,16 +7,17 @@ import { pick, type Text } from '../../platform/i18n/text.js';
 import { Audit } from '../audit/audit.service.js';
 import { Categories } from './categories.service.js';
 import type { ExportPeople } from './http/people-query.dto.js';
-import { importFields } from './imports/import.types.js';
+import { importFields, type ImportField } from './imports/import.types.js';
 import { Parameters, peopleConditions } from './people.queries.js';
 import { visibleSql } from './shown-name.js';
 
-const { id, honorific, givenName, familyName, email, otherEmails, phone } = importFields;
-const { organisation, title, category, language, country, tags, source } = importFields;
 /** The headings are those that the import knows, so that an export comes back as it was. */
-const heading = [
-  ...[id, honorific, givenName, familyName, email, otherEmails, phone, organisation, title],
-  ...[category, language, country, tags, source, 'Do not invite', 'At risk'],
+const heading: string[] = [
+  ...'id honorific givenName familyName email otherEmails phone organisation title category language country tags source'
+    .split(' ')
+    .map((field) => importFields[field as ImportField]),
+  'Do not invite',
+  'At risk',
 ];
 
 interface Row {

@@ -3,21 +3,22 @@
  * "Жовтис" and "Muller" finds "Müller". Both sides of every comparison go through the same function.
  */
 
-const letters: Record<string, string> = {
-  // Latin letters that do not decompose
-  ...{ ß: 'ss', ø: 'o', đ: 'd', ð: 'd', ł: 'l', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h', ə: 'a' },
-  // Cyrillic: Russian, then what Ukrainian, Belarusian, Kazakh, Kyrgyz, Tajik, Serbian and Macedonian add
-  ...{ а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l' },
-  ...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch' },
-  ...{ ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya', ё: 'e' },
-  ...{ і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ў: 'u', ә: 'a', ғ: 'g', қ: 'k', ң: 'n', ө: 'o', ұ: 'u', ү: 'u' },
-  ...{ һ: 'h', ӣ: 'i', ӯ: 'u', ҳ: 'h', ҷ: 'j', ђ: 'dj', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', џ: 'dz', ѓ: 'gj' },
-  ...{ ќ: 'kj', ѕ: 'dz' },
-  // Greek
-  ...{ α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm' },
-  ...{ ν: 'n', ξ: 'x', ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps' },
-  ...{ ω: 'o' },
-};
+/** letter=Latin letters, in lower case. */
+const table = `
+  ß=ss ø=o đ=d ð=d ł=l æ=ae œ=oe þ=th ı=i ŋ=n ħ=h ə=a
+  а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts
+  ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya ё=e і=i ї=yi є=ye ґ=g ў=u ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u
+  һ=h ӣ=i ӯ=u ҳ=h ҷ=j ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ѓ=gj ќ=kj ѕ=dz
+  α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch
+  ψ=ps ω=o`;
+// First Latin letters that do not decompose, then Cyrillic (Russian, and what Ukrainian, Belarusian, Kazakh, Kyrgyz, Tajik,
+// Serbian and Macedonian add), then Greek.
+const letters = new Map(
+  table
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]),
+);
 
 // Composed letters whose mark makes them another letter: looked up before the marks are taken off.
 const keepsMark = /[йёїўӣӯѓќ]/gu;
@@ -35,13 +36,13 @@ export function fold(text: string): string {
   let folded = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(keepsMark, (letter) => letters[letter]!)
+    .replace(keepsMark, (letter) => letters.get(letter)!)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/['’‘ʼʹ`´]/g, '');
   for (const [pair, sound] of pairs) folded = folded.replace(pair, sound);
   return folded
-    .replace(/[^\u0000-\u007f]/gu, (letter) => letters[letter] ?? letter)
+    .replace(/[^\u0000-\u007f]/gu, (letter) => letters.get(letter) ?? letter)
     .replace(/[^\p{L}\p{N}@._+-]+/gu, ' ')
     .trim();
 }

@@ -22,7 +22,7 @@ const rows = (condition: string) => `
    WHERE ${condition}`;
 
 type Row = ListRow & { key: string };
-const shown = ({ key: _, ...row }: Row): ListRow => row;
+const shown = ({ key: _key, ...row }: Row): ListRow => row;
 
 /** Picked lists; only organisers of the team that owns one see it. */
 @Injectable()

@@ -26,7 +26,7 @@ const view = (condition: string) => `
    WHERE ${condition}`;
 
 type Row = OrganisationView & { sort: string };
-const shown = ({ sort: _, ...row }: Row): OrganisationView => row;
+const shown = ({ sort: _sort, ...row }: Row): OrganisationView => row;
 
 @Injectable()
 export class Organisations {

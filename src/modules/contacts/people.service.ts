@@ -37,7 +37,7 @@ export class People {
       rows,
       limit,
       ({ sortKey, id }) => [sortKey, id],
-      ({ sortKey: _, ...row }) => row,
+      ({ sortKey: _key, ...row }) => row,
     );
   }
 
@@ -59,7 +59,7 @@ export class People {
   create(input: CreatePerson, actor: Actor): Promise<PersonView> {
     return this.database.transaction(async (tx) => {
       const id = newId();
-      const { emails, posts, evenIfDuplicate, ...fields } = input;
+      const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...fields } = input;
       const person = tx.create(Person, {
         givenName: '',
         familyName: '',
@@ -88,7 +88,7 @@ export class People {
       const person = await this.locked(tx, personId);
       if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
       if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
-      const { emails, posts, evenIfDuplicate, ...given } = change;
+      const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
       const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const marked = !person.atRisk && change.atRisk === true;
       const unmarked = person.atRisk && change.atRisk === false;

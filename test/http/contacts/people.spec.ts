@@ -249,7 +249,9 @@ test('a list of three takes as many queries as a list of one', async () => {
     connect.off('acquire', counting);
     return queries;
   };
-  expect(await count('/people?tag=three')).toBe(await count('/people?tag=one'));
+  const one = await count('/people?tag=one');
+  expect(one).toBeGreaterThan(0);
+  expect(await count('/people?tag=three')).toBe(one);
 });
 
 test('organisations are found, changed, and their people found under the new name', async () => {

@@ -77,7 +77,11 @@ function isUtf8(bytes: Buffer): boolean {
 function zeros(bytes: Buffer): Encoding | undefined {
   let even = 0;
   let odd = 0;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) i % 2 ? odd++ : even++;
+  for (let i = 0; i < bytes.length; i++)
+    if (bytes[i] === 0) {
+      if (i % 2) odd++;
+      else even++;
+    }
   if (!even && !odd) return undefined;
   if (odd > bytes.length / 40 && even * 20 < odd) return 'utf-16le';
   if (even > bytes.length / 40 && odd * 20 < even) return 'utf-16be';
