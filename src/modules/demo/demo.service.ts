@@ -74,6 +74,11 @@ export class Demo {
     await insertPastDebate(tx, staff.brussels, people);
     await insertNextDebate(tx, staff.brussels, this.clock.now());
     await insertDraft(tx, staff.programme, this.clock.now());
+    const everyone = await Database.rows<{ id: string }>(tx, 'SELECT id FROM people');
+    await reindexPeople(
+      tx,
+      everyone.map(({ id }) => id),
+    );
     await this.audit.record(tx, {
       actor: 'system',
       action: 'demo.loaded',
