@@ -3,6 +3,8 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
+import { followUpRoutes } from './followup/routes';
+import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
 import { listRoutes } from './lists/routes';
 import { organisationRoutes } from './organisations/routes';
@@ -17,7 +19,7 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,
     ...debateRoutes,
-    eventRoute.addChildren([...eventTabRoutes]),
+    eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
     ...listRoutes,
