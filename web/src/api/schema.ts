@@ -864,6 +864,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_bulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/cancellations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_hold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_html'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/retries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notes/{noteId}': {
     parameters: {
       query?: never;
@@ -2407,6 +2551,121 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       role: components['schemas']['TeamRole'];
+    };
+    /** @enum {string} */
+    MessageAct: 'hold' | 'release' | 'retry' | 'cancel';
+    MessageCounts: {
+      all: number;
+      held: number;
+      queued: number;
+      sending: number;
+      sent: number;
+      failed: number;
+      in_doubt: number;
+      cancelled: number;
+      /** @description False: no mail server is set; mail is kept here to be read and leaves nowhere. */
+      delivers: boolean;
+    };
+    MessageFilter: {
+      /** Format: uuid */
+      teamId?: string;
+      /** Format: uuid */
+      eventId?: string;
+      state?: components['schemas']['MessageState'];
+      kind?: string;
+      /** @description In name, address or subject. */
+      q?: string;
+    };
+    MessageHeader: {
+      name: string;
+      value: string;
+    };
+    MessagePage: {
+      items: components['schemas']['MessageRow'][];
+      next: string | null;
+    };
+    MessageRow: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      /** Format: uuid */
+      teamId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      /**
+       * Format: uuid
+       * @description What it is about; the invitation of mails to guests.
+       */
+      correlationId: string | null;
+      /** @description Null where you may not see the address. */
+      to: string | null;
+      toName: string;
+      subject: string;
+      language: string;
+      state: components['schemas']['MessageState'];
+      attempts: number;
+      lastError: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null when it waits for a person, or for nothing any more.
+       */
+      nextAttemptAt: string | null;
+    };
+    /** @enum {string} */
+    MessageState: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
+    MessageView: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      /** Format: uuid */
+      teamId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      /**
+       * Format: uuid
+       * @description What it is about; the invitation of mails to guests.
+       */
+      correlationId: string | null;
+      /** @description Null where you may not see the address. */
+      to: string | null;
+      toName: string;
+      subject: string;
+      language: string;
+      state: components['schemas']['MessageState'];
+      attempts: number;
+      lastError: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null when it waits for a person, or for nothing any more.
+       */
+      nextAttemptAt: string | null;
+      /** @description The text is kept from you: it is written to somebody at risk. */
+      withheld: boolean;
+      text: string;
+      html: string;
+      ics: string | null;
+      headers: components['schemas']['MessageHeader'][];
+      /** @description The mail as it is sent, byte for byte. */
+      source: string;
+    };
+    MessagesAct: {
+      act: components['schemas']['MessageAct'];
+      /** @description Either these … */
+      ids?: string[];
+      /** @description … or all that fit this. */
+      filter?: components['schemas']['MessageFilter'];
+    };
+    MessagesChanged: {
+      /** @description Those in a state that allows the act; the others stay as they are. */
+      changed: number;
     };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
@@ -4931,6 +5190,198 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MarkdownPreview'];
         };
+      };
+    };
+  };
+  Messages_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        teamId?: string;
+        eventId?: string;
+        state?: components['schemas']['MessageState'];
+        kind?: string;
+        /** @description In name, address or subject. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePage'];
+        };
+      };
+    };
+  };
+  Messages_bulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MessagesAct'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagesChanged'];
+        };
+      };
+    };
+  };
+  Messages_counts: {
+    parameters: {
+      query?: {
+        teamId?: string;
+        eventId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageCounts'];
+        };
+      };
+    };
+  };
+  Messages_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+    };
+  };
+  Messages_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_html: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  Messages_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
