@@ -272,6 +272,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/follow-ups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FollowUps_list'];
+    put?: never;
+    post: operations['FollowUps_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/follow-ups/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['FollowUps_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/funnel': {
     parameters: {
       query?: never;
@@ -1968,6 +2000,17 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal: string;
     };
+    CreateFollowUp: {
+      /** @description Those who came; those who were invited and did not come; both. */
+      audience: components['schemas']['FollowUpAudience'];
+      subject: {
+        [key: string]: string;
+      };
+      /** @description Plain text; an empty line begins a paragraph. */
+      body: {
+        [key: string]: string;
+      };
+    };
     CreateFurtherLink: {
       /** Format: uri */
       url: string;
@@ -2284,6 +2327,50 @@ export interface components {
       size: number;
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
+    };
+    /** @enum {string} */
+    FollowUpAudience: 'came' | 'invited' | 'both';
+    FollowUpPage: {
+      items: components['schemas']['FollowUpView'][];
+      next: string | null;
+    };
+    FollowUpPreview: {
+      recipients: number;
+      /** @description One finished mail for each language and kind of reader. */
+      samples: components['schemas']['FollowUpSampleView'][];
+    };
+    FollowUpSampleView: {
+      /** @example en */
+      language: string;
+      /**
+       * @description What these recipients may read.
+       * @enum {string}
+       */
+      reader: 'public' | 'guest' | 'speaker';
+      recipients: number;
+      subject: string;
+      text: string;
+      html: string;
+    };
+    FollowUpView: {
+      /** Format: uuid */
+      id: string;
+      audience: components['schemas']['FollowUpAudience'];
+      subject: {
+        [key: string]: string;
+      };
+      body: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: uuid */
+      createdBy: string | null;
+      total: number;
+      /** @description Messages by state. */
+      progress: {
+        [key: string]: number;
+      };
     };
     FunnelView: {
       invited: number;
@@ -3920,6 +4007,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EventView'];
+        };
+      };
+    };
+  };
+  FollowUps_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpPage'];
+        };
+      };
+    };
+  };
+  FollowUps_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFollowUp'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpView'];
+        };
+      };
+    };
+  };
+  FollowUps_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpPreview'];
         };
       };
     };

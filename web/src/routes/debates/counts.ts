@@ -5,5 +5,6 @@ import { api, take } from '../../api/client';
 export const countsQuery = (eventId: string) =>
   queryOptions({
     queryKey: ['event', eventId, 'counts'],
-    queryFn: () => take(api.GET('/api/v1/events/{eventId}/invitations/counts', { params: { path: { eventId } } })),
+    queryFn: () =>
+      take(api.GET('/api/v1/events/{eventId}/invitations/counts', { params: { path: { eventId } } })),
   });

@@ -14,7 +14,8 @@ export function FunnelCard({ event }: { event: EventView }) {
   const may = useMay();
   const { data: funnel } = useQuery({
     queryKey: ['event', event.id, 'funnel'],
-    queryFn: () => take(api.GET('/api/v1/events/{eventId}/funnel', { params: { path: { eventId: event.id } } })),
+    queryFn: () =>
+      take(api.GET('/api/v1/events/{eventId}/funnel', { params: { path: { eventId: event.id } } })),
   });
   const { data: counts } = useQuery(countsQuery(event.id));
   if (!funnel) return null;
@@ -44,17 +45,26 @@ export function FunnelCard({ event }: { event: EventView }) {
           {channels.map(([name, count], i) => (
             <span key={name}>
               {i ? ', ' : ''}
-              {channelNames[name] ?? name} <strong className="num">{Math.round((count / all) * 100)} %</strong>
+              {channelNames[name] ?? name}{' '}
+              <strong className="num">{Math.round((count / all) * 100)} %</strong>
             </span>
           ))}
           {channels.length ? '. ' : ''}
-          {counts?.failed ? `${counts.failed} ${counts.failed === 1 ? 'address' : 'addresses'} could not be reached.` : ''}
+          {counts?.failed
+            ? `${counts.failed} ${counts.failed === 1 ? 'address' : 'addresses'} could not be reached.`
+            : ''}
         </p>
       ) : null}
       {organiser && !over && event.status === 'published' ? (
         <Group mt="sm" gap="xs">
           {counts?.none ? (
-            <Button component={Link} to="/debates/$eventId/guests" params={{ eventId: event.id } as never} search={{ answer: 'none' } as never} variant="default">
+            <Button
+              component={Link}
+              to="/debates/$eventId/guests"
+              params={{ eventId: event.id } as never}
+              search={{ answer: 'none' } as never}
+              variant="default"
+            >
               Remind {counts.none} without an answer …
             </Button>
           ) : null}

@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { categoriesQuery } from '../../../api/categories';
+import { categoriesQuery } from '../../../ui/category-mark';
 import { Card } from '../../../ui/card';
-import { CategoryMark, Hemicycle, type HemicycleCategory } from '../../../ui/hemicycle';
-import { pick } from '../../../ui/languages';
+import { SeatSample, Hemicycle, type HemicycleCategory } from '../../../ui/hemicycle';
 import { PageLoading } from '../../../ui/page-loading';
 import type { EventView } from '../events';
 import { useLiveRoom, type Room } from './room-data';
@@ -19,7 +18,9 @@ export function RoomCard({ event }: { event: EventView }) {
     () =>
       (categories ?? []).flatMap(({ id, label, colour, pattern }): Row[] => {
         const figures = room?.categories.find(({ categoryId }) => categoryId === id);
-        return figures && (figures.invited || figures.seats) ? [{ ...figures, id, label: pick(label), colour, pattern }] : [];
+        return figures && (figures.invited || figures.seats)
+          ? [{ ...figures, id, label, colour, pattern }]
+          : [];
       }),
     [categories, room],
   );
@@ -55,7 +56,8 @@ const dash = (value: number | null) => (value === null || value === 0 ? '–' : 
 
 function RoomTable({ room, rows }: { room: Room; rows: Row[] }) {
   const came = rows.some((row) => row.came > 0);
-  const sum = (key: 'invited' | 'accepted' | 'tentative' | 'none' | 'waiting' | 'came') => rows.reduce((total, row) => total + row[key], 0);
+  const sum = (key: 'invited' | 'accepted' | 'tentative' | 'none' | 'waiting' | 'came') =>
+    rows.reduce((total, row) => total + row[key], 0);
   return (
     // Reached by the keyboard, so that it can be scrolled on a narrow screen.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -78,7 +80,7 @@ function RoomTable({ room, rows }: { room: Room; rows: Row[] }) {
             <tr key={row.id}>
               <th scope="row">
                 <span className={classes.category}>
-                  <CategoryMark category={row} />
+                  <SeatSample category={row} />
                   {row.label}
                 </span>
               </th>

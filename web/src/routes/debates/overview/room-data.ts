@@ -24,7 +24,8 @@ export function useLiveRoom(eventId: string): { room: Room | undefined; live: bo
       client.setQueryData(roomQuery(eventId).queryKey, JSON.parse(text) as Room);
       // The first message repeats what was loaded with the page.
       if (last && last !== text)
-        for (const part of ['funnel', 'counts']) void client.invalidateQueries({ queryKey: ['event', eventId, part] });
+        for (const part of ['funnel', 'counts'])
+          void client.invalidateQueries({ queryKey: ['event', eventId, part] });
       last = text;
     });
     return () => stream.close();

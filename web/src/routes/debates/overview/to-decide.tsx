@@ -12,10 +12,22 @@ export function ToDecide({ event }: { event: EventView }) {
   const todo = (data?.todo ?? [])
     .filter(({ eventId }) => eventId === event.id)
     // The debate's title stands above already.
-    .map((item) => ({ ...item, detail: upper(item.detail.replace(title, '').replace(/^[:\s]+/, '').replace(/^(takes|is)\b/, 'it $1')) }));
+    .map((item) => ({
+      ...item,
+      detail: upper(
+        item.detail
+          .replace(title, '')
+          .replace(/^[:\s]+/, '')
+          .replace(/^(takes|is)\b/, 'it $1'),
+      ),
+    }));
   return (
     <Card title="To decide">
-      {todo.length ? <Decisions todo={todo} /> : <p className={classes.calm}>{data ? 'Nothing waits for you here.' : '…'}</p>}
+      {todo.length ? (
+        <Decisions todo={todo} />
+      ) : (
+        <p className={classes.calm}>{data ? 'Nothing waits for you here.' : '…'}</p>
+      )}
     </Card>
   );
 }
