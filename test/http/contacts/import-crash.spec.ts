@@ -17,7 +17,8 @@ async function killCommit(importId: string): Promise<void> {
   for (;;) {
     const [row] = await app().source.query(
       `SELECT pg_terminate_backend(pid) AS killed FROM pg_locks, imports
-        WHERE locktype = 'advisory' AND objid = 714250301 AND imports.id = $1 AND progress BETWEEN 500 AND 4500`,
+        WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND objid = 714250301 AND imports.id = $1 AND progress BETWEEN 500 AND 4500`,
       [importId],
     );
     if (row?.killed) return;

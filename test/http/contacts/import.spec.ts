@@ -142,7 +142,9 @@ test('every refused row says why, every change what was and what will be; nothin
   expect((await names()).map(({ name }) => name)).toEqual(['Peter|Kask', 'Last|One', 'Anna|Tamm']);
   const [peter] = await app().source.query(`SELECT * FROM people WHERE family_name = 'Kask'`);
   expect(peter).toMatchObject({ category_id: 'media', language: 'fr', source: 'Conference' });
-  const files = await app().source.query('SELECT import_id FROM import_files');
+  const files = await app().source.query('SELECT import_id FROM import_files WHERE import_id = $1', [
+    body.id,
+  ]);
   expect(files).toEqual([]);
 });
 

@@ -736,6 +736,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports_list'];
+    put?: never;
+    post: operations['Imports_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Imports_cancel'];
+    options?: never;
+    head?: never;
+    patch: operations['Imports_change'];
+    trace?: never;
+  };
+  '/api/v1/imports/{importId}/commit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Imports_commit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Imports_listRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}': {
     parameters: {
       query?: never;
@@ -1146,6 +1210,38 @@ export interface paths {
     get: operations['People_list'];
     put?: never;
     post: operations['People_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PeopleBulk_change'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PeopleBulk_export'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1566,6 +1662,22 @@ export interface components {
       /** Format: uuid */
       id: string | null;
     };
+    BulkChange: {
+      ids: string[];
+      addTags?: string[];
+      removeTags?: string[];
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      /** Format: uuid */
+      addToListId?: string;
+      /** Format: uuid */
+      removeFromListId?: string;
+    };
+    BulkResult: {
+      /** @description People who are different now. */
+      changed: number;
+    };
     /** @enum {string} */
     CategoryPattern: 'plain' | 'stripe' | 'dot' | 'cross' | 'ring';
     CategoryView: {
@@ -1684,6 +1796,30 @@ export interface components {
       title?: {
         [key: string]: string;
       };
+    };
+    ChangeImport: {
+      /** @description Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported. */
+      mapping?: {
+        [key: string]:
+          | 'honorific'
+          | 'givenName'
+          | 'familyName'
+          | 'fullName'
+          | 'email'
+          | 'otherEmails'
+          | 'phone'
+          | 'organisation'
+          | 'title'
+          | 'category'
+          | 'language'
+          | 'country'
+          | 'tags'
+          | 'source'
+          | 'id';
+      };
+      defaults?: components['schemas']['ImportDefaults'];
+      encoding?: components['schemas']['ImportEncoding'];
+      separator?: components['schemas']['ImportSeparator'];
     };
     ChangeList: {
       name?: string;
@@ -1841,6 +1977,10 @@ export interface components {
       /** Format: date-time */
       writtenAt: string;
       version: number;
+    };
+    CommitImport: {
+      /** @description Refused rows are left out. */
+      refused: components['schemas']['RefusedRows'];
     };
     CommitmentOrder: {
       /** @description All of them, in their new order. */
@@ -2318,6 +2458,27 @@ export interface components {
       reason: string;
       filter?: components['schemas']['GuestsFilter'];
     };
+    ExportPeople: {
+      /** @description Name in any order, e-mail, organisation, post. */
+      q?: string;
+      category?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      tag?: string;
+      /** Format: uuid */
+      listId?: string;
+      /** Format: uuid */
+      organisationId?: string;
+      atRisk?: boolean;
+      doNotInvite?: boolean;
+      withoutEmail?: boolean;
+      /** @description These alone, instead of all that the filters find. */
+      ids?: string[];
+      /** @description Why; kept in the audit log. */
+      reason: string;
+    };
     FileView: {
       /** Format: uuid */
       id: string;
@@ -2502,6 +2663,131 @@ export interface components {
       purposeText: string;
       retention: string;
       retentionText: string;
+    };
+    ImportColumn: {
+      name: string;
+      samples: string[];
+    };
+    ImportDefaults: {
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      source?: string;
+      /**
+       * Format: uuid
+       * @description Everybody imported joins this list.
+       */
+      listId?: string | null;
+    };
+    /** @enum {string} */
+    ImportEncoding:
+      | 'utf-8'
+      | 'utf-16le'
+      | 'utf-16be'
+      | 'windows-1252'
+      | 'windows-1251'
+      | 'windows-1253'
+      | 'iso-8859-7'
+      | 'windows-1250'
+      | 'iso-8859-15'
+      | 'iso-8859-2'
+      | 'koi8-r';
+    /** @enum {string} */
+    ImportField:
+      | 'honorific'
+      | 'givenName'
+      | 'familyName'
+      | 'fullName'
+      | 'email'
+      | 'otherEmails'
+      | 'phone'
+      | 'organisation'
+      | 'title'
+      | 'category'
+      | 'language'
+      | 'country'
+      | 'tags'
+      | 'source'
+      | 'id';
+    ImportFieldName: {
+      id: components['schemas']['ImportField'];
+      label: string;
+    };
+    /** @enum {string} */
+    ImportOutcome: 'new' | 'changed' | 'unchanged' | 'refused';
+    ImportPage: {
+      items: components['schemas']['ImportView'][];
+      next: string | null;
+    };
+    ImportReason: {
+      field: string;
+      message: string;
+    };
+    ImportRowPage: {
+      items: components['schemas']['ImportRowView'][];
+      next: string | null;
+    };
+    ImportRowView: {
+      /** @description Line in a spreadsheet: the heading is 1. */
+      number: number;
+      cells: string[];
+      outcome: components['schemas']['ImportOutcome'] | null;
+      reasons: components['schemas']['ImportReason'][];
+      changes: {
+        [key: string]: {
+          from: string;
+          to: string;
+        };
+      };
+    };
+    /** @enum {string} */
+    ImportSeparator: ',' | ';' | '\t' | '|';
+    /** @enum {string} */
+    ImportStatus: 'uploaded' | 'checking' | 'checked' | 'committing' | 'done' | 'failed' | 'cancelled';
+    ImportView: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      teamId: string;
+      status: components['schemas']['ImportStatus'];
+      fileName: string;
+      encoding: components['schemas']['ImportEncoding'];
+      /** @description What can be chosen instead. */
+      encodings: string[];
+      separator: components['schemas']['ImportSeparator'];
+      columns: components['schemas']['ImportColumn'][];
+      mapping: {
+        [key: string]:
+          | 'honorific'
+          | 'givenName'
+          | 'familyName'
+          | 'fullName'
+          | 'email'
+          | 'otherEmails'
+          | 'phone'
+          | 'organisation'
+          | 'title'
+          | 'category'
+          | 'language'
+          | 'country'
+          | 'tags'
+          | 'source'
+          | 'id';
+      };
+      fields: components['schemas']['ImportFieldName'][];
+      defaults: components['schemas']['ImportDefaults'];
+      /** @description Rows of the table. */
+      total: number;
+      /** @description Rows by outcome, once checked. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description Rows done by what runs now. */
+      progress: number;
+      error: string | null;
+      /** Format: date-time */
+      createdAt: string;
     };
     /** @enum {string} */
     InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
@@ -3091,6 +3377,11 @@ export interface components {
       invitationIds: string[];
       came: boolean;
     };
+    /**
+     * @description Refused rows are left out.
+     * @enum {string}
+     */
+    RefusedRows: 'skip';
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -4998,6 +5289,170 @@ export interface operations {
       };
     };
   };
+  Imports_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+    };
+  };
+  Imports_upload: {
+    parameters: {
+      query: {
+        /** @description File name. */
+        name: string;
+        teamId: string;
+        encoding?: components['schemas']['ImportEncoding'];
+        separator?: components['schemas']['ImportSeparator'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+    };
+  };
+  Imports_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+    };
+  };
+  Imports_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Imports_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeImport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+    };
+  };
+  Imports_commit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommitImport'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+    };
+  };
+  Imports_listRows: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        outcome?: components['schemas']['ImportOutcome'];
+      };
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRowPage'];
+        };
+      };
+    };
+  };
   Guests_guest: {
     parameters: {
       query?: never;
@@ -5770,6 +6225,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  PeopleBulk_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkResult'];
+        };
+      };
+    };
+  };
+  PeopleBulk_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportPeople'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Secrets } from '../../../platform/tokens/tokens.js';
@@ -120,11 +121,7 @@ export class ImportRunner {
       await work();
     } catch (error) {
       if (error instanceof Overtaken) return this.tidy(run);
-      const { driverError, message } = error as { driverError?: { code?: string }; message?: string };
-      if (
-        /^(08|57|53|40)|ECONN|terminated|timeout/i.test(`${driverError?.code ?? ''} ${message ?? ''}`.trim())
-      )
-        throw error;
+      if (connectionLost(error)) throw error;
       await this.database.transaction((tx) =>
         tx.query(
           `UPDATE imports SET status = 'failed', error = $4, updated_at = now() WHERE id = $1 AND version = $2 AND status = $3`,
@@ -149,6 +146,25 @@ export class ImportRunner {
       ),
     );
   }
+}
+
+/** The database went away, was short of connections or found two transactions in each other's way. */
+function connectionLost(error: unknown): boolean {
+  const { driverError, code, message } = error as {
+    driverError?: { code?: string };
+    code?: string;
+    message?: string;
+  };
+  // TypeORM's own words for a connection that broke between two statements.
+  if (
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    error instanceof QueryRunnerAlreadyReleasedError
+  )
+    return true;
+  return (
+    /^(08|40|53|57)|^E(CONN|PIPE)/.test(driverError?.code ?? code ?? '') ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(message ?? '')
+  );
 }
 
 const noCounts = (): Record<string, number> => Object.fromEntries(outcomes.map((outcome) => [outcome, 0]));
