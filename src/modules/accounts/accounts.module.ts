@@ -15,6 +15,7 @@ import { AccountMail } from './mail/account-mail.js';
 import { Members } from './members.service.js';
 import { Passwords } from './passwords.service.js';
 import { SessionActors } from './session-actors.js';
+import { SessionCookie } from './session-cookie.js';
 import { SessionViews } from './session-view.service.js';
 import { StaffSessions } from './sessions.service.js';
 import { SetUp } from './set-up.service.js';
@@ -42,6 +43,7 @@ import { Users } from './users.service.js';
     ColleagueInvitations,
     Members,
     Passwords,
+    SessionCookie,
     SessionViews,
     SetUp,
     SignIn,

@@ -1,13 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ActorSource } from '../../platform/access/actor-source.js';
 import type { Actor, TeamRole } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { CONFIG } from '../../platform/config/config.token.js';
-import type { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { hashToken } from '../../platform/tokens/tokens.js';
-import { sessionCookie } from './session-cookie.js';
+import { SessionCookie } from './session-cookie.js';
 import { isRunning, needsTouch } from './sessions.rules.js';
 
 interface Row {
@@ -25,19 +23,16 @@ interface Row {
 /** Reads the session cookie; one query a request, so that revocation holds at once on every node. */
 @Injectable()
 export class SessionActors extends ActorSource {
-  private readonly https: boolean;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Inject(CONFIG) config: Config,
+    private readonly cookie: SessionCookie,
   ) {
     super();
-    this.https = config.publicUrl.startsWith('https:');
   }
 
   async of(request: FastifyRequest): Promise<Actor | undefined> {
-    const token = sessionCookie(request, this.https);
+    const token = this.cookie.of(request);
     return token ? this.byToken(token) : undefined;
   }
 

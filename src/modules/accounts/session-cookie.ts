@@ -1,23 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG } from '../../platform/config/config.token.js';
+import type { Config } from '../../platform/config/config.js';
 import { longestSession } from './sessions.rules.js';
 
-/** `__Host-` needs HTTPS; on plain HTTP (a first look on one's own machine) browsers would refuse it. */
-export const cookieName = (https: boolean) => (https ? '__Host-session' : 'session');
+/**
+ * The cookie that carries a session's token: `__Host-session` over HTTPS, where no other is looked at, because a
+ * neighbouring subdomain could set one; `session` on plain HTTP (a first look on one's own machine), where browsers
+ * would refuse the former.
+ */
+@Injectable()
+export class SessionCookie {
+  private readonly https: boolean;
+  private readonly name: string;
 
-/** Over HTTPS only the `__Host-` cookie counts: a neighbouring subdomain can set the other one, but not this. */
-export const sessionCookie = (request: FastifyRequest, https: boolean): string | undefined =>
-  request.cookies[cookieName(https)];
+  constructor(@Inject(CONFIG) config: Config) {
+    this.https = config.publicUrl.startsWith('https:');
+    this.name = this.https ? '__Host-session' : 'session';
+  }
 
-export function setSessionCookie(reply: FastifyReply, token: string, https: boolean): void {
-  void reply.setCookie(cookieName(https), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: https,
-    maxAge: longestSession / 1000,
-  });
-}
+  of(request: FastifyRequest): string | undefined {
+    return request.cookies[this.name];
+  }
 
-export function clearSessionCookie(reply: FastifyReply, https: boolean): void {
-  void reply.clearCookie(cookieName(https), { path: '/', httpOnly: true, sameSite: 'lax', secure: https });
+  set(reply: FastifyReply, token: string): void {
+    void reply.setCookie(this.name, token, { ...this.attributes(), maxAge: longestSession / 1000 });
+  }
+
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(this.name, this.attributes());
+  }
+
+  private attributes() {
+    return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: this.https };
+  }
 }

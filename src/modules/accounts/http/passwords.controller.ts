@@ -1,15 +1,13 @@
-import { Body, Controller, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
-import type { Config } from '../../../platform/config/config.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { AccountLinks } from '../account-links.service.js';
 import { linkPerPeer } from '../limits.js';
 import { Passwords } from '../passwords.service.js';
-import { setSessionCookie } from '../session-cookie.js';
+import { SessionCookie } from '../session-cookie.js';
 import { SessionViews } from '../session-view.service.js';
 import {
   AccountLinkView,
@@ -23,17 +21,13 @@ import { SessionView } from './session.dto.js';
 @ApiTags('session')
 @Controller('api/v1')
 export class PasswordsController {
-  private readonly https: boolean;
-
   constructor(
     private readonly passwords: Passwords,
     private readonly links: AccountLinks,
     private readonly limits: RateLimits,
     private readonly views: SessionViews,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.https = config.publicUrl.startsWith('https:');
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   /** Changes the caller's password and ends their other sessions. */
   @Access('user')
@@ -79,7 +73,7 @@ export class PasswordsController {
     await this.limits.count(linkPerPeer, peerOf(request));
     const userAgent = request.headers['user-agent'] ?? '';
     const session = await this.links.setPassword(token, { password, name }, userAgent);
-    setSessionCookie(reply, session, this.https);
+    this.cookie.set(reply, session);
     return this.views.opened(session);
   }
 }

@@ -4,7 +4,6 @@ import {
   Delete,
   Get,
   HttpCode,
-  Inject,
   Param,
   ParseUUIDPipe,
   Post,
@@ -15,11 +14,9 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
-import type { Config } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
-import { clearSessionCookie, setSessionCookie } from '../session-cookie.js';
+import { SessionCookie } from '../session-cookie.js';
 import { SessionViews } from '../session-view.service.js';
 import { StaffSessions } from '../sessions.service.js';
 import { SignIn } from '../sign-in.service.js';
@@ -29,17 +26,13 @@ import { visitorOf } from './visitor.js';
 @ApiTags('session')
 @Controller('api/v1')
 export class SessionController {
-  private readonly https: boolean;
-
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: StaffSessions,
     private readonly views: SessionViews,
     private readonly database: Database,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.https = config.publicUrl.startsWith('https:');
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Access('public')
   @Get('session')
@@ -56,8 +49,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await this.signIn.withPassword(email, password, visitorOf(request, this.https));
-    setSessionCookie(reply, token, this.https);
+    const token = await this.signIn.withPassword(email, password, visitorOf(request, this.cookie));
+    this.cookie.set(reply, token);
     return this.views.opened(token);
   }
 
@@ -67,7 +60,7 @@ export class SessionController {
   @ApiNoContentResponse()
   async end(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.signOut(actor);
-    clearSessionCookie(reply, this.https);
+    this.cookie.clear(reply);
   }
 
   /** The browsers in which the caller is signed in. */
@@ -93,7 +86,7 @@ export class SessionController {
   @ApiNoContentResponse()
   async endAll(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.endOwn(actor);
-    clearSessionCookie(reply, this.https);
+    this.cookie.clear(reply);
   }
 
   @Access('user')

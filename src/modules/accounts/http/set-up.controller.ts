@@ -1,12 +1,10 @@
-import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
-import { CONFIG } from '../../../platform/config/config.token.js';
-import type { Config } from '../../../platform/config/config.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { setUpPerPeer } from '../limits.js';
-import { setSessionCookie } from '../session-cookie.js';
+import { SessionCookie } from '../session-cookie.js';
 import { SessionViews } from '../session-view.service.js';
 import { SetUp } from '../set-up.service.js';
 import { SessionView } from './session.dto.js';
@@ -15,16 +13,12 @@ import { CreateSetUp } from './set-up.dto.js';
 @ApiTags('session')
 @Controller('api/v1/set-up')
 export class SetUpController {
-  private readonly https: boolean;
-
   constructor(
     private readonly setUp: SetUp,
     private readonly limits: RateLimits,
     private readonly views: SessionViews,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.https = config.publicUrl.startsWith('https:');
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   /** Makes the first administrator and signs in; there is no such page once there is an account. */
   @Access('public')
@@ -37,7 +31,7 @@ export class SetUpController {
   ): Promise<SessionView> {
     await this.limits.count(setUpPerPeer, peerOf(request));
     const token = await this.setUp.complete(input, request.headers['user-agent'] ?? '');
-    setSessionCookie(reply, token, this.https);
+    this.cookie.set(reply, token);
     return this.views.opened(token);
   }
 }

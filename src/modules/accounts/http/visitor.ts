@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { peerOf } from '../../../platform/limits/rate-limits.js';
-import { sessionCookie } from '../session-cookie.js';
+import type { SessionCookie } from '../session-cookie.js';
 import type { Visitor } from '../sign-in.service.js';
 
-export const visitorOf = (request: FastifyRequest, https: boolean): Visitor => ({
+export const visitorOf = (request: FastifyRequest, cookie: SessionCookie): Visitor => ({
   peer: peerOf(request),
   userAgent: request.headers['user-agent'] ?? '',
-  token: sessionCookie(request, https),
+  token: cookie.of(request),
 });
