@@ -47,8 +47,7 @@ export async function createHttpApp(
     // The pattern, never the address itself: paths carry tokens.
     const route = request.routeOptions?.url ?? 'unknown';
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-    if (route === '/healthz' || route === '/readyz' || (route.includes('/assets/') && reply.statusCode < 400))
-      return;
+    if (route === '/healthz' || route === '/readyz') return;
     log.info('request', {
       requestId: request.id,
       method: request.method,

@@ -3,11 +3,8 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
-import { followUpRoutes } from './followup/routes';
-import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
 import { listRoutes } from './lists/routes';
-import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
 import { peopleRoutes } from './people/routes';
 import { appRoute, rootRoute } from './root-route';
@@ -20,11 +17,10 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,
     ...debateRoutes,
-    eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
+    eventRoute.addChildren([...eventTabRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
     ...listRoutes,
-    ...mailRoutes,
     ...staffRoutes,
     ...auditRoutes,
   ]),

@@ -22,17 +22,9 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
 }
 
 /** One action of the bar. */
-export function SelectionAction({
-  onClick,
-  disabled,
-  children,
-}: {
-  onClick: () => void;
-  disabled?: boolean;
-  children: ReactNode;
-}) {
+export function SelectionAction({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <UnstyledButton className={classes.action} onClick={onClick} disabled={disabled}>
+    <UnstyledButton className={classes.action} onClick={onClick}>
       {children}
     </UnstyledButton>
   );

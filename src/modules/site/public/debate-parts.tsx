@@ -50,7 +50,7 @@ export function Facts({ debate, reader, words }: Part) {
             {venue ? (
               <span>{[venue.name, debate.room, venue.address, venue.city].filter(Boolean).join(', ')}</span>
             ) : null}
-            {debate.online ? <span className="more">{words.joinOnline}</span> : null}
+            {debate.online ? <span className={venue ? 'more' : undefined}>{words.joinOnline}</span> : null}
           </dd>
         </>
       ) : null}

@@ -85,9 +85,9 @@ export const de: PublicWords = {
   next: 'Nächste Debatte',
   rule: 'Zitieren',
   rules: {
-    on_record: 'Öffentlich: Was gesagt wurde, darf mit Namen zitiert werden.',
+    on_record: 'Öffentlich: Was gesagt wird, darf mit Namen zitiert werden.',
     chatham_house:
-      'Chatham-House-Regel: Was gesagt wurde, darf verwendet werden, aber weder wer es sagte noch wer teilnahm.',
+      'Chatham-House-Regel: Was gesagt wird, darf verwendet, aber weder wer es sagte noch wer teilnahm, darf genannt werden.',
     closed: 'Vertraulich: Nichts von dem, was gesagt wird, verlässt den Raum.',
   },
   updated: 'Aktualisiert',

@@ -3,7 +3,7 @@ import type { PublicWords } from '../words.js';
 export const en: PublicWords = {
   debates: 'Debates',
   calendarTitle: 'Debates',
-  calendarLead: 'What is being discussed, by whom it was asked for, and what came of it.',
+  calendarLead: 'What is being discussed, what was asked for, and what came of it.',
   upcoming: 'Coming up',
   past: 'Past debates',
   nothingUpcoming:
@@ -79,9 +79,9 @@ export const en: PublicWords = {
   next: 'Next debate',
   rule: 'How to quote',
   rules: {
-    on_record: 'On the record: what was said may be quoted with the name of the speaker.',
+    on_record: 'On the record: what is said may be quoted with the name of the speaker.',
     chatham_house:
-      'Chatham House Rule: what was said may be used, but neither who said it nor who took part may be revealed.',
+      'Chatham House Rule: what is said may be used, but neither who said it nor who took part may be revealed.',
     closed: 'Closed: nothing that is said leaves the room.',
   },
   updated: 'Updated',

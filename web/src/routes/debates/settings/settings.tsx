@@ -10,7 +10,6 @@ import { conflictFields } from './conflict-fields';
 import { LanguagesCard } from './languages-card';
 import { OtherActs } from './other-acts';
 import { PlaceCard } from './place-card';
-import { PoolsCard } from './pools-card';
 import { TextCard } from './text-card';
 import { TimeCard } from './time-card';
 import { useEventForm, valuesOf } from './use-event-form';
@@ -35,7 +34,6 @@ export function Settings() {
       </Stack>
       <Stack gap="lg">
         <AccessCard form={form} />
-        <PoolsCard event={event} />
         <LanguagesCard form={form} />
         <OtherActs event={event} />
       </Stack>

@@ -1,2 +1,0 @@
-/** What of the outbox stands in the address. */
-export const outboxKeys = ['q', 'state', 'kind', 'message'] as const;
