@@ -22,6 +22,9 @@ beforeAll(async () => {
 // The address book and the staff are shared by all teams: their ids may be named by anybody who may name them at all.
 const shared = new Set(['personId', 'userId', 'organisationId', 'categoryId', 'venueId', 'fileId']);
 
+// Filters in a body: an id of nothing finds nothing.
+const filters = new Set(['POST /api/v1/people/export listId', 'POST /api/v1/people/export eventId']);
+
 /** Everything that belongs to the other team, as one text. */
 async function dump(): Promise<string> {
   const rows: unknown[] = [];
@@ -81,7 +84,10 @@ test('the id of another team’s thing, in an address or a body, is the id of no
       const toForeign = await ask(route, planted(route, name, foreign));
       const toMissing = await ask(route, planted(route, name, newId()));
       // Of a list of ids, those that are nothing may be passed over.
-      if (toForeign !== toMissing || (toForeign.startsWith('[2') && single === name))
+      if (
+        toForeign !== toMissing ||
+        (toForeign.startsWith('[2') && single === name && !filters.has(`${nameOf(route)} ${name}`))
+      )
         wrong.push(
           `${nameOf(route)}, ${name}: ${toForeign} for another team's, ${toMissing} for a made-up id`,
         );
