@@ -37,9 +37,9 @@ async function classesIn(folder: string, ending: string): Promise<(new () => nev
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending) && !file.endsWith('.d.ts'))
     .sort();
-  const modules = await Promise.all(
-    files.map((file) => import(join(root, file)) as Promise<Record<string, unknown>>),
-  );
+  const modules: Record<string, unknown>[] = [];
+  // One by one: entities import one another, and a loader may hand out a half-read module to a second import at once.
+  for (const file of files) modules.push((await import(join(root, file))) as Record<string, unknown>);
   return modules.flatMap((exports) =>
     Object.values(exports).filter(
       (value): value is new () => never => typeof value === 'function' && /^class\b/.test(String(value)),

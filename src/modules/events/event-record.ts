@@ -59,14 +59,6 @@ export interface EventRoom {
   capacity: number | null;
 }
 
-/** What anybody may read: an event that was published and is not private, without the link to its video room. */
-export type PublicEvent = Omit<EventRecord, 'onlineUrl'> & { online: boolean };
-
-export const publicEventOf = ({ onlineUrl, ...event }: EventRecord): PublicEvent => ({
-  ...event,
-  online: onlineUrl !== '',
-});
-
 /** Columns of `EventRecord`, from `recordTables`. */
 export const recordColumns = `
   e.id, e.team_id AS "teamId", t.name AS "teamName", t.sender_name AS "senderName", e.slug, e.kind, e.status,

@@ -8,13 +8,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../../platform/http/paging.js';
 import { localOf } from '../calendar/local-time.js';
 import { fileUrl } from '../files/file-name.rules.js';
-import {
-  publicEventOf,
-  recordColumns,
-  recordTables,
-  type EventRecord,
-  type PublicEvent,
-} from './event-record.js';
+import { recordColumns, recordTables, type EventRecord } from './event-record.js';
 import { nextSteps } from './events.rules.js';
 import type { EventPage, EventRow, EventsQuery, EventView } from './http/event-view.dto.js';
 
@@ -23,7 +17,7 @@ interface Row extends Omit<EventRow, 'startsAt' | 'endsAt'> {
   endsAt: Date;
 }
 
-/** Reading events: for staff by team, for the modules above by id, for the public by address. */
+/** Reading events: for staff by team, for the modules above by id. */
 @Injectable()
 export class EventsQueries {
   constructor(
@@ -37,25 +31,6 @@ export class EventsQueries {
     const [event] = await this.records('e.id = $1', [id], tx);
     if (!event) throw new NotFound('event');
     return event;
-  }
-
-  /** The event at a public address; undefined for drafts and private ones. */
-  async publicEvent(slug: string): Promise<PublicEvent | undefined> {
-    const [event] = await this.records(
-      `e.slug = $1 AND e.status <> 'draft' AND e.visibility IN ('public', 'unlisted')`,
-      [slug],
-    );
-    return event && publicEventOf(event);
-  }
-
-  /** The public calendar: upcoming with the next first, past with the latest first; both with the latest first. */
-  async publicEvents(
-    query: PageQuery & { when?: 'upcoming' | 'past'; q?: string },
-  ): Promise<Page<PublicEvent>> {
-    const filter = new Filter([`e.visibility = 'public'`, `e.status <> 'draft'`]);
-    const order = this.byTime(filter, query);
-    const rows = await this.records(`${filter.sql()} ${order}`, filter.values);
-    return pageOf(rows, query.limit, keyOf, publicEventOf);
   }
 
   /** Events of the teams in which the actor holds any role. */

@@ -82,7 +82,7 @@ export class EventsService {
 }
 
 /** A published event that is still ahead moves to a time that is ahead. @throws Invalid */
-export function requireAhead(before: Event, after: Event, now: Date): void {
+function requireAhead(before: Event, after: Event, now: Date): void {
   if (+after.startsAt !== +before.startsAt && after.startsAt <= now)
     throw new Invalid([{ field: 'startsLocal', message: 'Choose a time in the future.' }]);
   if (after.endsAt <= now) throw new Invalid([{ field: 'endsLocal', message: 'It must end in the future.' }]);

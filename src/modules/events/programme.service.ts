@@ -5,8 +5,9 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Conflict, Invalid, NotFound, StaleVersion } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { addMinutes, resolveLocal } from '../calendar/local-time.js';
+import { contentChanged } from './event-rows.js';
 import { EventWriter } from './event-writer.js';
-import { Event } from './event.entity.js';
+import type { Event } from './event.entity.js';
 import { LocalTimeGap } from './events.errors.js';
 import type { ChangeProgrammeSession, CreateProgrammeSession } from './http/session.dto.js';
 import { ProgrammeSession } from './programme-session.entity.js';
@@ -101,7 +102,7 @@ export class Programme {
       if (event.status === 'archived')
         throw new Conflict('archived', 'This event is archived. Reopen it before you change it.');
       await work(tx, event);
-      await tx.update(Event, { id: eventId }, { contentChangedAt: this.clock.now() });
+      await contentChanged(tx, eventId, this.clock.now());
       await this.writer.record(tx, actor, event, action, sessionId ? { sessionId } : {});
     });
   }

@@ -8,7 +8,7 @@ import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Person } from '../contacts/person.entity.js';
 import { EventCopies, type Copy } from '../events/event-copies.service.js';
-import { Event } from '../events/event.entity.js';
+import { contentChanged } from '../events/event-rows.js';
 import { EventsService } from '../events/events.service.js';
 import { ProgrammeSession } from '../events/programme-session.entity.js';
 import { Appearance } from './appearance.entity.js';
@@ -94,7 +94,7 @@ export class Appearances {
       if (status === 'archived')
         throw new Conflict('archived', 'This event is archived. Reopen it before you change it.');
       const { id, view, data = {} } = await work(tx);
-      await tx.update(Event, { id: eventId }, { contentChangedAt: this.clock.now() });
+      await contentChanged(tx, eventId, this.clock.now());
       const subject = { type: 'appearance', id };
       await this.audit.record(tx, { actor, action, subject, teamId, eventId, data });
       return view;

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { pick } from '../../platform/i18n/text.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { ProgrammeQueries, type SessionRecord } from '../events/programme.queries.js';
 import { programmeWarnings } from '../events/programme.rules.js';
 import type { AppearanceView } from './http/appearance.dto.js';
 import type { ProgrammeView, SessionItem } from './http/programme.dto.js';
-import { SpeakersQueries, type PublicSpeaker } from './speakers.queries.js';
-import type { Audience } from './speakers.rules.js';
-
-/** A session as pages and mails show it, texts in the reader's language. */
-export interface PublicSession extends Pick<
-  SessionRecord,
-  'id' | 'kind' | 'startsLocal' | 'minutes' | 'roomName' | 'language'
-> {
-  title: string;
-  summary: string;
-  speakers: PublicSpeaker[];
-}
+import { SpeakersQueries } from './speakers.queries.js';
 
 /** Sessions together with those who appear in them. */
 @Injectable()
@@ -57,30 +45,6 @@ export class ProgrammeViews {
     const session = (await this.programme.sessions(eventId)).find(({ id }) => id === sessionId);
     if (!session) throw new NotFound('session');
     return itemOf(session, await this.speakers.appearances(eventId, actor));
-  }
-
-  /** For pages and mails; speakers as `SpeakersQueries.publicSpeakers` allows. @throws NotFound */
-  async publicProgramme(
-    eventId: string,
-    language: string,
-    audience: Audience = 'public',
-  ): Promise<PublicSession[]> {
-    const [{ mainLanguage }, sessions, speakers] = await Promise.all([
-      this.events.record(eventId),
-      this.programme.sessions(eventId),
-      this.speakers.publicSpeakers(eventId, language, audience),
-    ]);
-    return sessions.map(({ id, kind, title, summary, startsLocal, minutes, roomName, language: floor }) => ({
-      id,
-      kind,
-      startsLocal,
-      minutes,
-      roomName,
-      language: floor,
-      title: pick(title, language, mainLanguage),
-      summary: pick(summary, language, mainLanguage),
-      speakers: speakers.filter(({ sessionId }) => sessionId === id),
-    }));
   }
 }
 

@@ -2,28 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { teamsOf, type Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { pick } from '../../platform/i18n/text.js';
 import type { NamedPerson, NameViewer } from '../contacts/shown-name.js';
-import type { AttributionRule } from '../events/event.entity.js';
 import { engagedElsewhere, engagementSpan, engagementTitle } from '../events/programme.queries.js';
 import type { Engagement } from '../events/programme.rules.js';
 import type { AppearanceRole } from './appearance.entity.js';
 import type { AppearanceView } from './http/appearance.dto.js';
-import { namesSpeakers, portraitOf, type Audience, type ProfileFields } from './speakers.rules.js';
-
-/** A speaker as pages and mails name them, texts in the reader's language. */
-export interface PublicSpeaker {
-  appearanceId: string;
-  /** Null: speaks at the event as a whole. */
-  sessionId: string | null;
-  name: string;
-  title: string;
-  organisation: string;
-  biography: string;
-  /** Address on this site, e.g. `/files/…/portrait.jpg`. */
-  pictureUrl: string | null;
-  role: AppearanceRole;
-}
+import { portraitOf, type ProfileFields } from './speakers.rules.js';
 
 interface Row extends NamedPerson, ProfileFields {
   id: string;
@@ -57,38 +41,6 @@ export class SpeakersQueries {
     const found = (await this.appearances(eventId, viewer, tx)).find((one) => one.id === id);
     if (!found) throw new NotFound('appearance');
     return found;
-  }
-
-  /**
-   * Who speaks, for pages and mails: those announced, by alias where need be, in their order; nobody where the
-   * attribution rule of the event forbids to name them to this audience.
-   */
-  async publicSpeakers(
-    eventId: string,
-    language: string,
-    audience: Audience = 'public',
-  ): Promise<PublicSpeaker[]> {
-    const [event] = await this.database.read<{ rule: AttributionRule; mainLanguage: string }>(
-      `SELECT attribution_rule AS rule, main_language AS "mainLanguage" FROM events WHERE id = $1`,
-      [eventId],
-    );
-    if (!event || !namesSpeakers(event.rule, audience)) return [];
-    const rows = await this.rows(eventId);
-    return rows
-      .filter((row) => row.public)
-      .map((row) => {
-        const { name, title, organisation, biography, pictureUrl } = portraitOf(row, row, 'public');
-        return {
-          appearanceId: row.id,
-          sessionId: row.sessionId,
-          name,
-          title: pick(title, language, event.mainLanguage),
-          organisation,
-          biography: pick(biography, language, event.mainLanguage),
-          pictureUrl,
-          role: row.role,
-        };
-      });
   }
 
   /** When these people appear at other events. */

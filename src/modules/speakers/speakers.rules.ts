@@ -1,10 +1,6 @@
 import type { Text } from '../../platform/i18n/text.js';
 import { isHidden, shownName, type NamedPerson, type NameViewer } from '../contacts/shown-name.js';
-import type { AttributionRule } from '../events/event.entity.js';
 import { fileUrl } from '../files/file-name.rules.js';
-
-/** For whom a list of speakers is made: anybody, or the guests of the event on their personal pages and mails. */
-export type Audience = 'public' | 'guests';
 
 export interface ProfileFields {
   shownName: string;
@@ -38,10 +34,3 @@ export function portraitOf(person: NamedPerson, profile: ProfileFields, viewer: 
     pictureUrl: picture && fileUrl(picture),
   };
 }
-
-/**
- * Whether an event's speakers may be named. Under the Chatham House Rule neither who spoke nor for whom may be told
- * outside, and a closed event does not tell at all; its guests may know whom they are going to hear.
- */
-export const namesSpeakers = (rule: AttributionRule, audience: Audience): boolean =>
-  audience === 'guests' || rule === 'on_record';

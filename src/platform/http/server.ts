@@ -47,7 +47,8 @@ export async function createHttpApp(
     // The pattern, never the address itself: paths carry tokens.
     const route = request.routeOptions?.url ?? 'unknown';
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-    if (route === '/healthz' || route === '/readyz') return;
+    if (route === '/healthz' || route === '/readyz' || (route.includes('/assets/') && reply.statusCode < 400))
+      return;
     log.info('request', {
       requestId: request.id,
       method: request.method,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Database } from '../../../src/platform/database/database.js';
-import { EventsQueries } from '../../../src/modules/events/events.queries.js';
 import { EventsService } from '../../../src/modules/events/events.service.js';
-import { organiseEvent, takeStep } from '../../factories/organised-events.js';
+import { organiseEvent } from '../../factories/organised-events.js';
 import { createPerson } from '../../factories/people.js';
 import { addAppearance } from '../../factories/speakers.js';
 import { createTeam } from '../../factories/staff.js';
@@ -11,7 +10,6 @@ import { signedIn } from '../../support/client.js';
 import { testApp } from '../../support/test-app.js';
 
 const app = testApp();
-const queries = () => app().http.get(EventsQueries, { strict: false });
 
 describe('the list', () => {
   test('shows the events of one’s teams, page by page, upcoming with the next first', async () => {
@@ -35,28 +33,6 @@ describe('the list', () => {
     expect((await organiser.get('/events?cursor=nonsense')).status).toBe(400);
     const administrator = await signedIn(app(), { administrator: true });
     expect(titles(await administrator.get(`/events?teamId=${team.id}&when=upcoming`))).toHaveLength(4);
-  });
-});
-
-describe('the public', () => {
-  test('sees published events by their visibility, and never the link to the video room', async () => {
-    const shown = await organiseEvent(app(), { title: { en: 'Shown debate' } });
-    const unlisted = await organiseEvent(app(), { visibility: 'unlisted', title: { en: 'Unlisted debate' } });
-    const hidden = await organiseEvent(app(), { visibility: 'private', title: { en: 'Private debate' } });
-    const draft = await organiseEvent(app(), { status: 'draft', title: { en: 'Draft debate' } });
-    const found = await queries().publicEvents({ limit: 50, when: 'upcoming', q: 'debate' });
-    expect(found.items.map(({ slug }) => slug)).toEqual([shown.slug]);
-    const event = await queries().publicEvent(shown.slug);
-    expect(event).toMatchObject({ id: shown.id, online: true, startsLocal: shown.view.startsLocal });
-    expect(JSON.stringify(event)).not.toContain('meet.example.org');
-    expect(await queries().publicEvent(unlisted.slug)).toMatchObject({ id: unlisted.id });
-    expect(await queries().publicEvent(hidden.slug)).toBeUndefined();
-    expect(await queries().publicEvent(draft.slug)).toBeUndefined();
-    await takeStep(shown.organiser, shown.id, { step: 'cancel', reason: 'A strike' });
-    expect(await queries().publicEvent(shown.slug)).toMatchObject({
-      status: 'cancelled',
-      statusReason: 'A strike',
-    });
   });
 });
 

@@ -272,6 +272,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/follow-ups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FollowUps_list'];
+    put?: never;
+    post: operations['FollowUps_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/follow-ups/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['FollowUps_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/funnel': {
     parameters: {
       query?: never;
@@ -922,6 +954,150 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Report_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_bulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/cancellations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_hold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Messages_html'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{messageId}/retries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Messages_retry'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1964,6 +2140,17 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal: string;
     };
+    CreateFollowUp: {
+      /** @description Those who came; those who were invited and did not come; both. */
+      audience: components['schemas']['FollowUpAudience'];
+      subject: {
+        [key: string]: string;
+      };
+      /** @description Plain text; an empty line begins a paragraph. */
+      body: {
+        [key: string]: string;
+      };
+    };
     CreateFurtherLink: {
       /** Format: uri */
       url: string;
@@ -2301,6 +2488,50 @@ export interface components {
       size: number;
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
+    };
+    /** @enum {string} */
+    FollowUpAudience: 'came' | 'invited' | 'both';
+    FollowUpPage: {
+      items: components['schemas']['FollowUpView'][];
+      next: string | null;
+    };
+    FollowUpPreview: {
+      recipients: number;
+      /** @description One finished mail for each language and kind of reader. */
+      samples: components['schemas']['FollowUpSampleView'][];
+    };
+    FollowUpSampleView: {
+      /** @example en */
+      language: string;
+      /**
+       * @description What these recipients may read.
+       * @enum {string}
+       */
+      reader: 'public' | 'guest' | 'speaker';
+      recipients: number;
+      subject: string;
+      text: string;
+      html: string;
+    };
+    FollowUpView: {
+      /** Format: uuid */
+      id: string;
+      audience: components['schemas']['FollowUpAudience'];
+      subject: {
+        [key: string]: string;
+      };
+      body: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: uuid */
+      createdBy: string | null;
+      total: number;
+      /** @description Messages by state. */
+      progress: {
+        [key: string]: number;
+      };
     };
     FunnelView: {
       invited: number;
@@ -2693,6 +2924,121 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       role: components['schemas']['TeamRole'];
+    };
+    /** @enum {string} */
+    MessageAct: 'hold' | 'release' | 'retry' | 'cancel';
+    MessageCounts: {
+      all: number;
+      held: number;
+      queued: number;
+      sending: number;
+      sent: number;
+      failed: number;
+      in_doubt: number;
+      cancelled: number;
+      /** @description False: no mail server is set; mail is kept here to be read and leaves nowhere. */
+      delivers: boolean;
+    };
+    MessageFilter: {
+      /** Format: uuid */
+      teamId?: string;
+      /** Format: uuid */
+      eventId?: string;
+      state?: components['schemas']['MessageState'];
+      kind?: string;
+      /** @description In name, address or subject. */
+      q?: string;
+    };
+    MessageHeader: {
+      name: string;
+      value: string;
+    };
+    MessagePage: {
+      items: components['schemas']['MessageRow'][];
+      next: string | null;
+    };
+    MessageRow: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      /** Format: uuid */
+      teamId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      /**
+       * Format: uuid
+       * @description What it is about; the invitation of mails to guests.
+       */
+      correlationId: string | null;
+      /** @description Null where you may not see the address. */
+      to: string | null;
+      toName: string;
+      subject: string;
+      language: string;
+      state: components['schemas']['MessageState'];
+      attempts: number;
+      lastError: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null when it waits for a person, or for nothing any more.
+       */
+      nextAttemptAt: string | null;
+    };
+    /** @enum {string} */
+    MessageState: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
+    MessageView: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      /** Format: uuid */
+      teamId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      /**
+       * Format: uuid
+       * @description What it is about; the invitation of mails to guests.
+       */
+      correlationId: string | null;
+      /** @description Null where you may not see the address. */
+      to: string | null;
+      toName: string;
+      subject: string;
+      language: string;
+      state: components['schemas']['MessageState'];
+      attempts: number;
+      lastError: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      /**
+       * Format: date-time
+       * @description Null when it waits for a person, or for nothing any more.
+       */
+      nextAttemptAt: string | null;
+      /** @description The text is kept from you: it is written to somebody at risk. */
+      withheld: boolean;
+      text: string;
+      html: string;
+      ics: string | null;
+      headers: components['schemas']['MessageHeader'][];
+      /** @description The mail as it is sent, byte for byte. */
+      source: string;
+    };
+    MessagesAct: {
+      act: components['schemas']['MessageAct'];
+      /** @description Either these … */
+      ids?: string[];
+      /** @description … or all that fit this. */
+      filter?: components['schemas']['MessageFilter'];
+    };
+    MessagesChanged: {
+      /** @description Those in a state that allows the act; the others stay as they are. */
+      changed: number;
     };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
@@ -3952,6 +4298,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EventView'];
+        };
+      };
+    };
+  };
+  FollowUps_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpPage'];
+        };
+      };
+    };
+  };
+  FollowUps_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFollowUp'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpView'];
+        };
+      };
+    };
+  };
+  FollowUps_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpPreview'];
         };
       };
     };
@@ -5386,6 +5803,198 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MarkdownPreview'];
         };
+      };
+    };
+  };
+  Messages_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        teamId?: string;
+        eventId?: string;
+        state?: components['schemas']['MessageState'];
+        kind?: string;
+        /** @description In name, address or subject. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePage'];
+        };
+      };
+    };
+  };
+  Messages_bulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MessagesAct'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagesChanged'];
+        };
+      };
+    };
+  };
+  Messages_counts: {
+    parameters: {
+      query?: {
+        teamId?: string;
+        eventId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageCounts'];
+        };
+      };
+    };
+  };
+  Messages_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+    };
+  };
+  Messages_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_html: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  Messages_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Messages_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -3,8 +3,11 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
+import { followUpRoutes } from './followup/routes';
+import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
 import { listRoutes } from './lists/routes';
+import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
 import { peopleRoutes } from './people/routes';
 import { appRoute, rootRoute } from './root-route';
@@ -17,10 +20,11 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,
     ...debateRoutes,
-    eventRoute.addChildren([...eventTabRoutes]),
+    eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
     ...listRoutes,
+    ...mailRoutes,
     ...staffRoutes,
     ...auditRoutes,
   ]),

@@ -1,3 +1,6 @@
+import { api, take } from '../api/client';
+import { spanText } from '../time/local-times';
+import { pick } from '../ui/languages';
 import type { TeamRole } from '../api/session';
 
 export interface Hit {
@@ -15,4 +18,39 @@ export interface PaletteSource {
 }
 
 /** What mod+K searches; an area adds its own line. */
-export const paletteSources: PaletteSource[] = [];
+export const paletteSources: PaletteSource[] = [
+  {
+    name: 'debates',
+    roles: ['organiser', 'editor', 'door'],
+    async search(q) {
+      const { items } = await take(api.GET('/api/v1/events', { params: { query: { q, limit: 5 } } }));
+      return items.map((event) => ({
+        kind: 'Debate',
+        label: pick(event.title, event.mainLanguage),
+        detail: spanText(event.startsLocal, event.endsLocal),
+        to: `/debates/${event.id}`,
+      }));
+    },
+  },
+  {
+    name: 'people',
+    roles: ['organiser', 'editor'],
+    async search(q) {
+      const { items } = await take(api.GET('/api/v1/people', { params: { query: { q, limit: 5 } } }));
+      return items.map((person) => ({
+        kind: 'Person',
+        label: person.name,
+        detail: [person.post, person.organisation].filter(Boolean).join(', '),
+        to: `/people/${person.id}`,
+      }));
+    },
+  },
+  {
+    name: 'organisations',
+    roles: ['organiser', 'editor'],
+    async search(q) {
+      const { items } = await take(api.GET('/api/v1/organisations', { params: { query: { q, limit: 5 } } }));
+      return items.map(({ id, name }) => ({ kind: 'Organisation', label: name, to: `/organisations/${id}` }));
+    },
+  },
+];

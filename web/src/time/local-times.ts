@@ -55,3 +55,15 @@ export function nowIn(timeZone: string, now = new Date()): string {
   );
   return parts.replace(' ', 'T').slice(0, 16);
 }
+
+/**
+ * The instant at which a clock in that zone shows this local time: the earlier of two on the day clocks go back; for a
+ * time that clocks skip, as far after the skip as it lies inside it.
+ */
+export function instantIn(timeZone: string, local: string): string {
+  const wanted = utc(local).getTime();
+  const shownAt = (instant: number) => utc(nowIn(timeZone, new Date(instant))).getTime() - instant;
+  const candidates = [wanted - shownAt(wanted - 86_400_000), wanted - shownAt(wanted + 86_400_000)];
+  const exact = candidates.filter((instant) => instant + shownAt(instant) === wanted);
+  return new Date(exact.length ? Math.min(...exact) : Math.max(...candidates)).toISOString();
+}

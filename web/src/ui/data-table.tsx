@@ -215,6 +215,7 @@ function BodyRow<Row>({
       {columns.map((column) => (
         <td
           key={column.id}
+          data-label={typeof column.header === 'string' ? column.header : undefined}
           className={[column.align === 'end' ? classes.end : '', column.wide ? classes.wide : ''].join(' ')}
         >
           {column.cell(row)}

@@ -97,7 +97,7 @@ function Pattern({ name, x, y, size }: { name: string; x: number; y: number; siz
 }
 
 /** A category's mark as it stands in the room, for the table beside it. */
-export function CategoryMark({ category }: { category: Pick<HemicycleCategory, 'colour' | 'pattern'> }) {
+export function SeatSample({ category }: { category: Pick<HemicycleCategory, 'colour' | 'pattern'> }) {
   return (
     <svg
       viewBox="0 0 16 16"

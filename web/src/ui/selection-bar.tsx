@@ -22,9 +22,17 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
 }
 
 /** One action of the bar. */
-export function SelectionAction({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+export function SelectionAction({
+  onClick,
+  disabled,
+  children,
+}: {
+  onClick: () => void;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <UnstyledButton className={classes.action} onClick={onClick}>
+    <UnstyledButton className={classes.action} onClick={onClick} disabled={disabled}>
       {children}
     </UnstyledButton>
   );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
@@ -123,13 +124,7 @@ const eventById = `
          (SELECT coalesce(json_agg(json_build_object('kind', ps.kind, 'title', ps.title, 'summary', ps.summary,
             'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')
             FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
-         (SELECT coalesce(json_agg(json_build_object(
-            'name', CASE WHEN p.at_risk THEN p.alias ELSE coalesce(nullif(f.shown_name, ''), concat_ws(' ', nullif(p.given_name, ''), nullif(p.family_name, ''))) END,
-            'title', CASE WHEN p.at_risk THEN '{}' ELSE coalesce(f.title, '{}') END,
-            'organisation', CASE WHEN p.at_risk THEN '' ELSE coalesce(f.organisation, '') END,
-            'role', ap.role) ORDER BY ap.position, ap.id), '[]')
-            FROM appearances ap JOIN people p ON p.id = ap.person_id LEFT JOIN profiles f ON f.person_id = p.id
-           WHERE ap.event_id = e.id AND ap.public) AS speakers,
+         ${announcedSpeakersSql('e', 'guests')} AS speakers,
          (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import type { Text } from '../../../platform/i18n/text.js';
+import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 
 export interface PublicSession {
   id: string;
@@ -121,11 +122,6 @@ const list = (columns: string, rest: string) =>
   `(SELECT coalesce(json_agg(json_build_object(${columns}) ${rest.includes('ORDER BY') ? rest.slice(rest.indexOf('ORDER BY')) : ''}), '[]')
       ${rest.includes('ORDER BY') ? rest.slice(0, rest.indexOf('ORDER BY')) : rest})`;
 
-// Speakers are named where the debate is on the record; people at risk by nothing but their alias.
-const named = `ap.event_id = e.id AND ap.public AND e.attribution_rule = 'on_record'`;
-const unlessAtRisk = (column: string, otherwise: string) =>
-  `CASE WHEN p.at_risk THEN ${otherwise} ELSE coalesce(${column}, ${otherwise}) END`;
-
 const debateSql = `
   SELECT ${lineColumns}, e.status_reason AS "statusReason", e.visibility, e.attribution_rule AS "attributionRule",
     e.description, e.floor_languages AS "floorLanguages", e.interpretation, e.contact_email AS "contactEmail",
@@ -137,16 +133,7 @@ const debateSql = `
       `'id', s.id, 'kind', s.kind, 'title', s.title, 'summary', s.summary, 'startsLocal', s.starts_local, 'minutes', s.minutes`,
       `FROM programme_sessions s WHERE s.event_id = e.id ORDER BY s.starts_local, s.id`,
     )} AS sessions,
-    ${list(
-      `'name', CASE WHEN p.at_risk THEN p.alias
-                 ELSE coalesce(nullif(f.shown_name, ''), trim(p.given_name || ' ' || p.family_name)) END,
-       'title', ${unlessAtRisk('f.title', `'{}'::jsonb`)}, 'organisation', ${unlessAtRisk('f.organisation', `''`)},
-       'biography', ${unlessAtRisk('f.biography', `'{}'::jsonb`)},
-       'picture', CASE WHEN NOT p.at_risk AND i.id IS NOT NULL THEN json_build_object('id', i.id, 'name', i.name) END,
-       'role', ap.role, 'sessionId', ap.session_id`,
-      `FROM appearances ap JOIN people p ON p.id = ap.person_id LEFT JOIN profiles f ON f.person_id = p.id
-         LEFT JOIN stored_files i ON i.id = f.picture_file_id WHERE ${named} ORDER BY ap.position, ap.id`,
-    )} AS speakers,
+    ${announcedSpeakersSql('e', 'public')} AS speakers,
     (SELECT count(DISTINCT ap.person_id)::int FROM appearances ap
       WHERE ap.event_id = e.id AND (NOT ap.public OR e.attribution_rule <> 'on_record')) AS "unnamedSpeakers",
     ${list(

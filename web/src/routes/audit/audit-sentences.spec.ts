@@ -15,7 +15,7 @@ test('every action reads as a sentence, known or not', () => {
   );
   expect(deed(line('wave.sent', { count: 1 }))).toBe('sent a wave of 1 invitation');
   expect(deed(line('account_link.issued'))).toBe('issued an account link');
-  expect(deed(line('people.merged'))).toBe('merged people');
+  expect(deed(line('materials.reordered'))).toBe('reordered materials');
 });
 
 test('who did it', () => {

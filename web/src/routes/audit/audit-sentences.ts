@@ -21,22 +21,32 @@ const count = (data: Record<string, unknown>, one: string, many = `${one}s`): st
 
 /** Sentences for acts whose bare words would be misread; every other action is put together from its own words. */
 const sentences: Record<string, Say> = {
-  'session.started': () => 'signed in',
-  'session.created': () => 'signed in',
-  'session.ended': () => 'signed out',
-  'session.refused': () => 'failed to sign in',
-  'password.changed': () => 'changed their password; all other sessions ended',
+  'installation.set_up': () => 'set Hemicycle up',
+  'user.signed_in': () => 'signed in',
+  'user.signed_out': () => 'signed out',
+  'user.sessions_ended': () => 'signed out everywhere',
+  'user.password_changed': () => 'changed their password; all other sessions ended',
+  'user.password_set': () => 'chose a password',
+  'user.reset_requested': () => 'asked for a new password',
+  'user.invited': () => 'invited a colleague',
+  'membership.set': () => 'gave a colleague a role',
+  'membership.ended': () => 'took a colleague out of a team',
   'person.seen_through': () => 'saw the name behind an alias',
-  'person.changed': (data) => `changed a person${fields(data)}`,
+  'person.data_exported': () => 'exported what is held about a person',
+  'person.erased': () => 'erased a person on request',
+  'personal_data.expired': () => 'removed personal data whose time had run out',
   'people.exported': (data) => `exported ${count(data, 'person', 'people')}`,
-  'people.bulk_changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
-  'event.changed': (data) => `changed an event${fields(data)}`,
-  'invitations.exported': (data) => `exported ${count(data, 'guest')}`,
+  'people.changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
+  'guests.exported': (data) => `exported ${count(data, 'guest')}`,
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
+  'reminders.sent': (data) => `reminded ${count(data, 'guest')}`,
   'invitation.revoked': () => 'withdrew an invitation',
   'answer.recorded': (data) =>
-    `recorded an answer${data['answer'] ? ` (${words(String(data['answer']))})` : ''}`,
-  'import.committed': (data) => `committed an import of ${count(data, 'row')}`,
+    typeof data['answer'] === 'string' ? `answered: ${words(data['answer'])}` : 'recorded an answer',
+  'attendance.recorded': (data) => `marked ${data['came'] === false ? 'who did not come' : 'who came'}`,
+  'seat.given_from_waiting_list': () => 'gave a free seat to the first on the waiting list',
+  'pools.replaced': () => 'changed how the seats are shared out',
+  'import.committed': (data) => `imported ${count(data, 'row')}`,
 };
 
 /** What happened, as the rest of a sentence that begins with who did it. */

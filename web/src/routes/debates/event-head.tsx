@@ -14,6 +14,7 @@ export function EventHead() {
   const event = useEvent();
   const may = useMay();
   const { label, tone } = statusOf(event);
+  const invites = event.status === 'published' && Date.parse(event.startsAt) > Date.now();
   const place = [
     event.venue?.name,
     event.room?.name ? `room ${event.room.name}`.replace('room Room', 'Room') : '',
@@ -57,6 +58,11 @@ export function EventHead() {
             </Button>
           )}
           {may(['organiser'], event.teamId) ? <LifecycleMenu event={event} /> : null}
+          {may(['organiser'], event.teamId) && invites ? (
+            <Button component={Link} to="/debates/$eventId/invite" params={{ eventId: event.id } as never}>
+              Invite …
+            </Button>
+          ) : null}
         </>
       }
     />

@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useMay, type TeamRole } from '../../api/session';
-import { useEvent } from './events';
+import { useEvent, type EventView } from './events';
+import { countsQuery } from './counts';
+import { programmeQuery } from './programme/programme-data';
+import { appearancesQuery } from './speakers/speakers-data';
 import classes from './event-tabs.module.css';
 
 const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
@@ -28,9 +32,25 @@ export function EventTabs() {
             activeOptions={{ exact: path === '', includeSearch: false }}
             className={classes.tab}
           >
-            {label}
+            {label} <TabCount path={path} event={event} />
           </Link>
         ))}
     </nav>
   );
+}
+
+/** How much stands behind a tab; nothing where a number says nothing. */
+function TabCount({ path, event }: { path: string; event: EventView }) {
+  const { data: sessions } = useQuery({ ...programmeQuery(event.id), enabled: path === '/programme' });
+  const { data: appearances } = useQuery({ ...appearancesQuery(event.id), enabled: path === '/speakers' });
+  const { data: guests } = useQuery({ ...countsQuery(event.id), enabled: path === '/guests' });
+  const count =
+    path === '/programme'
+      ? sessions?.items.filter(({ kind }) => kind === 'session').length
+      : path === '/speakers'
+        ? appearances && new Set(appearances.map(({ personId }) => personId)).size
+        : path === '/guests'
+          ? guests?.all
+          : undefined;
+  return count ? <span className={classes.count}>{count}</span> : null;
 }

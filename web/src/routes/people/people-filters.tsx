@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, Indicator, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
@@ -24,9 +24,7 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
     <>
       <Popover position="bottom-start" shadow="md" width={320} trapFocus>
         <Popover.Target>
-          <Indicator disabled={active.length === 0} label={active.length} size={17} color="action">
-            <Button variant="default">Filter</Button>
-          </Indicator>
+          <Button variant="default">Filter{active.length ? ` · ${active.length}` : ''}</Button>
         </Popover.Target>
         <Popover.Dropdown>
           <Stack gap="sm">

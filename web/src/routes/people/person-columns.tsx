@@ -27,16 +27,27 @@ export const personColumns: Column<PersonRow>[] = [
   { id: 'category', header: 'Category', cell: (person) => <CategoryMark id={person.categoryId} /> },
   { id: 'language', header: 'Language', wide: true, cell: (person) => languageName(person.language) },
   {
-    id: 'country',
-    header: 'Country',
+    id: 'language',
+    header: 'Language',
     wide: true,
-    cell: (person) => person.country && countryName(person.country),
+    cell: (person) => (
+      <>
+        {languageName(person.language)}
+        {person.country && <span className={styles.second}>{countryName(person.country)}</span>}
+      </>
+    ),
   },
   {
     id: 'email',
     header: 'E-mail',
     cell: (person) =>
-      person.email ?? (person.atRisk ? null : <span className={styles.missing}>no address</span>),
+      person.email ? (
+        <span className={styles.email} title={person.email}>
+          {person.email}
+        </span>
+      ) : person.atRisk ? null : (
+        <span className={styles.missing}>no address</span>
+      ),
   },
   {
     id: 'tags',

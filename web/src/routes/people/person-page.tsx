@@ -10,6 +10,7 @@ import { countryName } from '../../ui/country-name';
 import { languageName } from '../../ui/languages';
 import { PageHead } from '../../ui/page-head';
 import { PersonNotes } from './person-notes';
+import { PersonProfile } from './person-profile';
 import { personQuery, useRemovePerson, type PersonView } from './people.data';
 import styles from './people.module.css';
 
@@ -72,6 +73,7 @@ function Person({ person }: { person: PersonView }) {
             <Details person={person} />
           </Card>
           {!person.hidden && <Posts person={person} />}
+          <PersonProfile personId={person.id} atRisk={person.atRisk} />
         </div>
         <div className={styles.column}>
           <PersonNotes person={person} />

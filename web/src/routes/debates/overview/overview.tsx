@@ -1,13 +1,24 @@
-import { Text } from '@mantine/core';
-import { Card } from '../../../ui/card';
+import { useMay } from '../../../api/session';
+import { usePageTitle } from '../../../shell/page-title';
 import { pick } from '../../../ui/languages';
 import { useEvent } from '../events';
+import { FunnelCard } from './funnel-card';
+import { RoomCard } from './room-card';
+import { ToDecide } from './to-decide';
+import classes from './overview.module.css';
 
+/** What must be decided now, and the room as it stands. */
 export function Overview() {
   const event = useEvent();
+  const may = useMay();
+  usePageTitle(pick(event.title, event.mainLanguage));
   return (
-    <Card title="Summary">
-      <Text>{pick(event.summary, event.mainLanguage) || 'No summary yet.'}</Text>
-    </Card>
+    <div className={classes.columns}>
+      <RoomCard event={event} />
+      <div className={classes.side}>
+        <ToDecide event={event} />
+        {may(['organiser', 'editor'], event.teamId) ? <FunnelCard event={event} /> : null}
+      </div>
+    </div>
   );
 }

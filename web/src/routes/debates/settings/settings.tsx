@@ -10,6 +10,7 @@ import { conflictFields } from './conflict-fields';
 import { LanguagesCard } from './languages-card';
 import { OtherActs } from './other-acts';
 import { PlaceCard } from './place-card';
+import { PoolsCard } from './pools-card';
 import { TextCard } from './text-card';
 import { TimeCard } from './time-card';
 import { useEventForm, valuesOf } from './use-event-form';
@@ -34,6 +35,7 @@ export function Settings() {
       </Stack>
       <Stack gap="lg">
         <AccessCard form={form} />
+        <PoolsCard event={event} />
         <LanguagesCard form={form} />
         <OtherActs event={event} />
       </Stack>

@@ -1,0 +1,80 @@
+import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, take } from '../../../api/client';
+import { useMay } from '../../../api/session';
+import { Card } from '../../../ui/card';
+import type { EventView } from '../events';
+import { countsQuery } from '../counts';
+import classes from './overview.module.css';
+
+const channelNames: Record<string, string> = { page: 'personal page', calendar: 'calendar', staff: 'staff' };
+
+export function FunnelCard({ event }: { event: EventView }) {
+  const may = useMay();
+  const { data: funnel } = useQuery({
+    queryKey: ['event', event.id, 'funnel'],
+    queryFn: () =>
+      take(api.GET('/api/v1/events/{eventId}/funnel', { params: { path: { eventId: event.id } } })),
+  });
+  const { data: counts } = useQuery(countsQuery(event.id));
+  if (!funnel) return null;
+  const over = Date.parse(event.endsAt) < Date.now();
+  const steps = [
+    ['invited', funnel.invited],
+    ['delivered', funnel.delivered],
+    ['answered', funnel.answered],
+    over ? (['came', funnel.came] as const) : (['accepted', funnel.accepted] as const),
+  ] as const;
+  const all = Object.values(funnel.byChannel).reduce((sum, count) => sum + count, 0);
+  const channels = Object.entries(funnel.byChannel).filter(([, count]) => count > 0);
+  const organiser = may(['organiser'], event.teamId);
+  return (
+    <Card title={over ? 'From invited to present' : 'From invited to answered'}>
+      <dl className={classes.funnel}>
+        {steps.map(([name, count]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      {all || counts?.failed ? (
+        <p className={classes.channels}>
+          {channels.length ? 'Answers came by ' : ''}
+          {channels.map(([name, count], i) => (
+            <span key={name}>
+              {i ? ', ' : ''}
+              {channelNames[name] ?? name}{' '}
+              <strong className="num">{Math.round((count / all) * 100)} %</strong>
+            </span>
+          ))}
+          {channels.length ? '. ' : ''}
+          {counts?.failed
+            ? `${counts.failed} ${counts.failed === 1 ? 'address' : 'addresses'} could not be reached.`
+            : ''}
+        </p>
+      ) : null}
+      {organiser && !over && event.status === 'published' ? (
+        <Group mt="sm" gap="xs">
+          {counts?.none ? (
+            <Button
+              component={Link}
+              to="/debates/$eventId/guests"
+              params={{ eventId: event.id } as never}
+              search={{ answer: 'none' } as never}
+              variant="default"
+            >
+              Remind {counts.none} without an answer …
+            </Button>
+          ) : null}
+          {funnel.invited === 0 ? (
+            <Button component={Link} to={`/debates/${event.id}/invite`}>
+              Invite guests …
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
+    </Card>
+  );
+}

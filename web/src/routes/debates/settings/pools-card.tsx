@@ -1,0 +1,161 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Group,
+  MultiSelect,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, take, type Schema } from '../../../api/client';
+import { messageOf } from '../../../api/errors';
+import { tell } from '../../../query-client';
+import { Card } from '../../../ui/card';
+import { categoryOptions, useCategories } from '../../../ui/category-mark';
+import type { EventView } from '../events';
+import classes from './venue-dialog.module.css';
+
+type Pool = Schema<'PoolView'>;
+type Input = Schema<'PoolInput'>;
+
+/** Seats set aside for categories; whoever belongs to none shares what is left. */
+export function PoolsCard({ event }: { event: EventView }) {
+  const { data } = useQuery({
+    queryKey: ['event', event.id, 'pools'],
+    queryFn: () =>
+      take(api.GET('/api/v1/events/{eventId}/pools', { params: { path: { eventId: event.id } } })),
+  });
+  if (!data) return null;
+  return (
+    <Pools
+      key={JSON.stringify(data.items.map(({ id, seats }) => [id, seats]))}
+      event={event}
+      pools={data.items}
+    />
+  );
+}
+
+const inputOf = ({ id, name, mode, categories, seats }: Pool): Input => ({
+  id,
+  name,
+  mode,
+  categories,
+  seats,
+});
+
+function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
+  const client = useQueryClient();
+  const categories = useCategories();
+  // Pools without categories belong to everybody else and follow from the capacity.
+  const given = pools.filter((pool) => pool.categories.length).map(inputOf);
+  const [values, setValues] = useState<Input[]>(given);
+  const set = (index: number, next: Partial<Input>) =>
+    setValues(values.map((one, i) => (i === index ? { ...one, ...next } : one)));
+  const dirty = JSON.stringify(values) !== JSON.stringify(given);
+  const save = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      take(
+        api.PUT('/api/v1/events/{eventId}/pools', {
+          params: { path: { eventId: event.id } },
+          body: { pools: values },
+        }),
+      ),
+    onSuccess(saved) {
+      client.setQueryData(['event', event.id, 'pools'], saved);
+      void client.invalidateQueries({ queryKey: ['event', event.id, 'room'] });
+      tell('The seats are set aside.');
+    },
+  });
+  const taken = (id: string | undefined) => pools.find((pool) => pool.id === id)?.taken ?? 0;
+  return (
+    <Card title="Seats set aside">
+      <Stack>
+        <Text size="sm" c="dimmed">
+          A category with a pool takes its seats there and waits for them there; all others share the rest.
+        </Text>
+        {values.map((pool, index) => (
+          <fieldset key={pool.id ?? index} className={classes.rooms}>
+            <legend>{pool.name || 'New pool'}</legend>
+            <Stack gap="xs">
+              <Group wrap="nowrap" align="flex-end">
+                <TextInput
+                  flex={1}
+                  label="Name"
+                  maxLength={100}
+                  value={pool.name}
+                  onChange={(change) => set(index, { name: change.currentTarget.value })}
+                />
+                <NumberInput
+                  w={96}
+                  label="Seats"
+                  min={0}
+                  max={100_000}
+                  allowDecimal={false}
+                  value={pool.seats ?? ''}
+                  onChange={(value) => set(index, { seats: value === '' ? null : Number(value) })}
+                />
+                <ActionIcon
+                  variant="subtle"
+                  color="bad"
+                  size="lg"
+                  aria-label={`Remove the pool ${pool.name}`}
+                  onClick={() => setValues(values.filter((_, i) => i !== index))}
+                >
+                  <IconTrash size={17} />
+                </ActionIcon>
+              </Group>
+              <MultiSelect
+                label="Categories"
+                data={categoryOptions(categories)}
+                value={pool.categories}
+                onChange={(chosen) => set(index, { categories: chosen })}
+              />
+              <SegmentedControl
+                size="xs"
+                aria-label="Where"
+                value={pool.mode}
+                onChange={(mode) => set(index, { mode: mode as Input['mode'] })}
+                data={[
+                  { value: 'room', label: 'In the room' },
+                  { value: 'online', label: 'Online' },
+                ]}
+              />
+              {pool.id ? (
+                <Text size="xs" c="dimmed">
+                  {taken(pool.id)} taken
+                </Text>
+              ) : null}
+            </Stack>
+          </fieldset>
+        ))}
+        {save.error ? (
+          <Alert color="bad" role="alert">
+            {messageOf(save.error)}
+          </Alert>
+        ) : null}
+        <Group>
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconPlus size={15} />}
+            onClick={() => setValues([...values, { name: '', mode: 'room', categories: [], seats: 10 }])}
+          >
+            Set seats aside
+          </Button>
+          {dirty ? (
+            <Button size="xs" loading={save.isPending} onClick={() => save.mutate()}>
+              Save the pools
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    </Card>
+  );
+}

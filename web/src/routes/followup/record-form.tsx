@@ -1,0 +1,83 @@
+import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { messageOf } from '../../api/errors';
+import { TextByLanguage } from '../../ui/text-by-language';
+import type { FollowUpEvent } from './follow-up-page';
+import { recordKinds, useRecordWrites, type AnyRecord, type RecordKind } from './records.data';
+
+interface Props {
+  event: FollowUpEvent;
+  kind: RecordKind;
+  record?: AnyRecord;
+  onClose: () => void;
+}
+
+export function RecordForm({ event, kind, record, onClose }: Props) {
+  const words = recordKinds[kind];
+  const { save } = useRecordWrites(event.id, kind);
+  const [values, setValues] = useState<Record<string, string | Record<string, string>>>(() =>
+    Object.fromEntries(
+      words.fields.map(({ key, perLanguage }) => [key, record?.[key] ?? (perLanguage ? {} : '')]),
+    ),
+  );
+  const [status, setStatus] = useState(record?.status ?? words.statuses[0]?.value);
+  const set = (key: string, value: string | Record<string, string>) =>
+    setValues((before) => ({ ...before, [key]: value }));
+  return (
+    <Modal opened onClose={onClose} title={record ? `Change the ${words.one}` : words.add} size="lg">
+      <form
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          save.mutate({ record, body: { ...values, ...(status ? { status } : {}) } }, { onSuccess: onClose });
+        }}
+      >
+        <Stack>
+          {words.fields.map((field) =>
+            field.perLanguage ? (
+              <TextByLanguage
+                key={field.key}
+                label={field.label}
+                languages={event.languages}
+                mainLanguage={event.mainLanguage}
+                value={values[field.key] as Record<string, string>}
+                onChange={(value) => set(field.key, value)}
+                kind={field.lines ? 'prose' : 'line'}
+                required={field.required}
+                maxLength={field.lines ? 2000 : 300}
+              />
+            ) : (
+              <TextInput
+                key={field.key}
+                label={field.label}
+                description={field.hint}
+                type={field.key === 'url' ? 'url' : 'text'}
+                placeholder={field.key === 'url' ? 'https://' : undefined}
+                value={values[field.key] as string}
+                onChange={(e) => set(field.key, e.currentTarget.value)}
+                required={field.required}
+              />
+            ),
+          )}
+          {words.statuses.length > 0 && (
+            <Select
+              label="Status"
+              data={words.statuses.map(({ value, label }) => ({ value, label }))}
+              value={status}
+              onChange={(value) => setStatus(value ?? undefined)}
+              allowDeselect={false}
+            />
+          )}
+          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {record ? 'Save' : 'Add'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

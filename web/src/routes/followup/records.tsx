@@ -1,0 +1,135 @@
+import { ActionIcon, Alert, Badge, Button, Group, Menu, Skeleton, Text } from '@mantine/core';
+import { IconDots, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { messageOf } from '../../api/errors';
+import type { FollowUpEvent } from './follow-up-page';
+import { titleIn } from './materials';
+import { RecordForm } from './record-form';
+import { Section } from './section';
+import { recordKinds, recordsQuery, useRecordWrites, type AnyRecord, type RecordKind } from './records.data';
+import styles from './followup.module.css';
+
+interface Props {
+  event: FollowUpEvent;
+  mayEdit: boolean;
+}
+
+export const Recommendations = (props: Props) => <Records {...props} kind="recommendations" />;
+export const Commitments = (props: Props) => <Records {...props} kind="commitments" />;
+export const FurtherLinks = (props: Props) => <Records {...props} kind="further-links" />;
+
+/** A list of small records of one kind that readers see in this order. */
+function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
+  const words = recordKinds[kind];
+  const records = useQuery(recordsQuery(event.id, kind));
+  const writes = useRecordWrites(event.id, kind);
+  const [edited, setEdited] = useState<AnyRecord | 'new'>();
+  const items = records.data ?? [];
+  const move = (index: number, by: number) => {
+    const ids = items.map(({ id }) => id);
+    const [taken] = ids.splice(index, 1);
+    ids.splice(index + by, 0, taken!);
+    writes.order.mutate(ids);
+  };
+  const error = records.error ?? writes.remove.error ?? writes.order.error;
+  return (
+    <Section
+      id={words.anchor}
+      title={words.title}
+      hint={words.hint}
+      acts={
+        mayEdit && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={15} />}
+            onClick={() => setEdited('new')}
+          >
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {records.isPending && <Skeleton height={60} />}
+      {error && <Alert color="bad">{messageOf(error)}</Alert>}
+      {records.isSuccess && items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {words.empty}
+        </Text>
+      )}
+      <ol className={styles.items}>
+        {items.map((record, index) => (
+          <li key={record.id} className={styles.item}>
+            <span className={styles.number}>{index + 1}</span>
+            <div>
+              <div className={styles.itemTitle}>
+                {titleIn((record.text ?? record.title ?? {}) as Record<string, string>, event.mainLanguage)}
+              </div>
+              <div className={styles.second}>{secondLine(record, event.mainLanguage)}</div>
+            </div>
+            <Group gap="xs" wrap="nowrap">
+              {record.status && (
+                <Badge
+                  variant="light"
+                  tt="none"
+                  color={words.statuses.find(({ value }) => value === record.status)?.colour ?? 'gray'}
+                >
+                  {words.statuses.find(({ value }) => value === record.status)?.label ?? record.status}
+                </Badge>
+              )}
+              {mayEdit && (
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon variant="subtle" color="gray" aria-label={`Acts on number ${index + 1}`}>
+                      <IconDots size={17} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => setEdited(record)}>Change…</Menu.Item>
+                    <Menu.Item disabled={index === 0} onClick={() => move(index, -1)}>
+                      Move up
+                    </Menu.Item>
+                    <Menu.Item disabled={index === items.length - 1} onClick={() => move(index, 1)}>
+                      Move down
+                    </Menu.Item>
+                    <Menu.Item color="bad" onClick={() => writes.remove.mutate(record.id)}>
+                      Remove
+                    </Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              )}
+            </Group>
+          </li>
+        ))}
+      </ol>
+      {edited && (
+        <RecordForm
+          event={event}
+          kind={kind}
+          record={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function secondLine(record: AnyRecord, language: string): string {
+  const text = (value: unknown) => {
+    const texts = (value ?? {}) as Record<string, string>;
+    return texts[language] || Object.values(texts).find(Boolean) || '';
+  };
+  const to = text(record.addressee);
+  const by = text(record.madeBy);
+  return [
+    to && `to ${to}`,
+    by && `by ${by}`,
+    record.madeWhen,
+    text(record.statusNote),
+    text(record.evidence),
+    record.url,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,42 @@
+import { CategoryMark } from '../../ui/category-mark';
+import { answerWords, howWhen } from './guest-words';
+import type { GuestRow } from './guests.data';
+import styles from './guests.module.css';
+
+export function GuestName({ guest }: { guest: GuestRow }) {
+  return (
+    <>
+      <span className={styles.name}>
+        {guest.atRisk ? (
+          <span title="Known by an alias: this person is at risk">Alias: “{guest.name}”</span>
+        ) : (
+          fullName(guest)
+        )}
+      </span>
+      {guest.post && <span className={styles.post}>{guest.post}</span>}
+    </>
+  );
+}
+
+export const fullName = (guest: { honorific?: string | null; name: string }) =>
+  [guest.honorific, guest.name].filter(Boolean).join(' ');
+
+export function AnswerWords({ guest }: { guest: GuestRow }) {
+  const { text, tone } = answerWords(guest);
+  return (
+    <span className={styles.answer} data-tone={tone}>
+      {text}
+      {guest.came === true && <span className={styles.came}> · came</span>}
+      {guest.came === false && <span className={styles.came}> · did not come</span>}
+    </span>
+  );
+}
+
+export const SeatWords = ({ guest }: { guest: GuestRow }) =>
+  guest.seat === 'none' || !guest.mode ? null : <>{guest.mode}</>;
+
+export const HowWhen = ({ guest, now }: { guest: GuestRow; now: Date }) => (
+  <span className={styles.how}>{howWhen(guest, now)}</span>
+);
+
+export const GuestCategory = ({ guest }: { guest: GuestRow }) => <CategoryMark id={guest.categoryId} />;

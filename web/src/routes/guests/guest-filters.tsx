@@ -1,0 +1,82 @@
+import { Button, CloseButton, Popover, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { wavesQuery } from '../invite/invite.data';
+import styles from './guests.module.css';
+
+interface Address {
+  category?: string;
+  wave?: string;
+  seat?: string;
+}
+
+const seats = [
+  { value: 'seated', label: 'Has a seat' },
+  { value: 'waiting', label: 'On the waiting list' },
+  { value: 'none', label: 'Without a seat' },
+];
+
+export function GuestFilterMenu(props: {
+  eventId: string;
+  address: Address;
+  onChange: (change: Address) => void;
+}) {
+  const { eventId, address, onChange } = props;
+  const categories = useCategories();
+  const waves = useQuery(wavesQuery(eventId));
+  const waveItems = waves.data?.items ?? [];
+  const words: Record<keyof Address, string | undefined> = {
+    category:
+      address.category && (categories.find(({ id }) => id === address.category)?.label ?? address.category),
+    wave: address.wave && `wave ${address.wave}`,
+    seat: address.seat && seats.find(({ value }) => value === address.seat)?.label.toLowerCase(),
+  };
+  const active = (Object.keys(words) as (keyof Address)[]).filter((key) => address[key]);
+  return (
+    <>
+      <Popover position="bottom-start" shadow="md" width={280} trapFocus>
+        <Popover.Target>
+          <Button variant="default">Filter{active.length ? ` · ${active.length}` : ''}</Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="sm">
+            <Select
+              label="Category"
+              data={categoryOptions(categories)}
+              value={address.category ?? null}
+              onChange={(category) => onChange({ category: category ?? undefined })}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+            />
+            <Select
+              label="Wave"
+              data={waveItems.map(({ number }) => ({ value: String(number), label: `Wave ${number}` }))}
+              value={address.wave ?? null}
+              onChange={(wave) => onChange({ wave: wave ?? undefined })}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+            />
+            <Select
+              label="Seat"
+              data={seats}
+              value={address.seat ?? null}
+              onChange={(seat) => onChange({ seat: seat ?? undefined })}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+            />
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      {active.map((key) => (
+        <span key={key} className={styles.filter}>
+          {words[key]}
+          <CloseButton
+            size="xs"
+            aria-label="Remove this filter"
+            onClick={() => onChange({ [key]: undefined })}
+          />
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { ago, answerWords, howWhen, ordinal } from './guest-words';
+
+const now = new Date('2027-01-10T12:00:00Z');
+
+test('an answer is said in words, the waiting list with its place', () => {
+  expect(answerWords({ answer: 'accepted', seat: 'waiting', waitingPosition: 2 }).text).toBe('Waiting · 2nd');
+  expect(answerWords({ answer: 'accepted', seat: 'seated' })).toEqual({ text: 'Accepted', tone: 'good' });
+  expect(answerWords({ answer: 'none', seat: 'none', messageState: 'failed' }).text).toBe('Bounced');
+  expect(answerWords({ answer: 'accepted', seat: 'seated', revokedAt: '2027-01-01T00:00:00Z' }).text).toBe(
+    'Withdrawn by us',
+  );
+});
+
+test('ordinals', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '112th',
+  ]);
+});
+
+test('how and when: the answer, else the mail', () => {
+  expect(howWhen({ channel: 'page', answeredAt: '2027-01-10T10:00:00Z' }, now)).toBe('page · 2 h');
+  expect(howWhen({ messageState: 'held' }, now)).toBe('mail held');
+  expect(ago('2027-01-08T11:00:00Z', now)).toBe('2 days');
+  expect(ago('2026-12-09T11:00:00Z', now)).toBe('9 Dec 2026');
+});

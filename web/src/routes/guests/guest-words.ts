@@ -1,0 +1,95 @@
+/** What a guest row says in words; colours never speak alone. */
+export interface GuestStanding {
+  answer: string;
+  seat: string;
+  mode?: string | null;
+  waitingPosition?: number | null;
+  messageState?: string | null;
+  revokedAt?: string | null;
+}
+
+export interface Words {
+  text: string;
+  /** A tone of the theme: see guests.module.css. */
+  tone: 'good' | 'accent' | 'bad' | 'action' | 'quiet';
+}
+
+/** The answer as the list shows it: an invitation taken back or a refused address stands above what was answered. */
+export function answerWords(guest: GuestStanding): Words {
+  if (guest.revokedAt) return { text: 'Withdrawn by us', tone: 'quiet' };
+  if (guest.answer === 'accepted' && guest.seat === 'waiting')
+    return {
+      text: guest.waitingPosition ? `Waiting · ${ordinal(guest.waitingPosition)}` : 'Waiting',
+      tone: 'accent',
+    };
+  if (guest.answer === 'accepted') return { text: 'Accepted', tone: 'good' };
+  if (guest.answer === 'tentative') return { text: 'Tentative', tone: 'action' };
+  if (guest.answer === 'declined') return { text: 'Declined', tone: 'bad' };
+  if (guest.answer === 'withdrawn') return { text: 'No longer coming', tone: 'bad' };
+  if (guest.messageState === 'failed') return { text: 'Bounced', tone: 'bad' };
+  return { text: 'No answer', tone: 'quiet' };
+}
+
+/** @returns 1st, 2nd, 3rd, 11th … */
+export function ordinal(position: number): string {
+  const tens = position % 100;
+  const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][position % 10] ?? 'th');
+  return `${position}${ending}`;
+}
+
+const channels: Record<string, string> = { page: 'page', calendar: 'calendar', staff: 'staff' };
+
+const mailStates: Record<string, string> = {
+  held: 'mail held',
+  queued: 'mail waiting',
+  sending: 'being sent',
+  sent: 'sent',
+  failed: 'address refused',
+  in_doubt: 'sending in doubt',
+  cancelled: 'mail cancelled',
+};
+
+/** How and when the answer came, else where the invitation's mail stands. */
+export function howWhen(
+  guest: { channel?: string | null; answeredAt?: string | null; messageState?: string | null },
+  now: Date,
+): string {
+  if (guest.answeredAt)
+    return [channels[guest.channel ?? ''] ?? guest.channel, ago(guest.answeredAt, now)]
+      .filter(Boolean)
+      .join(' · ');
+  return mailStates[guest.messageState ?? ''] ?? '';
+}
+
+/** Short distance to the past, as a list wants it: "2 h", "yesterday", "3 days", then the day itself. */
+export function ago(instant: string, now: Date): string {
+  const minutes = Math.max(0, (now.getTime() - new Date(instant).getTime()) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${Math.floor(minutes)} min`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
+  const days = Math.floor(minutes / (24 * 60));
+  if (days === 1) return 'yesterday';
+  if (days < 14) return `${days} days`;
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  );
+}
+
+export const answerLabels: Record<string, string> = {
+  accepted: 'Accepted',
+  tentative: 'Tentative',
+  declined: 'Declined',
+  withdrawn: 'Took the acceptance back',
+};
+
+export const resultLabels: Record<string, string> = {
+  seated: 'with a seat',
+  waiting: 'onto the waiting list',
+  none: '',
+};
+
+export const channelLabels: Record<string, string> = {
+  page: 'personal page',
+  calendar: 'calendar',
+  staff: 'recorded by staff',
+};

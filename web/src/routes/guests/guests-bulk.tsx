@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react';
+import { tell } from '../../query-client';
+import { ConfirmDialog } from '../../ui/confirm-button';
+import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
+import type { Selection } from '../../ui/use-selection';
+import type { GuestsEvent } from './guests-page';
+import { RecordAnswer } from './record-answer';
+import { useCame, useRemind, useWithdraw, type GuestRow } from './guests.data';
+
+interface Props {
+  event: GuestsEvent;
+  may: { write: boolean; came: boolean };
+  rows: GuestRow[];
+  selection: Selection;
+}
+
+/** What can be done with the selected guests. */
+export function GuestsBulk({ event, may, rows, selection }: Props) {
+  const [asking, setAsking] = useState<'remind' | 'answer' | 'withdraw'>();
+  const remind = useRemind(event.id);
+  const withdraw = useWithdraw(event.id);
+  const came = useCame(event.id);
+  const idempotencyKey = useRef('');
+  const guests = rows.filter((guest) => selection.has(guest.id) && !guest.revokedAt);
+  const silent = guests.filter((guest) => guest.answer === 'none' || guest.answer === 'tentative');
+  const close = () => setAsking(undefined);
+  const done = (text: string) => {
+    tell(text);
+    selection.clear();
+  };
+  // The door opens before the debate starts.
+  const doorOpen = Date.now() > new Date(event.startsAt).getTime() - 3 * 3_600_000;
+  return (
+    <>
+      <SelectionBar selection={selection}>
+        {may.write && (
+          <>
+            <SelectionAction
+              disabled={silent.length === 0}
+              onClick={() => {
+                idempotencyKey.current = crypto.randomUUID();
+                setAsking('remind');
+              }}
+            >
+              Remind
+            </SelectionAction>
+            <SelectionAction disabled={guests.length === 0} onClick={() => setAsking('answer')}>
+              Record an answer
+            </SelectionAction>
+            <SelectionAction disabled={guests.length === 0} onClick={() => setAsking('withdraw')}>
+              Withdraw
+            </SelectionAction>
+          </>
+        )}
+        {may.came && doorOpen && (
+          <>
+            {[true, false].map((value) => (
+              <SelectionAction
+                key={String(value)}
+                disabled={guests.length === 0 || came.isPending}
+                onClick={() =>
+                  came.mutate(
+                    { invitationIds: guests.map(({ id }) => id), came: value },
+                    {
+                      onSuccess: () =>
+                        done(
+                          `${guests.length} marked: ${value ? 'came' : 'did not come'}. Mark again to correct.`,
+                        ),
+                    },
+                  )
+                }
+              >
+                {value ? 'Came' : 'Did not come'}
+              </SelectionAction>
+            ))}
+          </>
+        )}
+      </SelectionBar>
+      <ConfirmDialog
+        opened={asking === 'remind'}
+        onClose={close}
+        title={`Remind ${silent.length} ${silent.length === 1 ? 'guest' : 'guests'}?`}
+        text={
+          <>
+            Each gets a short mail in their language with their own link.
+            {guests.length > silent.length &&
+              ` ${guests.length - silent.length} of the selected have answered and are left alone.`}
+          </>
+        }
+        confirm="Send the reminder"
+        onConfirm={async () => {
+          await remind.mutateAsync({
+            invitationIds: silent.map(({ id }) => id),
+            idempotencyKey: idempotencyKey.current,
+          });
+          done('The reminders are in the outbox.');
+        }}
+      />
+      <ConfirmDialog
+        opened={asking === 'withdraw'}
+        onClose={close}
+        title={`Withdraw ${guests.length} ${guests.length === 1 ? 'invitation' : 'invitations'}?`}
+        text="Their seats become free, their personal pages say so, and who has had the invitation gets a cancellation for the calendar. This cannot be undone."
+        confirm="Withdraw"
+        colour="bad"
+        reason={{ label: 'Reason', placeholder: 'Invited by mistake', required: true }}
+        onConfirm={async (reason) => {
+          await withdraw.mutateAsync({ invitationIds: guests.map(({ id }) => id), reason });
+          done('Withdrawn.');
+        }}
+      />
+      {asking === 'answer' && (
+        <RecordAnswer
+          event={event}
+          guests={guests}
+          onClose={close}
+          onDone={() => {
+            close();
+            done('Recorded.');
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, idempotent, take, type Schema } from '../../api/client';
+import { usePages, type Pages } from '../../ui/use-pages';
+
+export type GuestRow = Schema<'GuestRow'>;
+export type GuestCounts = Schema<'GuestCounts'>;
+
+export interface GuestFilters {
+  q?: string;
+  answer?: string;
+  category?: string;
+  wave?: string;
+  seat?: string;
+}
+
+const key = (eventId: string) => ['events', eventId, 'guests'];
+
+/** Asked again now and then: answers come in while the list is open. */
+export const useGuests = (eventId: string, filters: GuestFilters): Pages<GuestRow> =>
+  usePages(
+    [...key(eventId), 'rows', filters],
+    (cursor) =>
+      take(
+        api.GET('/api/v1/events/{eventId}/invitations', {
+          params: { path: { eventId }, query: { ...filters, cursor, limit: 100 } as never },
+        }),
+      ),
+    { refetchInterval: 15_000 },
+  );
+
+export const guestCountsQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: [...key(eventId), 'counts'],
+    queryFn: () =>
+      take(api.GET('/api/v1/events/{eventId}/invitations/counts', { params: { path: { eventId } } })),
+    refetchInterval: 15_000,
+  });
+
+export const guestQuery = (invitationId: string) =>
+  queryOptions({
+    queryKey: ['invitations', invitationId],
+    queryFn: () =>
+      take(api.GET('/api/v1/invitations/{invitationId}', { params: { path: { invitationId } } })),
+  });
+
+function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<Out>) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: write,
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['events', eventId] });
+      await client.invalidateQueries({ queryKey: ['invitations'] });
+    },
+  });
+}
+
+/** Answers are put down one after the other: each may take the last seat. */
+export const useRecordAnswers = (eventId: string) =>
+  useGuestWrite(
+    eventId,
+    async ({ invitationIds, body }: { invitationIds: string[]; body: Schema<'RecordAnswer'> }) => {
+      for (const invitationId of invitationIds)
+        await take(
+          api.POST('/api/v1/invitations/{invitationId}/answers', {
+            params: { path: { invitationId } },
+            body,
+          }),
+        );
+    },
+  );
+
+export const useWithdraw = (eventId: string) =>
+  useGuestWrite(eventId, async ({ invitationIds, reason }: { invitationIds: string[]; reason: string }) => {
+    for (const invitationId of invitationIds)
+      await take(
+        api.POST('/api/v1/invitations/{invitationId}/revocation', {
+          params: { path: { invitationId } },
+          body: { reason },
+        }),
+      );
+  });
+
+export const useRemind = (eventId: string) =>
+  useGuestWrite(
+    eventId,
+    ({ invitationIds, idempotencyKey }: { invitationIds: string[]; idempotencyKey: string }) =>
+      take(
+        api.POST('/api/v1/events/{eventId}/reminders', {
+          params: { path: { eventId } },
+          headers: idempotent(idempotencyKey),
+          body: { invitationIds },
+        }),
+      ),
+  );
+
+export const useResend = (eventId: string) =>
+  useGuestWrite(eventId, (invitationId: string) =>
+    take(api.POST('/api/v1/invitations/{invitationId}/resending', { params: { path: { invitationId } } })),
+  );
+
+export const useCame = (eventId: string) =>
+  useGuestWrite(eventId, (body: { invitationIds: string[]; came: boolean }) =>
+    take(api.POST('/api/v1/events/{eventId}/attendances', { params: { path: { eventId } }, body })),
+  );

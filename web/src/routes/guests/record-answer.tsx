@@ -1,0 +1,162 @@
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  Radio,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useState } from 'react';
+import { languageName } from '../../ui/languages';
+import { messageOf } from '../../api/errors';
+import { fullName } from './guest-columns';
+import type { GuestsEvent } from './guests-page';
+import { useRecordAnswers, type GuestRow } from './guests.data';
+
+interface Props {
+  event: GuestsEvent;
+  guests: GuestRow[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const answers = [
+  { value: 'accepted', label: 'Accepts', hint: 'Takes a seat, or joins the waiting list when none is free' },
+  { value: 'tentative', label: 'Is not sure yet', hint: 'No seat is kept' },
+  { value: 'declined', label: 'Declines', hint: 'Frees the seat, if there was one' },
+];
+
+/** An answer given by telephone, in person or by letter, put down by staff with the reason. */
+export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
+  const [answer, setAnswer] = useState('accepted');
+  const [mode, setMode] = useState('room');
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const [dietary, setDietary] = useState('');
+  const [accessNeeds, setAccessNeeds] = useState('');
+  const [language, setLanguage] = useState<string | null>(null);
+  const [overCapacity, setOverCapacity] = useState(false);
+  const record = useRecordAnswers(event.id);
+  const { interpretation } = event;
+  const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
+  const one = guests.length === 1 ? guests[0] : undefined;
+  const coming = answer !== 'declined';
+  const save = () =>
+    record.mutate(
+      {
+        invitationIds: guests.map((guest) => guest.id),
+        body: {
+          answer: answer as 'accepted',
+          mode: mode as 'room',
+          reason: reason.trim(),
+          note: note.trim() || undefined,
+          dietary: dietary.trim() || undefined,
+          accessNeeds: accessNeeds.trim() || undefined,
+          interpretation: coming && language ? language : undefined,
+          overCapacity: answer === 'accepted' && overCapacity ? true : undefined,
+        },
+      },
+      { onSuccess: onDone },
+    );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={one ? `Record the answer of ${fullName(one)}` : `Record the answer of ${guests.length} guests`}
+      size="lg"
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack gap="md">
+          <Radio.Group label="Answer" value={answer} onChange={setAnswer}>
+            <Stack gap="xs" mt={6}>
+              {answers.map(({ value, label, hint }) => (
+                <Radio key={value} value={value} label={label} description={hint} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {coming && online && (
+            <Radio.Group label="Where" value={mode} onChange={setMode}>
+              <Group gap="lg" mt={6}>
+                <Radio value="room" label="In the room" />
+                <Radio value="online" label="Online" />
+              </Group>
+            </Radio.Group>
+          )}
+          <TextInput
+            label="How do you know?"
+            description="Kept in the history of the answer"
+            placeholder="Telephone call with the secretariat, 12 January"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            maxLength={500}
+            data-autofocus
+          />
+          {coming && one && (
+            <>
+              <Textarea
+                label="Note from the guest"
+                value={note}
+                onChange={(e) => setNote(e.currentTarget.value)}
+                autosize
+                minRows={2}
+              />
+              <Group grow align="start">
+                <TextInput
+                  label="Dietary needs"
+                  value={dietary}
+                  onChange={(e) => setDietary(e.currentTarget.value)}
+                />
+                <TextInput
+                  label="Access needs"
+                  value={accessNeeds}
+                  onChange={(e) => setAccessNeeds(e.currentTarget.value)}
+                />
+              </Group>
+              {interpretation.length > 0 && (
+                <Select
+                  label="Interpretation into"
+                  data={interpretation.map((code) => ({ value: code, label: languageName(code) }))}
+                  value={language}
+                  onChange={setLanguage}
+                  placeholder="Not needed"
+                  clearable
+                />
+              )}
+            </>
+          )}
+          {answer === 'accepted' && (
+            <Checkbox
+              label="Seat them even if the room is full"
+              description="Goes over the seats you planned; the audit log keeps who did so and the reason above"
+              checked={overCapacity}
+              onChange={(event) => setOverCapacity(event.currentTarget.checked)}
+            />
+          )}
+          {record.error && (
+            <Alert color="bad" title="Not all answers were recorded">
+              {messageOf(record.error)}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={record.isPending} disabled={!reason.trim()}>
+              {one ? 'Record the answer' : `Record ${guests.length} answers`}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { addressOf } from '../../ui/use-address';
+import { eventRoute } from '../debates/event-route';
+import { guestKeys } from './guest-keys';
+
+const guestsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/guests',
+  validateSearch: addressOf(guestKeys),
+  component: lazyRouteComponent(() => import('./guests-tab'), 'GuestsTab'),
+});
+
+const inviteRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('../invite/invite-tab'), 'InviteTab'),
+});
+
+export const guestRoutes = [guestsRoute, inviteRoute] as const;

@@ -1,0 +1,203 @@
+import { Alert, Badge, Button, Group, Modal, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { messageOf } from '../../api/errors';
+import { BalanceBars } from '../../ui/balance-bars';
+import { CategoryMark, useCategories } from '../../ui/category-mark';
+import { languageName } from '../../ui/languages';
+import { TextByLanguage } from '../../ui/text-by-language';
+import { PersonMail } from './person-mail';
+import { refusalText, useSendWave, wavePreviewQuery, type Invitee, type WaveDraft } from './invite.data';
+import styles from './invite.module.css';
+
+interface Props {
+  event: { id: string; status: string; languages: string[]; mainLanguage: string };
+  draft: WaveDraft;
+  onChange: (draft: WaveDraft) => void;
+  onBack: () => void;
+  onSent: (waveId: string) => void;
+}
+
+export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
+  // Typing a note does not ask the server for the guests again.
+  const preview = useQuery(wavePreviewQuery(event.id, draft));
+  const categories = useCategories();
+  const [settledNote] = useDebouncedValue(draft.note, 400);
+  const [chosen, setChosen] = useState<string>();
+  const [asking, setAsking] = useState(false);
+  const send = useSendWave(event.id);
+  if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
+  if (!preview.data) return <Text c="dimmed">Drawing up the wave…</Text>;
+  const { invitees, counts } = preview.data;
+  const going = invitees.filter((invitee) => !invitee.refusal);
+  const refused = invitees.filter((invitee) => invitee.refusal);
+  const shown = chosen ?? going[0]?.personId;
+  const leaveOut = (personId: string) =>
+    onChange({ ...draft, excludePersonIds: [...draft.excludePersonIds, personId] });
+  return (
+    <div className={styles.check}>
+      <div className={styles.column}>
+        <section className={styles.card} aria-labelledby="wave-sum">
+          <Group justify="space-between" align="baseline">
+            <Title order={2} size="h4" id="wave-sum">
+              {counts.invite} {counts.invite === 1 ? 'invitation' : 'invitations'}
+            </Title>
+            {counts.refused > 0 && (
+              <Text size="sm" fw={600} className={styles.warm}>
+                {counts.refused} cannot be invited
+              </Text>
+            )}
+          </Group>
+          <BalanceBars
+            label="By category"
+            bars={categories
+              .filter(({ id }) => counts.byCategory[id])
+              .map(({ id, label, colour, pattern }) => ({
+                key: id,
+                label,
+                colour,
+                pattern,
+                count: counts.byCategory[id]!,
+              }))}
+          />
+          <BalanceBars
+            label="By language of the mail"
+            bars={Object.entries(counts.byLanguage).map(([key, count]) => ({
+              key,
+              label: languageName(key),
+              count,
+            }))}
+          />
+        </section>
+        <section className={styles.card} aria-labelledby="wave-note">
+          <Title order={2} size="h4" id="wave-note">
+            A note above the invitation
+          </Title>
+          <Text size="sm" c="dimmed">
+            Optional; stands before the details, in the language of each guest.
+          </Text>
+          <TextByLanguage
+            label="Note"
+            languages={event.languages}
+            mainLanguage={event.mainLanguage}
+            value={draft.note}
+            onChange={(note) => onChange({ ...draft, note })}
+            kind="prose"
+            maxLength={2000}
+          />
+        </section>
+        <section className={styles.card} aria-labelledby="wave-who">
+          <Title order={2} size="h4" id="wave-who">
+            Who gets it
+          </Title>
+          <ul className={styles.invitees}>
+            {going.map((invitee) => (
+              <li key={invitee.personId} data-chosen={invitee.personId === shown || undefined}>
+                <button
+                  type="button"
+                  className={styles.invitee}
+                  aria-pressed={invitee.personId === shown}
+                  onClick={() => setChosen(invitee.personId)}
+                >
+                  <InviteeLine invitee={invitee} />
+                </button>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  onClick={() => leaveOut(invitee.personId)}
+                  aria-label={`Leave out ${invitee.name}`}
+                >
+                  Leave out
+                </Button>
+              </li>
+            ))}
+            {going.length === 0 && (
+              <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
+            )}
+          </ul>
+          {refused.length > 0 && (
+            <>
+              <Title order={3} size="h5" mt="sm">
+                Cannot be invited
+              </Title>
+              <ul className={styles.invitees}>
+                {refused.map((invitee) => (
+                  <li key={invitee.personId} className={styles.refused}>
+                    <InviteeLine invitee={invitee} />
+                    <Badge color="accent" variant="light" tt="none">
+                      {refusalText(invitee.refusal!)}
+                    </Badge>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {draft.excludePersonIds.length > 0 && (
+            <Button variant="subtle" size="xs" onClick={() => onChange({ ...draft, excludePersonIds: [] })}>
+              Take back {draft.excludePersonIds.length} left out
+            </Button>
+          )}
+        </section>
+      </div>
+      <div className={styles.mailColumn}>
+        {shown && <PersonMail eventId={event.id} personId={shown} draft={{ ...draft, note: settledNote }} />}
+      </div>
+      <div className={styles.foot}>
+        <Group justify="space-between">
+          <Button variant="default" onClick={onBack}>
+            Back
+          </Button>
+          <Button
+            disabled={counts.invite === 0 || event.status !== 'published'}
+            onClick={() => setAsking(true)}
+          >
+            Send {counts.invite} {counts.invite === 1 ? 'invitation' : 'invitations'}…
+          </Button>
+        </Group>
+        {event.status !== 'published' && (
+          <Text size="sm" ta="right" c="dimmed" mt={6}>
+            Publish the debate first; until then nothing can be sent.
+          </Text>
+        )}
+      </div>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={`Send ${counts.invite} invitations?`}>
+        <Text size="sm">
+          Each guest gets one mail of their own, with a calendar entry. Mails wait in the outbox until they
+          leave; there you can hold them back. An invitation that has left can only be withdrawn.
+        </Text>
+        {send.error && (
+          <Alert color="bad" mt="md">
+            {messageOf(send.error)}
+          </Alert>
+        )}
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            Not yet
+          </Button>
+          <Button
+            loading={send.isPending}
+            onClick={() => send.mutate(draft, { onSuccess: (wave) => onSent(wave.id) })}
+            data-autofocus
+          >
+            Send now
+          </Button>
+        </Group>
+      </Modal>
+    </div>
+  );
+}
+
+function InviteeLine({ invitee }: { invitee: Invitee }) {
+  return (
+    <span className={styles.line}>
+      <span>
+        <strong>{invitee.name}</strong>
+        <span className={styles.second}>
+          {[invitee.organisation, invitee.email, languageName(invitee.language)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <CategoryMark id={invitee.categoryId} />
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import { Alert, Button, Checkbox, CloseButton, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listsQuery } from '../lists/lists.data';
+import type { PersonRow } from '../people/people.data';
+import { PersonPicker } from '../people/person-picker';
+import type { WaveDraft } from './invite.data';
+import styles from './invite.module.css';
+
+interface Props {
+  event: { teamId?: string; status: string };
+  draft: WaveDraft;
+  onChange: (draft: WaveDraft) => void;
+  onNext: () => void;
+}
+
+export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
+  const lists = useQuery(listsQuery());
+  const [picked, setPicked] = useState<PersonRow[]>([]);
+  const people = picked.filter((person) => draft.personIds.includes(person.id));
+  const toggleList = (id: string, on: boolean) =>
+    onChange({
+      ...draft,
+      listIds: on ? [...draft.listIds, id] : draft.listIds.filter((other) => other !== id),
+    });
+  const nobody = draft.listIds.length + draft.personIds.length === 0;
+  return (
+    <div className={styles.choose}>
+      <section className={styles.card} aria-labelledby="choose-lists">
+        <Title order={2} size="h4" id="choose-lists">
+          Lists
+        </Title>
+        {lists.data?.items.length === 0 && (
+          <Text size="sm" c="dimmed">
+            There are no lists yet. Make one under Lists, or pick people on the right.
+          </Text>
+        )}
+        <ul className={styles.plainList}>
+          {lists.data?.items.map((list) => (
+            <li key={list.id}>
+              <Checkbox
+                label={list.name}
+                description={`${list.count} ${list.count === 1 ? 'person' : 'people'}${list.description ? ` · ${list.description}` : ''}`}
+                checked={draft.listIds.includes(list.id)}
+                onChange={(e) => toggleList(list.id, e.currentTarget.checked)}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className={styles.card} aria-labelledby="choose-people">
+        <Title order={2} size="h4" id="choose-people">
+          People
+        </Title>
+        <PersonPicker
+          label="Find people to invite"
+          taken={draft.personIds}
+          onPick={(person) => {
+            setPicked([...picked.filter((other) => other.id !== person.id), person]);
+            onChange({ ...draft, personIds: [...draft.personIds, person.id] });
+          }}
+        />
+        <ul className={styles.plainList}>
+          {people.map((person) => (
+            <li key={person.id} className={styles.picked}>
+              <span>
+                <strong>{person.name}</strong>
+                <Text size="xs" c="dimmed" component="span">
+                  {' '}
+                  {person.organisation}
+                </Text>
+              </span>
+              <CloseButton
+                size="sm"
+                aria-label={`Leave out ${person.name}`}
+                onClick={() =>
+                  onChange({ ...draft, personIds: draft.personIds.filter((id) => id !== person.id) })
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div className={styles.foot}>
+        {event.status !== 'published' && (
+          <Alert color="accent" title="The debate is not published">
+            You can draw up and check the wave now. It can be sent once the debate is published.
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button onClick={onNext} disabled={nobody}>
+            Check the wave
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { api, idempotent, newKey, take, type Schema } from '../../api/client';
+
+export interface WaveDraft {
+  listIds: string[];
+  personIds: string[];
+  excludePersonIds: string[];
+  note: Record<string, string>;
+}
+
+export type Invitee = Schema<'InviteeView'>;
+
+const refusals: Record<string, string> = {
+  no_email: 'has no e-mail address',
+  already_invited: 'is already invited',
+  do_not_invite: 'is marked “do not invite”',
+  erased: 'was erased',
+};
+export const refusalText = (code: string) => refusals[code] ?? code.replaceAll('_', ' ');
+
+const bodyOf = (draft: WaveDraft) => ({
+  listIds: draft.listIds,
+  personIds: draft.personIds,
+  excludePersonIds: draft.excludePersonIds,
+  note: Object.fromEntries(Object.entries(draft.note).filter(([, text]) => text.trim())),
+});
+
+export const wavePreviewQuery = (eventId: string, { note: _note, ...who }: WaveDraft) =>
+  queryOptions({
+    queryKey: ['events', eventId, 'wave-preview', who],
+    queryFn: () =>
+      take(
+        api.POST('/api/v1/events/{eventId}/waves/preview', {
+          params: { path: { eventId } },
+          body: bodyOf({ ...who, note: {} }),
+        }),
+      ),
+    gcTime: 0,
+  });
+
+export const personMailQuery = (eventId: string, personId: string, draft: WaveDraft) =>
+  queryOptions({
+    queryKey: ['events', eventId, 'wave-mail', personId, draft],
+    queryFn: () =>
+      take(
+        api.POST('/api/v1/events/{eventId}/waves/preview/{personId}', {
+          params: { path: { eventId, personId } },
+          body: bodyOf(draft),
+        }),
+      ),
+    gcTime: 0,
+  });
+
+export const wavesQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: ['events', eventId, 'waves'],
+    queryFn: () => take(api.GET('/api/v1/events/{eventId}/waves', { params: { path: { eventId } } })),
+  });
+
+/** One key per opened wave: pressing twice, or trying again after a lost answer, sends once. */
+export function useSendWave(eventId: string) {
+  const client = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (draft: WaveDraft) =>
+      take(
+        api.POST('/api/v1/events/{eventId}/waves', {
+          params: { path: { eventId } },
+          headers: idempotent(key.current),
+          body: bodyOf(draft),
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['events', eventId] }),
+  });
+}

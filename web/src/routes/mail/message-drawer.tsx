@@ -1,0 +1,101 @@
+import { Alert, Button, Drawer, Group, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { messageOf } from '../../api/errors';
+import { MailContent } from '../../ui/mail-content';
+import { languageName } from '../../ui/languages';
+import { instantText } from '../../time/instants';
+import { actLabels, kindLabel, messageStates } from './message-words';
+import { messageQuery, useMessageAct, type MessageView } from './messages.data';
+import styles from './mail.module.css';
+
+/** One mail as it leaves: where it stands, every part of it, and what can be done with it. */
+export function MessageDrawer({ messageId, onClose }: { messageId?: string; onClose: () => void }) {
+  return (
+    <Drawer opened={Boolean(messageId)} onClose={onClose} position="right" size="46rem" title="Mail">
+      {messageId && <Message messageId={messageId} />}
+    </Drawer>
+  );
+}
+
+function Message({ messageId }: { messageId: string }) {
+  const message = useQuery(messageQuery(messageId));
+  const act = useMessageAct();
+  if (message.error) return <Alert color="bad">{messageOf(message.error)}</Alert>;
+  if (!message.data) return <Skeleton height={400} />;
+  const mail = message.data;
+  const words = messageStates[mail.state];
+  return (
+    <>
+      <h2 className={styles.subject}>{mail.subject}</h2>
+      <Envelope mail={mail} />
+      <div className={styles.stand} data-tone={words?.tone}>
+        <strong>{words?.label ?? mail.state}</strong>
+        {mail.sentAt && ` on ${instantText(mail.sentAt)}`}
+        <span className={styles.meaning}>{words?.meaning}</span>
+        {mail.lastError && <code className={styles.error}>{mail.lastError}</code>}
+        {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt && (
+          <span className={styles.meaning}>Next attempt {instantText(mail.nextAttemptAt)}</span>
+        )}
+      </div>
+      {words && words.acts.length > 0 && (
+        <Group gap="xs" mb="md">
+          {words.acts.map((name) => (
+            <Button
+              key={name}
+              size="xs"
+              variant={name === 'cancel' ? 'default' : 'light'}
+              loading={act.isPending && act.variables.act === name}
+              onClick={() => act.mutate({ messageId, act: name })}
+            >
+              {actLabels[name]}
+            </Button>
+          ))}
+        </Group>
+      )}
+      {act.error && (
+        <Alert color="bad" mb="md">
+          {messageOf(act.error)}
+        </Alert>
+      )}
+      <MailContent
+        title={`Mail to ${mail.toName || mail.to}: ${mail.subject}`}
+        parts={{
+          htmlUrl: `/api/v1/messages/${messageId}/html`,
+          text: mail.text,
+          ics: mail.ics,
+          source: mail.source,
+        }}
+      />
+    </>
+  );
+}
+
+function Envelope({ mail }: { mail: MessageView }) {
+  return (
+    <dl className={styles.envelope}>
+      <dt>To</dt>
+      <dd>{mail.toName ? `${mail.toName} <${mail.to}>` : mail.to}</dd>
+      <dt>Kind</dt>
+      <dd>
+        {kindLabel(mail.kind)}, in {languageName(mail.language)}
+      </dd>
+      <dt>Written</dt>
+      <dd>{instantText(mail.createdAt)}</dd>
+      {mail.attempts > 0 && (
+        <>
+          <dt>Attempts</dt>
+          <dd>{mail.attempts}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+export function StateMark({ state }: { state: string }) {
+  const words = messageStates[state];
+  return (
+    <Text component="span" size="sm" fw={650} className={styles.state} data-tone={words?.tone}>
+      {words?.label ?? state}
+    </Text>
+  );
+}

@@ -1,0 +1,56 @@
+/** The states of a message in words, with what can still be done. */
+export interface StateWords {
+  label: string;
+  tone: 'good' | 'accent' | 'bad' | 'action' | 'quiet';
+  /** What the state means for the reader of the outbox. */
+  meaning: string;
+  acts: ('hold' | 'release' | 'retry' | 'cancel')[];
+}
+
+export const messageStates: Record<string, StateWords> = {
+  held: {
+    label: 'Held',
+    tone: 'accent',
+    meaning: 'Waits until somebody releases it.',
+    acts: ['release', 'cancel'],
+  },
+  queued: {
+    label: 'Waiting',
+    tone: 'action',
+    meaning: 'Leaves as soon as it is its turn.',
+    acts: ['hold', 'cancel'],
+  },
+  sending: { label: 'Being sent', tone: 'action', meaning: 'Is being handed to the mail server.', acts: [] },
+  sent: { label: 'Sent', tone: 'good', meaning: 'The mail server has taken it.', acts: [] },
+  failed: {
+    label: 'Failed',
+    tone: 'bad',
+    meaning: 'The mail server refused it. Correct the address, or try again.',
+    acts: ['retry', 'cancel'],
+  },
+  in_doubt: {
+    label: 'In doubt',
+    tone: 'accent',
+    meaning:
+      'The connection broke while it was handed over: it may have arrived. Trying again may send it twice.',
+    acts: ['retry', 'cancel'],
+  },
+  cancelled: { label: 'Cancelled', tone: 'quiet', meaning: 'Never left and never will.', acts: [] },
+};
+
+export const actLabels = { hold: 'Hold', release: 'Release', retry: 'Try again', cancel: 'Cancel' } as const;
+
+const kinds: Record<string, string> = {
+  invitation: 'Invitation',
+  invitation_update: 'Change of an invitation',
+  update: 'Change of an invitation',
+  cancellation: 'Cancellation',
+  confirmation: 'Confirmation',
+  reminder: 'Reminder',
+  follow_up: 'Follow-up mail',
+  account_invitation: 'Invitation of a colleague',
+  account_reset: 'New password',
+};
+
+export const kindLabel = (kind: string) =>
+  kinds[kind] ?? `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1).replaceAll(/[_.-]/g, ' ')}`;

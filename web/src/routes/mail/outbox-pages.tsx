@@ -1,0 +1,18 @@
+import { useTeamScope } from '../../shell/team-scope';
+import { PageHead } from '../../ui/page-head';
+import { useEvent } from '../debates/events';
+import { Outbox } from './outbox';
+
+export function OutboxPage() {
+  const { team } = useTeamScope();
+  return (
+    <>
+      <PageHead title="Outbox" lead={team ? `Every mail of ${team.name}` : 'Every mail of your teams'} />
+      <Outbox teamId={team?.id} />
+    </>
+  );
+}
+
+export function EventMailTab() {
+  return <Outbox eventId={useEvent().id} />;
+}

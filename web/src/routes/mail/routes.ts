@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { addressOf } from '../../ui/use-address';
+import { eventRoute } from '../debates/event-route';
+import { appRoute } from '../root-route';
+import { outboxKeys } from './outbox-keys';
+
+const outboxRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/outbox',
+  validateSearch: addressOf(outboxKeys),
+  component: lazyRouteComponent(() => import('./outbox-pages'), 'OutboxPage'),
+});
+
+const eventMailRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/mail',
+  validateSearch: addressOf(outboxKeys),
+  component: lazyRouteComponent(() => import('./outbox-pages'), 'EventMailTab'),
+});
+
+export const mailRoutes = [outboxRoute] as const;
+export const eventMailRoutes = [eventMailRoute] as const;
