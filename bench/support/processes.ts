@@ -65,3 +65,16 @@ export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
+
+/** Runs a script in a process of its own to its end; what it printed as JSON. @throws Error when it fails */
+export function runScript(script: string, args: string[]): Promise<Record<string, number>> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(output) as Record<string, number>);
+      else reject(new Error(`${script} ended with ${code}`));
+    });
+  });
+}
