@@ -5,7 +5,7 @@ import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { decodeCursor, pageOf, type Page, type PageQuery } from '../../platform/http/paging.js';
+import { decodeCursor, pageOf, type PageQuery } from '../../platform/http/paging.js';
 import { localOf } from '../calendar/local-time.js';
 import { fileUrl } from '../files/file-name.rules.js';
 import { recordColumns, recordTables, type EventRecord } from './event-record.js';
@@ -99,8 +99,7 @@ const keyOf = (row: { startsAt: Date; id: string }) => [row.startsAt.toISOString
 /** Conditions with their values; each `$` of a condition takes the next value, the only value if there is but one. */
 class Filter {
   readonly values: unknown[] = [];
-
-  constructor(private readonly conditions: string[] = []) {}
+  private readonly conditions: string[] = [];
 
   add(condition: string, ...values: unknown[]): void {
     const first = this.values.length + 1;
