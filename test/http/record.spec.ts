@@ -78,6 +78,8 @@ test('the real name of somebody at risk is refused everywhere, and told to clear
     expect((await cleared.post(path, body)).body.detail).toContain('“Sample Hiddenova”');
     expect((await event.organiser.get(path)).body.items).toEqual([]);
   }
+  const titled = await event.organiser.patch(base, { summary: text }, event.view.version);
+  expect([titled.status, titled.body.code]).toEqual([409, 'names_in_text']);
   await event.organiser.put(`${base}/report`, { body: text }, { version: 0 });
   expect((await event.organiser.post(`${base}/report/publication`)).body.warnings).toEqual([
     { field: 'body.en', reason: 'at_risk', words: null, alias: '' },

@@ -10,6 +10,7 @@ import { Files } from '../files/files.service.js';
 import { consequencesOf, isLive, renumber } from './event-changes.rules.js';
 import { Event } from './event.entity.js';
 import { requireOwnPicture } from './own-picture.js';
+import { PublishedText } from './published-text.js';
 import { Room } from './room.entity.js';
 import { freeSlug, slugOf } from './slug.rules.js';
 import { Venue } from './venue.entity.js';
@@ -22,6 +23,7 @@ export class EventWriter {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly files: Files,
+    private readonly published: PublishedText,
   ) {}
 
   /** Locks the event's row, as docs/locking.md asks. @throws NotFound */
@@ -36,6 +38,8 @@ export class EventWriter {
     await this.requireParts(tx, actor, event, original);
     event.slug = await this.slugFor(tx, event);
     await tx.insert(Event, event as never);
+    const { title, summary, description } = event;
+    await this.published.check(tx, actor, { eventId: event.id, texts: { title, summary, description } });
     if (original) await this.record(tx, actor, event, 'event.copied', { copyOf: original.id });
     else await this.record(tx, actor, event, 'event.created');
   }
@@ -50,6 +54,8 @@ export class EventWriter {
       after.slug = await this.slugFor(tx, after);
     const { fields, timeMoved, placeMoved, seen, capacityChanged } = consequencesOf(before, after);
     if (!fields.length) return;
+    const { title, summary, description } = after;
+    await this.published.check(tx, actor, { eventId: after.id, texts: { title, summary, description } });
     const now = this.clock.now();
     const reschedules = timeMoved || placeMoved;
     const tells = isLive(after, now) && (reschedules || seen.length > 0);

@@ -16,10 +16,11 @@ import { VenuesController } from './http/venues.controller.js';
 import { ProgrammeQueries } from './programme.queries.js';
 import { Programme } from './programme.service.js';
 import { VenuesQueries } from './venues.queries.js';
+import { PublishedTextModule } from './published-text.js';
 import { Venues } from './venues.service.js';
 
 @Module({
-  imports: [AuditModule, FilesModule, MailModule],
+  imports: [AuditModule, FilesModule, MailModule, PublishedTextModule],
   controllers: [EventsController, VenuesController],
   providers: [
     EventsService,
