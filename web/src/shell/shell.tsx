@@ -2,7 +2,7 @@ import { ActionIcon, Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { PageLoading } from '../ui/page-loading';
 import { Help } from './help';
 import { Logo } from './logo';
@@ -19,8 +19,12 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useShellKeys({ openPalette: paletteState.open, openHelp: helpState.open });
-  const { close } = menuState;
-  useEffect(() => close(), [pathname, close]);
+  const [menuAt, setMenuAt] = useState(pathname);
+  // The drawer closes when the page behind it changes.
+  if (menuAt !== pathname) {
+    setMenuAt(pathname);
+    menuState.close();
+  }
   return (
     <div className={classes.shell}>
       <a

@@ -13,7 +13,7 @@ export const theme = createTheme({
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontWeight: '650',
     sizes: {
-      h1: { fontSize: '1.625rem', lineHeight: '1.25' },
+      h1: { fontSize: '1.5625rem', lineHeight: '1.25' },
       h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
       h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
     },

@@ -27,3 +27,5 @@ export function agoText(instant: string, now = Date.now()): string {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
   return 'just now';
 }
+
+export const isPast = (instant: string, now = Date.now()): boolean => Date.parse(instant) <= now;

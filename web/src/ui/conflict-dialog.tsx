@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import classes from './conflict-dialog.module.css';
 
 export interface ConflictField {
@@ -47,12 +47,8 @@ function Choice<T extends { version: number }>({
 }: Props<T> & { theirs: T }) {
   const at = (record: Partial<T>, name: string) => record[name as keyof T] as unknown;
   const changed = fields.filter(({ name }) => name in mine && !same(at(mine, name), at(base, name)));
-  const clashes = useMemo(
-    () =>
-      changed.filter(
-        ({ name }) => !same(at(theirs, name), at(base, name)) && !same(at(theirs, name), at(mine, name)),
-      ),
-    [theirs], // eslint-disable-line react-hooks/exhaustive-deps
+  const clashes = changed.filter(
+    ({ name }) => !same(at(theirs, name), at(base, name)) && !same(at(theirs, name), at(mine, name)),
   );
   const theirsOnly = fields.filter(
     ({ name }) => !same(at(theirs, name), at(base, name)) && !clashes.some((clash) => clash.name === name),

@@ -44,7 +44,7 @@ export function layout(count: number): Layout {
   );
   // Left to right; at one angle from the outside in.
   seats.sort((a, b) => a.angle - b.angle || Math.hypot(b.x - 1, b.y - 1) - Math.hypot(a.x - 1, a.y - 1));
-  return { seats, radius: Math.min(rowGap, seatGap, 0.16) * 0.37 };
+  return { seats, radius: Math.min(rowGap, seatGap, 0.16) * 0.35 };
 }
 
 /** As many rows as make the distance between rows about that between neighbours. */

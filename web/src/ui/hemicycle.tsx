@@ -19,7 +19,6 @@ interface Props {
 }
 
 const unit = 300;
-const pad = 14;
 
 /** The room from above: a seat each, by category from left to right, filled by answer. */
 export function Hemicycle({ seats, taken, categories, describedBy }: Props) {
@@ -29,6 +28,7 @@ export function Hemicycle({ seats, taken, categories, describedBy }: Props) {
   }, [seats, categories]);
   const byId = new Map(categories.map((category) => [category.id, category]));
   const radius = drawn.radius * unit;
+  const pad = radius + 2;
   return (
     <figure className={classes.figure}>
       <svg

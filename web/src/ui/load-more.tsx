@@ -10,7 +10,7 @@ export function LoadMore({ pages }: { pages: Partial<Pages<unknown>> }) {
   const { hasMore, loadingMore, loadMore } = pages;
   useEffect(() => {
     if (near && hasMore && !loadingMore) loadMore?.();
-  }, [near, hasMore, loadingMore]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [near, hasMore, loadingMore, loadMore]);
   if (!hasMore) return null;
   return (
     <Center p="sm" ref={ref}>

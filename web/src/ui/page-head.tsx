@@ -1,4 +1,4 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../shell/page-title';
 import classes from './page-head.module.css';
@@ -15,20 +15,20 @@ export function PageHead({ title, crumbs, lead, actions }: Props) {
   usePageTitle(title);
   return (
     <header className={classes.head}>
-      <div>
-        {crumbs ? (
-          <nav aria-label="Breadcrumb" className={classes.crumbs}>
-            {crumbs}
-          </nav>
-        ) : null}
+      {crumbs ? (
+        <nav aria-label="Breadcrumb" className={classes.crumbs}>
+          {crumbs}
+        </nav>
+      ) : null}
+      <div className={classes.line}>
         <Title order={1}>{title}</Title>
-        {lead ? (
-          <Text c="dimmed" mt={2} component="div">
-            {lead}
-          </Text>
-        ) : null}
+        {actions ? <div className={classes.actions}>{actions}</div> : null}
       </div>
-      {actions ? <Group gap="xs">{actions}</Group> : null}
+      {lead ? (
+        <Text c="dimmed" mt={2} component="div">
+          {lead}
+        </Text>
+      ) : null}
     </header>
   );
 }

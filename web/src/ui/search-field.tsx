@@ -1,7 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 interface Props {
   label: string;
@@ -13,9 +13,12 @@ interface Props {
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value ?? '');
   const tell = useDebouncedCallback(onChange, 250);
-  useEffect(() => {
-    if ((value ?? '') === '') setText('');
-  }, [value]);
+  const [told, setTold] = useState(value ?? '');
+  // Cleared from outside ("Show all"): the field follows.
+  if ((value ?? '') !== told) {
+    setTold(value ?? '');
+    if (!value) setText('');
+  }
   return (
     <TextInput
       data-search-field

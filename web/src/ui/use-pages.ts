@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Page } from '../api/client';
 
 export interface Pages<T> {
@@ -25,12 +26,14 @@ export function usePages<T>(
     placeholderData: keepPreviousData,
     ...options,
   });
+  const { fetchNextPage } = query;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {
     rows: query.data?.pages.flatMap(({ items }) => items) ?? [],
     loading: query.isPending,
     error: query.error,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    loadMore,
   };
 }

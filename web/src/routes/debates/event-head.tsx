@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../api/session';
 import { spanText, zoneText } from '../../time/local-times';
+import { isPast } from '../../time/instants';
 import { pick } from '../../ui/languages';
 import { PageHead } from '../../ui/page-head';
 import { StatusPill } from '../../ui/status-pill';
@@ -14,7 +14,7 @@ export function EventHead() {
   const event = useEvent();
   const may = useMay();
   const { label, tone } = statusOf(event);
-  const invites = event.status === 'published' && Date.parse(event.startsAt) > Date.now();
+  const invites = event.status === 'published' && !isPast(event.startsAt);
   const place = [
     event.venue?.name,
     event.room?.name ? `room ${event.room.name}`.replace('room Room', 'Room') : '',
@@ -46,14 +46,7 @@ export function EventHead() {
       actions={
         <>
           {event.status === 'draft' ? null : (
-            <Button
-              component="a"
-              variant="default"
-              href={event.publicUrl}
-              target="_blank"
-              rel="noreferrer"
-              rightSection={<IconExternalLink size={15} aria-hidden="true" />}
-            >
+            <Button component="a" variant="default" href={event.publicUrl} target="_blank" rel="noreferrer">
               Preview page
             </Button>
           )}

@@ -13,14 +13,13 @@ export function DebateCard({ event, past }: { event: Schema<'OverviewEvent'>; pa
       new Date(event.startsAt),
     );
   const { label, tone } = statusOf({ ...event, status: event.status as EventView['status'] });
-  const share = event.capacity ? Math.min(event.accepted / event.capacity, 1) : 0;
+  const answered = event.invited - event.none;
   const figures = past
     ? [`${event.accepted} accepted`, `${event.invited} invited`]
     : [
-        event.capacity === null
-          ? `${event.accepted} accepted`
-          : `${event.accepted} of ${event.capacity} seats`,
-        `${event.none} without an answer`,
+        `${answered} of ${event.invited} answered`,
+        `${event.accepted} accepted`,
+        ...(event.capacity === null ? [] : [`${event.capacity} seats`]),
         ...(event.waiting ? [`${event.waiting} waiting`] : []),
       ];
   return (
@@ -42,9 +41,9 @@ export function DebateCard({ event, past }: { event: Schema<'OverviewEvent'>; pa
           {event.venueName ? ` · ${event.venueName}` : ''} · {event.teamName}
         </p>
         {event.invited ? <p className={classes.figures}>{figures.join(' · ')}</p> : null}
-        {!past && event.invited && event.capacity ? (
+        {!past && event.invited ? (
           <div className={classes.bar} aria-hidden="true">
-            <span style={{ width: `${share * 100}%` }} />
+            <span style={{ width: `${(answered / event.invited) * 100}%` }} />
           </div>
         ) : null}
       </div>

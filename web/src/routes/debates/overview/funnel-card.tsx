@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, take } from '../../../api/client';
 import { useMay } from '../../../api/session';
+import { isPast } from '../../../time/instants';
 import { Card } from '../../../ui/card';
 import type { EventView } from '../events';
 import { countsQuery } from '../counts';
@@ -19,7 +20,7 @@ export function FunnelCard({ event }: { event: EventView }) {
   });
   const { data: counts } = useQuery(countsQuery(event.id));
   if (!funnel) return null;
-  const over = Date.parse(event.endsAt) < Date.now();
+  const over = isPast(event.endsAt);
   const steps = [
     ['invited', funnel.invited],
     ['delivered', funnel.delivered],
