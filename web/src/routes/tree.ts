@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/routes';
 import { followUpRoutes } from './followup/routes';
 import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
+import { importRoutes } from './imports/routes';
 import { listRoutes } from './lists/routes';
 import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
@@ -23,6 +24,7 @@ export const routeTree = rootRoute.addChildren([
     eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
+    ...importRoutes,
     ...listRoutes,
     ...mailRoutes,
     ...staffRoutes,

@@ -1,29 +1,19 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Skeleton,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Group, Modal, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
+import { StatusPill, type Tone } from '../../ui/status-pill';
 import type { FollowUpEvent } from './follow-up-page';
 import { Section } from './section';
 import { commentsQuery, useEventWrite, type CommentView } from './followup.data';
 import styles from './followup.module.css';
 
-const statuses: Record<string, { label: string; colour: string }> = {
-  pending: { label: 'to be read', colour: 'orange' },
-  approved: { label: 'shown', colour: 'green' },
-  rejected: { label: 'not shown', colour: 'gray' },
+const statuses: Record<CommentView['status'], { label: string; tone: Tone }> = {
+  pending: { label: 'to be read', tone: 'accent' },
+  approved: { label: 'shown', tone: 'good' },
+  rejected: { label: 'not shown', tone: 'quiet' },
 };
 
 /** Voices of readers; each is shown only after somebody of the team has read it. */
@@ -69,9 +59,7 @@ export function Comments({ event, mayEdit }: { event: FollowUpEvent; mayEdit: bo
       <ul className={styles.items}>
         {rows.map((comment) => (
           <li key={comment.id} className={styles.item}>
-            <Badge variant="light" tt="none" color={statuses[comment.status]?.colour}>
-              {statuses[comment.status]?.label}
-            </Badge>
+            <StatusPill tone={statuses[comment.status].tone}>{statuses[comment.status].label}</StatusPill>
             <div>
               <div className={styles.second}>
                 <strong>{comment.authorName}</strong>

@@ -1,4 +1,5 @@
 import { Comments } from './comments';
+import { FollowUpMail } from './follow-up-mail';
 import { Materials } from './materials';
 import { Commitments, FurtherLinks, Recommendations } from './records';
 import { Report } from './report';
@@ -19,6 +20,7 @@ const parts = [
   ['commitments', 'Commitments'],
   ['links', 'Learn more'],
   ['comments', 'Comments'],
+  ['mail', 'Follow-up mail'],
 ] as const;
 
 /** What came of the debate: everything that is shared afterwards, in the order it is usually made. */
@@ -39,6 +41,7 @@ export function FollowUpPage({ event, mayEdit }: { event: FollowUpEvent; mayEdit
         <Commitments event={event} mayEdit={mayEdit} />
         <FurtherLinks event={event} mayEdit={mayEdit} />
         <Comments event={event} mayEdit={mayEdit} />
+        <FollowUpMail event={event} mayEdit={mayEdit} />
       </div>
     </div>
   );

@@ -25,10 +25,17 @@ export const commentsQuery = (eventId: string) =>
     queryFn: () => take(api.GET('/api/v1/events/{eventId}/comments', at(eventId))),
   });
 
+export const followUpsQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: ['events', eventId, 'follow-ups'],
+    queryFn: () => take(api.GET('/api/v1/events/{eventId}/follow-ups', at(eventId))),
+  });
+
 /** A write on something under an event; afterwards what is shown of it is loaded again. */
 export function useEventWrite<In, Out>(eventId: string, part: string, write: (input: In) => Promise<Out>) {
   const client = useQueryClient();
   return useMutation({
+    meta: { quiet: true },
     mutationFn: write,
     onSuccess: () => client.invalidateQueries({ queryKey: ['events', eventId, part] }),
   });

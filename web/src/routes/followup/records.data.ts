@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
+import type { Tone } from '../../ui/status-pill';
 
 export type RecordKind = 'recommendations' | 'commitments' | 'further-links';
 
@@ -36,7 +37,7 @@ interface Words {
   hint: string;
   empty: string;
   fields: Field[];
-  statuses: { value: string; label: string; colour: string }[];
+  statuses: { value: string; label: string; tone: Tone }[];
 }
 
 export const recordKinds: Record<RecordKind, Words> = {
@@ -53,11 +54,11 @@ export const recordKinds: Record<RecordKind, Words> = {
       { key: 'statusNote', label: 'What became of it', perLanguage: true, lines: true },
     ],
     statuses: [
-      { value: 'open', label: 'no answer', colour: 'orange' },
-      { value: 'sent', label: 'sent', colour: 'gray' },
-      { value: 'answered', label: 'answered', colour: 'blue' },
-      { value: 'taken_up', label: 'taken up', colour: 'green' },
-      { value: 'refused', label: 'refused', colour: 'red' },
+      { value: 'open', label: 'no answer', tone: 'accent' },
+      { value: 'sent', label: 'sent', tone: 'quiet' },
+      { value: 'answered', label: 'answered', tone: 'action' },
+      { value: 'taken_up', label: 'taken up', tone: 'good' },
+      { value: 'refused', label: 'refused', tone: 'bad' },
     ],
   },
   commitments: {
@@ -74,10 +75,10 @@ export const recordKinds: Record<RecordKind, Words> = {
       { key: 'evidence', label: 'Evidence', perLanguage: true, lines: true },
     ],
     statuses: [
-      { value: 'open', label: 'open', colour: 'orange' },
-      { value: 'partly', label: 'partly kept', colour: 'blue' },
-      { value: 'kept', label: 'kept', colour: 'green' },
-      { value: 'broken', label: 'broken', colour: 'red' },
+      { value: 'open', label: 'open', tone: 'accent' },
+      { value: 'partly', label: 'partly kept', tone: 'action' },
+      { value: 'kept', label: 'kept', tone: 'good' },
+      { value: 'broken', label: 'broken', tone: 'bad' },
     ],
   },
   'further-links': {

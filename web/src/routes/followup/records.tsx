@@ -1,8 +1,9 @@
-import { ActionIcon, Alert, Badge, Button, Group, Menu, Skeleton, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Menu, Skeleton, Text } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { StatusPill } from '../../ui/status-pill';
 import type { FollowUpEvent } from './follow-up-page';
 import { titleIn } from './materials';
 import { RecordForm } from './record-form';
@@ -70,13 +71,11 @@ function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
             </div>
             <Group gap="xs" wrap="nowrap">
               {record.status && (
-                <Badge
-                  variant="light"
-                  tt="none"
-                  color={words.statuses.find(({ value }) => value === record.status)?.colour ?? 'gray'}
+                <StatusPill
+                  tone={words.statuses.find(({ value }) => value === record.status)?.tone ?? 'quiet'}
                 >
                   {words.statuses.find(({ value }) => value === record.status)?.label ?? record.status}
-                </Badge>
+                </StatusPill>
               )}
               {mayEdit && (
                 <Menu position="bottom-end">

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, SegmentedControl, Skeleton, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Skeleton, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -6,6 +6,7 @@ import { api, take } from '../../api/client';
 import { ApiError, messageOf } from '../../api/errors';
 import { languageName } from '../../ui/languages';
 import { instantText } from '../../time/instants';
+import { StatusPill } from '../../ui/status-pill';
 import type { FollowUpEvent } from './follow-up-page';
 import { Section } from './section';
 import { reportQuery, useEventWrite, type ReportView } from './followup.data';
@@ -74,13 +75,9 @@ function ReportEditor({
           onChange={setLanguage}
         />
         {report.publishedAt ? (
-          <Badge color="good" variant="light" tt="none">
-            Published {instantText(report.publishedAt)}
-          </Badge>
+          <StatusPill tone="good">Published {instantText(report.publishedAt)}</StatusPill>
         ) : (
-          <Badge color="gray" variant="light" tt="none">
-            Not published
-          </Badge>
+          <StatusPill tone="quiet">Not published</StatusPill>
         )}
       </Group>
       <div className={styles.editor}>

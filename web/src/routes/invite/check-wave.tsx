@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Modal, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { BalanceBars } from '../../ui/balance-bars';
 import { CategoryMark, useCategories } from '../../ui/category-mark';
 import { languageName } from '../../ui/languages';
 import { TextByLanguage } from '../../ui/text-by-language';
+import { StatusPill } from '../../ui/status-pill';
 import { PersonMail } from './person-mail';
 import { refusalText, useSendWave, wavePreviewQuery, type Invitee, type WaveDraft } from './invite.data';
 import styles from './invite.module.css';
@@ -125,9 +126,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
                 {refused.map((invitee) => (
                   <li key={invitee.personId} className={styles.refused}>
                     <InviteeLine invitee={invitee} />
-                    <Badge color="accent" variant="light" tt="none">
-                      {refusalText(invitee.refusal!)}
-                    </Badge>
+                    <StatusPill tone="accent">{refusalText(invitee.refusal!)}</StatusPill>
                   </li>
                 ))}
               </ul>

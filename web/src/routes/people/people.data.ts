@@ -68,20 +68,10 @@ export function useRemovePerson(personId: string) {
   });
 }
 
-interface BulkChange {
-  ids: string[];
-  addTags?: string[];
-  removeTags?: string[];
-  categoryId?: string;
-  addToListId?: string;
-  removeFromListId?: string;
-}
-
 export function useBulkPeople() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: BulkChange) =>
-      take(api.POST('/api/v1/people/bulk' as never, { body } as never)) as Promise<{ changed: number }>,
+    mutationFn: (body: Schema<'BulkChange'>) => take(api.POST('/api/v1/people/bulk', { body })),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['people'] });
       await client.invalidateQueries({ queryKey: ['lists'] });
