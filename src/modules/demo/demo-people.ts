@@ -17,6 +17,16 @@ const slug = (text: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** A short host for an organisation: the initials of its words, the last one in full: "pr-estonia". */
+function host(organisation: string): string {
+  const words = slug(organisation.replace(/,.*/, ''))
+    .split('-')
+    .filter((word) => !['of', 'the', 'to', 'for', 'and', 'in', 'on'].includes(word));
+  const last = words.pop();
+  const initials = words.map((word) => word[0]).join('');
+  return [initials, last].filter(Boolean).join('-');
+}
+
 const salutations: Record<string, string> = {
   en: 'Dear Colleague',
   fr: 'Madame, Monsieur',
@@ -39,7 +49,7 @@ export async function insertInvitees(tx: Tx): Promise<DemoPerson[]> {
       });
       organisations.set(organisation, organisationId);
     }
-    const email = `${slug(invitee.function)}@${slug(organisation)}.example.org`;
+    const email = `${slug(invitee.function)}@${host(organisation)}.example.org`;
     const source = 'Sample data';
     const person = await insertPerson(
       tx,
@@ -57,7 +67,6 @@ export async function insertInvitees(tx: Tx): Promise<DemoPerson[]> {
     const postId = await insert(tx, 'posts', {
       person_id: person,
       organisation_id: organisationId,
-      title: invitee.function,
       main: true,
     });
     people.push({ id: person, postId, email, category, language });
