@@ -14,7 +14,11 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
         {selection.ids.size} selected
       </span>
       {children}
-      <UnstyledButton className={classes.clear} onClick={selection.clear} aria-label="Clear the selection">
+      <UnstyledButton
+        className={classes.clear}
+        onClick={selection.clear}
+        aria-label="Esc: clear the selection"
+      >
         Esc
       </UnstyledButton>
     </div>

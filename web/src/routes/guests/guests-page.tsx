@@ -82,7 +82,6 @@ export function GuestsPage({ event, may }: Props) {
               Export
             </Button>
           )}
-          {invite}
         </div>
       </div>
       <div className={styles.tabs}>
