@@ -8,9 +8,9 @@ import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
 
-const recipients = 400;
+const recipients = 300;
 /** What one sender holds at most when it dies: what it claimed. */
-const inFlight = 75;
+const inFlight = 100;
 
 const sink = new SmtpSink();
 let app: TestApp;
@@ -59,8 +59,8 @@ test('a sender killed at any point skips nobody, and repeats only what was in fl
     Array.from({ length: recipients }, () => draftMessage()),
   );
   const kills = (['rcpt', 'content', 'accepted'] as const).flatMap((point, index) => [
-    { point, after: 20 + index * 9 },
-    { point, after: 70 + index * 5 },
+    { point, after: 3 + index },
+    { point, after: 30 + index * 9 },
   ]);
   for (const { point, after } of kills) {
     const sender = startSender();

@@ -16,8 +16,10 @@ import { compose } from './mime.js';
 import { Settler } from './settler.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 
-/** Claimed at once by one worker; so many may be in doubt after it was killed. */
+/** Claimed at once by one worker. */
 const batch = 50;
+/** With fewer than this in hand it claims the next; so at most 100 messages are in doubt after it was killed. */
+const enough = 50;
 const pollEvery = 400;
 const recoverEvery = 5_000;
 const renewEvery = 30_000;
@@ -84,9 +86,9 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
         continue;
       }
       const message = this.waiting.shift() ?? (await this.next());
-      if (this.waiting.length < batch / 2) void this.refill();
+      void this.refill();
       if (!message) {
-        await this.pause(pollEvery);
+        await this.pause(performance.now() < this.emptyUntil ? pollEvery : 10);
         continue;
       }
       await this.deliver(line, message);
@@ -101,7 +103,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
   private refill(): Promise<void> {
-    if (performance.now() < this.emptyUntil || this.stopping.signal.aborted) return Promise.resolve();
+    if (performance.now() < this.emptyUntil || this.inHand.size > enough || this.stopping.signal.aborted)
+      return Promise.resolve();
     return (this.claiming ??= this.claim().finally(() => (this.claiming = undefined)));
   }
 
