@@ -14,14 +14,15 @@ const server = new SMTPServer({
   disableReverseLookup: true,
   logger: false,
   onData(stream, session, done) {
+    const { mailFrom, rcptTo } = session.envelope;
     const chunks = [];
     stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('end', () => {
       done();
-      const to = session.envelope.rcptTo[0].address;
+      const to = rcptTo[0].address;
       if (ids.has(to)) duplicates++;
       ids.add(to);
-      mails.push({ from: session.envelope.mailFrom.address, to, raw: Buffer.concat(chunks) });
+      mails.push({ from: mailFrom.address, to, raw: Buffer.concat(chunks) });
       if (mails.length === wanted) process.send({ reached: wanted, duplicates });
     });
   },

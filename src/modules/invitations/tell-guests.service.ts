@@ -45,8 +45,8 @@ export class TellGuests {
     const over = event.endsAt <= this.clock.now();
     const told = untold.map((guest) => ({
       guest,
-      now: new EventText(event, guest.language).told,
-      news: over ? 'nothing' : newsFor(event.status, guest, new EventText(event, guest.language).told),
+      now: EventText.of(event, guest.language).told,
+      news: over ? 'nothing' : newsFor(event.status, guest, EventText.of(event, guest.language).told),
     }));
     const concerned = told.filter(({ news }) => news !== 'nothing').map(({ guest }) => guest);
     await this.outbox.withdraw(

@@ -47,7 +47,7 @@ export class WaveWriter {
     for (const candidate of candidates) {
       if (prepared.length % breatheEvery === breatheEvery - 1) await breathe();
       const guest = this.guest(candidate);
-      if (!told.has(guest.language)) told.set(guest.language, new EventText(event, guest.language).told);
+      if (!told.has(guest.language)) told.set(guest.language, EventText.of(event, guest.language).told);
       const key = candidate.revokedInvitationId ? newId() : 'first';
       prepared.push({
         candidate,

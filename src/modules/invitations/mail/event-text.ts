@@ -5,6 +5,8 @@ import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { Told } from './told.rules.js';
 import { languageNames, wordsIn, type MailWords } from './words/words.js';
 
+const written = new WeakMap<EventRecord, Map<string, EventText>>();
+
 type Facts = Extract<MailBlock, { type: 'facts' }>['items'];
 
 /** An event as one reader's mails and calendar entry tell it: in the reader's language, else the event's main one. */
@@ -18,7 +20,18 @@ export class EventText {
   readonly when: string;
   readonly answerBy: string | undefined;
 
-  constructor(
+  private readonly knownFacts = new Map<string, Facts>();
+
+  /** Writing out a date costs milliseconds; thousands of guests of one event share a handful of texts. */
+  static of(event: EventRecord, language: string): EventText {
+    let texts = written.get(event);
+    if (!texts) written.set(event, (texts = new Map()));
+    let text = texts.get(language);
+    if (!text) texts.set(language, (text = new EventText(event, language)));
+    return text;
+  }
+
+  private constructor(
     readonly event: EventRecord,
     readonly language: string,
   ) {
@@ -56,6 +69,13 @@ export class EventText {
   }
 
   facts(options: { answerBy?: boolean; access?: boolean } = {}): Facts {
+    const key = `${options.answerBy} ${options.access}`;
+    let facts = this.knownFacts.get(key);
+    if (!facts) this.knownFacts.set(key, (facts = this.writeFacts(options)));
+    return facts;
+  }
+
+  private writeFacts(options: { answerBy?: boolean; access?: boolean }): Facts {
     const { labels } = this.words;
     const zone = zoneName(this.event.timeZone, this.event.startsAt, this.language, this.event.endsAt);
     const facts: Facts = [

@@ -32,7 +32,7 @@ export class InvitationMail {
 
   /** @param key makes a further copy of the same invitation possible (resending) */
   invitation(event: EventRecord, guest: Guest, note: Text = {}, key = 'first'): MessageDraft {
-    const text = new EventText(event, guest.language);
+    const text = EventText.of(event, guest.language);
     const { words } = text;
     const own = pick(note, guest.language, event.mainLanguage);
     return this.draft(text, guest, `invitation:${key}`, {
@@ -53,7 +53,7 @@ export class InvitationMail {
   }
 
   reminder(event: EventRecord, guest: Guest, key: string): MessageDraft {
-    const text = new EventText(event, guest.language);
+    const text = EventText.of(event, guest.language);
     const { words } = text;
     return this.draft(text, guest, `reminder:${key}`, {
       kind: 'reminder',
@@ -70,7 +70,7 @@ export class InvitationMail {
 
   /** Names what changed since the guest was last told; the calendar entry follows by itself. */
   update(event: EventRecord, guest: Guest, told: Told): MessageDraft {
-    const text = new EventText(event, guest.language);
+    const text = EventText.of(event, guest.language);
     const { words } = text;
     const moved = timeMoved(told, text.told) || told.standing === false;
     const changes = differences(told, text.told).map(({ field, before, now }) => ({
@@ -94,24 +94,24 @@ export class InvitationMail {
   }
 
   postponed(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = new EventText(event, guest.language);
+    const { words } = EventText.of(event, guest.language);
     return this.cancelling(event, guest, 'postponed', words.postponed, [words.postponedNext]);
   }
 
   cancelled(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = new EventText(event, guest.language);
+    const { words } = EventText.of(event, guest.language);
     return this.cancelling(event, guest, 'cancelled', words.cancelled, []);
   }
 
   /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
   withdrawn(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = new EventText(event, guest.language);
+    const { words } = EventText.of(event, guest.language);
     return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', words.withdrawn, []);
   }
 
   /** Tells what became of an answer. */
   confirmation(event: EventRecord, guest: Guest, answer: Confirmation): MessageDraft {
-    const text = new EventText(event, guest.language);
+    const text = EventText.of(event, guest.language);
     const { words } = text;
     const [subject, message] = this.confirmationWords(text, answer);
     const comes = answer.kind === 'accepted' || answer.kind === 'promoted' || answer.kind === 'tentative';
@@ -160,7 +160,7 @@ export class InvitationMail {
     message: string,
     more: string[],
   ): MessageDraft {
-    const text = new EventText(event, guest.language);
+    const text = EventText.of(event, guest.language);
     const { words } = text;
     const key = kind === 'withdrawn' ? `withdrawn:${guest.sequence}` : `${kind}:${event.sequence}`;
     return this.draft(text, guest, key, {
