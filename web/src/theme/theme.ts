@@ -24,6 +24,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } },
     Modal: {
       defaultProps: {

@@ -17,7 +17,9 @@ const outcomes = [
 export function PreviewStep({ view, onBack }: { view: ImportView; onBack: () => void }) {
   const counts = view.counts as Record<string, number>;
   const first = outcomes.find(({ value }) => counts[value])?.value ?? 'new';
-  const [outcome, setOutcome] = useState(first);
+  const [chosen, setChosen] = useState<string>();
+  // The counts come while this is open; until somebody chooses, what needs a look first is shown.
+  const outcome = chosen ?? first;
   const [asking, setAsking] = useState(false);
   const commit = useCommitImport(view.id);
   const written = (counts['new'] ?? 0) + (counts['changed'] ?? 0);
@@ -39,7 +41,7 @@ export function PreviewStep({ view, onBack }: { view: ImportView; onBack: () => 
         label="Outcome"
         options={outcomes.map((tab) => ({ ...tab, count: counts[tab.value] ?? 0 }))}
         value={outcome}
-        onChange={setOutcome}
+        onChange={setChosen}
       />
       <Rows view={view} outcome={outcome} />
       <Group justify="space-between">
