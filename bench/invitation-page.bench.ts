@@ -12,7 +12,7 @@ import {
 } from './support/processes.js';
 
 const guests = 2000;
-const requests = 20_000;
+const requests = 10_000;
 const rounds = 3;
 const connections = 64;
 

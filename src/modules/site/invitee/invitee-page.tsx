@@ -1,7 +1,10 @@
-import { pick, uiLanguages } from '../../../platform/i18n/text.js';
+import { randomUUID } from 'node:crypto';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { pick, uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
+import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
@@ -14,40 +17,92 @@ interface Props {
   state: PageState;
 }
 
-/** The page behind an invitation's link, whole. */
+/**
+ * The page behind an invitation's link, whole. What all guests of the event share is rendered once for each language and
+ * kept as long as the event's record; only the guest's own parts are rendered each time.
+ */
 export function inviteePage({ guest, event, state }: Props): string {
-  const { language } = state;
-  const words = inviteeWords[language];
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
+  const words = inviteeWords[state.language];
+  const { pieces, calendars } = sharedBy(event, state.language);
+  const closed = closedReason(guest, event, state.now);
+  const token = { [marks.token]: state.token };
+  return fill(pieces, {
+    ...token,
+    [marks.kicker]: textOf(guest.personal && addressee ? words.invitationFor(addressee) : words.invitation),
+    [marks.answer]:
+      renderToStaticMarkup(<Answer guest={guest} event={event} state={state} closed={closed} />) +
+      (closed ? '' : fill(calendars, token)) +
+      (event.endsAt <= state.now ? renderToStaticMarkup(<Afterwards event={event} state={state} />) : ''),
+    [marks.privacy]: guest.personal ? renderToStaticMarkup(<p>{words.privacy}</p>) : '',
+  });
+}
+
+// Random, so that nothing anybody writes can stand for them.
+const mark = () => `mark-${randomUUID()}`;
+const marks = { token: mark(), kicker: mark(), answer: mark(), privacy: mark() };
+const anyMark = new RegExp(`(${Object.values(marks).join('|')})`);
+const textOf = (text: string) => renderToStaticMarkup(text);
+
+/** What is the same for all guests of an event who read in one language; dates and links are dear to write. */
+interface Shared {
+  /** The page without its guest, cut at the marks where the guest's parts belong. */
+  pieces: string[];
+  /** The links that put the event into a calendar, likewise. */
+  calendars: string[];
+  /** Until when guests can answer, in words; '' without a deadline. */
+  until: string;
+}
+
+const shared = new WeakMap<InvitedEvent, Map<UiLanguage, Shared>>();
+
+function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
+  let byLanguage = shared.get(event);
+  if (!byLanguage) shared.set(event, (byLanguage = new Map<UiLanguage, Shared>()));
+  let parts = byLanguage.get(language);
+  if (!parts) {
+    const calendars = renderToStaticMarkup(<AddToCalendar event={event} language={language} />);
+    parts = {
+      pieces: sharedPage(event, language).split(anyMark),
+      calendars: calendars.split(anyMark),
+      until: event.answersUntil ? formatMoment(event.answersUntil, event.timeZone, language) : '',
+    };
+    byLanguage.set(language, parts);
+  }
+  return parts;
+}
+
+const fill = (pieces: string[], own: Record<string, string>): string =>
+  pieces.reduce((page, piece) => page + (own[piece] ?? piece), '');
+
+function sharedPage(event: InvitedEvent, language: UiLanguage): string {
+  const words = inviteeWords[language];
   return renderDocument({
     language,
     title: `${titleOf(event, language)} · ${words.invitation}`,
     sender: event.sender,
-    languages: uiLanguages.map((other) => ({ language: other, href: `/i/${state.token}?lang=${other}` })),
+    languages: uiLanguages.map((other) => ({ language: other, href: `/i/${marks.token}?lang=${other}` })),
     width: 'narrow',
     footer: (
       <>
         <p>{words.writeTo(event.contactEmail)}</p>
-        {guest.personal ? <p>{words.privacy}</p> : null}
+        {marks.privacy}
       </>
     ),
     children: (
       <>
-        <p className="kicker">
-          {guest.personal && addressee ? words.invitationFor(addressee) : words.invitation}
-        </p>
+        <p className="kicker">{marks.kicker}</p>
         <EventHead event={event} language={language} />
-        <Answer guest={guest} event={event} state={state} />
+        {marks.answer}
         <EventTail event={event} language={language} />
       </>
     ),
   });
 }
 
-function Answer({ guest, event, state }: Props) {
+function Answer({ guest, event, state, closed }: Props & { closed: Closed | undefined }) {
   const words = inviteeWords[state.language];
-  const closed = closedReason(guest, event, state.now);
-  const until = event.answersUntil ? formatMoment(event.answersUntil, event.timeZone, state.language) : '';
+  const { until } = sharedBy(event, state.language);
   return (
     <>
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
@@ -59,12 +114,8 @@ function Answer({ guest, event, state }: Props) {
       {closed ? (
         <output className="notice">{words.closed[closed]}</output>
       ) : (
-        <>
-          <AnswerForm guest={guest} event={event} state={state} until={until} />
-          <AddToCalendar event={event} state={state} />
-        </>
+        <AnswerForm guest={guest} event={event} state={state} until={until} />
       )}
-      {event.endsAt <= state.now ? <Afterwards event={event} state={state} /> : null}
     </>
   );
 }
@@ -77,7 +128,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const waits = guest.personal && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
-    <output className="notice good">
+    <output className="notice good" id="answer">
       {state.saved ? (
         <p>
           <strong>{words.recorded}</strong> {words.confirmationComes}
@@ -92,12 +143,12 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   );
 }
 
-function AddToCalendar({ event, state }: { event: InvitedEvent; state: PageState }) {
-  const words = inviteeWords[state.language];
+function AddToCalendar({ event, language }: { event: InvitedEvent; language: UiLanguage }) {
+  const words = inviteeWords[language];
   return (
     <ul className="inline-links">
       <li>{words.addTo}</li>
-      {addToCalendarLinks(linkedEvent(event, state.language)).map(({ name, url }) => (
+      {addToCalendarLinks(linkedEvent(event, language)).map(({ name, url }) => (
         <li key={name}>
           <a href={url} rel="noreferrer noopener">
             {name}
@@ -105,7 +156,7 @@ function AddToCalendar({ event, state }: { event: InvitedEvent; state: PageState
         </li>
       ))}
       <li>
-        <a href={`/i/${state.token}/invite.ics?lang=${state.language}`}>{words.other}</a>
+        <a href={`/i/${marks.token}/invite.ics?lang=${language}`}>{words.other}</a>
       </li>
     </ul>
   );

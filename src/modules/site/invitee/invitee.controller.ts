@@ -81,7 +81,7 @@ export class InviteeController {
     void reply
       .status(HttpStatus.SEE_OTHER)
       .headers(privately)
-      .header('location', `/i/${guest.token}?saved=1&lang=${language}`)
+      .header('location', `/i/${guest.token}?saved=1&lang=${language}#answer`)
       .send();
   }
 

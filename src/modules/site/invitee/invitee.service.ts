@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../platform/clock/clock.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
@@ -47,7 +48,11 @@ export class Invitee {
     const known = this.events.get(guest.eventId);
     const now = performance.now();
     if (known && known.version === guest.eventVersion && now - known.readAt < 1000) return known.event;
-    const event = this.queries.event(guest.eventId);
+    const event = this.queries.event(guest.eventId).then(async (read) => {
+      // The same object as long as nothing changed: what was rendered for it is kept with it.
+      const before = await known?.event.catch(() => undefined);
+      return before && isDeepStrictEqual(before, read) ? before : read;
+    });
     event.catch(() => this.events.delete(guest.eventId));
     if (this.events.size >= 100) this.events.delete(this.events.keys().next().value!);
     this.events.set(guest.eventId, { version: guest.eventVersion, readAt: now, event });

@@ -102,11 +102,19 @@ function Languages({ frame, label }: { frame: Frame; label: string }) {
   );
 }
 
+const names = new Map<string, string>();
+
 /** A language by its own name, e.g. `français`; or by its name in `inLanguage`. */
 export function languageName(language: string, inLanguage = language): string {
-  try {
-    return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language) ?? language;
-  } catch {
-    return language;
+  const key = `${language} ${inLanguage}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    try {
+      name = new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language) ?? language;
+    } catch {
+      name = language;
+    }
+    if (names.size < 5000) names.set(key, name);
   }
+  return name;
 }
