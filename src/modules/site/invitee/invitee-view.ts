@@ -1,6 +1,6 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
-import { poolFor, Seating, syncDefaultPools, type Mode } from '../../rsvps/seats.rules.js';
+import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import { inviteeWords, type Choice } from './words.js';
 
@@ -11,6 +11,8 @@ export interface PageState {
   token: string;
   nonce: string;
   now: Date;
+  /** The event's seats. */
+  pools: Pool[];
   preselected?: Choice | undefined;
   /** The answer was just recorded. */
   saved?: boolean;
@@ -38,9 +40,9 @@ export const presentAnswer = (guest: Guest): Choice | undefined =>
   guest.personal ? choiceOf(guest) : undefined;
 
 /** Seats that this guest could still get in `mode`; Infinity when nothing limits it. */
-export function seatsLeft(guest: Guest, event: InvitedEvent, mode: Mode): number {
+export function seatsLeft(guest: Guest, event: InvitedEvent, given: Pool[], mode: Mode): number {
   const capacity = { room: event.capacity, online: event.onlineCapacity };
-  const pools = guest.pools.map((pool) => ({ ...pool }));
+  const pools = given.map((pool) => ({ ...pool }));
   syncDefaultPools(capacity, pools, () => mode);
   return Math.max(0, new Seating(capacity, pools, [], []).free(poolFor(pools, mode, guest.category)));
 }
@@ -57,7 +59,7 @@ export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, 
   return offered.map((choice) => {
     let detail: string | undefined;
     if ((choice === 'room' || choice === 'online') && !(present === choice && guest.seat === 'seated')) {
-      const left = seatsLeft(guest, event, choice);
+      const left = seatsLeft(guest, event, state.pools, choice);
       detail = left === 0 ? words.full : left <= 20 ? words.seatsLeft(left) : undefined;
     }
     if (choice === 'tentative' && until) detail = words.until(until);

@@ -78,6 +78,7 @@ export class InviteeController {
         refused: error.why,
       });
     }
+    this.invitee.forget(guest.eventId);
     void reply
       .status(HttpStatus.SEE_OTHER)
       .headers(privately)
@@ -95,7 +96,7 @@ export class InviteeController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.invitee.behind(token, request);
-    const event = await this.invitee.event(guest);
+    const { event } = await this.invitee.event(guest);
     const content = eventIcs({
       ...linkedEvent(event, pageLanguage(lang, guest)),
       uid: guest.uid,
@@ -115,13 +116,13 @@ export class InviteeController {
     reply: FastifyReply,
     status: number,
     guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now'>,
+    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools'>,
   ): Promise<void> {
-    const event = await this.invitee.event(guest);
+    const { event, pools } = await this.invitee.event(guest);
     const page = inviteePage({
       guest,
       event,
-      state: { ...state, token: guest.token, nonce: newId(), now: this.invitee.now() },
+      state: { ...state, token: guest.token, nonce: newId(), now: this.invitee.now(), pools },
     });
     void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
   }

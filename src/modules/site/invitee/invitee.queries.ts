@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
+import { isHidden, shownName, type NamedPerson } from '../../contacts/shown-name.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
-/** What only this guest sees, and the figures that change with every answer. */
+/** What only this guest sees. */
 export interface Guest {
   id: string;
   eventId: string;
@@ -13,7 +14,8 @@ export interface Guest {
   revoked: boolean;
   /** False for the link in the calendar entry, which people share: its page shows no personal data. */
   personal: boolean;
-  eventVersion: string;
+  eventVersion: number;
+  /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
   category: string;
@@ -25,7 +27,10 @@ export interface Guest {
   dietary: string | null;
   accessNeeds: string | null;
   interpretation: string | null;
-  pools: Pool[];
+}
+
+interface GuestRow extends Omit<Guest, 'personal' | 'name' | 'waitingPosition'>, NamedPerson {
+  honorific: string;
 }
 
 export interface EventSession {
@@ -89,27 +94,26 @@ export interface InvitedEvent {
   reportPublished: boolean;
 }
 
-const guestByToken = `
-  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
-         i.page_token_hash = $1 AS personal,
-         e.version || '-' || extract(epoch FROM e.content_changed_at) AS "eventVersion",
-         CASE WHEN p.at_risk THEN p.alias ELSE concat_ws(' ', nullif(p.honorific, ''), nullif(p.given_name, ''), nullif(p.family_name, '')) END AS name,
-         CASE WHEN p.at_risk THEN NULL ELSE o.name END AS organisation,
+// Kept lean: it runs for every page. What all guests share comes from `eventById`, read once a second at most.
+const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
+  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked, e.version AS "eventVersion",
+         p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.at_risk AS "atRisk", p.alias,
+         (SELECT o.name FROM posts JOIN organisations o ON o.id = posts.organisation_id
+           WHERE posts.person_id = p.id AND posts.main) AS organisation,
          p.category_id AS category, s.answer, s.mode, s.seat,
-         CASE WHEN s.seat = 'waiting' THEN (
-           SELECT count(*)::int FROM standings w
-            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS "waitingPosition",
-         a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
-         (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
-            'seats', l.seats, 'taken', l.taken, 'over', l.over) ORDER BY l.position, l.id), '[]') FROM pools l WHERE l.event_id = e.id) AS pools
+         a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation
     FROM invitations i
     JOIN events e ON e.id = i.event_id
     JOIN people p ON p.id = i.person_id
-    LEFT JOIN posts ON posts.person_id = p.id AND posts.main
-    LEFT JOIN organisations o ON o.id = posts.organisation_id
     LEFT JOIN standings s ON s.invitation_id = i.id
     LEFT JOIN answers a ON a.id = s.answer_id
-   WHERE i.page_token_hash = $1 OR i.calendar_token_hash = $1`;
+   WHERE i.${column} = $1`;
+const guestByPageLink = guestBy('page_token_hash');
+const guestByCalendarLink = guestBy('calendar_token_hash');
+
+const waitingPosition = `
+  SELECT count(*)::int AS position FROM standings s JOIN standings w ON w.pool_id = s.pool_id
+   WHERE s.invitation_id = $1 AND s.seat = 'waiting' AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since`;
 
 const eventById = `
   SELECT e.id, e.slug, t.sender_name AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
@@ -129,6 +133,9 @@ const eventById = `
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
            WHERE m.event_id = e.id AND m.audience IN ('public', 'guests')) AS materials,
+         (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
+            'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position) ORDER BY l.position, l.id), '[]')
+            FROM pools l WHERE l.event_id = e.id) AS pools,
          EXISTS (SELECT 1 FROM reports rp WHERE rp.event_id = e.id AND rp.published_at IS NOT NULL) AS "reportPublished"
     FROM events e
     JOIN teams t ON t.id = e.team_id
@@ -140,14 +147,37 @@ const eventById = `
 export class InviteeQueries {
   constructor(private readonly database: Database) {}
 
-  /** The one query of a page: the guest behind a link, by the hash of its token. */
+  /** The guest behind a link, by the hash of its token: one query for the links of mails, which nearly all are. */
   async guest(tokenHash: Buffer): Promise<Guest | undefined> {
-    const [row] = await this.database.prepared<Guest>('guest-by-token', guestByToken, [tokenHash]);
-    return row;
+    const read = (name: string, sql: string) => this.database.prepared<GuestRow>(name, sql, [tokenHash]);
+    const [personal] = await read('guest-by-page-link', guestByPageLink);
+    if (personal) return this.guestOf(personal, true);
+    const [shared] = await read('guest-by-calendar-link', guestByCalendarLink);
+    return shared && this.guestOf(shared, false);
   }
 
-  async event(eventId: string): Promise<InvitedEvent> {
-    const [row] = await this.database.read<InvitedEvent>(eventById, [eventId]);
+  private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
+    const { givenName, familyName, honorific, atRisk, alias, ...guest } = row;
+    const hidden = isHidden(row, 'public');
+    const name = shownName({ givenName, familyName, atRisk, alias }, 'public');
+    return {
+      ...guest,
+      personal,
+      name: hidden || !honorific ? name : `${honorific} ${name}`,
+      organisation: hidden ? null : guest.organisation,
+      waitingPosition: guest.seat === 'waiting' ? await this.waitingPosition(guest.id) : null,
+    };
+  }
+
+  private async waitingPosition(invitationId: string): Promise<number | null> {
+    const [row] = await this.database.prepared<{ position: number }>('waiting-position', waitingPosition, [
+      invitationId,
+    ]);
+    return row?.position || null;
+  }
+
+  async event(eventId: string): Promise<InvitedEvent & { pools: Pool[] }> {
+    const [row] = await this.database.read<InvitedEvent & { pools: Pool[] }>(eventById, [eventId]);
     if (!row) throw new Error('An invitation without its event');
     return row;
   }

@@ -5,15 +5,22 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
+import type { Pool } from '../../rsvps/seats.rules.js';
 import { InviteeQueries, type Guest, type InvitedEvent } from './invitee.queries.js';
 
 const tokenLength = 26;
 const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
 interface CachedEvent {
-  version: string;
+  version: number;
   readAt: number;
-  event: Promise<InvitedEvent>;
+  read: Promise<EventNow>;
+}
+
+/** The event, the same object as long as nothing but its seats changed, and its seats. */
+export interface EventNow {
+  event: InvitedEvent;
+  pools: Pool[];
 }
 
 /** Finds who stands behind a link. */
@@ -43,20 +50,29 @@ export class Invitee {
     throw new NotFound();
   }
 
+  /** After an answer was taken here, its seats are counted anew; other nodes do so within a second. */
+  forget(eventId: string): void {
+    const known = this.events.get(eventId);
+    if (known) known.readAt = -Infinity;
+  }
+
   /** What all guests of the event see; kept for a second at most, and not beyond a change of the event. */
-  event(guest: Guest): Promise<InvitedEvent> {
+  event(guest: Guest): Promise<EventNow> {
     const known = this.events.get(guest.eventId);
     const now = performance.now();
-    if (known && known.version === guest.eventVersion && now - known.readAt < 1000) return known.event;
-    const event = this.queries.event(guest.eventId).then(async (read) => {
-      // The same object as long as nothing changed: what was rendered for it is kept with it.
-      const before = await known?.event.catch(() => undefined);
-      return before && isDeepStrictEqual(before, read) ? before : read;
-    });
-    event.catch(() => this.events.delete(guest.eventId));
+    if (known && known.version === guest.eventVersion && now - known.readAt < 1000) return known.read;
+    const read = this.read(guest.eventId, known);
+    read.catch(() => this.events.delete(guest.eventId));
     if (this.events.size >= 100) this.events.delete(this.events.keys().next().value!);
-    this.events.set(guest.eventId, { version: guest.eventVersion, readAt: now, event });
-    return event;
+    this.events.set(guest.eventId, { version: guest.eventVersion, readAt: now, read });
+    return read;
+  }
+
+  private async read(eventId: string, known: CachedEvent | undefined): Promise<EventNow> {
+    const { pools, ...event } = await this.queries.event(eventId);
+    // What was rendered for an event is kept with its object.
+    const before = await known?.read.catch(() => undefined);
+    return { event: before && isDeepStrictEqual(before.event, event) ? before.event : event, pools };
   }
 }
 
