@@ -4,11 +4,12 @@ import { pick, uiLanguages, type UiLanguage } from '../../../platform/i18n/text.
 import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
+import { escapeHtml } from '../layout/escape.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
-import { closedReason, presentAnswer, titleOf, type PageState } from './invitee-view.js';
+import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -21,35 +22,80 @@ interface Props {
  * The page behind an invitation's link, whole. What all guests of the event share is rendered once for each language and
  * kept as long as the event's record; only the guest's own parts are rendered each time.
  */
-export function inviteePage({ guest, event, state }: Props): string {
-  const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
+export function inviteePage({ guest, event, state }: Props): Buffer {
   const words = inviteeWords[state.language];
+  const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
   const { pieces, calendars } = sharedBy(event, state.language);
   const closed = closedReason(guest, event, state.now);
   const token = { [marks.token]: state.token };
-  return fill(pieces, {
-    ...token,
-    [marks.kicker]: textOf(guest.personal && addressee ? words.invitationFor(addressee) : words.invitation),
-    [marks.answer]:
-      renderToStaticMarkup(<Answer guest={guest} event={event} state={state} closed={closed} />) +
-      (closed ? '' : fill(calendars, token)) +
-      (event.endsAt <= state.now ? renderToStaticMarkup(<Afterwards event={event} state={state} />) : ''),
-    [marks.privacy]: guest.personal ? renderToStaticMarkup(<p>{words.privacy}</p>) : '',
-  });
+  const answer = [
+    ...(presentAnswer(guest) || state.saved || state.refused || closed
+      ? [
+          Buffer.from(
+            renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />),
+          ),
+        ]
+      : []),
+    ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
+    ...(event.endsAt <= state.now
+      ? [Buffer.from(renderToStaticMarkup(<Afterwards event={event} state={state} />))]
+      : []),
+  ];
+  return Buffer.concat(
+    fill(pieces, {
+      ...token,
+      [marks.kicker]: escapeHtml(
+        guest.personal && addressee ? words.invitationFor(addressee) : words.invitation,
+      ),
+      [marks.answer]: answer,
+      [marks.privacy]: guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '',
+    }),
+  );
+}
+
+/** The form; for the many who have written nothing yet it is the same but for link and nonce, and rendered once. */
+function form({ guest, event, state }: Props): Buffer[] {
+  const { until, forms } = sharedBy(event, state.language);
+  const own = { [marks.token]: state.token, [marks.nonce]: state.nonce };
+  const render = (guest: Guest, state: PageState) =>
+    cut(renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />));
+  const wrote = guest.personal && (guest.note || guest.dietary || guest.accessNeeds || guest.interpretation);
+  if (wrote || state.typed) return fill(render(guest, state), own);
+  const key = JSON.stringify([optionsFor(guest, event, state, ''), presentAnswer(guest), state.refused]);
+  let pieces = forms.get(key);
+  if (!pieces) {
+    pieces = render(guest, { ...state, token: marks.token, nonce: marks.nonce });
+    if (forms.size < 500) forms.set(key, pieces);
+  }
+  return fill(pieces, own);
 }
 
 // Random, so that nothing anybody writes can stand for them.
 const mark = () => `mark-${randomUUID()}`;
-const marks = { token: mark(), kicker: mark(), answer: mark(), privacy: mark() };
+const marks = { token: mark(), nonce: mark(), kicker: mark(), answer: mark(), privacy: mark() };
 const anyMark = new RegExp(`(${Object.values(marks).join('|')})`);
-const textOf = (text: string) => renderToStaticMarkup(text);
+
+/** A piece of a page: bytes as they are sent, or a mark. */
+type Piece = Buffer | string;
+
+const cut = (page: string): Piece[] =>
+  page.split(anyMark).map((piece) => (anyMark.test(piece) ? piece : Buffer.from(piece)));
+
+const fill = (pieces: Piece[], own: Record<string, string | Buffer[]>): Buffer[] =>
+  pieces.flatMap((piece) => {
+    if (typeof piece !== 'string') return [piece];
+    const value = own[piece] ?? '';
+    return typeof value === 'string' ? [Buffer.from(value)] : value;
+  });
 
 /** What is the same for all guests of an event who read in one language; dates and links are dear to write. */
 interface Shared {
   /** The page without its guest, cut at the marks where the guest's parts belong. */
-  pieces: string[];
+  pieces: Piece[];
   /** The links that put the event into a calendar, likewise. */
-  calendars: string[];
+  calendars: Piece[];
+  /** The form for those who wrote nothing yet, by what it offers. */
+  forms: Map<string, Piece[]>;
   /** Until when guests can answer, in words; '' without a deadline. */
   until: string;
 }
@@ -63,17 +109,15 @@ function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
   if (!parts) {
     const calendars = renderToStaticMarkup(<AddToCalendar event={event} language={language} />);
     parts = {
-      pieces: sharedPage(event, language).split(anyMark),
-      calendars: calendars.split(anyMark),
+      pieces: cut(sharedPage(event, language)),
+      calendars: cut(calendars),
+      forms: new Map(),
       until: event.answersUntil ? formatMoment(event.answersUntil, event.timeZone, language) : '',
     };
     byLanguage.set(language, parts);
   }
   return parts;
 }
-
-const fill = (pieces: string[], own: Record<string, string>): string =>
-  pieces.reduce((page, piece) => page + (own[piece] ?? piece), '');
 
 function sharedPage(event: InvitedEvent, language: UiLanguage): string {
   const words = inviteeWords[language];
@@ -100,7 +144,8 @@ function sharedPage(event: InvitedEvent, language: UiLanguage): string {
   });
 }
 
-function Answer({ guest, event, state, closed }: Props & { closed: Closed | undefined }) {
+/** What comes before the question: where the guest stands, why an answer was refused, why none is taken. */
+function Before({ guest, event, state, closed }: Props & { closed: Closed | undefined }) {
   const words = inviteeWords[state.language];
   const { until } = sharedBy(event, state.language);
   return (
@@ -111,11 +156,7 @@ function Answer({ guest, event, state, closed }: Props & { closed: Closed | unde
           {words.closed[state.refused]}
         </p>
       ) : null}
-      {closed ? (
-        <output className="notice">{words.closed[closed]}</output>
-      ) : (
-        <AnswerForm guest={guest} event={event} state={state} until={until} />
-      )}
+      {closed ? <output className="notice">{words.closed[closed]}</output> : null}
     </>
   );
 }

@@ -39,12 +39,22 @@ const choiceOf = (guest: Guest): Choice | undefined => {
 export const presentAnswer = (guest: Guest): Choice | undefined =>
   guest.personal ? choiceOf(guest) : undefined;
 
+const counted = new WeakMap<Pool[], Map<string, number>>();
+
 /** Seats that this guest could still get in `mode`; Infinity when nothing limits it. */
-export function seatsLeft(guest: Guest, event: InvitedEvent, given: Pool[], mode: Mode): number {
-  const capacity = { room: event.capacity, online: event.onlineCapacity };
-  const pools = given.map((pool) => ({ ...pool }));
-  syncDefaultPools(capacity, pools, () => mode);
-  return Math.max(0, new Seating(capacity, pools, [], []).free(poolFor(pools, mode, guest.category)));
+export function seatsLeft(guest: Guest, event: InvitedEvent, pools: Pool[], mode: Mode): number {
+  let byCategory = counted.get(pools);
+  if (!byCategory) counted.set(pools, (byCategory = new Map<string, number>()));
+  const key = `${mode} ${guest.category}`;
+  let left = byCategory.get(key);
+  if (left === undefined) {
+    const capacity = { room: event.capacity, online: event.onlineCapacity };
+    const copies = pools.map((pool) => ({ ...pool }));
+    syncDefaultPools(capacity, copies, () => mode);
+    left = Math.max(0, new Seating(capacity, copies, [], []).free(poolFor(copies, mode, guest.category)));
+    byCategory.set(key, left);
+  }
+  return left;
 }
 
 /** The answers offered, with what to know about each. */
