@@ -55,7 +55,7 @@ export function deed(line: AuditLine): string {
   if (own) return own(line.data);
   const [noun = '', verb = ''] = line.action.split('.');
   const thing = words(noun);
-  return `${words(verb)} ${/s$/.test(thing) && !/ss$/.test(thing) ? '' : article(thing)}${thing}${fields(line.data)}`;
+  return `${words(verb)} ${thing.endsWith('s') && !thing.endsWith('ss') ? '' : article(thing)}${thing}${fields(line.data)}`;
 }
 
 export function doer(actor: AuditLine['actor']): string {

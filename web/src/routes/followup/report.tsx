@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Skeleton, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, take } from '../../api/client';
 import { ApiError, messageOf } from '../../api/errors';
 import { languageName } from '../../ui/languages';
@@ -39,9 +39,11 @@ function ReportEditor({
   report: ReportView;
   mayEdit: boolean;
 }) {
+  const client = useQueryClient();
   const saved = report.body as Record<string, string>;
-  const [body, setBody] = useState(saved);
-  const [version, setVersion] = useState(report.version);
+  // What is typed, and the version it was begun from; nothing while the text stands as saved.
+  const [draft, setDraft] = useState<{ body: Record<string, string>; version: number }>();
+  const body = draft?.body ?? saved;
   const [language, setLanguage] = useState(event.mainLanguage);
   const path = { params: { path: { eventId: event.id } } };
   const save = useEventWrite(event.id, 'report', (of: number) =>
@@ -59,9 +61,6 @@ function ReportEditor({
       : take(api.DELETE('/api/v1/events/{eventId}/report/publication', path)),
   );
   const changed = event.languages.some((code) => (body[code] ?? '') !== (saved[code] ?? ''));
-  useEffect(() => {
-    if (!changed) setVersion(report.version);
-  }, [report.version, changed]);
   const theirs = save.error instanceof ApiError && save.error.status === 412;
   const text = body[language] ?? '';
   return (
@@ -86,7 +85,7 @@ function ReportEditor({
           value={text}
           onChange={(e) => {
             const next = e.currentTarget.value;
-            setBody((all) => ({ ...all, [language]: next }));
+            setDraft({ body: { ...body, [language]: next }, version: draft?.version ?? report.version });
           }}
           readOnly={!mayEdit}
           autosize
@@ -113,9 +112,9 @@ function ReportEditor({
               size="xs"
               variant="default"
               onClick={() => {
-                setBody(saved);
-                setVersion(report.version);
+                setDraft(undefined);
                 save.reset();
+                void client.invalidateQueries({ queryKey: ['events', event.id, 'report'] });
               }}
             >
               Take theirs
@@ -123,7 +122,11 @@ function ReportEditor({
             <Button
               size="xs"
               color="accent"
-              onClick={() => save.mutate(currentVersion(save.error) ?? report.version)}
+              onClick={() =>
+                save.mutate(currentVersion(save.error) ?? report.version, {
+                  onSuccess: () => setDraft(undefined),
+                })
+              }
             >
               Save mine over it
             </Button>
@@ -147,7 +150,13 @@ function ReportEditor({
               Publish
             </Button>
           )}
-          <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate(version)}>
+          <Button
+            disabled={!changed}
+            loading={save.isPending}
+            onClick={() =>
+              save.mutate(draft?.version ?? report.version, { onSuccess: () => setDraft(undefined) })
+            }
+          >
             Save
           </Button>
         </Group>

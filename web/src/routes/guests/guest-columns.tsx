@@ -35,8 +35,8 @@ export function AnswerWords({ guest }: { guest: GuestRow }) {
 export const SeatWords = ({ guest }: { guest: GuestRow }) =>
   guest.seat === 'none' || !guest.mode ? null : <>{guest.mode}</>;
 
-export const HowWhen = ({ guest, now }: { guest: GuestRow; now: Date }) => (
-  <span className={styles.how}>{howWhen(guest, now)}</span>
+export const HowWhen = ({ guest }: { guest: GuestRow }) => (
+  <span className={styles.how}>{howWhen(guest)}</span>
 );
 
 export const GuestCategory = ({ guest }: { guest: GuestRow }) => <CategoryMark id={guest.categoryId} />;

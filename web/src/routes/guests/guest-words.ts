@@ -52,7 +52,7 @@ const mailStates: Record<string, string> = {
 /** How and when the answer came, else where the invitation's mail stands. */
 export function howWhen(
   guest: { channel?: string | null; answeredAt?: string | null; messageState?: string | null },
-  now: Date,
+  now = new Date(),
 ): string {
   if (guest.answeredAt)
     return [channels[guest.channel ?? ''] ?? guest.channel, ago(guest.answeredAt, now)]
@@ -93,3 +93,7 @@ export const channelLabels: Record<string, string> = {
   calendar: 'calendar',
   staff: 'recorded by staff',
 };
+
+/** Who came can be marked from three hours before the start on. */
+export const isDoorOpen = (startsAt: string, now = Date.now()): boolean =>
+  now > new Date(startsAt).getTime() - 3 * 3_600_000;

@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../../ui/confirm-button';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Selection } from '../../ui/use-selection';
 import type { GuestsEvent } from './guests-page';
+import { isDoorOpen } from './guest-words';
 import { RecordAnswer } from './record-answer';
 import { useCame, useRemind, useWithdraw, type GuestRow } from './guests.data';
 
@@ -28,8 +29,6 @@ export function GuestsBulk({ event, may, rows, selection }: Props) {
     tell(text);
     selection.clear();
   };
-  // The door opens before the debate starts.
-  const doorOpen = Date.now() > new Date(event.startsAt).getTime() - 3 * 3_600_000;
   return (
     <>
       <SelectionBar selection={selection}>
@@ -52,7 +51,7 @@ export function GuestsBulk({ event, may, rows, selection }: Props) {
             </SelectionAction>
           </>
         )}
-        {may.came && doorOpen && (
+        {may.came && isDoorOpen(event.startsAt) && (
           <>
             {[true, false].map((value) => (
               <SelectionAction

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { DataTable, type Column } from '../../ui/data-table';
 import { download } from '../../ui/download';
@@ -20,13 +20,13 @@ import styles from './guests.module.css';
 
 type GuestAddress = Partial<Record<(typeof guestKeys)[number], string>>;
 
-const columnsAt = (now: Date): Column<GuestRow>[] => [
+const columns: Column<GuestRow>[] = [
   { id: 'guest', header: 'Guest', cell: (guest) => <GuestName guest={guest} /> },
   { id: 'organisation', header: 'Organisation', cell: (guest) => guest.organisation },
   { id: 'category', header: 'Category', cell: (guest) => <GuestCategory guest={guest} /> },
   { id: 'answer', header: 'Answer', cell: (guest) => <AnswerWords guest={guest} /> },
   { id: 'seat', header: 'Seat', cell: (guest) => <SeatWords guest={guest} /> },
-  { id: 'how', header: 'How, when', cell: (guest) => <HowWhen guest={guest} now={now} /> },
+  { id: 'how', header: 'How, when', cell: (guest) => <HowWhen guest={guest} /> },
   { id: 'wave', header: 'Wave', cell: (guest) => guest.wave },
 ];
 
@@ -57,7 +57,6 @@ export function GuestsPage({ event, may }: Props) {
   const { guest: opened, ...filters } = address;
   const counts = useQuery(guestCountsQuery(event.id));
   const guests = useGuests(event.id, filters);
-  const columns = useMemo(() => columnsAt(new Date()), [guests.rows]);
   const selection = useSelection();
   const [exporting, setExporting] = useState(false);
   const filtered = Object.values(filters).some(Boolean);
