@@ -262,3 +262,33 @@ test('a form without a choice says what is missing and keeps what was typed', as
   expect(response.text).toContain('Please choose one of the answers.');
   expect(response.text).toContain('I bring a colleague');
 });
+
+test('after the event guests who accepted find the papers meant for them, others the public ones', async () => {
+  const { event, guest } = await invited();
+  const other = await createInvitation(app(), { eventId: event.id });
+  await answer(guest, 'room');
+  await answer(other, 'no');
+  for (const [audience, title, from] of [
+    ['public', 'Programme note', null],
+    ['guests', 'Slides', null],
+    ['guests', 'Not yet', '2099-01-01'],
+    ['staff', 'Internal', null],
+  ])
+    await app().source.query(
+      `INSERT INTO materials (id, event_id, kind, url, title, audience, shown_from)
+       VALUES (gen_random_uuid(), $1, 'link', 'https://papers.example.org/', $2, $3, $4)`,
+      [event.id, JSON.stringify({ en: title }), audience, from],
+    );
+  expect((await get(guest.path)).text).not.toContain('Slides');
+  app().clock.set(new Date(Date.now() + 60 * 86_400_000));
+  try {
+    const pages = await Promise.all(
+      [guest.path, other.path, `/i/${guest.calendarToken}`].map(async (path) => (await get(path)).text),
+    );
+    expect(pages.map((page) => page.includes('Slides'))).toEqual([true, false, false]);
+    expect(pages.every((page) => page.includes('Programme note'))).toBe(true);
+    expect(pages.some((page) => page.includes('Not yet') || page.includes('Internal'))).toBe(false);
+  } finally {
+    app().clock.set(undefined);
+  }
+});

@@ -8,7 +8,7 @@ import { escapeHtml } from '../layout/escape.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
-import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
 import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
 import { inviteeWords } from './words.js';
 
@@ -38,7 +38,7 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
       : []),
     ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
     ...(event.endsAt <= state.now
-      ? [Buffer.from(renderToStaticMarkup(<Afterwards event={event} state={state} />))]
+      ? [Buffer.from(renderToStaticMarkup(<Afterwards guest={guest} event={event} state={state} />))]
       : []),
   ];
   return Buffer.concat(
@@ -215,11 +215,20 @@ export function linkedEvent(event: InvitedEvent, language: string) {
   };
 }
 
-/** After the event: the report and what is meant for its guests. */
-function Afterwards({ event, state }: { event: InvitedEvent; state: PageState }) {
+/** After the event: the report, and the papers, those for guests only for who accepted or came. */
+function Afterwards({ guest, event, state }: Props) {
   const words = inviteeWords[state.language];
   const text = (value: Record<string, string>) => pick(value, state.language, event.mainLanguage);
-  const shown = event.materials.filter(({ shownFrom }) => !shownFrom || new Date(shownFrom) <= state.now);
+  const isGuest = guest.personal && (guest.answer === 'accepted' || guest.came);
+  const shown = event.materials.filter(
+    ({ shownFrom, audience }) =>
+      (audience === 'public' || isGuest) && (!shownFrom || new Date(shownFrom) <= state.now),
+  );
+  const addressOf = (material: EventMaterial) => {
+    if (material.kind === 'link') return material.url;
+    const file = `files/${material.fileId}/${encodeURIComponent(material.fileName ?? 'file')}`;
+    return material.audience === 'public' ? `/${file}` : `/i/${state.token}/${file}`;
+  };
   return (
     <>
       {event.reportPublished && event.visibility !== 'private' ? (
@@ -235,15 +244,7 @@ function Afterwards({ event, state }: { event: InvitedEvent; state: PageState })
           <ul className="papers">
             {shown.map((material) => (
               <li key={material.id}>
-                <a
-                  href={
-                    material.kind === 'link'
-                      ? material.url
-                      : `/files/${material.fileId}/${encodeURIComponent(material.fileName ?? 'file')}?i=${state.token}`
-                  }
-                >
-                  {text(material.title)}
-                </a>
+                <a href={addressOf(material)}>{text(material.title)}</a>
                 {text(material.description) ? <small>{text(material.description)}</small> : null}
               </li>
             ))}

@@ -22,6 +22,7 @@ export interface Guest {
   answer: AnswerKind | null;
   mode: Mode | null;
   seat: Seat | null;
+  came: boolean;
   waitingPosition: number | null;
   note: string | null;
   dietary: string | null;
@@ -52,6 +53,7 @@ export interface EventSpeaker {
 export interface EventMaterial {
   id: string;
   kind: 'file' | 'link';
+  audience: 'public' | 'guests';
   fileId: string | null;
   fileName: string | null;
   url: string;
@@ -101,6 +103,7 @@ const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
          (SELECT o.name FROM posts JOIN organisations o ON o.id = posts.organisation_id
            WHERE posts.person_id = p.id AND posts.main) AS organisation,
          p.category_id AS category, s.answer, s.mode, s.seat,
+         coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
          a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation
     FROM invitations i
     JOIN events e ON e.id = i.event_id
@@ -129,7 +132,7 @@ const eventById = `
             'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')
             FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
          ${announcedSpeakersSql('e', 'guests')} AS speakers,
-         (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
+         (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'audience', m.audience, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
            WHERE m.event_id = e.id AND m.audience IN ('public', 'guests')) AS materials,
