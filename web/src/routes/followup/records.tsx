@@ -121,14 +121,7 @@ function secondLine(record: AnyRecord, language: string): string {
   };
   const to = text(record.addressee);
   const by = text(record.madeBy);
-  return [
-    to && `to ${to}`,
-    by && `by ${by}`,
-    record.madeWhen,
-    text(record.statusNote),
-    text(record.evidence),
-    record.url,
-  ]
+  return [to, by && `by ${by}`, record.madeWhen, text(record.statusNote), text(record.evidence), record.url]
     .filter(Boolean)
     .join(' · ');
 }

@@ -80,7 +80,7 @@ export function ListPage() {
           <DataTable
             label="Members"
             columns={personColumns
-              .filter(({ id }) => ['name', 'organisation', 'category', 'email'].includes(id))
+              .filter(({ id }) => ['name', 'organisation', 'category'].includes(id))
               .map(({ sort: _sort, ...column }) => column)}
             pages={members}
             rowId={({ id }) => id}
