@@ -119,6 +119,7 @@ export class InviteeController {
     state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools'>,
   ): Promise<void> {
     const { event, pools } = await this.invitee.event(guest);
+    if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
     const page = inviteePage({
       guest,
       event,

@@ -14,7 +14,6 @@ export interface Guest {
   revoked: boolean;
   /** False for the link in the calendar entry, which people share: its page shows no personal data. */
   personal: boolean;
-  eventVersion: number;
   /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
@@ -30,7 +29,13 @@ export interface Guest {
   interpretation: string | null;
 }
 
-interface GuestRow extends Omit<Guest, 'personal' | 'name' | 'waitingPosition'>, NamedPerson {
+/** What is read about somebody who answered, or came without. */
+type Answered = Pick<
+  Guest,
+  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came'
+>;
+
+interface GuestRow extends Omit<Guest, 'personal' | 'name' | keyof Answered>, NamedPerson {
   honorific: string;
 }
 
@@ -96,27 +101,40 @@ export interface InvitedEvent {
   reportPublished: boolean;
 }
 
-// Kept lean: it runs for every page. What all guests share comes from `eventById`, read once a second at most.
+// Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
+// a second at most; what a guest wrote from `answered`, read for those who did.
 const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
-  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked, e.version AS "eventVersion",
+  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM posts JOIN organisations o ON o.id = posts.organisation_id
            WHERE posts.person_id = p.id AND posts.main) AS organisation,
-         p.category_id AS category, s.answer, s.mode, s.seat,
-         coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
-         a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation
+         p.category_id AS category, s.answer, s.mode, s.seat
     FROM invitations i
-    JOIN events e ON e.id = i.event_id
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id
-    LEFT JOIN answers a ON a.id = s.answer_id
    WHERE i.${column} = $1`;
 const guestByPageLink = guestBy('page_token_hash');
 const guestByCalendarLink = guestBy('calendar_token_hash');
 
-const waitingPosition = `
-  SELECT count(*)::int AS position FROM standings s JOIN standings w ON w.pool_id = s.pool_id
-   WHERE s.invitation_id = $1 AND s.seat = 'waiting' AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since`;
+const answered = `
+  SELECT a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+         coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
+         CASE WHEN s.seat = 'waiting' THEN (
+           SELECT count(*)::int FROM standings w
+            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS "waitingPosition"
+    FROM invitations i
+    LEFT JOIN standings s ON s.invitation_id = i.id
+    LEFT JOIN answers a ON a.id = s.answer_id
+   WHERE i.id = $1`;
+
+const nothing: Answered = {
+  waitingPosition: null,
+  note: null,
+  dietary: null,
+  accessNeeds: null,
+  interpretation: null,
+  came: false,
+};
 
 const eventById = `
   SELECT e.id, e.slug, t.sender_name AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
@@ -159,24 +177,25 @@ export class InviteeQueries {
     return shared && this.guestOf(shared, false);
   }
 
-  private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
-    const { givenName, familyName, honorific, atRisk, alias, ...guest } = row;
-    const hidden = isHidden(row, 'public');
-    const name = shownName({ givenName, familyName, atRisk, alias }, 'public');
-    return {
-      ...guest,
-      personal,
-      name: hidden || !honorific ? name : `${honorific} ${name}`,
-      organisation: hidden ? null : guest.organisation,
-      waitingPosition: guest.seat === 'waiting' ? await this.waitingPosition(guest.id) : null,
-    };
+  /** For those who answered, a second look-up: where they stand, what they wrote, whether they came. */
+  async answered(guest: Guest): Promise<void> {
+    const [row] = await this.database.prepared<Answered>('guest-answered', answered, [guest.id]);
+    Object.assign(guest, row);
   }
 
-  private async waitingPosition(invitationId: string): Promise<number | null> {
-    const [row] = await this.database.prepared<{ position: number }>('waiting-position', waitingPosition, [
-      invitationId,
-    ]);
-    return row?.position || null;
+  private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
+    const { givenName, familyName, honorific, atRisk, alias, ...read } = row;
+    const hidden = isHidden(row, 'public');
+    const name = shownName({ givenName, familyName, atRisk, alias }, 'public');
+    const guest: Guest = {
+      ...read,
+      ...nothing,
+      personal,
+      name: hidden || !honorific ? name : `${honorific} ${name}`,
+      organisation: hidden ? null : read.organisation,
+    };
+    if (guest.answer) await this.answered(guest);
+    return guest;
   }
 
   async event(eventId: string): Promise<InvitedEvent & { pools: Pool[] }> {

@@ -12,7 +12,6 @@ const tokenLength = 26;
 const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
 interface CachedEvent {
-  version: number;
   readAt: number;
   read: Promise<EventNow>;
 }
@@ -50,21 +49,26 @@ export class Invitee {
     throw new NotFound();
   }
 
+  /** Some come without having answered; after the event they are guests like the others. */
+  whetherCame(guest: Guest): Promise<void> {
+    return this.queries.answered(guest);
+  }
+
   /** After an answer was taken here, its seats are counted anew; other nodes do so within a second. */
   forget(eventId: string): void {
     const known = this.events.get(eventId);
     if (known) known.readAt = -Infinity;
   }
 
-  /** What all guests of the event see; kept for a second at most, and not beyond a change of the event. */
+  /** What all guests of the event see, at most a second old; answers themselves are decided under the event's lock. */
   event(guest: Guest): Promise<EventNow> {
     const known = this.events.get(guest.eventId);
     const now = performance.now();
-    if (known && known.version === guest.eventVersion && now - known.readAt < 1000) return known.read;
+    if (known && now - known.readAt < 1000) return known.read;
     const read = this.read(guest.eventId, known);
     read.catch(() => this.events.delete(guest.eventId));
     if (this.events.size >= 100) this.events.delete(this.events.keys().next().value!);
-    this.events.set(guest.eventId, { version: guest.eventVersion, readAt: now, read });
+    this.events.set(guest.eventId, { readAt: now, read });
     return read;
   }
 
