@@ -171,5 +171,12 @@ export const permissions: Record<string, string> = {
   'PUT /api/v1/teams/:teamId/members/:userId': 'team organiser',
 };
 
-/** What the server answers without a controller: built files only, the same for everybody. */
-export const withoutController: string[] = ['GET /console', 'GET /console*'];
+/** What the server answers without a controller: built files and the API's description, the same for everybody. */
+export const withoutController: string[] = [
+  'GET /api/docs',
+  'GET /api/docs*',
+  'GET /api/docs/start.js',
+  'GET /api/openapi.json',
+  'GET /console',
+  'GET /console*',
+];

@@ -10,7 +10,10 @@ export function browser(): Promise<Browser> {
   running ??= chromium.executablePath().then((executablePath) =>
     playwright.launch({
       executablePath,
-      args: chromium.args.filter((argument) => !argument.startsWith('--headless')),
+      // In one process, cookies of a second context get lost; and the browser's own protections stay on.
+      args: chromium.args.filter(
+        (argument) => !/^--(headless|single-process|disable-web-security|allow-running)/.test(argument),
+      ),
       headless: true,
     }),
   );

@@ -10,6 +10,7 @@ import type { Config } from '../config/config.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { Metrics } from './metrics.js';
+import { serveApiDocs } from './api-docs.js';
 import { serveConsole } from './console-assets.js';
 import { isApi, refuseCrossSite } from './origin.hook.js';
 import type { Problem } from './problem.filter.js';
@@ -64,6 +65,7 @@ export async function createHttpApp(
       void reply.header('cache-control', 'private, no-store');
   });
   await serveConsole(fastify);
+  await serveApiDocs(fastify, () => openApi(app));
   app.useGlobalPipes(new StrictInput());
   return app;
 }

@@ -29,7 +29,14 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     <Menu position="top-start" width={236}>
       <Menu.Target>
         <button type="button" className={classes.footButton}>
-          <Avatar size={22} radius="xl" color="accent.7" variant="filled" name={user.name} aria-hidden="true" />
+          <Avatar
+            size={22}
+            radius="xl"
+            color="accent.7"
+            variant="filled"
+            name={user.name}
+            aria-hidden="true"
+          />
           <span>
             <span className="sr-only">Account: </span>
             {user.name}
