@@ -108,8 +108,11 @@ test('a session moves by keyboard, and the times follow', async () => {
   expect(await rows.nth(1).innerText()).toContain('12:50–13:50');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Move “Discussion”' }).focus();
+  // What a screen reader says is what to wait for.
   await page.keyboard.press('Space');
+  await page.getByText(/Discussion is at place 2 of 2\./).waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowUp');
+  await page.getByText('Discussion is at place 1 of 2.', { exact: true }).waitFor({ state: 'attached' });
   await page.keyboard.press('Space');
   await rows.nth(0).getByText('12:30–13:30').waitFor();
   await rows.nth(1).getByText('13:30–13:50').waitFor();

@@ -17,7 +17,7 @@ describe('layout', () => {
             expect(Math.hypot(x - other.x, y - other.y)).toBeGreaterThan(radius * 1.9);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
