@@ -51,7 +51,7 @@ export const attemptLimit = 14;
 /** A lost reply is followed by one more attempt, then a person decides. */
 export const doubtLimit = 1;
 /** A worker that dies leaves doubts about messages it may not have begun: these may come more often. */
-export const crashLimit = 3;
+export const crashLimit = 10;
 
 /** Seconds until the next attempt: 1, 2, 4 … minutes, at most two hours, with a fifth of jitter. */
 export function retryDelay(attempts: number, random = Math.random()): number {

@@ -66,6 +66,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const held = await this.queue.holdStale();
       if (held) this.log.warning('messages that waited for more than a day are held for review', { held });
     });
+    // What a killed sender left is settled before anything new is claimed.
+    await this.keepTrying('look after the queue', () => this.queue.recover());
     await Promise.all([
       ...lines.map((line, index) => this.work(line, index)),
       this.every(recoverEvery, () => this.queue.recover()),
