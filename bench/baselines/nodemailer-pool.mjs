@@ -12,6 +12,10 @@ await new Promise((resolve) => {
   process.once('message', resolve);
   process.send({ loaded: mails.length });
 });
-await Promise.all(mails.map((mail) => pool.sendMail(mail)));
+// Two for each connection: all at once would keep the loop busy until the connections time out.
+const feed = async () => {
+  for (let mail = mails.pop(); mail; mail = mails.pop()) await pool.sendMail(mail);
+};
+await Promise.all(Array.from({ length: 2 * Number(connections) }, feed));
 pool.close();
 process.disconnect();

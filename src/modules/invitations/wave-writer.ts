@@ -23,8 +23,8 @@ export interface PreparedInvitation {
   message: PreparedMessage;
 }
 
-const breatheEvery = 20;
-const batch = 1000;
+const breatheEvery = 4;
+const batch = 250;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
 @Injectable()

@@ -17,7 +17,8 @@ export interface PreparedMessage {
   sealed: Buffer;
 }
 
-const batch = 500;
+/** Small enough that writing the parameters down does not keep other requests waiting. */
+const batch = 100;
 
 /** Where every outgoing mail begins: written by the transaction that causes it, sent later by a worker. */
 @Injectable()
