@@ -71,7 +71,7 @@ test('kill -9 of PostgreSQL while answers come in: whatever was acknowledged is 
   let acknowledged = 0;
   await Promise.all(
     guests.map(async (one, index) => {
-      await sleep(index * 4);
+      await sleep(index * 15);
       one.status = await send(one.guest, one.nonce);
       // In the middle of it, with answers in flight.
       if (one.status === 303 && ++acknowledged === 25) process.kill(server.pid, 'SIGKILL');
@@ -79,7 +79,7 @@ test('kill -9 of PostgreSQL while answers come in: whatever was acknowledged is 
   );
   expect(acknowledged).toBeGreaterThanOrEqual(25);
   const failed = guests.filter(({ status }) => status !== 303);
-  expect(failed.every(({ status }) => status === 503)).toBe(true);
+  expect(new Set(failed.map(({ status }) => status))).toEqual(new Set([503]));
 
   server = await startEmbeddedPostgres({ dataDir: folder, settings: { fsync: 'on' } });
   const database = new Client({ connectionString: server.url('loss') });

@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 const databaseAway =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|57P0[123]|08\d{3}|53300/;
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|was already released|runner already released|timeout exceeded when trying to connect|57P0[123]|08\d{3}|53300/;
 
 /** PostgreSQL on values that no column can hold: not a uuid, a number or an instant out of range, a NUL in a text. */
 const unfitValue = new Set(['22P02', '22003', '22007', '22008', '22021']);
