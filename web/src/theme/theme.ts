@@ -27,6 +27,7 @@ export const theme = createTheme({
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } },
     Modal: {
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
       defaultProps: {
         centered: true,
         transitionProps: { duration: 0 },

@@ -21,6 +21,9 @@ const consequences: Record<NextStep['step'], string> = {
   reopen: 'It comes back into the lists of current debates.',
 };
 
+/** Said in full: a button that only says "Cancel" might close the dialog. */
+const labelOf = ({ step, label }: NextStep) => (step === 'cancel' ? 'Cancel the debate' : label);
+
 interface Props {
   event: EventView;
   step: NextStep | undefined;
@@ -29,7 +32,7 @@ interface Props {
 
 export function StepDialog({ event, step, onClose }: Props) {
   return (
-    <Modal opened={step !== undefined} onClose={onClose} title={step?.label} size="lg">
+    <Modal opened={step !== undefined} onClose={onClose} title={step ? labelOf(step) : undefined} size="lg">
       {step ? <StepForm event={event} step={step} onClose={onClose} /> : null}
     </Modal>
   );
@@ -124,7 +127,7 @@ function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; 
             loading={take_.isPending}
             disabled={Boolean(step.reasonWhyNot) || (step.needsReason && !reason.trim())}
           >
-            {step.label}
+            {labelOf(step)}
           </Button>
         </Group>
       </Stack>
