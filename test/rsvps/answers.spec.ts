@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnswerRequest } from '../../src/modules/rsvps/answer-request.js';
+import { AnswerBatch } from '../../src/modules/rsvps/answers.batch.js';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
@@ -159,3 +160,20 @@ test.each([1, 2, 3])(
     ).toBe(true);
   },
 );
+
+test('an invitation that is taken back frees its seat for the first who waits', async () => {
+  const event = await createEvent(app().source, { capacity: 1 });
+  const [first, second] = await guestsOf(event.id, 2);
+  await answers().record(wish(first!));
+  await answers().record(wish(second!));
+  expect(await standing(second!)).toMatchObject({ seat: 'waiting' });
+
+  await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [first!.id]);
+  const batch = app().http.get(AnswerBatch, { strict: false });
+  const free = () => app().source.transaction((tx) => batch.free(tx, event.id, [first!.id, second!.id]));
+  await free();
+  await free(); // the job may run twice
+  expect(await standing(first!)).toMatchObject({ answer: 'withdrawn', seat: 'none' });
+  expect(await standing(second!)).toMatchObject({ answer: 'accepted', seat: 'seated' });
+  expect(await figures(event.id)).toMatchObject({ seated: 1, waiting: 0, taken: 1 });
+});

@@ -49,9 +49,15 @@ export class InvitationLinks {
     return `${this.config.publicUrl}/i/${this.token('calendar', invitationId)}`;
   }
 
-  /** ORGANIZER of the calendar object and Reply-To of the mails; stays the same for the life of the invitation. */
+  /** ORGANIZER of the calendar object; stays the same for the life of the invitation. */
   replyAddress(invitationId: string): string {
     return `rsvp+${this.token('reply', invitationId)}@${this.config.replyDomain}`;
+  }
+
+  /** Where a written reply is read by this program; undefined while nothing reads mail, so that people's replies reach people. */
+  answerAddress(invitationId: string): string | undefined {
+    const { imapUrl, lmtpPort } = this.config;
+    return imapUrl || lmtpPort ? this.replyAddress(invitationId) : undefined;
   }
 
   /** Finds the invitation behind a page or calendar link as it came back from a mail reader; undefined when none is. */

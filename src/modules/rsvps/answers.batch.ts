@@ -90,6 +90,28 @@ export class AnswerBatch {
     if (event) await this.pools(tx, event);
   }
 
+  /** Takes the places of invitations that were taken back, and gives them to those who wait. Does nothing twice. */
+  async free(tx: Tx, eventId: string, invitationIds: string[]): Promise<void> {
+    const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
+    if (!event) return;
+    const freed = await Database.rows<{ invitationId: string }>(tx, sql.freeRevoked, [
+      eventId,
+      invitationIds,
+    ]);
+    if (!freed.length) return;
+    await this.audit.record(
+      tx,
+      ...freed.map(({ invitationId }) => ({
+        actor: 'system' as const,
+        action: 'seat.freed_by_revocation',
+        subject: { type: 'invitation', id: invitationId },
+        teamId: event.teamId,
+        eventId,
+      })),
+    );
+    await this.promote(tx, eventId);
+  }
+
   private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
     const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
     const pools = rows.map((row): Pool => row);

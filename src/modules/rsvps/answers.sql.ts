@@ -75,3 +75,17 @@ export const storePromotions = `
 export const storePools = `
   UPDATE pools SET taken = r.taken, over = r.over
     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, taken int, over int) WHERE pools.id = r.id`;
+
+/** $1 event, $2 invitations: those of them that are revoked and hold a place lose it; answers their ids. */
+export const freeRevoked = `
+  WITH held AS (
+    SELECT s.invitation_id, s.pool_id, s.seat FROM standings s JOIN invitations i ON i.id = s.invitation_id
+     WHERE s.event_id = $1 AND s.invitation_id = ANY ($2) AND s.seat <> 'none' AND i.revoked_at IS NOT NULL
+       FOR UPDATE OF s),
+  emptied AS (
+    UPDATE pools p SET taken = taken - n.seats, over = greatest(0, least(over, taken - n.seats - coalesce(p.seats, 0)))
+      FROM (SELECT pool_id, count(*)::int AS seats FROM held WHERE seat = 'seated' GROUP BY pool_id) n
+     WHERE p.id = n.pool_id)
+  UPDATE standings s SET seat = 'none', pool_id = NULL, waiting_since = NULL, answer = 'withdrawn'
+    FROM held WHERE s.invitation_id = held.invitation_id
+  RETURNING s.invitation_id AS "invitationId"`;

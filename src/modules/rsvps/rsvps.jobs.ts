@@ -19,5 +19,12 @@ export class RsvpsJobs implements OnModuleInit {
     this.jobs.on<{ eventId: string }>('events.capacity-changed', 'rsvps', async ({ eventId }) => {
       await this.database.transaction((tx) => this.batch.promote(tx, eventId));
     });
+    this.jobs.on<{ eventId: string; invitationIds: string[] }>(
+      'invitations.revoked',
+      'rsvps',
+      async (fact) => {
+        await this.database.transaction((tx) => this.batch.free(tx, fact.eventId, fact.invitationIds));
+      },
+    );
   }
 }

@@ -197,7 +197,10 @@ export class InvitationMail {
       dedupeKey: `guest:${guest.invitationId}:${key}`,
       to: { address: guest.email, name: guest.name },
       fromName: event.senderName,
-      replyTo: { address: this.links.replyAddress(guest.invitationId), name: event.senderName },
+      replyTo: {
+        address: this.links.answerAddress(guest.invitationId) ?? event.contactEmail,
+        name: event.senderName,
+      },
       footer: [
         words.footer.sender(event.teamName),
         words.footer.questions(event.contactEmail),

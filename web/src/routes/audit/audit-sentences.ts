@@ -44,6 +44,7 @@ const sentences: Record<string, Say> = {
   'answer.recorded': (data) =>
     typeof data['answer'] === 'string' ? `answered: ${words(data['answer'])}` : 'recorded an answer',
   'attendance.recorded': (data) => `marked ${data['came'] === false ? 'who did not come' : 'who came'}`,
+  'seat.freed_by_revocation': () => 'freed the seat of an invitation that was taken back',
   'seat.given_from_waiting_list': () => 'gave a free seat to the first on the waiting list',
   'pools.replaced': () => 'changed how the seats are shared out',
   'import.committed': (data) => `imported ${count(data, 'row')}`,
