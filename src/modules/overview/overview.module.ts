@@ -1,18 +1,36 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { FollowUpQueries } from './follow-up.queries.js';
 import { GuestsExport } from './guests-export.service.js';
 import { GuestsQueries } from './guests.queries.js';
+import { FollowUpController } from './http/follow-up.controller.js';
 import { GuestsController } from './http/guests.controller.js';
 import { OverviewController } from './http/overview.controller.js';
+import { PersonInvitationsController } from './http/person-invitations.controller.js';
 import { RoomController } from './http/room.controller.js';
 import { OverviewQueries } from './overview.queries.js';
+import { PersonInvitationsQueries } from './person-invitations.queries.js';
 import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
 
 @Module({
   imports: [AuditModule, RsvpsModule],
-  controllers: [GuestsController, RoomController, OverviewController],
-  providers: [GuestsQueries, GuestsExport, RoomQueries, RoomFeed, OverviewQueries],
+  controllers: [
+    GuestsController,
+    RoomController,
+    OverviewController,
+    FollowUpController,
+    PersonInvitationsController,
+  ],
+  providers: [
+    GuestsQueries,
+    GuestsExport,
+    RoomQueries,
+    RoomFeed,
+    OverviewQueries,
+    FollowUpQueries,
+    PersonInvitationsQueries,
+  ],
 })
 export class OverviewModule {}

@@ -1168,6 +1168,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/overview/follow-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FollowUp_over'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/password': {
     parameters: {
       query?: never;
@@ -1274,6 +1290,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Privacy_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PersonInvitations_list'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2344,6 +2376,39 @@ export interface components {
         [key: string]: string;
       };
     };
+    DebateOver: {
+      /** Format: uuid */
+      id: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      status: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      /** Format: uuid */
+      teamId: string;
+      teamName: string;
+      /** @enum {string} */
+      report: 'none' | 'draft' | 'published';
+      materials: number;
+      recommendations: number;
+      /** @description That wait for a decision. */
+      comments: number;
+      attendanceNoted: boolean;
+      /**
+       * Format: date-time
+       * @description When the latest follow-up mail was sent.
+       */
+      mailedAt: string | null;
+    };
+    DebatesOver: {
+      items: components['schemas']['DebateOver'][];
+    };
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
     EventPage: {
@@ -3147,6 +3212,37 @@ export interface components {
       email: string;
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
+    };
+    PersonInvitation: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      eventId: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      /** @description Of the debate. */
+      status: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      /** @enum {string} */
+      seat: 'seated' | 'waiting' | 'none';
+      /** @enum {string|null} */
+      mode: 'room' | 'online' | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** @description Null while nobody has noted it. */
+      came: boolean | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+    };
+    PersonInvitations: {
+      items: components['schemas']['PersonInvitation'][];
     };
     PersonPage: {
       items: components['schemas']['PersonRow'][];
@@ -6129,6 +6225,25 @@ export interface operations {
       };
     };
   };
+  FollowUp_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DebatesOver'];
+        };
+      };
+    };
+  };
   Passwords_change: {
     parameters: {
       query?: never;
@@ -6360,6 +6475,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  PersonInvitations_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonInvitations'];
+        };
       };
     };
   };

@@ -3,7 +3,7 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
-import { followUpRoutes } from './followup/routes';
+import { followUpRoutes, overRoutes } from './followup/routes';
 import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
 import { importRoutes } from './imports/routes';
@@ -27,6 +27,7 @@ export const routeTree = rootRoute.addChildren([
     ...importRoutes,
     ...listRoutes,
     ...mailRoutes,
+    ...overRoutes,
     ...staffRoutes,
     ...auditRoutes,
   ]),

@@ -9,8 +9,13 @@ export async function download(address: string, body: object, fallbackName: stri
   });
   if (!response.ok) throw await errorOf(response);
   const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const url = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: url, download: name ?? fallbackName });
+  save(await response.blob(), name ?? fallbackName);
+}
+
+/** Hands a file to the browser to save. */
+export function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

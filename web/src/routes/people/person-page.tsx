@@ -2,14 +2,16 @@ import { Alert, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
-import { useMay } from '../../api/session';
+import { useMay, useSession } from '../../api/session';
 import { Card } from '../../ui/card';
 import { CategoryMark } from '../../ui/category-mark';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { countryName } from '../../ui/country-name';
 import { languageName } from '../../ui/languages';
 import { PageHead } from '../../ui/page-head';
+import { PersonInvitations } from './person-invitations';
 import { PersonNotes } from './person-notes';
+import { PersonPrivacy } from './person-privacy';
 import { PersonProfile } from './person-profile';
 import { personQuery, useRemovePerson, type PersonView } from './people.data';
 import styles from './people.module.css';
@@ -25,6 +27,7 @@ export function PersonPage() {
 function Person({ person }: { person: PersonView }) {
   const navigate = useNavigate();
   const organiser = useMay()(['organiser']);
+  const administrator = useSession().user?.administrator;
   const remove = useRemovePerson(person.id);
   const main = person.posts.find((post) => post.main) ?? person.posts[0];
   return (
@@ -73,6 +76,7 @@ function Person({ person }: { person: PersonView }) {
             <Details person={person} />
           </Card>
           {!person.hidden && <Posts person={person} />}
+          <PersonInvitations personId={person.id} />
           <PersonProfile personId={person.id} atRisk={person.atRisk} />
         </div>
         <div className={styles.column}>
@@ -92,6 +96,7 @@ function Person({ person }: { person: PersonView }) {
               </ul>
             )}
           </Card>
+          {administrator && <PersonPrivacy person={person} />}
         </div>
       </div>
     </>
