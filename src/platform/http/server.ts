@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -9,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
+import { addSecurityHeaders } from './security-headers.js';
 import { Metrics } from './metrics.js';
 import { serveApiDocs } from './api-docs.js';
 import { serveConsole } from './console-assets.js';
@@ -41,7 +41,7 @@ export async function createHttpApp(
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   addBodyParsers(fastify);
   await app.register(cookie as never);
-  await app.register(helmet as never, helmetOptions(config));
+  addSecurityHeaders(fastify, config);
   refuseCrossSite(fastify, config.publicUrl);
   const metrics = app.get(Metrics);
   fastify.addHook('onResponse', async (request, reply) => {
@@ -118,34 +118,4 @@ function addBodyParsers(fastify: FastifyInstance) {
     (_request, payload, done) => done(null, payload),
   );
   fastify.register(formbody, { bodyLimit: 64 * 1024 });
-}
-
-function helmetOptions(config: Config) {
-  const https = config.publicUrl.startsWith('https:');
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        // Mantine sets sizes and positions through style attributes; no style element or sheet may come from elsewhere.
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        // The outbox shows a mail in a sandboxed frame of its own.
-        frameSrc: ["'self'"],
-        formAction: ["'self'"],
-        manifestSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  } as never;
 }
