@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Finds the messages in doubt that are due for their one more attempt without reading all that were ever sent. */
-export class MailDoubts17640004000002 implements MigrationInterface {
-  name = 'MailDoubts17640004000002';
+export class MailDoubts1764000400002 implements MigrationInterface {
+  name = 'MailDoubts1764000400002';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

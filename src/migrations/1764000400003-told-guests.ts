@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What each guest was last told of the event, so that a change names the difference and is told once. */
-export class ToldGuests17640004000003 implements MigrationInterface {
-  name = 'ToldGuests17640004000003';
+export class ToldGuests1764000400003 implements MigrationInterface {
+  name = 'ToldGuests1764000400003';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What the sending queue needs beyond the first schema: the order of insertion (a cancellation never overtakes its
  * invitation), the recipient's domain and which domains ask us to slow down, how often the outcome stayed in doubt.
  */
-export class MailQueue17640004000001 implements MigrationInterface {
-  name = 'MailQueue17640004000001';
+export class MailQueue1764000400001 implements MigrationInterface {
+  name = 'MailQueue1764000400001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
