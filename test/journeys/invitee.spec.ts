@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
@@ -68,4 +69,44 @@ test.each(['en', 'fr', 'de', 'ru'])('the page passes axe and fits a phone in %s'
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   await expectAccessible(page);
+});
+
+test('double taps and the back button on a phone keep one answer and the right place in line (C7)', async () => {
+  const event = await createEvent(app().source, { capacity: 1 });
+  const guests = [];
+  for (const familyName of ['Seated', 'Next', 'Last'])
+    guests.push(await createInvitation(app(), { eventId: event.id, familyName }));
+  const tabs = [];
+  for (const guest of guests) {
+    const tab = await openPage({ viewport: phone, scripts: false });
+    await tab.page.goto(app().url + guest.path);
+    await tab.page.getByText('Yes, in the room').click();
+    await tab.page.getByRole('button', { name: 'Send my answer' }).dblclick();
+    await tab.page.locator('output').waitFor();
+    tabs.push(tab);
+  }
+  const [seated, next, last] = tabs.map(({ page }) => page) as [Page, Page, Page];
+  const receipt = (page: Page) => page.locator('output').textContent();
+  expect(await receipt(seated)).toContain('You have a seat in the room.');
+  expect(await receipt(next)).toContain('number 1 on the waiting list');
+  expect(await receipt(last)).toContain('number 2 on the waiting list');
+
+  await last.goBack();
+  await last.reload();
+  expect(await receipt(last)).toContain('number 2 on the waiting list');
+
+  await seated.getByText('I can no longer come').click();
+  await seated.getByRole('button', { name: 'Change my answer' }).click();
+  expect(await receipt(seated)).toContain('you can no longer come');
+  await next.reload();
+  await last.reload();
+  expect(await receipt(next)).toContain('You have a seat in the room.');
+  expect(await receipt(last)).toContain('number 1 on the waiting list');
+
+  const withScripts = await openPage({ viewport: phone }); // axe needs timers, which a page without scripts lacks
+  for (const guest of guests) {
+    await withScripts.page.goto(app().url + guest.path);
+    await expectAccessible(withScripts.page);
+  }
+  expect([...tabs, withScripts].flatMap(({ problems }) => problems)).toEqual([]);
 });
