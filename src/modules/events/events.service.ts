@@ -12,8 +12,13 @@ import { EventsQueries } from './events.queries.js';
 import type { ChangeEvent, CreateEvent } from './http/event-input.dto.js';
 import type { EventView } from './http/event-view.dto.js';
 
+/** Throws when what a module above holds of a draft stands against deleting it. */
+export type RemovalGuard = (tx: Tx, eventId: string) => Promise<void>;
+
 @Injectable()
 export class EventsService {
+  private readonly removalGuards: RemovalGuard[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -55,7 +60,12 @@ export class EventsService {
     return this.queries.view(id);
   }
 
-  /** Only what nobody outside ever saw. @throws Conflict */
+  /** `guard` runs before every removal, under the event's lock. */
+  beforeRemoval(guard: RemovalGuard): void {
+    this.removalGuards.push(guard);
+  }
+
+  /** Only what nobody outside ever saw. @throws Conflict; what a guard throws */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const event = await this.writer.lock(tx, id);
@@ -64,6 +74,7 @@ export class EventsService {
           'not_a_draft',
           'Only a draft can be deleted. Cancel an event that was published, then archive it.',
         );
+      for (const guard of this.removalGuards) await guard(tx, id);
       await tx.delete(Event, { id });
       await this.writer.record(tx, actor, event, 'event.deleted');
     });

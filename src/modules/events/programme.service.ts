@@ -12,6 +12,7 @@ import { LocalTimeGap } from './events.errors.js';
 import type { ChangeProgrammeSession, CreateProgrammeSession } from './http/session.dto.js';
 import { ProgrammeSession } from './programme-session.entity.js';
 import { relaid } from './programme.rules.js';
+import { PublishedText } from './published-text.js';
 import { Room } from './room.entity.js';
 
 /** The programme of an event. All writes take the event's lock, so that two people never lay the same hour. */
@@ -21,6 +22,7 @@ export class Programme {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly writer: EventWriter,
+    private readonly published: PublishedText,
   ) {}
 
   /** @returns the id; without a start it follows the last session */
@@ -41,7 +43,7 @@ export class Programme {
         language,
         version: 1,
       };
-      await this.check(tx, event, session);
+      await this.check(tx, actor, event, session);
       await tx.insert(ProgrammeSession, session as never);
     });
     return id;
@@ -61,7 +63,7 @@ export class Programme {
       if (before.version !== version) throw new StaleVersion(before);
       const given = Object.entries(input).filter(([, value]) => value !== undefined);
       const after = { ...before, ...Object.fromEntries(given), version: version + 1 };
-      await this.check(tx, event, after);
+      await this.check(tx, actor, event, after);
       const { id: _, ...columns } = after;
       await tx.update(ProgrammeSession, { id }, columns as never);
     });
@@ -115,10 +117,12 @@ export class Programme {
 
   private async check(
     tx: Tx,
+    actor: Actor,
     event: Event,
-    session: Pick<ProgrammeSession, 'startsLocal' | 'roomId' | 'title'>,
+    session: Pick<ProgrammeSession, 'startsLocal' | 'roomId' | 'title' | 'summary'>,
   ) {
-    const { startsLocal, roomId, title } = session;
+    const { startsLocal, roomId, title, summary } = session;
+    await this.published.check(tx, actor, { eventId: event.id, texts: { title, summary } });
     const resolved = resolveLocal(startsLocal, event.timeZone, 'earlier');
     if (resolved.kind === 'gap') throw new LocalTimeGap('startsLocal', startsLocal, resolved.suggestion);
     if (resolved.kind === 'invalid')

@@ -3,16 +3,21 @@ import type { Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 
-/** Texts that outsiders read or will read, by the name of their field. */
+/** Texts that outsiders read or will read, by the name of their field; a plain string has no language. */
+export type Texts = Record<string, Text | string | undefined>;
+
 export interface TextsToCheck {
-  eventId: string;
-  texts: Record<string, Text>;
+  /** Null for what is not said of one event, such as a venue. */
+  eventId: string | null;
+  /** Whose own words these are: that name may stand in them. */
+  personId?: string;
+  texts: Texts;
 }
 
 export type TextGuard = (tx: Tx, actor: Actor, texts: TextsToCheck) => Promise<void>;
 
 /**
- * What must hold for every text about an event that outsiders may read, whichever module keeps it. Modules above
+ * What must hold for every text that outsiders may read, whichever module keeps it. Modules above
  * register the rule (no real name of a person at risk), modules that save texts ask here.
  */
 @Injectable()

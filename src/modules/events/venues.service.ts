@@ -7,6 +7,7 @@ import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { placeCorrected } from './events.jobs.js';
 import type { ChangeVenue, CreateVenue, RoomInput, VenueView } from './http/venue.dto.js';
+import { PublishedText, type Texts } from './published-text.js';
 import { Room } from './room.entity.js';
 import { Venue } from './venue.entity.js';
 import { VenuesQueries } from './venues.queries.js';
@@ -19,11 +20,13 @@ export class Venues {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly queries: VenuesQueries,
+    private readonly published: PublishedText,
   ) {}
 
   async create(actor: Actor, { rooms, ...details }: CreateVenue): Promise<VenueView> {
     const id = newId();
     await this.database.transaction(async (tx) => {
+      await this.published.check(tx, actor, { eventId: null, texts: textsOf({ ...details, rooms }) });
       await tx.insert(Venue, { id, ...details });
       await this.saveRooms(tx, id, rooms ?? []);
       await this.audit.record(tx, { actor, action: 'venue.created', subject: { type: 'venue', id } });
@@ -42,6 +45,7 @@ export class Venues {
       const venue = await tx.findOne(Venue, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!venue) throw new NotFound('venue');
       if (venue.version !== version) throw new StaleVersion(await this.queries.view(id, tx));
+      await this.published.check(tx, actor, { eventId: null, texts: textsOf({ ...details, rooms }) });
       const before = await this.queries.view(id, tx);
       const given = Object.entries(details).filter(([, value]) => value !== undefined);
       await tx.update(Venue, { id }, { ...Object.fromEntries(given), version: version + 1 });
@@ -91,6 +95,11 @@ export class Venues {
       throw new Conflict('room_in_use', 'A room you removed is used by an event. Move that event first.');
     await tx.delete(Room, removed);
   }
+}
+
+function textsOf({ name, address, city, accessNotes, rooms = [] }: ChangeVenue): Texts {
+  const ofRooms = rooms.map((room, index) => [`rooms.${index}.name`, room.name]);
+  return { name, address, city, accessNotes, ...(Object.fromEntries(ofRooms) as Texts) };
 }
 
 /** What stands in calendars of the place. */

@@ -38,3 +38,13 @@ export class EventKeepsChanging extends Conflict {
     );
   }
 }
+
+/** Guests hold a link to this event, so it may not just vanish. */
+export class DraftHasGuests extends Conflict {
+  constructor() {
+    super(
+      'has_invitations',
+      'People are invited to this event, so it cannot be deleted. Cancel it, then archive it.',
+    );
+  }
+}

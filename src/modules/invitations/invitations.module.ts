@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { EventsService } from '../events/events.service.js';
+import { PublishedTextModule } from '../events/published-text.js';
 import { MailModule } from '../mail/mail.module.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { GuestActs } from './guest-acts.service.js';
@@ -10,6 +12,8 @@ import { GuestQueries } from './guests.queries.js';
 import { GuestWriter } from './guest-writer.js';
 import { GuestActsController } from './http/guest-acts.controller.js';
 import { WavesController } from './http/waves.controller.js';
+import { DraftHasGuests } from './invitations.errors.js';
+import { Invitation } from './invitation.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { InvitationsJobs } from './invitations.jobs.js';
 import { InvitationsPrivacy } from './invitations.privacy.js';
@@ -20,7 +24,7 @@ import { WavesQueries } from './waves.queries.js';
 import { Waves } from './waves.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, MailModule],
+  imports: [AuditModule, EventsModule, MailModule, PublishedTextModule],
   controllers: [WavesController, GuestActsController],
   providers: [
     CandidateQueries,
@@ -40,7 +44,10 @@ import { Waves } from './waves.service.js';
   exports: [GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
-  constructor(owners: OwnerRegistry) {
+  constructor(owners: OwnerRegistry, events: EventsService) {
+    events.beforeRemoval(async (tx, eventId) => {
+      if (await tx.existsBy(Invitation, { eventId })) throw new DraftHasGuests();
+    });
     owners.register(
       'invitation',
       `SELECT events.team_id FROM invitations JOIN events ON events.id = invitations.event_id WHERE invitations.id = $1`,

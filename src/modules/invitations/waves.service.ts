@@ -7,6 +7,7 @@ import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
+import { PublishedText } from '../events/published-text.js';
 import { CandidateQueries, type Selection } from './candidates.queries.js';
 import { EventKeepsChanging, EventNotPublished, EventOver, NobodyToInvite } from './invitations.errors.js';
 import { Wave } from './wave.entity.js';
@@ -26,6 +27,7 @@ export class Waves {
     private readonly writer: WaveWriter,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly published: PublishedText,
   ) {}
 
   /**
@@ -71,6 +73,7 @@ export class Waves {
     const earlier = await tx.findOneBy(Wave, { eventId: event.id, idempotencyKey: key });
     if (earlier) return earlier.id;
     if (current?.version !== event.version) return undefined;
+    await this.published.check(tx, actor, { eventId: event.id, texts: { note } });
     const [last] = await Database.rows<{ number: number }>(
       tx,
       'SELECT coalesce(max(number), 0) AS number FROM waves WHERE event_id = $1',

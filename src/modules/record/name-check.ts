@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { Text } from '../../platform/i18n/text.js';
-import { PublishedText } from '../events/published-text.js';
+import { PublishedText, type Texts } from '../events/published-text.js';
 import { findNames } from './names.rules.js';
 import { nameContext, type NameContext } from './protected-people.queries.js';
 
 /** A name that must go before the text is published. */
 export interface NameWarning {
-  /** Field and language: `body.fr`. */
+  /** Field and language: `body.fr`; the field alone where a text has no language. */
   field: string;
   reason: 'at_risk' | 'attribution_rule';
   /** The words found; null for staff who may not know who is behind an alias. */
@@ -28,8 +27,8 @@ export class NamesInText extends DomainError {
 @Injectable()
 export class NameCheck {
   constructor(published: PublishedText) {
-    published.register(async (tx, actor, { eventId, texts }) => {
-      const context = await nameContext(tx, eventId);
+    published.register(async (tx, actor, { eventId, personId, texts }) => {
+      const context = await nameContext(tx, eventId, personId);
       // What is said of the event beforehand may name guests; only people at risk never.
       const people = context.people.filter(({ reason }) => reason === 'at_risk');
       this.refuse(actor, { ...context, people }, texts);
@@ -37,21 +36,21 @@ export class NameCheck {
   }
 
   /** Names in `texts` that stand against publishing them under the event's rule. */
-  async warnings(tx: Tx, actor: Actor, eventId: string, texts: Record<string, Text>): Promise<NameWarning[]> {
+  async warnings(tx: Tx, actor: Actor, eventId: string, texts: Texts): Promise<NameWarning[]> {
     return this.find(actor, await nameContext(tx, eventId), texts);
   }
 
   /** @throws NamesInText */
-  refuse(actor: Actor, context: NameContext, texts: Record<string, Text>): void {
+  refuse(actor: Actor, context: NameContext, texts: Texts): void {
     const warnings = this.find(actor, context, texts);
     if (warnings.length) throw new NamesInText(warnings);
   }
 
-  private find(actor: Actor, { people }: NameContext, texts: Record<string, Text>): NameWarning[] {
+  private find(actor: Actor, { people }: NameContext, texts: Texts): NameWarning[] {
     return Object.entries(texts).flatMap(([field, text]) =>
-      Object.entries(text).flatMap(([language, value]) =>
+      byField(field, text).flatMap(([place, value]) =>
         findNames(value, people).map(({ person, words }) => ({
-          field: `${field}.${language}`,
+          field: place,
           reason: person.reason,
           words: person.reason === 'at_risk' && !actor.cleared ? null : words,
           alias: person.reason === 'at_risk' && actor.cleared ? person.alias : '',
@@ -59,6 +58,11 @@ export class NameCheck {
       ),
     );
   }
+}
+
+function byField(field: string, text: Texts[string]): [string, string][] {
+  if (typeof text === 'string') return [[field, text]];
+  return Object.entries(text ?? {}).map(([language, value]) => [`${field}.${language}`, value]);
 }
 
 function messageFor(warnings: NameWarning[]): string {

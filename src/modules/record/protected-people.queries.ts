@@ -9,15 +9,24 @@ export interface NameContext {
 /**
  * Whom texts about the event must not name: every person at risk; and where speakers are not to be quoted by name, also
  * its guests and all speakers who are not announced.
+ * @param except somebody who may be named all the same
  */
-export async function nameContext(tx: Tx, eventId: string): Promise<NameContext> {
+export async function nameContext(
+  tx: Tx,
+  eventId: string | null,
+  except: string | null = null,
+): Promise<NameContext> {
   const [event] = await Database.rows<Pick<NameContext, 'attributionRule'>>(
     tx,
     'SELECT attribution_rule AS "attributionRule" FROM events WHERE id = $1',
     [eventId],
   );
   const attributionRule = event?.attributionRule ?? 'closed';
-  const people = await Database.rows<ProtectedPerson>(tx, sql, [eventId, attributionRule !== 'on_record']);
+  const people = await Database.rows<ProtectedPerson>(tx, sql, [
+    eventId,
+    attributionRule !== 'on_record',
+    except,
+  ]);
   return { attributionRule, people };
 }
 
@@ -35,5 +44,6 @@ const sql = `
     FROM people p
     LEFT JOIN takes_part t ON t.person_id = p.id
     LEFT JOIN profiles f ON f.person_id = p.id
-   WHERE p.erased_at IS NULL AND (p.at_risk OR ($2 AND t.person_id IS NOT NULL AND NOT t.announced))
+   WHERE p.erased_at IS NULL AND p.id IS DISTINCT FROM $3::uuid
+     AND (p.at_risk OR ($2 AND t.person_id IS NOT NULL AND NOT t.announced))
    ORDER BY p.id`;

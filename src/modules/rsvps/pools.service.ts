@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { EventCopies, type Copy } from '../events/event-copies.service.js';
+import { PublishedText } from '../events/published-text.js';
 import { AnswerBatch } from './answers.batch.js';
 import { lockEvent } from './answers.sql.js';
 import type { PoolInput, PoolView } from './http/rsvps.dto.js';
+import { PoolRow } from './pool.entity.js';
 import { poolProblems } from './pools.rules.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 
@@ -24,7 +28,11 @@ export class PoolsService {
     private readonly batch: AnswerBatch,
     private readonly queries: RsvpsQueries,
     private readonly audit: Audit,
-  ) {}
+    private readonly published: PublishedText,
+    copies: EventCopies,
+  ) {
+    copies.alsoCopy((tx, copy) => this.copy(tx, copy));
+  }
 
   /**
    * Replaces the named pools. Guests are counted in the pool of their category from now on; nobody loses a seat, and seats
@@ -44,6 +52,9 @@ export class PoolsService {
         pools: new Set(own.map(({ id }) => id)),
       });
       if (problems.length) throw new Invalid(problems);
+      const names = pools.map(({ name }, index) => [`pools.${index}.name`, name]);
+      const texts = Object.fromEntries(names) as Record<string, string>;
+      await this.published.check(tx, actor, { eventId, texts });
       const rows = pools.map((pool, position) => ({ ...pool, id: pool.id ?? newId(), position }));
       await tx.query('UPDATE pools SET taken = 0, over = 0, seats = NULL WHERE event_id = $1', [eventId]);
       await tx.query(upsert, [eventId, JSON.stringify(rows)]);
@@ -67,6 +78,13 @@ export class PoolsService {
       await this.batch.promote(tx, eventId);
       return this.queries.pools(eventId, tx);
     });
+  }
+
+  /** The named pools, empty; the default pools come from the copy's own capacity. */
+  private async copy(tx: Tx, { from, to }: Copy): Promise<void> {
+    for (const pool of await tx.findBy(PoolRow, { eventId: from, name: Not('') }))
+      await tx.insert(PoolRow, { ...pool, id: newId(), eventId: to, taken: 0, over: 0 });
+    await this.batch.syncPools(tx, to);
   }
 }
 

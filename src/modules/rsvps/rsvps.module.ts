@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../events/events.module.js';
+import { PublishedTextModule } from '../events/published-text.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
@@ -12,7 +14,7 @@ import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule, InvitationsModule],
+  imports: [AuditModule, EventsModule, InvitationsModule, PublishedTextModule],
   controllers: [RsvpsController],
   providers: [
     AnswerBatch,

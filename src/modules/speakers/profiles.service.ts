@@ -6,6 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Person } from '../contacts/person.entity.js';
 import { isHidden } from '../contacts/shown-name.js';
 import { requireOwnPicture } from '../events/own-picture.js';
+import { PublishedText } from '../events/published-text.js';
 import { Files } from '../files/files.service.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import type { ProfileInput, ProfileView } from './http/appearance.dto.js';
@@ -19,6 +20,7 @@ export class Profiles {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly files: Files,
+    private readonly published: PublishedText,
   ) {}
 
   /** Seeing through an alias leaves a line in the log. @throws NotFound */
@@ -36,7 +38,7 @@ export class Profiles {
     });
   }
 
-  /** @throws StaleVersion; Conflict when the person is at risk and the actor not cleared */
+  /** Nobody else at risk is named in it. @throws StaleVersion; Conflict when the person is at risk and the actor not cleared */
   async save(actor: Actor, personId: string, version: number, input: ProfileInput): Promise<ProfileView> {
     return this.database.transaction(async (tx) => {
       const person = await requirePerson(tx, personId, true);
@@ -48,6 +50,7 @@ export class Profiles {
       const before = await tx.findOneBy(Profile, { personId });
       if ((before?.version ?? 0) !== version) throw new StaleVersion(await viewOf(tx, person, actor));
       const { pictureFileId = null, ...texts } = input;
+      await this.published.check(tx, actor, { eventId: null, personId, texts });
       if (pictureFileId && pictureFileId !== before?.pictureFileId)
         await requireOwnPicture(this.files, tx, actor, pictureFileId, 'pictureFileId');
       const profile = { personId, ...texts, pictureFileId, version: version + 1 };

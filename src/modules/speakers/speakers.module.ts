@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { PublishedTextModule } from '../events/published-text.js';
 import { FilesModule } from '../files/files.module.js';
 import { Appearances } from './appearances.service.js';
 import { AppearancesController } from './http/appearances.controller.js';
@@ -13,7 +14,7 @@ import { SpeakersPrivacy } from './speakers.privacy.js';
 import { SpeakersQueries } from './speakers.queries.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, FilesModule],
+  imports: [AuditModule, EventsModule, FilesModule, PublishedTextModule],
   controllers: [AppearancesController, ProfilesController, ProgrammeController],
   providers: [Appearances, Profiles, ProgrammeViews, SpeakerPictures, SpeakersPrivacy, SpeakersQueries],
   exports: [Appearances, Profiles, ProgrammeViews, SpeakersQueries],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Database } from '../../../src/platform/database/database.js';
 import { EventsService } from '../../../src/modules/events/events.service.js';
 import { organiseEvent } from '../../factories/organised-events.js';
+import { createInvitation } from '../../factories/invitations.js';
 import { createPerson } from '../../factories/people.js';
 import { addAppearance } from '../../factories/speakers.js';
 import { createTeam } from '../../factories/staff.js';
@@ -102,6 +103,36 @@ test('a copy takes texts, place, programme and speakers to its own date, and not
   });
   expect((await organiser.get(`/events/${copy.body.id}/appearances`)).body).toHaveLength(2);
   expect((await organiser.get(`/events/${id}/sessions`)).body.items[0].id).toBe(session.body.id);
+});
+
+test('a copy has the pools of the original, empty, beside its own default pools', async () => {
+  const { organiser, id } = await organiseEvent(app(), { capacity: 40 });
+  const pools = [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 15 }];
+  expect((await organiser.put(`/events/${id}/pools`, { pools })).status).toBe(200);
+  await app().source.query(`UPDATE pools SET taken = 3 WHERE event_id = $1 AND name = 'NGOs'`, [id]);
+  const copy = await organiser.post(`/events/${id}/copies`, { startsLocal: '2031-05-06T09:00' });
+  const seats = (eventId: string) =>
+    app().source.query(
+      `SELECT name, mode, categories, seats, taken FROM pools WHERE event_id = $1 ORDER BY mode, name`,
+      [eventId],
+    );
+  expect(await seats(copy.body.id)).toEqual([
+    { name: '', mode: 'online', categories: [], seats: null, taken: 0 },
+    { name: '', mode: 'room', categories: [], seats: 25, taken: 0 },
+    { name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 15, taken: 0 },
+  ]);
+  expect((await seats(id)).at(-1)).toMatchObject({ name: 'NGOs', taken: 3 });
+});
+
+test('a draft with guests is not deleted, one without is', async () => {
+  const draft = await organiseEvent(app(), { status: 'draft' });
+  const { id: invitationId } = await createInvitation(app(), { eventId: draft.id });
+  const path = `/events/${draft.id}`;
+  const refused = await draft.organiser.delete(path);
+  expect([refused.status, refused.body.code]).toEqual([409, 'has_invitations']);
+  expect((await draft.organiser.get(path)).status).toBe(200);
+  await app().source.query('DELETE FROM invitations WHERE id = $1', [invitationId]);
+  expect((await draft.organiser.delete(path)).status).toBe(204);
 });
 
 describe('venues', () => {

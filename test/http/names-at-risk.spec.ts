@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { organiseEvent } from '../factories/organised-events.js';
+import { createPerson } from '../factories/people.js';
+import { signedIn, type Answer, type ApiClient } from '../support/client.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp();
+
+const name = 'Sample Hiddenova';
+const text = { en: `${name} asked for protection.` };
+const profile = (biography: string) => ({
+  shownName: '',
+  title: {},
+  organisation: '',
+  biography: { en: biography },
+});
+
+test('the real name of somebody at risk is refused in places, programmes, profiles, notes and pools', async () => {
+  const event = await organiseEvent(app());
+  const base = `/events/${event.id}`;
+  const hidden = await createPerson(app().source, {
+    givenName: 'Sample',
+    familyName: 'Hiddenova',
+    atRisk: true,
+    alias: 'Aigul',
+  });
+  const other = await createPerson(app().source);
+  const cleared = await signedIn(app(), { roles: { [event.teamId]: 'organiser' }, cleared: true });
+  const venue = (await event.organiser.post('/venues', { name: 'House' })).body;
+  const session = { kind: 'session', minutes: 30, title: { en: 'Opening' } };
+  const made = (await event.organiser.post(`${base}/sessions`, session)).body;
+  const rooms = [{ name: `Room ${name}` }];
+  const pools = [{ name, mode: 'room', categories: ['ngo'], seats: 1 }];
+  const tries: [string, (client: ApiClient) => Promise<Answer>][] = [
+    ['name', (client) => client.post('/venues', { name: `${name} House` })],
+    ['rooms.0.name', (client) => client.post('/venues', { name: 'Other', rooms })],
+    ['rooms.0.name', (client) => client.patch(`/venues/${venue.id}`, { rooms }, venue.version)],
+    [
+      'accessNotes',
+      (client) => client.patch(`/venues/${venue.id}`, { accessNotes: `Ask for ${name}` }, venue.version),
+    ],
+    ['title.en', (client) => client.post(`${base}/sessions`, { ...session, title: text })],
+    ['summary.en', (client) => client.patch(`${base}/sessions/${made.id}`, { summary: text }, made.version)],
+    ['biography.en', (client) => client.put(`/people/${other.id}/profile`, profile(text.en), { version: 0 })],
+    [
+      'note.en',
+      (client) =>
+        client.post(
+          `${base}/waves`,
+          { listIds: [], personIds: [other.id], note: text },
+          { key: 'with-a-name' },
+        ),
+    ],
+    ['pools.0.name', (client) => client.put(`${base}/pools`, { pools })],
+  ];
+  for (const [field, attempt] of tries) {
+    const blind = await attempt(event.organiser);
+    expect([field, blind.status, blind.body.code]).toEqual([field, 409, 'names_in_text']);
+    expect(blind.body.warnings).toEqual([{ field, reason: 'at_risk', words: null, alias: '' }]);
+    expect((await attempt(cleared)).body.warnings).toEqual([
+      { field, reason: 'at_risk', words: name, alias: 'Aigul' },
+    ]);
+  }
+  expect((await event.organiser.get('/venues')).body.items).toHaveLength(1);
+  expect((await event.organiser.get(`${base}/sessions`)).body.items).toHaveLength(1);
+  const [{ invited }] = await app().source.query('SELECT count(*)::int AS invited FROM invitations');
+  expect(invited).toBe(0);
+
+  const own = await cleared.put(`/people/${hidden.id}/profile`, profile(text.en), { version: 0 });
+  expect(own.status).toBe(200);
+});
