@@ -50,7 +50,13 @@ export class Profiles {
       const before = await tx.findOneBy(Profile, { personId });
       if ((before?.version ?? 0) !== version) throw new StaleVersion(await viewOf(tx, person, actor));
       const { pictureFileId = null, ...texts } = input;
-      await this.published.check(tx, actor, { eventId: null, personId, texts });
+      // Not the shown name: it is this person's own, and may be that of a namesake.
+      const { title, organisation, biography } = texts;
+      await this.published.check(tx, actor, {
+        eventId: null,
+        personId,
+        texts: { title, organisation, biography },
+      });
       if (pictureFileId && pictureFileId !== before?.pictureFileId)
         await requireOwnPicture(this.files, tx, actor, pictureFileId, 'pictureFileId');
       const profile = { personId, ...texts, pictureFileId, version: version + 1 };
