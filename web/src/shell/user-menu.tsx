@@ -32,6 +32,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
           <Avatar
             size={22}
             radius="xl"
+            classNames={{ placeholder: classes.initials }}
             color="accent.7"
             variant="filled"
             name={user.name}

@@ -43,6 +43,9 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
       }),
     ),
   );
+  const order = useEventWrite(event.id, 'materials', (ids: string[]) =>
+    take(api.PUT('/api/v1/events/{eventId}/materials/order', { params: path as never, body: { ids } })),
+  );
   const setUpload = (name: string, change: Partial<Upload>) =>
     setUploads((all) => all.map((one) => (one.name === name ? { ...one, ...change } : one)));
   const upload = async (files: File[]) => {
@@ -73,6 +76,12 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
   };
   const items = (materials.data as { items?: MaterialView[] } | MaterialView[] | undefined) ?? [];
   const rows = Array.isArray(items) ? items : (items.items ?? []);
+  const move = (index: number, by: number) => {
+    const ids = rows.map(({ id }) => id);
+    const [taken] = ids.splice(index, 1);
+    ids.splice(index + by, 0, taken!);
+    order.mutate(ids);
+  };
   return (
     <Section
       id="materials"
@@ -123,14 +132,14 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
       ))}
       {materials.isPending && <Skeleton height={80} />}
       {materials.error && <Alert color="bad">{messageOf(materials.error)}</Alert>}
-      {remove.error && <Alert color="bad">{messageOf(remove.error)}</Alert>}
+      {(remove.error ?? order.error) && <Alert color="bad">{messageOf(remove.error ?? order.error)}</Alert>}
       {materials.isSuccess && rows.length === 0 && uploads.length === 0 && (
         <Text size="sm" c="dimmed">
           Nothing yet. Upload the speakers’ slides and papers, or add a link to them.
         </Text>
       )}
       <ul className={styles.items}>
-        {rows.map((material) => (
+        {rows.map((material, index) => (
           <li key={material.id} className={styles.item}>
             <span className={styles.kind} data-kind={kindOf(material)}>
               {kindOf(material)}
@@ -161,6 +170,12 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setEdited(material)}>Change…</Menu.Item>
+                  <Menu.Item disabled={index === 0} onClick={() => move(index, -1)}>
+                    Move up
+                  </Menu.Item>
+                  <Menu.Item disabled={index === rows.length - 1} onClick={() => move(index, 1)}>
+                    Move down
+                  </Menu.Item>
                   <Menu.Item color="bad" onClick={() => remove.mutate(material.id)}>
                     Remove
                   </Menu.Item>

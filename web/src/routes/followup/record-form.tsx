@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { TextByLanguage } from '../../ui/text-by-language';
 import type { FollowUpEvent } from './follow-up-page';
 import { recordKinds, useRecordWrites, type AnyRecord, type RecordKind } from './records.data';
@@ -21,63 +22,89 @@ export function RecordForm({ event, kind, record, onClose }: Props) {
     ),
   );
   const [status, setStatus] = useState(record?.status ?? words.statuses[0]?.value);
+  const conflict = conflictOf<AnyRecord>(save.error);
+  const mine = { ...values, ...(status ? { status } : {}) };
   const set = (key: string, value: string | Record<string, string>) =>
     setValues((before) => ({ ...before, [key]: value }));
   return (
-    <Modal opened onClose={onClose} title={record ? `Change the ${words.one}` : words.add} size="lg">
-      <form
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save.mutate({ record, body: { ...values, ...(status ? { status } : {}) } }, { onSuccess: onClose });
-        }}
+    <>
+      <Modal
+        opened={!conflict}
+        onClose={onClose}
+        title={record ? `Change the ${words.one}` : words.add}
+        size="lg"
       >
-        <Stack>
-          {words.fields.map((field) =>
-            field.perLanguage ? (
-              <TextByLanguage
-                key={field.key}
-                label={field.label}
-                languages={event.languages}
-                mainLanguage={event.mainLanguage}
-                value={values[field.key] as Record<string, string>}
-                onChange={(value) => set(field.key, value)}
-                kind={field.lines ? 'prose' : 'line'}
-                required={field.required}
-                maxLength={field.lines ? 2000 : 300}
+        <form
+          onSubmit={(submit) => {
+            submit.preventDefault();
+            save.mutate({ record, body: mine }, { onSuccess: onClose });
+          }}
+        >
+          <Stack>
+            {words.fields.map((field) =>
+              field.perLanguage ? (
+                <TextByLanguage
+                  key={field.key}
+                  label={field.label}
+                  languages={event.languages}
+                  mainLanguage={event.mainLanguage}
+                  value={values[field.key] as Record<string, string>}
+                  onChange={(value) => set(field.key, value)}
+                  kind={field.lines ? 'prose' : 'line'}
+                  required={field.required}
+                  maxLength={field.lines ? 2000 : 300}
+                />
+              ) : (
+                <TextInput
+                  key={field.key}
+                  label={field.label}
+                  description={field.hint}
+                  type={field.key === 'url' ? 'url' : 'text'}
+                  placeholder={field.key === 'url' ? 'https://' : undefined}
+                  value={values[field.key] as string}
+                  onChange={(e) => set(field.key, e.currentTarget.value)}
+                  required={field.required}
+                />
+              ),
+            )}
+            {words.statuses.length > 0 && (
+              <Select
+                label="Status"
+                data={words.statuses.map(({ value, label }) => ({ value, label }))}
+                value={status}
+                onChange={(value) => setStatus(value ?? undefined)}
+                allowDeselect={false}
               />
-            ) : (
-              <TextInput
-                key={field.key}
-                label={field.label}
-                description={field.hint}
-                type={field.key === 'url' ? 'url' : 'text'}
-                placeholder={field.key === 'url' ? 'https://' : undefined}
-                value={values[field.key] as string}
-                onChange={(e) => set(field.key, e.currentTarget.value)}
-                required={field.required}
-              />
-            ),
-          )}
-          {words.statuses.length > 0 && (
-            <Select
-              label="Status"
-              data={words.statuses.map(({ value, label }) => ({ value, label }))}
-              value={status}
-              onChange={(value) => setStatus(value ?? undefined)}
-              allowDeselect={false}
-            />
-          )}
-          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {record ? 'Save' : 'Add'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+            )}
+            {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {record ? 'Save' : 'Add'}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+      <SaveConflict<AnyRecord>
+        error={save.error}
+        base={record}
+        mine={mine}
+        fields={[
+          ...words.fields.map(({ key, label }) => ({ name: key, label })),
+          {
+            name: 'status',
+            label: 'Status',
+            show: (value: unknown) => words.statuses.find((one) => one.value === value)?.label ?? '',
+          },
+        ]}
+        onClose={() => save.reset()}
+        onResolve={(values, version) =>
+          record && save.mutate({ record: { id: record.id, version }, body: values }, { onSuccess: onClose })
+        }
+      />
+    </>
   );
 }

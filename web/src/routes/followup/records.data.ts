@@ -133,7 +133,8 @@ export function useRecordWrites(eventId: string, kind: RecordKind) {
     onSettled,
   });
   const save = useMutation({
-    mutationFn: ({ record, body }: { record?: AnyRecord; body: object }) =>
+    meta: { quiet: true },
+    mutationFn: ({ record, body }: { record?: Pick<AnyRecord, 'id' | 'version'>; body: object }) =>
       record
         ? take(
             routes.PATCH(one(kind), {

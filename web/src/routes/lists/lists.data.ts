@@ -62,12 +62,25 @@ export function useSaveList(record?: { id: string; version: number }) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ teamId, ...text }: { teamId: string; name: string; description: string }) =>
+    mutationFn: ({
+      teamId,
+      version,
+      ...text
+    }: {
+      teamId: string;
+      name?: string;
+      description?: string;
+      version?: number;
+    }) =>
       record
         ? take(
-            api.PATCH('/api/v1/lists/{listId}', { ...at(record.id), headers: ifMatch(record), body: text }),
+            api.PATCH('/api/v1/lists/{listId}', {
+              ...at(record.id),
+              headers: ifMatch({ version: version ?? record.version }),
+              body: text,
+            }),
           )
-        : take(api.POST('/api/v1/lists', { body: { teamId, ...text } })),
+        : take(api.POST('/api/v1/lists', { body: { teamId, name: '', ...text } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['lists'] }),
   });
 }

@@ -30,16 +30,16 @@ export function useSaveOrganisation(record?: OrganisationView) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (draft: OrganisationDraft) =>
+    mutationFn: ({ draft, version }: { draft: Partial<OrganisationDraft>; version?: number }) =>
       record
         ? take(
             api.PATCH('/api/v1/organisations/{organisationId}', {
               params: { path: { organisationId: record.id } },
-              headers: ifMatch(record),
+              headers: ifMatch({ version: version ?? record.version }),
               body: draft,
             }),
           )
-        : take(api.POST('/api/v1/organisations', { body: draft })),
+        : take(api.POST('/api/v1/organisations', { body: draft as OrganisationDraft })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['organisations'] }),
   });
 }

@@ -25,7 +25,6 @@ export const personColumns: Column<PersonRow>[] = [
   },
   { id: 'organisation', header: 'Organisation', cell: (person) => person.organisation },
   { id: 'category', header: 'Category', cell: (person) => <CategoryMark id={person.categoryId} /> },
-  { id: 'language', header: 'Language', wide: true, cell: (person) => languageName(person.language) },
   {
     id: 'language',
     header: 'Language',

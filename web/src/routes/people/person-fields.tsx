@@ -3,7 +3,6 @@ import {
   Button,
   Checkbox,
   Fieldset,
-  Group,
   Radio,
   Select,
   Stack,
@@ -97,7 +96,7 @@ export function ReachFields({ form }: { form: Form }) {
         )}
         {emails.map((entry, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- rows have no id until they are saved
-          <Group key={index} wrap="nowrap" align="start" gap="sm">
+          <div key={index} className={styles.addressRow}>
             <TextInput
               aria-label={`E-mail ${index + 1}`}
               type="email"
@@ -120,7 +119,7 @@ export function ReachFields({ form }: { form: Form }) {
             >
               <IconTrash size={16} />
             </ActionIcon>
-          </Group>
+          </div>
         ))}
         <Button
           variant="subtle"
@@ -157,6 +156,7 @@ export function PostFields({ form }: { form: Form }) {
           <TextInput label="From" type="date" {...form.getInputProps(`posts.${index}.fromDate`)} />
           <TextInput label="To" type="date" {...form.getInputProps(`posts.${index}.toDate`)} />
           <Radio
+            className={styles.beside}
             label="main"
             name="main-post"
             checked={post.main}
@@ -168,6 +168,7 @@ export function PostFields({ form }: { form: Form }) {
             }
           />
           <ActionIcon
+            className={styles.beside}
             variant="subtle"
             color="gray"
             aria-label={`Remove post ${index + 1}`}
