@@ -1,7 +1,8 @@
 // Compiles src/ to dist/ and puts the files that the program reads at run time (templates, styles) beside it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import mjml from 'mjml';
 
 for (const name of ['modules', 'migrations', 'platform'])
   rmSync(join('dist', name), { recursive: true, force: true });
@@ -14,3 +15,8 @@ for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   cpSync(join('src', file), join('dist', file));
 }
+
+// The frame of all mails, so that a start need not load the compiler.
+const frame = 'dist/modules/mail/frame/frame';
+const { html } = await mjml(readFileSync(`${frame}.mjml`, 'utf8'), { validationLevel: 'strict' });
+writeFileSync(`${frame}.html`, html.replace(/[ \t]*\n\s*/g, '\n').trim());

@@ -1,47 +1,5 @@
-import { startApplication, type Application } from './application.js';
-import { announce } from './announce.js';
-import { claimDataFolder } from './platform/config/data-folder.js';
-import { processSettings } from './platform/config/process-settings.js';
-import { startEmbeddedPostgres, type EmbeddedServer } from './platform/database/embedded.js';
-import { ensureDatabase } from './platform/database/ensure-database.js';
-import { Log } from './platform/logging/log.js';
+import { enableCompileCache } from 'node:module';
 
-const config = processSettings();
-const log = Log.create(config.logLevel);
-let release: (() => void) | undefined;
-let embedded: EmbeddedServer | undefined;
-let application: Application | undefined;
-let stopping = false;
-
-async function stop(signal: string): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  log.info('stopping', { signal });
-  setTimeout(() => process.exit(1), 28_000).unref();
-  await application?.stop();
-  await embedded?.stop();
-  release?.();
-  process.exit(0);
-}
-process.on('SIGINT', () => void stop('SIGINT'));
-process.on('SIGTERM', () => void stop('SIGTERM'));
-
-try {
-  if (!config.databaseUrl) {
-    release = claimDataFolder(config.dataDir);
-    embedded = await startEmbeddedPostgres({ dataDir: config.dataDir });
-    config.databaseUrl = await ensureDatabase(embedded, 'hemicycle');
-  }
-  application = await startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
-  await announce(application, config);
-} catch (error) {
-  // Stopped while starting: what failed is only what was being taken down.
-  if (!stopping) {
-    console.error(`Hemicycle cannot start: ${(error as Error).message}`);
-    log.failure('start failed', error);
-    await application?.stop();
-    await embedded?.stop();
-    release?.();
-    process.exit(1);
-  }
-}
+// Compiled code is kept between starts, in the system's folder for temporary files.
+enableCompileCache();
+await import('./serve.js');

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
-import mjml from 'mjml';
 import { readFile } from 'node:fs/promises';
 import type { Mail } from './blocks.js';
 import { renderText } from './text.js';
@@ -11,8 +10,9 @@ export interface RenderedMail {
 }
 
 /**
- * The one look of all mails. The MJML file is compiled to a Liquid template once per process; each mail fills it with
- * data. Everything is escaped, and data is never parsed as a template.
+ * The one look of all mails: MJML, compiled to a Liquid template that each mail fills with data. Everything is escaped,
+ * and data is never parsed as a template. The build compiles it (`scripts/build-program.mjs`); run from source, the
+ * program does so itself at start.
  */
 @Injectable()
 export class MailFrame implements OnModuleInit {
@@ -24,9 +24,8 @@ export class MailFrame implements OnModuleInit {
   private template: Template[] = [];
 
   async onModuleInit(): Promise<void> {
-    const source = await readFile(new URL('./frame.mjml', import.meta.url), 'utf8');
-    const { html } = await mjml(source, { validationLevel: 'strict' });
-    this.template = this.liquid.parse(html.replace(/[ \t]*\n\s*/g, '\n').trim());
+    const built = await readFile(new URL('./frame.html', import.meta.url), 'utf8').catch(() => undefined);
+    this.template = this.liquid.parse(built ?? (await compileFrame()));
   }
 
   /** @param sender name of the team, shown above the mail */
@@ -35,4 +34,11 @@ export class MailFrame implements OnModuleInit {
     const html = this.liquid.renderSync(this.template, { ...mail, sender, preview }) as string;
     return { html, text: renderText(mail) };
   }
+}
+
+async function compileFrame(): Promise<string> {
+  const { default: mjml } = await import('mjml');
+  const source = await readFile(new URL('./frame.mjml', import.meta.url), 'utf8');
+  const { html } = await mjml(source, { validationLevel: 'strict' });
+  return html.replace(/[ \t]*\n\s*/g, '\n').trim();
 }
