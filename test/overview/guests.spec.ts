@@ -32,7 +32,7 @@ async function withGuests(count: number, options: Parameters<typeof createEvent>
 const yes = { answer: 'accepted', mode: 'room', reason: 'said so on the telephone' };
 
 /** How many statements the program sent for `work`, when it does it for the second time. */
-async function queriesOf(target: TestApp, work: () => Promise<unknown>): Promise<number> {
+async function queriesOf(target: Pick<TestApp, 'source'>, work: () => Promise<unknown>): Promise<number> {
   await work();
   const original = target.source.query.bind(target.source);
   let count = 0;
@@ -103,9 +103,15 @@ describe('answers recorded by staff', () => {
   test('the list takes the same number of queries with one and with three rows', async () => {
     const one = await withGuests(1);
     const three = await withGuests(3);
-    const count = (set: typeof one) =>
-      queriesOf(app(), () => set.organiser.get(`/events/${set.event.id}/invitations`));
-    expect(await count(three)).toBe(await count(one));
+    // On a node without jobs, whose statements would be counted too.
+    const node = await app().anotherNode({ ROLE: 'web' });
+    const count = ({ organiser, event }: typeof one) => {
+      const client = new ApiClient(node, organiser.session);
+      return queriesOf(node, () => client.get(`/events/${event.id}/invitations`));
+    };
+    const ofThree = await count(three);
+    expect(ofThree).toBeGreaterThan(0);
+    expect(ofThree).toBe(await count(one));
   });
 
   test('pages follow each other without gap or repeat', async () => {
