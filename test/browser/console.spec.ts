@@ -133,7 +133,7 @@ test('two people edit one debate: the second sees both sides, and nothing is los
   expect(other.status).toBe(200);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Somebody else changed this in the meantime' });
-  await dialog.getByText('en: Theirs').waitFor();
+  await dialog.getByText('English: Theirs').waitFor();
   await dialog.getByText('Also changed by them, and kept: Seats in the room.').waitFor();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save this' }).click();

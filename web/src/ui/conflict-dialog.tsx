@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Radio, Text } from '@mantine/core';
 import { useState } from 'react';
+import { languageName } from './languages';
 import classes from './conflict-dialog.module.css';
 
 export interface ConflictField {
@@ -122,7 +123,9 @@ function show(field: ConflictField, value: unknown): string {
   if (Array.isArray(value)) return value.map((part) => show({ ...field, show: undefined }, part)).join(', ');
   if (typeof value === 'object')
     return Object.entries(value)
-      .map(([key, text]) => `${key}: ${String(text)}`)
+      .filter(([, text]) => text)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, text]) => `${code.length < 4 ? languageName(code) : code}: ${String(text)}`)
       .join('\n');
   return String(value);
 }

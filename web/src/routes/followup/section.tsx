@@ -13,7 +13,7 @@ interface Props {
 export function Section({ id, title, hint, acts, children }: Props) {
   return (
     <section className={styles.section} id={id} aria-labelledby={`${id}-title`}>
-      <Group justify="space-between" align="start" wrap="nowrap" mb="sm">
+      <div className={styles.head}>
         <div>
           <Title order={2} size="h4" id={`${id}-title`}>
             {title}
@@ -29,7 +29,7 @@ export function Section({ id, title, hint, acts, children }: Props) {
             {acts}
           </Group>
         )}
-      </Group>
+      </div>
       {children}
     </section>
   );

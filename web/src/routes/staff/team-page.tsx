@@ -1,9 +1,9 @@
 import {
   Alert,
+  Box,
   Button,
   Modal,
   Radio,
-  SegmentedControl,
   Select,
   Skeleton,
   Stack,
@@ -19,6 +19,7 @@ import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { FilterTabs } from '../../ui/filter-tabs';
 import { PageHead } from '../../ui/page-head';
 import { useAddress } from '../../ui/use-address';
 import { TeamForm } from './team-form';
@@ -60,13 +61,14 @@ export function TeamPage() {
         }
       />
       {own.length > 1 && (
-        <SegmentedControl
-          mb="md"
-          aria-label="Team"
-          data={own.map(({ id, name }) => ({ value: id, label: name }))}
-          value={team.id}
-          onChange={(id) => setAddress({ team: id })}
-        />
+        <Box mb="md">
+          <FilterTabs
+            label="Team"
+            options={own.map(({ id, name }) => ({ value: id, label: name }))}
+            value={team.id}
+            onChange={(id) => setAddress({ team: id })}
+          />
+        </Box>
       )}
       <Stack>
         <Card title="How guests see the team">
