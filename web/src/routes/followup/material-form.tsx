@@ -39,7 +39,7 @@ export function MaterialForm({
     title,
     description,
     audience,
-    language: language ?? '',
+    language,
     shownFrom: shownFrom(event.timeZone, from, material?.shownFrom),
     ...(link ? { url } : {}),
   };
