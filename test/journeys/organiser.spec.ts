@@ -1,0 +1,192 @@
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { SetUp } from '../../src/modules/accounts/set-up.service.js';
+import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { SmtpSink } from '../support/smtp-sink.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const sink = new SmtpSink();
+let app: TestApp;
+beforeAll(async () => {
+  await sink.start();
+  app = await startTestApp({ SMTP_URL: sink.url() });
+});
+afterAll(async () => {
+  await app?.stop();
+  await sink.stop();
+});
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function choose(page: Page, field: string, option: string | RegExp) {
+  await page.getByRole('combobox', { name: field, exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+async function setUp(page: Page) {
+  const code = await app.http.get(SetUp).announce();
+  await page.goto(`${app.url}/console/`);
+  await heading(page, 'Set up Hemicycle').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('One-time code').fill(code!);
+  await page.getByLabel('Your name').fill('First organiser');
+  await page.getByLabel('Your e-mail').fill('first@example.org');
+  await page.getByRole('textbox', { name: 'Password' }).fill('seven wide rivers');
+  await page.getByLabel('Your first team').fill('Brussels office');
+  await button(page, 'Start').click();
+  await page.getByText('No debate yet').waitFor();
+}
+
+async function createDebate(page: Page) {
+  const day = `${new Date().getFullYear() + 1}-05-20`;
+  await page.getByRole('link', { name: 'New debate' }).first().click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Water and borders');
+  await page.getByLabel('Begins').fill(`${day}T12:30`);
+  await page.getByLabel('Ends').fill(`${day}T15:00`);
+  await choose(page, 'Time zone', /Lisbon/);
+  await button(page, 'Create the draft').click();
+  await heading(page, 'Water and borders').waitFor();
+  await page.getByText(/20 May \d{4}, 12:30–15:00/).waitFor();
+}
+
+async function givePlace(page: Page) {
+  await button(page, 'New venue …').click();
+  const venue = page.getByRole('dialog', { name: 'New venue' });
+  await venue.getByRole('textbox', { name: 'Name', exact: true }).fill('House of Debates');
+  await venue.getByLabel('City').fill('Lisbon');
+  await venue.getByLabel('Name of room 1').fill('Blue room');
+  await venue.getByLabel('Seats of room 1').fill('12');
+  await venue.getByRole('button', { name: 'Save venue' }).click();
+  await choose(page, 'Room', 'Blue room (12 seats)');
+  await choose(page, 'Who sees its page', /^Public/);
+  await page.getByLabel('Contact address').fill('debates@example.org');
+  expect(await page.getByLabel('Seats in the room').inputValue()).toBe('12');
+  await expectAccessible(page);
+  await button(page, 'Save').click();
+  await page.getByText('Not saved yet.').waitFor({ state: 'detached' });
+}
+
+async function planProgramme(page: Page) {
+  await page.getByRole('link', { name: /^Programme/ }).click();
+  const add = async (kind: 'session' | 'break', title: string, minutes: string) => {
+    await button(page, `Add a ${kind}`).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
+    await dialog.getByLabel('Minutes').fill(minutes);
+    await dialog.getByRole('button', { name: `Add the ${kind}` }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await add('session', 'Opening', '20');
+  await add('break', 'Coffee', '15');
+  await add('session', 'Discussion', '60');
+  const rows = page.locator('main ol > li');
+  await rows.nth(2).getByText('13:05–14:05').waitFor();
+  await page.getByRole('button', { name: 'Move “Discussion”' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(/Discussion is at place 3 of 3\./).waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowUp');
+  await page.getByText('Discussion is at place 2 of 3.', { exact: true }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Space');
+  await rows.nth(1).getByText('12:50–13:50').waitFor();
+  await rows.nth(2).getByText('13:50–14:05').waitFor();
+}
+
+async function publish(page: Page) {
+  await button(page, 'Publish').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Inviting', { exact: true }).waitFor();
+}
+
+async function importGuests(page: Page) {
+  await page.getByRole('link', { name: 'Lists' }).click();
+  await button(page, 'New list').first().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Water desks');
+  await button(page, 'Create the list').click();
+  await heading(page, 'Water desks').waitFor();
+  await page.goto(`${app.url}/console/imports/new`);
+  const rows = [
+    'Given name,Family name,E-mail',
+    'Ada,Almond,almond@example.org',
+    'Ben,Birch,birch@example.org',
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'guests.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([...rows, 'Cleo,Cedar,nowhere'].join('\n')),
+  });
+  await choose(page, 'Put everybody on the list', 'Water desks');
+  await button(page, 'Check 3 rows').click();
+  await button(page, 'Refused 1').waitFor();
+  await page.getByRole('row', { name: /nowhere/ }).waitFor();
+  await expectAccessible(page);
+  await button(page, 'Import 2 people…').click();
+  await button(page, 'Import').click();
+  await page.getByRole('heading', { name: 'The people are in the address book' }).waitFor();
+}
+
+async function sendWave(page: Page, debate: string) {
+  await page.goto(`${debate}/invite`);
+  await page.getByRole('checkbox', { name: /Water desks/ }).check();
+  await button(page, 'Check the wave').click();
+  await page.getByRole('heading', { name: '2 invitations' }).waitFor();
+  await page.getByRole('button', { name: /^Ben Birch/ }).click();
+  await page
+    .frameLocator('iframe[title^="Mail to"][title*="birch@"]')
+    .getByText('Water and borders')
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await button(page, 'Send 2 invitations…').click();
+  await button(page, 'Send now').click();
+  await page.getByRole('heading', { name: 'Wave 1: nothing left to send' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: '2 sent' }).waitFor();
+}
+
+test('an organiser sets up an empty installation, draws up a debate, imports guests and sends a wave; a guest accepts', async () => {
+  const { page, problems } = await openPage();
+  page.setDefaultTimeout(20_000);
+  await setUp(page);
+  await createDebate(page);
+  const debate = page.url().replace(/\/settings$/, '');
+  await givePlace(page);
+  await planProgramme(page);
+  await publish(page);
+  await importGuests(page);
+  await sendWave(page, debate);
+
+  expect(sink.received.map(({ to }) => to.join()).sort()).toEqual([
+    'almond@example.org',
+    'birch@example.org',
+  ]);
+  const links: string[] = [];
+  for (const { raw } of sink.received) {
+    const mail = await simpleParser(raw);
+    const calendar = mail.attachments.find(({ contentType }) => contentType === 'text/calendar');
+    expect(calendar?.content.toString()).toContain('METHOD:REQUEST');
+    links.push(/\/i\/\w+/.exec(mail.text!)![0]);
+  }
+  expect(new Set(links).size).toBe(2);
+
+  await page.getByRole('link', { name: 'See every mail' }).click();
+  await button(page, 'Sent 2').waitFor();
+  await page
+    .getByRole('row', { name: /Almond/ })
+    .getByText('Sent', { exact: true })
+    .waitFor();
+  await expectAccessible(page);
+  await page.goto(debate);
+  await page.getByRole('img', { name: '0 of 12 seats taken' }).waitFor();
+
+  const guest = await openPage({ viewport: phone, scripts: false });
+  await guest.page.goto(app.url + links[0]!);
+  expect(await guest.page.locator('h1').textContent()).toContain('Water and borders');
+  await guest.page.getByText('Yes, in the room').click();
+  await guest.page.getByRole('button', { name: 'Send my answer' }).click();
+  expect(await guest.page.locator('output').textContent()).toContain('You have a seat in the room.');
+
+  await page.getByRole('img', { name: '1 of 12 seats taken' }).waitFor();
+  await expectAccessible(page);
+  expect([...problems, ...guest.problems]).toEqual([]);
+}, 150_000);
