@@ -46,6 +46,13 @@ test('names in Cyrillic, with accents in either composition, and names with mark
   );
 });
 
+test('a double name with a hyphen is found as any other', () => {
+  const people = [person({ givenName: 'Anne-Marie', familyName: 'Sample-Test' })];
+  expect(findNames('said Anne-Marie Sample-Test.', people)).toHaveLength(1);
+  expect(findNames('said Ms Sample-Test.', people)).toHaveLength(1);
+  expect(findNames('a sample-test of water', people)).toEqual([]);
+});
+
 test('the name that a profile shows is the alias, and so is allowed', () => {
   expect(
     findNames('A friend from Almaty spoke', [

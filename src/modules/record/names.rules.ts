@@ -18,7 +18,8 @@ export interface FoundName {
 }
 
 const letters = '\\p{L}\\p{M}\\p{N}';
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+// Not the hyphen: outside brackets it means itself, and escaped it is an error in a Unicode pattern.
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 /** Spaces, line breaks and the marks that Markdown may put between two names. */
 const between = '[\\s\\u00a0*_~`,-]+';
 
