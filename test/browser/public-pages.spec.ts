@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createPerson } from '../factories/people.js';
 import { organiseEvent, takeStep } from '../factories/organised-events.js';
 import { letPass, recordDebate } from '../factories/recorded-debates.js';
 import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
+import { inspection, watch } from '../support/script-watch.js';
 import { packed, scriptCorpus } from '../support/script-corpus.js';
 import { testApp } from '../support/test-app.js';
 
@@ -105,41 +105,13 @@ async function poisonSpeaker(eventId: string, lines: string[]): Promise<void> {
   );
 }
 
-/** What a page did that it should not: dialogs, violations of the policy, requests elsewhere. */
-async function watch(page: Page): Promise<string[]> {
-  const seen: string[] = [];
-  page.on('dialog', (dialog) => {
-    seen.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) seen.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(app().url)) seen.push(`request: ${request.url()}`);
-  });
-  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
-    console.error('content security policy: ' + event.violatedDirective));`);
-  return seen;
-}
-
-const inspection = `({
-  stolen: 'stolen' in window,
-  scripts: [...document.scripts].filter(({ type }) => type !== 'application/ld+json').length,
-  handlers: [...document.querySelectorAll('*')].filter((element) =>
-    [...element.attributes].some(({ name }) => name.startsWith('on'))).length,
-  targets: [...document.querySelectorAll('a')].filter(({ protocol, href }) =>
-    href && !['http:', 'https:', 'mailto:'].includes(protocol)).length,
-  frames: document.querySelectorAll('iframe, object, embed, base, form[action^="javascript"]').length,
-})`;
-
 test('no string of the corpus runs in any public page (G1)', async () => {
   expect(scriptCorpus.length).toBeGreaterThan(400);
   const addresses = await poisonedDebate();
   for (const probe of ['"><script>alert(1)</script>', "'-alert(1)-'", 'javascript:alert(1)'])
     addresses.push(`/?q=${encodeURIComponent(probe)}`, `/?lang=${encodeURIComponent(probe)}`);
   const { page } = await openPage({ viewport: desktop });
-  const seen = await watch(page);
+  const seen = await watch(page, app().url);
   for (const address of addresses) {
     await page.goto(app().url + address);
     for (const summary of await page.locator('summary').all()) await summary.click();
