@@ -49,7 +49,7 @@ export class OrganisationsController {
     return this.categories.change(categoryId, change, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @Get('organisations')
   @ApiOkResponse({ type: OrganisationPage })
   list(@Query() query: OrganisationQuery, @CurrentActor() actor: Actor): Promise<OrganisationPage> {
@@ -63,7 +63,7 @@ export class OrganisationsController {
     return this.organisations.create(input, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @Get('organisations/:organisationId')
   @ApiOkResponse({ type: OrganisationView })
   show(

@@ -28,7 +28,7 @@ export class PeopleController {
     private readonly notes: PersonNotes,
   ) {}
 
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @Get('people')
   @ApiOkResponse({ type: PersonPage })
   list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PersonPage> {
@@ -43,7 +43,7 @@ export class PeopleController {
     return this.people.create(input, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @Get('people/:personId')
   @ApiOkResponse({ type: PersonView })
   show(
@@ -73,7 +73,7 @@ export class PeopleController {
     return this.people.remove(personId, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @Get('people/:personId/notes')
   @ApiOkResponse({ type: [NoteView] })
   listNotes(
@@ -83,7 +83,7 @@ export class PeopleController {
     return this.notes.list(personId, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'], of: 'team', at: 'body.teamId' })
+  @Access({ roles: ['organiser'], of: 'team', at: 'body.teamId' })
   @Post('people/:personId/notes')
   @ApiCreatedResponse({ type: NoteView })
   addNote(
@@ -94,7 +94,7 @@ export class PeopleController {
     return this.notes.add(personId, note, actor);
   }
 
-  @Access({ roles: ['organiser', 'editor'], of: 'note', at: 'params.noteId' })
+  @Access({ roles: ['organiser'], of: 'note', at: 'params.noteId' })
   @Delete('notes/:noteId')
   @HttpCode(204)
   @ApiNoContentResponse()

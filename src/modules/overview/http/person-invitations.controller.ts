@@ -12,7 +12,7 @@ export class PersonInvitationsController {
 
   /** What your teams invited a person to, what was answered and whether the person came. */
   @Get()
-  @Access({ roles: ['organiser', 'editor'] })
+  @Access({ roles: ['organiser'] })
   @ApiOkResponse({ type: PersonInvitations })
   async list(
     @CurrentActor() actor: Actor,
