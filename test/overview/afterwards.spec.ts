@@ -11,9 +11,9 @@ test('a person’s invitations name the debates of the reader’s teams only', a
   const theirs = await createEvent(app().source, { inDays: 9 });
   const { personId, id } = await createInvitation(app(), { eventId: mine.id });
   await createInvitation(app(), { eventId: theirs.id, personId });
-  const editor = await signedIn(app(), { roles: { [mine.teamId]: 'editor' } });
+  const organiser = await signedIn(app(), { roles: { [mine.teamId]: 'organiser' } });
   const administrator = await signedIn(app(), { administrator: true });
-  expect((await editor.get(`/people/${personId}/invitations`)).body.items).toEqual([
+  expect((await organiser.get(`/people/${personId}/invitations`)).body.items).toEqual([
     expect.objectContaining({ id, eventId: mine.id, answer: 'none', came: null, revokedAt: null }),
   ]);
   const all = (await administrator.get(`/people/${personId}/invitations`)).body.items;

@@ -23,8 +23,8 @@ export const navigation: NavigationSection[] = [
     items: [
       { to: '/', label: 'Overview', key: 'h' },
       { to: '/debates', label: 'Debates', key: 'd' },
-      { to: '/people', label: 'People', key: 'p', roles: staff },
-      { to: '/organisations', label: 'Organisations', key: 'o', roles: staff },
+      { to: '/people', label: 'People', key: 'p', roles: ['organiser'] },
+      { to: '/organisations', label: 'Organisations', key: 'o', roles: ['organiser'] },
       { to: '/lists', label: 'Lists', key: 'l', roles: ['organiser'] },
       { to: '/outbox', label: 'Outbox', key: 'm', roles: ['organiser'], badge: 'outbox' },
       { to: '/follow-up', label: 'Follow-up', key: 'f', roles: staff },

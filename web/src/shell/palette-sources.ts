@@ -34,7 +34,7 @@ export const paletteSources: PaletteSource[] = [
   },
   {
     name: 'people',
-    roles: ['organiser', 'editor'],
+    roles: ['organiser'],
     async search(q) {
       const { items } = await take(api.GET('/api/v1/people', { params: { query: { q, limit: 5 } } }));
       return items.map((person) => ({
@@ -47,7 +47,7 @@ export const paletteSources: PaletteSource[] = [
   },
   {
     name: 'organisations',
-    roles: ['organiser', 'editor'],
+    roles: ['organiser'],
     async search(q) {
       const { items } = await take(api.GET('/api/v1/organisations', { params: { query: { q, limit: 5 } } }));
       return items.map(({ id, name }) => ({ kind: 'Organisation', label: name, to: `/organisations/${id}` }));
