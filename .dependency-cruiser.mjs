@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const rows = [
   ...readFileSync(new URL('docs/architecture.md', import.meta.url), 'utf8').matchAll(
-    /^\| (\d) +\| `(\w+)` +\|/gm,
+    /^\| (\d+) +\| `(\w+)` +\|/gm,
   ),
 ];
 const level = new Map(rows.map(([, number, name]) => [name, Number(number)]));

@@ -4,7 +4,10 @@ import { AuditModule } from './modules/audit/audit.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
 import { EventsModule } from './modules/events/events.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
+import { ExportsModule } from './modules/exports/exports.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
+import { ListsModule } from './modules/lists/lists.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
@@ -30,6 +33,9 @@ export class AppModule {
         MailModule,
         AccountsModule,
         ContactsModule,
+        ListsModule,
+        ImportsModule,
+        ExportsModule,
         EventsModule,
         InvitationsModule,
         MaterialsModule,

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { searchForm, sortForm } from '../../src/modules/contacts/fold.js';
-import { reindexPeople } from '../../src/modules/contacts/people-index.js';
+import { searchForm, sortForm } from '../../src/modules/contacts/names/fold.js';
+import { reindexPeople } from '../../src/modules/contacts/people/people-index.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 
 let number = 0;
@@ -70,8 +70,9 @@ export async function createPerson(source: DataSource, options: PersonOptions = 
       ]);
     if (options.organisationId || options.post)
       await tx.query(
-        `INSERT INTO posts (id, person_id, organisation_id, title, main) VALUES ($1, $2, $3, $4, true)`,
-        [newId(), id, options.organisationId ?? null, options.post ?? ''],
+        `WITH post AS (INSERT INTO posts (id, organisation_id, title) VALUES ($1, $2, $3) RETURNING id)
+         INSERT INTO tenures (id, post_id, person_id, main) SELECT $4, id, $5, true FROM post`,
+        [newId(), options.organisationId ?? null, options.post ?? '', newId(), id],
       );
     await reindexPeople(tx, [id]);
   });

@@ -7,9 +7,7 @@ import {
   type PersonalDataHolder,
 } from '../../platform/privacy/personal-data.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
-import { rememberErased } from './erased-mailboxes.js';
-
-const day = 24 * 3600_000;
+import { rememberErased } from './people/erased-mailboxes.js';
 
 /** The address book. Erasing leaves an empty row, so that figures of past events stay right. */
 @Injectable()
@@ -28,31 +26,31 @@ export class ContactsPrivacy implements PersonalDataHolder {
       'contact',
       'until_erased',
     ),
-    ...holds('people', ['sort_full', 'sort_shown'], 'contact', 'until_erased'),
+    ...holds(
+      'people',
+      ['sort_full', 'sort_shown', 'name_order', 'form_of_address'],
+      'contact',
+      'until_erased',
+    ),
+    ...holds(
+      'people',
+      ['rank_id', 'address', 'do_not_contact_reason', 'legal_basis'],
+      'contact',
+      'until_erased',
+    ),
     ...holds('person_emails', ['email'], 'contact', 'until_erased'),
-    ...holds('posts', ['title'], 'contact', 'until_erased'),
+    ...holds('posts', ['title', 'email'], 'contact', 'until_erased'),
+    ...holds('relationships', ['kind'], 'contact', 'until_erased'),
+    ...holds('consents', ['kind', 'evidence'], 'accountability', 'until_erased'),
     ...holds('person_notes', ['body'], 'relations', 'until_erased'),
-    ...holds('import_rows', ['cells', 'reasons', 'changes'], 'contact', 'ninety_days'),
-    ...holds('import_files', ['content'], 'contact', 'ninety_days'),
-    ...holds('imports', ['columns'], 'contact', 'ninety_days'),
     ...holds('erased_mailboxes', ['fingerprint'], 'contact', 'until_erased'),
   ];
   readonly notPersonal = [
     ...columnsOf('categories', ['id', 'label', 'colour', 'pattern']),
     ...columnsOf('organisations', ['name', 'short_name', 'category_id', 'country', 'website']),
-    ...columnsOf('organisations', ['register_number', 'search', 'sort']),
-    ...columnsOf('lists', ['name', 'description']),
-    ...columnsOf('imports', [
-      'file_name',
-      'encoding',
-      'separator',
-      'mapping',
-      'defaults',
-      'status',
-      'counts',
-    ]),
-    'imports.error',
-    'import_rows.outcome',
+    ...columnsOf('organisations', ['register_number', 'search', 'sort', 'kind', 'address']),
+    ...columnsOf('ranks', ['id', 'label']),
+    'posts.rank_id',
   ];
 
   constructor(
@@ -67,7 +65,10 @@ export class ContactsPrivacy implements PersonalDataHolder {
       tx,
       `SELECT given_name AS "givenName", family_name AS "familyName", honorific, salutation, category_id AS category,
               language, country, phone, tags, at_risk AS "atRisk", alias, do_not_invite AS "doNotInvite",
-              do_not_invite_reason AS "doNotInviteReason", source, created_at AS "since"
+              do_not_invite_reason AS "doNotInviteReason", do_not_contact AS "doNotContact",
+              do_not_contact_reason AS "doNotContactReason", name_order AS "nameOrder",
+              form_of_address AS "formOfAddress", rank_id AS rank, address, source, legal_basis AS "legalBasis",
+              first_informed_on::text AS "firstInformedOn", created_at AS "since"
          FROM people WHERE id = $1 AND erased_at IS NULL`,
       [personId],
     );
@@ -77,14 +78,19 @@ export class ContactsPrivacy implements PersonalDataHolder {
       person,
       emails: await all('SELECT email, preferred FROM person_emails WHERE person_id = $1 ORDER BY id'),
       posts: await all(
-        `SELECT o.name AS organisation, title, from_date::text AS "from", to_date::text AS "to" FROM posts
-           LEFT JOIN organisations o ON o.id = organisation_id WHERE person_id = $1 ORDER BY posts.id`,
+        `SELECT o.name AS organisation, title, from_date::text AS "from", to_date::text AS "to" FROM tenures t
+           JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = organisation_id
+          WHERE person_id = $1 ORDER BY t.id`,
+      ),
+      relationships: await all(
+        `SELECT kind, of_person_id = $1 AS "towardsThePerson", from_date::text AS "from", to_date::text AS "to"
+           FROM relationships WHERE $1 IN (person_id, of_person_id) ORDER BY id`,
+      ),
+      consents: await all(
+        'SELECT kind, given, evidence, at FROM consents WHERE person_id = $1 ORDER BY at, id',
       ),
       notes: await all(
         'SELECT body, created_at AS "writtenAt" FROM person_notes WHERE person_id = $1 ORDER BY id',
-      ),
-      lists: await all(
-        'SELECT name FROM lists JOIN list_members ON list_id = id WHERE person_id = $1 ORDER BY name',
       ),
     };
   }
@@ -97,35 +103,18 @@ export class ContactsPrivacy implements PersonalDataHolder {
     );
     const addresses = emails.map(({ email }) => email.toLowerCase());
     await rememberErased(tx, this.secrets, addresses);
-    for (const table of ['posts', 'person_notes', 'list_members'])
+    for (const table of ['tenures', 'person_notes', 'relationships', 'consents'])
       await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
-    // Tables still waiting, or kept for their report, may name the person too.
-    await tx.query(
-      `WITH gone AS (
-         DELETE FROM import_rows WHERE person_id = $1
-             OR EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell WHERE lower(trim(cell)) = ANY($2))
-         RETURNING import_id),
-       files AS (DELETE FROM import_files WHERE import_id IN (SELECT import_id FROM gone))
-       UPDATE imports SET columns = (
-         SELECT coalesce(jsonb_agg(jsonb_build_object('name', c->'name', 'samples', '[]'::jsonb)), '[]')
-           FROM jsonb_array_elements(columns) AS c)
-        WHERE id IN (SELECT import_id FROM gone)`,
-      [personId, addresses],
-    );
+    await tx.query('DELETE FROM relationships WHERE of_person_id = $1', [personId]);
     await tx.query(
       `UPDATE people SET given_name = '', family_name = '', honorific = '', salutation = '{}', country = '', phone = '',
               tags = '{}', at_risk = false, alias = '', do_not_invite = true, do_not_invite_reason = '', source = '',
+              do_not_contact = true, do_not_contact_reason = '', name_order = 'given_first', form_of_address = '{}',
+              rank_id = NULL, address = '', legal_basis = '', first_informed_on = NULL,
               search_full = '', search_shown = '', sort_full = '', sort_shown = '',
               erased_at = coalesce(erased_at, now()), updated_at = now(), version = version + 1
         WHERE id = $1`,
       [personId],
     );
-  }
-
-  async expire(tx: Tx, now: Date): Promise<number> {
-    const imports = await Database.rows(tx, 'DELETE FROM imports WHERE created_at <= $1 RETURNING id', [
-      new Date(now.getTime() - 90 * day),
-    ]);
-    return imports.length;
   }
 }

@@ -64,11 +64,8 @@ export async function insertInvitees(tx: Tx): Promise<DemoPerson[]> {
       },
       email,
     );
-    const postId = await insert(tx, 'posts', {
-      person_id: person,
-      organisation_id: organisationId,
-      main: true,
-    });
+    const postId = await insert(tx, 'posts', { organisation_id: organisationId });
+    await insert(tx, 'tenures', { post_id: postId, person_id: person, main: true });
     people.push({ id: person, postId, email, category, language });
   }
   return people;

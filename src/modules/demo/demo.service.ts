@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Audit } from '../audit/audit.service.js';
 import { DemoAnswers } from './demo-answers.js';
-import { reindexPeople } from '../contacts/people-index.js';
+import { reindexPeople } from '../contacts/people/people-index.js';
 import { DemoPaper } from './demo-paper.js';
 import { insertDraft, insertNextDebate } from './demo-next.js';
 import { insertPastDebate } from './demo-past.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { teamsOf, type Actor } from '../../platform/access/actor.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
+import { mainPost } from '../contacts/posts/main-post.js';
+import { ListPeople } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
 
@@ -40,12 +41,15 @@ type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence'
 /** The people whom lists and single choices add up to, each once, with the reason why somebody cannot be invited. */
 @Injectable()
 export class CandidateQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lists: ListPeople,
+  ) {}
 
   /** @throws NotFound when a list is not one of the actor's teams */
   async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidate[]> {
-    await this.requireLists(actor, selection.listIds);
-    const values = [eventId, selection.listIds, selection.personIds, selection.excludePersonIds ?? []];
+    const chosen = await this.lists.of(tx ?? this.database.entities, selection.listIds, actor);
+    const values = [eventId, chosen, selection.personIds, selection.excludePersonIds ?? []];
     const rows = tx
       ? await Database.rows<Row>(tx, candidatesSql, values)
       : await this.database.read<Row>(candidatesSql, values);
@@ -55,16 +59,6 @@ export class CandidateQueries {
       revokedInvitationId: revoked ? invitationId : null,
       revokedSequence: revoked ? sequence : null,
     }));
-  }
-
-  private async requireLists(actor: Actor, listIds: readonly string[]): Promise<void> {
-    if (!listIds.length) return;
-    const teams = teamsOf(actor, ['organiser']);
-    const found = await this.database.read<{ id: string }>(
-      'SELECT id FROM lists WHERE id = ANY($1) AND ($2::uuid[] IS NULL OR team_id = ANY($2))',
-      [listIds, teams ?? null],
-    );
-    if (found.length !== new Set(listIds).size) throw new NotFound('list');
   }
 }
 
@@ -83,7 +77,7 @@ function refusalOf(person: {
 
 const candidatesSql = `
   WITH chosen AS (
-    SELECT person_id AS id FROM list_members WHERE list_id = ANY($2)
+    SELECT unnest($2::uuid[]) AS id
     UNION SELECT unnest($3::uuid[])
     EXCEPT SELECT unnest($4::uuid[])
   )
@@ -93,7 +87,7 @@ const candidatesSql = `
   FROM chosen JOIN people p ON p.id = chosen.id
   LEFT JOIN LATERAL (
     SELECT email FROM person_emails WHERE person_id = p.id ORDER BY preferred DESC, id LIMIT 1) e ON true
-  LEFT JOIN posts post ON post.person_id = p.id AND post.main
+  ${mainPost('p')}
   LEFT JOIN organisations o ON o.id = post.organisation_id
   LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id
   ORDER BY lower(p.family_name), lower(p.given_name), p.id`;

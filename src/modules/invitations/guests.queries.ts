@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
-import { salutation } from '../contacts/salutation.js';
-import { shownName } from '../contacts/shown-name.js';
+import { salutation } from '../contacts/names/salutation.js';
+import { shownName } from '../contacts/names/shown-name.js';
 import type { Guest } from './mail/guest.js';
 import type { Told } from './mail/told.rules.js';
 

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Person } from '../contacts/person.entity.js';
-import { Post } from '../contacts/post.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
+import { Post } from '../contacts/posts/post.entity.js';
 import { Event } from '../events/event.entity.js';
 import type { Told } from './mail/told.rules.js';
 import { Wave } from './wave.entity.js';

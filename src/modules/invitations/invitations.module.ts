@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
 import { PublishedTextModule } from '../events/published-text.js';
+import { ListsModule } from '../lists/lists.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { GuestActs } from './guest-acts.service.js';
@@ -24,7 +25,7 @@ import { WavesQueries } from './waves.queries.js';
 import { Waves } from './waves.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, MailModule, PublishedTextModule],
+  imports: [AuditModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
   controllers: [WavesController, GuestActsController],
   providers: [
     CandidateQueries,

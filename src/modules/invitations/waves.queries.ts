@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { isHidden, shownName } from '../contacts/shown-name.js';
+import { isHidden, shownName } from '../contacts/names/shown-name.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { CandidateQueries } from './candidates.queries.js';

@@ -1,10 +1,11 @@
+import { mainPost } from '../contacts/posts/main-post.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
-import { searchPatterns } from '../contacts/fold.js';
-import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/shown-name.js';
+import { searchPatterns } from '../contacts/names/fold.js';
+import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
   GuestCounts,
@@ -36,8 +37,8 @@ type Row = Omit<GuestRow, 'answeredAt' | 'revokedAt'> & {
 const tables = `
   FROM invitations i
   JOIN people p ON p.id = i.person_id
-  LEFT JOIN posts ON posts.person_id = p.id AND posts.main
-  LEFT JOIN organisations o ON o.id = posts.organisation_id
+  ${mainPost('p')}
+  LEFT JOIN organisations o ON o.id = post.organisation_id
   LEFT JOIN waves w ON w.id = i.wave_id
   LEFT JOIN standings s ON s.invitation_id = i.id
   LEFT JOIN answers a ON a.id = s.answer_id
@@ -47,7 +48,7 @@ const tables = `
 const columns = ({ cleared, doorOnly }: GuestViewer) => `
   i.id, ${doorOnly ? 'NULL' : 'i.person_id'} AS "personId", ${shownNameSql('p', cleared)} AS name,
   ${doorOnly ? "''" : visibleSql('p', cleared, 'p.honorific', "''")} AS honorific,
-  ${doorOnly ? 'NULL' : visibleSql('p', cleared, "nullif(posts.title, '')")} AS post,
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, "nullif(post.title, '')")} AS post,
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, 'o.name')} AS organisation,
   p.category_id AS "categoryId", i.language,
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, 'i.email')} AS email,

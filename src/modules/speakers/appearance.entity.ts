@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Person } from '../contacts/person.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
 import { Event } from '../events/event.entity.js';
 import { ProgrammeSession } from '../events/programme-session.entity.js';
 

@@ -6,7 +6,7 @@ import { OrderedRows } from '../../platform/database/ordered-rows.js';
 import { Conflict, Invalid } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { Person } from '../contacts/person.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
 import { EventCopies, type Copy } from '../events/event-copies.service.js';
 import { contentChanged } from '../events/event-rows.js';
 import { EventsService } from '../events/events.service.js';

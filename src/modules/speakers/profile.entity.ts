@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Text } from '../../platform/i18n/text.js';
-import { Person } from '../contacts/person.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 
 /** How a person wishes to be announced. Of somebody at risk only cleared staff ever see it. */

@@ -1,8 +1,9 @@
+import { mainPost } from '../contacts/posts/main-post.js';
 import { Injectable } from '@nestjs/common';
 import { teamsOf, type Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import type { NamedPerson, NameViewer } from '../contacts/shown-name.js';
+import type { NamedPerson, NameViewer } from '../contacts/names/shown-name.js';
 import { engagedElsewhere, engagementSpan, engagementTitle } from '../events/programme.queries.js';
 import type { Engagement } from '../events/programme.rules.js';
 import type { AppearanceRole } from './appearance.entity.js';
@@ -61,10 +62,10 @@ export class SpeakersQueries {
              coalesce(f.shown_name, '') AS "shownName", coalesce(f.title, '{}') AS title,
              coalesce(f.organisation, '') AS organisation, coalesce(f.biography, '{}') AS biography,
              CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'name', i.name) END AS picture,
-             m.title AS "postTitle", o.name AS "postOrganisation"
+             post.title AS "postTitle", o.name AS "postOrganisation"
         FROM appearances a JOIN people p ON p.id = a.person_id
         LEFT JOIN profiles f ON f.person_id = p.id LEFT JOIN stored_files i ON i.id = f.picture_file_id
-        LEFT JOIN posts m ON m.person_id = p.id AND m.main LEFT JOIN organisations o ON o.id = m.organisation_id
+        ${mainPost('p')} LEFT JOIN organisations o ON o.id = post.organisation_id
        WHERE a.event_id = $1 ORDER BY a.position, a.id`;
     return tx ? Database.rows<Row>(tx, sql, [eventId]) : this.database.read<Row>(sql, [eventId]);
   }

@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/i18n/text.js';
-import { isHidden, shownName, type NamedPerson, type NameViewer } from '../contacts/shown-name.js';
+import { isHidden, shownName, type NamedPerson, type NameViewer } from '../contacts/names/shown-name.js';
 import { fileUrl } from '../files/file-name.rules.js';
 
 export interface ProfileFields {

@@ -20,9 +20,8 @@ test('many people are changed at once, those who are so already are not', async 
   const ids = people.map(({ id }) => id);
   const { body: list } = await client.post('/lists', { teamId: team.id, name: 'Picked' });
   const change = { ids, addTags: ['new'], removeTags: ['old'], categoryId: 'media', language: 'de' };
-  expect((await client.post('/people/bulk', { ...change, addToListId: list.id })).body).toEqual({
-    changed: 3,
-  });
+  expect((await client.post('/people/bulk', change)).body).toEqual({ changed: 3 });
+  expect((await client.post(`/lists/${list.id}/members`, { personIds: ids })).body.changed).toBe(3);
   expect((await client.post('/people/bulk', change)).body).toEqual({ changed: 0 });
   const tags = [];
   for (const id of ids) {
@@ -31,11 +30,9 @@ test('many people are changed at once, those who are so already are not', async 
     tags.push(body.tags);
   }
   expect(tags).toEqual([['stays', 'new'], ['new'], ['new']]);
-  expect((await client.post('/people/bulk', { ids, removeFromListId: list.id })).body).toEqual({
-    changed: 3,
-  });
+  expect((await client.post(`/lists/${list.id}/removals`, { personIds: ids })).body.changed).toBe(3);
   const other = await organiser();
-  expect((await other.client.post('/people/bulk', { ids, addToListId: list.id })).status).toBe(404);
+  expect((await other.client.post(`/lists/${list.id}/members`, { personIds: ids })).status).toBe(404);
   expect((await client.post('/people/bulk', { ids, categoryId: 'pirates' })).status).toBe(400);
   expect((await client.post('/people/bulk', { ids: [{ $ne: null }] })).status).toBe(400);
 });

@@ -25,7 +25,7 @@ async function expectImported(people: TablePerson[], client: ApiClient): Promise
     `SELECT given_name AS "givenName", family_name AS "familyName", honorific, p.phone, p.language, p.country,
             coalesce(e.email, '') AS email, o.name AS organisation, post.title
        FROM people p LEFT JOIN person_emails e ON e.person_id = p.id
-       LEFT JOIN posts post ON post.person_id = p.id LEFT JOIN organisations o ON o.id = post.organisation_id`,
+       LEFT JOIN tenures t ON t.person_id = p.id LEFT JOIN posts post ON post.id = t.post_id LEFT JOIN organisations o ON o.id = post.organisation_id`,
   );
   const line = (p: Record<string, unknown>) =>
     [

@@ -1257,7 +1257,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['PeopleBulk_export'];
+    post: operations['Exports_export'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1701,10 +1701,6 @@ export interface components {
       categoryId?: string;
       /** @example en */
       language?: string;
-      /** Format: uuid */
-      addToListId?: string;
-      /** Format: uuid */
-      removeFromListId?: string;
     };
     BulkResult: {
       /** @description People who are different now. */
@@ -3251,9 +3247,14 @@ export interface components {
     PersonPostInput: {
       /**
        * Format: uuid
-       * @description Of the post as it is, when it is kept or changed.
+       * @description Of the tenure as it is, when it is kept or changed.
        */
       id?: string;
+      /**
+       * Format: uuid
+       * @description A post that exists already, which this person takes or took over.
+       */
+      postId?: string;
       /** Format: uuid */
       organisationId?: string | null;
       /** @description Instead of the id: found by name, or added to the address book. */
@@ -3267,8 +3268,13 @@ export interface components {
       main?: boolean;
     };
     PersonPostView: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Of the tenure: this person in this post, from–to.
+       */
       id: string;
+      /** Format: uuid */
+      postId: string;
       /** Format: uuid */
       organisationId: string | null;
       organisationName: string | null;
@@ -6367,7 +6373,7 @@ export interface operations {
       };
     };
   };
-  PeopleBulk_export: {
+  Exports_export: {
     parameters: {
       query?: never;
       header?: never;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
-import { isHidden, shownName, type NamedPerson } from '../../contacts/shown-name.js';
+import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
 /** What only this guest sees. */
@@ -106,8 +106,8 @@ export interface InvitedEvent {
 const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
   SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.at_risk AS "atRisk", p.alias,
-         (SELECT o.name FROM posts JOIN organisations o ON o.id = posts.organisation_id
-           WHERE posts.person_id = p.id AND posts.main) AS organisation,
+         (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
+           WHERE t.person_id = p.id AND t.main) AS organisation,
          p.category_id AS category, s.answer, s.mode, s.seat
     FROM invitations i
     JOIN people p ON p.id = i.person_id

@@ -5,7 +5,7 @@ import { tell } from '../../query-client';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Selection } from '../../ui/use-selection';
-import { listsQuery } from '../lists/lists.data';
+import { listsQuery, useListWrites } from '../lists/lists.data';
 import { useBulkPeople, type PersonRow } from './people.data';
 
 type Act = 'tag' | 'untag' | 'category' | 'list';
@@ -54,15 +54,14 @@ function BulkDialog({ act, rows, selection, onClose }: DialogProps) {
   const [tags, setTags] = useState<string[]>([]);
   const [one, setOne] = useState<string | null>(null);
   const bulk = useBulkPeople();
+  const { add } = useListWrites(one ?? '');
   const present = [...new Set(rows.filter(({ id }) => selection.has(id)).flatMap((person) => person.tags))];
   const change =
     act === 'tag'
       ? { addTags: tags }
       : act === 'untag'
         ? { removeTags: tags }
-        : act === 'category'
-          ? { categoryId: one ?? undefined }
-          : { addToListId: one ?? undefined };
+        : { categoryId: one ?? undefined };
   const ready = act === 'tag' || act === 'untag' ? tags.length > 0 : one !== null;
   const count = selection.ids.size;
   return (
@@ -70,16 +69,14 @@ function BulkDialog({ act, rows, selection, onClose }: DialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          bulk.mutate(
-            { ids: [...selection.ids], ...change },
-            {
-              onSuccess: ({ changed }) => {
-                tell(`${changed} of ${count} changed.`);
-                selection.clear();
-                onClose();
-              },
-            },
-          );
+          const onSuccess = ({ changed }: { changed: number }) => {
+            tell(`${changed} of ${count} changed.`);
+            selection.clear();
+            onClose();
+          };
+          const ids = [...selection.ids];
+          if (act === 'list') add.mutate(ids, { onSuccess });
+          else bulk.mutate({ ids, ...change }, { onSuccess });
         }}
       >
         <Stack>

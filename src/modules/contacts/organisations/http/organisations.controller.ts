@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { IfMatch } from '../../../../platform/http/versions.js';
+import { Categories } from '../../categories/categories.service.js';
+import { Organisations } from '../organisations.service.js';
+import {
+  CategoryView,
+  ChangeCategory,
+  ChangeOrganisation,
+  CreateCategory,
+  CreateOrganisation,
+  OrganisationPage,
+  OrganisationQuery,
+  OrganisationView,
+} from './organisations.dto.js';
+
+@ApiTags('organisations')
+@Controller('api/v1')
+export class OrganisationsController {
+  constructor(
+    private readonly organisations: Organisations,
+    private readonly categories: Categories,
+  ) {}
+
+  @Access('user')
+  @Get('categories')
+  @ApiOkResponse({ type: [CategoryView] })
+  listCategories(): Promise<CategoryView[]> {
+    return this.categories.list();
+  }
+
+  @Access('administrator')
+  @Post('categories')
+  @ApiCreatedResponse({ type: CategoryView })
+  createCategory(@Body() input: CreateCategory, @CurrentActor() actor: Actor): Promise<CategoryView> {
+    return this.categories.create(input, actor);
+  }
+
+  @Access('administrator')
+  @Patch('categories/:categoryId')
+  @ApiOkResponse({ type: CategoryView })
+  changeCategory(
+    @Param('categoryId') categoryId: string,
+    @Body() change: ChangeCategory,
+    @CurrentActor() actor: Actor,
+  ): Promise<CategoryView> {
+    return this.categories.change(categoryId, change, actor);
+  }
+
+  @Access({ roles: ['organiser'] })
+  @Get('organisations')
+  @ApiOkResponse({ type: OrganisationPage })
+  list(@Query() query: OrganisationQuery, @CurrentActor() actor: Actor): Promise<OrganisationPage> {
+    return this.organisations.list(query, actor);
+  }
+
+  @Access({ roles: ['organiser'] })
+  @Post('organisations')
+  @ApiCreatedResponse({ type: OrganisationView })
+  create(@Body() input: CreateOrganisation, @CurrentActor() actor: Actor): Promise<OrganisationView> {
+    return this.organisations.create(input, actor);
+  }
+
+  @Access({ roles: ['organiser'] })
+  @Get('organisations/:organisationId')
+  @ApiOkResponse({ type: OrganisationView })
+  show(
+    @Param('organisationId', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganisationView> {
+    return this.organisations.show(id, actor);
+  }
+
+  @Access({ roles: ['organiser'] })
+  @Patch('organisations/:organisationId')
+  @ApiOkResponse({ type: OrganisationView })
+  change(
+    @Param('organisationId', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() change: ChangeOrganisation,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganisationView> {
+    return this.organisations.change(id, version, change, actor);
+  }
+}

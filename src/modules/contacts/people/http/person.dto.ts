@@ -1,0 +1,203 @@
+import {
+  CountryCode,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  LanguageCode,
+  Line,
+  Lines,
+  Parts,
+  Text,
+  Whole,
+} from '../../../../platform/http/fields.js';
+import type { Text as Texts } from '../../../../platform/i18n/text.js';
+import { ListName, NoteView, PersonEmailPart, PersonPostInput, PersonPostView } from './person-parts.dto.js';
+
+/** What may be changed; everything may be left out. */
+export class ChangePerson {
+  @Line(200, { optional: true, empty: true })
+  givenName?: string;
+
+  @Line(200, { optional: true, empty: true })
+  familyName?: string;
+
+  @Line(100, { optional: true, empty: true })
+  honorific?: string;
+
+  @Text(200, { optional: true, description: 'The greeting this person wants, without the comma.' })
+  salutation?: Texts;
+
+  @Line(60, { optional: true })
+  categoryId?: string;
+
+  @LanguageCode({ optional: true })
+  language?: string;
+
+  @CountryCode({ optional: true })
+  country?: string;
+
+  @Line(60, { optional: true, empty: true })
+  phone?: string;
+
+  @Lines(50, 60, { optional: true })
+  tags?: string[];
+
+  @Parts(() => PersonEmailPart, 20, { optional: true, description: 'All of them, if given.' })
+  emails?: PersonEmailPart[];
+
+  @Parts(() => PersonPostInput, 50, { optional: true, description: 'All of them, if given.' })
+  posts?: PersonPostInput[];
+
+  @Flag({ optional: true, description: 'Appears under the alias to all but cleared staff.' })
+  atRisk?: boolean;
+
+  @Line(200, { optional: true, empty: true })
+  alias?: string;
+
+  @Flag({ optional: true })
+  doNotInvite?: boolean;
+
+  @Line(500, { optional: true, empty: true })
+  doNotInviteReason?: string;
+
+  @Line(300, { optional: true, empty: true, description: 'Where the entry comes from.' })
+  source?: string;
+
+  @Flag({ optional: true, description: 'Saves although somebody else has one of the e-mail addresses.' })
+  evenIfDuplicate?: boolean;
+}
+
+export class CreatePerson extends ChangePerson {}
+
+export class PersonRow {
+  @Id()
+  id!: string;
+
+  @Line(400, { description: 'The alias of somebody at risk, unless the caller is cleared.' })
+  name!: string;
+
+  @Line(400)
+  sortName!: string;
+
+  @Line(100, { nullable: true })
+  honorific!: string | null;
+
+  @Line(60)
+  categoryId!: string;
+
+  @LanguageCode()
+  language!: string;
+
+  @CountryCode()
+  country!: string;
+
+  @Line(300, { nullable: true })
+  organisation!: string | null;
+
+  @Line(300, { nullable: true })
+  post!: string | null;
+
+  @Email({ nullable: true })
+  email!: string | null;
+
+  @Lines(50, 60)
+  tags!: string[];
+
+  @Flag()
+  atRisk!: boolean;
+
+  @Flag()
+  doNotInvite!: boolean;
+
+  @Whole(1, 2_147_483_647)
+  version!: number;
+}
+
+export class PersonPage {
+  @Parts(() => PersonRow, 200)
+  items!: PersonRow[];
+
+  @Line(500, { nullable: true })
+  next!: string | null;
+}
+
+export class PersonView {
+  @Id()
+  id!: string;
+
+  @Whole(1, 2_147_483_647)
+  version!: number;
+
+  @Line(400)
+  name!: string;
+
+  @Line(400)
+  sortName!: string;
+
+  @Flag({ description: 'The caller sees the alias only: what is null is not for them.' })
+  hidden!: boolean;
+
+  @Line(200, { nullable: true })
+  givenName!: string | null;
+
+  @Line(200, { nullable: true })
+  familyName!: string | null;
+
+  @Line(100, { nullable: true })
+  honorific!: string | null;
+
+  @Text(200)
+  salutation!: Texts;
+
+  @Line(60)
+  categoryId!: string;
+
+  @LanguageCode()
+  language!: string;
+
+  @CountryCode()
+  country!: string;
+
+  @Line(60, { nullable: true })
+  phone!: string | null;
+
+  @Lines(50, 60)
+  tags!: string[];
+
+  @Parts(() => PersonEmailPart, 20)
+  emails!: PersonEmailPart[];
+
+  @Parts(() => PersonPostView, 50)
+  posts!: PersonPostView[];
+
+  @Flag()
+  atRisk!: boolean;
+
+  @Line(200, { empty: true })
+  alias!: string;
+
+  @Flag()
+  doNotInvite!: boolean;
+
+  @Line(500, { nullable: true })
+  doNotInviteReason!: string | null;
+
+  @Line(300, { nullable: true })
+  source!: string | null;
+
+  @Flag({ description: 'Erased on request: an empty entry stays for the figures.' })
+  erased!: boolean;
+
+  @Parts(() => NoteView, 1000)
+  notes!: NoteView[];
+
+  @Parts(() => ListName, 1000, { description: 'Lists of the teams in which the caller is organiser.' })
+  lists!: ListName[];
+
+  @Instant()
+  createdAt!: string;
+
+  @Instant()
+  updatedAt!: string;
+}

@@ -1,0 +1,58 @@
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { searchForm, sortForm } from '../names/fold.js';
+
+interface Row {
+  id: string;
+  given: string;
+  family: string;
+  alias: string;
+  atRisk: boolean;
+  emails: string[];
+  offices: string[];
+}
+
+/**
+ * Writes the search and sort columns of these people anew; to be called in the transaction of every change of a name, an
+ * address, a post, an organisation or a mark. Two statements however many people there are.
+ */
+export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return;
+  const rows = await Database.rows<Row>(
+    tx,
+    `SELECT p.id, p.given_name AS given, p.family_name AS family, p.alias, p.at_risk AS "atRisk",
+            coalesce(e.emails, '{}') AS emails, coalesce(o.offices, '{}') AS offices
+       FROM people p
+       LEFT JOIN (SELECT person_id, array_agg(email) AS emails FROM person_emails
+                   WHERE person_id = ANY($1) GROUP BY person_id) e ON e.person_id = p.id
+       LEFT JOIN (SELECT person_id, array_agg(concat_ws(' ', posts.title, o.name, o.short_name)) AS offices
+                    FROM tenures JOIN posts ON posts.id = post_id LEFT JOIN organisations o ON o.id = posts.organisation_id
+                   WHERE person_id = ANY($1) AND (to_date IS NULL OR to_date >= current_date)
+                   GROUP BY person_id) o ON o.person_id = p.id
+      WHERE p.id = ANY($1)`,
+    [ids],
+  );
+  const forms = rows.map(indexOf);
+  const column = (key: keyof ReturnType<typeof indexOf>) => forms.map((form) => form[key]);
+  await tx.query(
+    `UPDATE people p SET search_full = n.search_full, search_shown = n.search_shown,
+                         sort_full = n.sort_full, sort_shown = n.sort_shown
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+            AS n(id, search_full, search_shown, sort_full, sort_shown)
+      WHERE p.id = n.id`,
+    [column('id'), column('searchFull'), column('searchShown'), column('sortFull'), column('sortShown')],
+  );
+}
+
+function indexOf(row: Row) {
+  const searchFull = searchForm(
+    [row.given, row.family, row.atRisk ? row.alias : '', ...row.emails, ...row.offices].join(' '),
+  );
+  const sortFull = sortForm(row.family, row.given);
+  return {
+    id: row.id,
+    searchFull,
+    searchShown: row.atRisk ? searchForm(row.alias) : searchFull,
+    sortFull,
+    sortShown: row.atRisk ? sortForm(row.alias) : sortFull,
+  };
+}

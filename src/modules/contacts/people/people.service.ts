@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
+import { pageOf, type Page } from '../../../platform/http/paging.js';
+import { newId } from '../../../platform/tokens/tokens.js';
+import { Audit } from '../../audit/audit.service.js';
+import { Category } from '../categories/category.entity.js';
+import { ClearedOnly, PossibleDuplicate, StillReferredTo } from '../contacts.errors.js';
+import type { PeopleQuery } from './http/people-query.dto.js';
+import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
+import { reindexPeople } from './people-index.js';
+import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
+import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
+import { PersonViews } from './person-view.js';
+import { Person } from './person.entity.js';
+import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
+import { isHidden } from '../names/shown-name.js';
+
+@Injectable()
+export class People {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly views: PersonViews,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
+    const parameters = new Parameters();
+    const conditions = peopleConditions(query, actor, parameters);
+    const { limit, cursor, sort } = query;
+    const sql = peopleListSql(conditions, parameters, { cleared: actor.cleared, sort, limit, cursor });
+    const rows = await this.database.read<PersonRowRecord>(sql, parameters.values);
+    return pageOf(
+      rows,
+      limit,
+      ({ sortKey, id }) => [sortKey, id],
+      ({ sortKey: _key, ...row }) => row,
+    );
+  }
+
+  /** A look behind an alias is written down. */
+  show(personId: string, actor: Actor): Promise<PersonView> {
+    return this.database.transaction(async (tx) => {
+      const view = await this.views.of(tx, personId, actor);
+      if (view.atRisk && !view.hidden)
+        await this.audit.record(tx, {
+          actor,
+          action: 'person.seen_through',
+          subject: { type: 'person', id: personId },
+        });
+      return view;
+    });
+  }
+
+  /** @throws PossibleDuplicate, Invalid */
+  create(input: CreatePerson, actor: Actor): Promise<PersonView> {
+    return this.database.transaction(async (tx) => {
+      const id = newId();
+      const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...fields } = input;
+      const person = tx.create(Person, {
+        givenName: '',
+        familyName: '',
+        atRisk: false,
+        alias: '',
+        ...fields,
+        id,
+        tags: cleanTags(fields.tags ?? []),
+      });
+      await this.check(tx, person, input, actor);
+      await tx.insert(Person, person as never);
+      await this.replaceParts(tx, id, input);
+      await this.audit.record(tx, {
+        actor,
+        action: 'person.created',
+        subject: { type: 'person', id },
+        data: person.atRisk ? { atRisk: true } : {},
+      });
+      return this.views.of(tx, id, actor);
+    });
+  }
+
+  /** @throws StaleVersion, ClearedOnly, PossibleDuplicate, Invalid, NotFound */
+  change(personId: string, version: number, change: ChangePerson, actor: Actor): Promise<PersonView> {
+    return this.database.transaction(async (tx) => {
+      const person = await this.locked(tx, personId);
+      if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
+      if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
+      const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
+      const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const marked = !person.atRisk && change.atRisk === true;
+      const unmarked = person.atRisk && change.atRisk === false;
+      Object.assign(person, fields);
+      if (change.tags) person.tags = cleanTags(change.tags);
+      await this.check(tx, person, change, actor);
+      person.version++;
+      person.updatedAt = this.clock.now();
+      await tx.save(Person, person, { reload: false });
+      await this.replaceParts(tx, personId, change);
+      const subject = { type: 'person', id: personId };
+      const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
+      await this.audit.record(tx, {
+        actor,
+        action: marked ? 'person.marked_at_risk' : unmarked ? 'person.unmarked_at_risk' : 'person.changed',
+        subject,
+        data: { fields: changed },
+      });
+      return this.views.of(tx, personId, actor);
+    });
+  }
+
+  /** @throws StillReferredTo once invited or announced; such people are erased instead */
+  async remove(personId: string, actor: Actor): Promise<void> {
+    try {
+      await this.database.transaction(async (tx) => {
+        const person = await this.locked(tx, personId);
+        if (isHidden(person, actor)) throw new ClearedOnly();
+        await tx.delete(Person, { id: personId });
+        await this.audit.record(tx, {
+          actor,
+          action: 'person.deleted',
+          subject: { type: 'person', id: personId },
+        });
+      });
+    } catch (error) {
+      const foreignKey = (error as { driverError?: { code?: string } }).driverError?.code === '23503';
+      throw foreignKey ? new StillReferredTo('person') : error;
+    }
+  }
+
+  private async locked(tx: Tx, personId: string): Promise<Person> {
+    const person = await tx.findOne(Person, {
+      where: { id: personId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!person || person.erasedAt) throw new NotFound('person');
+    return person;
+  }
+
+  private async check(tx: Tx, person: Person, input: ChangePerson, actor: Actor): Promise<void> {
+    const problems = personProblems(person, input.emails, input.posts);
+    if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
+      problems.push({ field: 'categoryId', message: 'There is no such category.' });
+    if (problems.length) throw new Invalid(problems);
+    if (!input.emails?.length || input.evenIfDuplicate) return;
+    const others = await othersWith(
+      tx,
+      input.emails.map(({ email }) => email),
+      actor.cleared,
+      person.id,
+    );
+    if (others.length) throw new PossibleDuplicate(others);
+  }
+
+  private async replaceParts(tx: Tx, personId: string, input: ChangePerson): Promise<void> {
+    if (input.emails) await replaceEmails(tx, personId, input.emails);
+    if (input.posts) await replacePosts(tx, personId, input.posts);
+    await reindexPeople(tx, [personId]);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { teamsOf, type Actor } from '../../../platform/access/actor.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/errors/domain-error.js';
+import type { PersonView } from './http/person.dto.js';
+import type { NoteView, PersonEmailPart, PersonPostView } from './http/person-parts.dto.js';
+import { Person } from './person.entity.js';
+import { isHidden, shownName, sortName } from '../names/shown-name.js';
+
+/** One person as the actor may see them. */
+@Injectable()
+export class PersonViews {
+  /** @throws NotFound */
+  async of(tx: Tx, personId: string, actor: Actor): Promise<PersonView> {
+    const person = await tx.findOneBy(Person, { id: personId });
+    if (!person) throw new NotFound('person');
+    const hidden = isHidden(person, actor);
+    const visible = <T>(value: T) => (hidden ? null : value);
+    return {
+      id: person.id,
+      version: person.version,
+      name: shownName(person, actor),
+      sortName: sortName(person, actor),
+      hidden,
+      givenName: visible(person.givenName),
+      familyName: visible(person.familyName),
+      honorific: visible(person.honorific),
+      salutation: hidden ? {} : person.salutation,
+      categoryId: person.categoryId,
+      language: person.language,
+      country: person.country,
+      phone: visible(person.phone),
+      tags: person.tags,
+      emails: hidden ? [] : await emailsOf(tx, personId),
+      posts: hidden ? [] : await postsOf(tx, personId),
+      atRisk: person.atRisk,
+      alias: person.alias,
+      doNotInvite: person.doNotInvite,
+      doNotInviteReason: visible(person.doNotInviteReason),
+      source: visible(person.source),
+      erased: person.erasedAt !== null,
+      notes: hidden ? [] : await notesOf(tx, personId, actor),
+      lists: await listsOf(tx, personId, actor),
+      createdAt: person.createdAt.toISOString(),
+      updatedAt: person.updatedAt.toISOString(),
+    };
+  }
+}
+
+const emailsOf = (tx: Tx, personId: string) =>
+  Database.rows<PersonEmailPart>(
+    tx,
+    'SELECT email, preferred FROM person_emails WHERE person_id = $1 ORDER BY preferred DESC, id',
+    [personId],
+  );
+
+const postsOf = (tx: Tx, personId: string) =>
+  Database.rows<PersonPostView>(
+    tx,
+    `SELECT t.id, t.post_id AS "postId", organisation_id AS "organisationId", o.name AS "organisationName", title,
+            from_date::text AS "fromDate", to_date::text AS "toDate", main
+       FROM tenures t JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = organisation_id
+      WHERE person_id = $1 ORDER BY main DESC, from_date DESC NULLS FIRST, t.id`,
+    [personId],
+  );
+
+/** Notes of the actor's own teams, and shared ones. */
+export async function notesOf(tx: Tx, personId: string, actor: Actor): Promise<NoteView[]> {
+  const teams = teamsOf(actor, ['organiser', 'editor']);
+  const rows = await Database.rows<Omit<NoteView, 'createdAt'> & { createdAt: Date }>(
+    tx,
+    `SELECT n.id, n.team_id AS "teamId", t.name AS "teamName", u.name AS "authorName", n.body, n.shared,
+            ($2::uuid[] IS NULL OR n.team_id = ANY($2)) AS own, n.created_at AS "createdAt"
+       FROM person_notes n JOIN teams t ON t.id = n.team_id LEFT JOIN users u ON u.id = n.author_id
+      WHERE n.person_id = $1 AND (n.shared OR $2::uuid[] IS NULL OR n.team_id = ANY($2))
+      ORDER BY n.created_at DESC, n.id DESC LIMIT 1000`,
+    [personId, teams ?? null],
+  );
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+const listsOf = (tx: Tx, personId: string, actor: Actor) =>
+  Database.rows<{ id: string; name: string }>(
+    tx,
+    `SELECT l.id, l.name FROM lists l JOIN list_members m ON m.list_id = l.id
+      WHERE m.person_id = $1 AND ($2::uuid[] IS NULL OR l.team_id = ANY($2)) ORDER BY lower(l.name), l.id LIMIT 1000`,
+    [personId, teamsOf(actor, ['organiser']) ?? null],
+  );

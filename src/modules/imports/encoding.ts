@@ -1,0 +1,141 @@
+import chardet from 'chardet';
+import iconv from 'iconv-lite';
+import { DomainError } from '../../platform/errors/domain-error.js';
+
+/** Encodings that a table may be in; the first ones are recognised, all can be chosen. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1251',
+  'windows-1253',
+  'iso-8859-7',
+  'windows-1250',
+  'iso-8859-15',
+  'iso-8859-2',
+  'koi8-r',
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+export class EncodingUnsure extends DomainError {
+  constructor(why: string) {
+    super(
+      'encoding_unsure',
+      422,
+      `${why} Choose the encoding, or save the table as "CSV UTF-8" and upload that.`,
+      {
+        encodings: [...encodings],
+      },
+    );
+  }
+}
+
+export class NotATable extends DomainError {
+  constructor(message: string) {
+    super('not_a_table', 422, message);
+  }
+}
+
+/** The text in NFC, without byte order mark. @throws EncodingUnsure, NotATable: never a text with wrong letters */
+export function decodeTable(bytes: Buffer, chosen?: Encoding): { text: string; encoding: Encoding } {
+  if (
+    bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) ||
+    bytes.subarray(0, 4).toString('hex') === 'd0cf11e0'
+  )
+    throw new NotATable('This is an Excel workbook. Save it as "CSV UTF-8" in Excel and upload that.');
+  const encoding = chosen ?? detect(bytes);
+  // iconv-lite drops the byte order mark of its own accord.
+  const text = iconv.decode(bytes, encoding);
+  if (/[\ufffd\u0000]/.test(text))
+    throw new EncodingUnsure(`Some of the letters are not readable as ${encoding}.`);
+  return { text: text.normalize('NFC'), encoding };
+}
+
+function detect(bytes: Buffer): Encoding {
+  const mark = bytes.subarray(0, 3).toString('hex');
+  if (mark === 'efbbbf') return 'utf-8';
+  if (mark.startsWith('fffe')) return 'utf-16le';
+  if (mark.startsWith('feff')) return 'utf-16be';
+  const wide = zeros(bytes);
+  if (wide) return wide;
+  if (isUtf8(bytes)) return 'utf-8';
+  if (mostlyUtf8(bytes)) throw new EncodingUnsure('The table mixes UTF-8 with letters of another encoding.');
+  return singleByte(bytes);
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** UTF-16 without a mark shows by zeros in every other place: separators, digits and addresses are ASCII in any language. */
+function zeros(bytes: Buffer): Encoding | undefined {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < bytes.length; i++)
+    if (bytes[i] === 0) {
+      if (i % 2) odd++;
+      else even++;
+    }
+  if (!even && !odd) return undefined;
+  if (odd > bytes.length / 40 && even * 20 < odd) return 'utf-16le';
+  if (even > bytes.length / 40 && odd * 20 < even) return 'utf-16be';
+  throw new NotATable('This is not a table of text. Upload a CSV file.');
+}
+
+function mostlyUtf8(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  const sequences =
+    text.match(/[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g) ?? [];
+  const covered = sequences.reduce((sum, sequence) => sum + sequence.length, 0);
+  return covered * 2 > (text.match(/[\x80-\xff]/g)?.length ?? 0);
+}
+
+/**
+ * Latin words mix plain and accented letters ("Müller"); Cyrillic and Greek words consist of high letters alone. Which of the
+ * two alphabets shows by the case of the letters and by the accents. Whatever does not fit clearly is refused.
+ */
+function singleByte(bytes: Buffer): Encoding {
+  const words = bytes.toString('latin1').match(/[a-z\x80-\xff]*[\x80-\xff][a-z\x80-\xff]*/gi) ?? [];
+  const mixed = words.filter((word) => /[a-z]/i.test(word));
+  const high = words.filter((word) => word.length > 2 && !/[a-z]/i.test(word));
+  if (mixed.length && mixed.length >= high.length * 10) return latin(mixed);
+  if (high.length && high.length >= mixed.length * 10) return cyrillicOrGreek(high, bytes);
+  throw new EncodingUnsure('The encoding of the table could not be recognised with certainty.');
+}
+
+function latin(words: string[]): Encoding {
+  const odd = (word: string) =>
+    /[^\p{L}’‘–—“”«»…\u00a0]/u.test(iconv.decode(Buffer.from(word, 'latin1'), 'windows-1252'));
+  // Polish or Hungarian letters read as Western ones come out as signs: "Micha³".
+  if (words.some(odd))
+    throw new EncodingUnsure('The accented letters of the table are not those of Western Europe.');
+  return 'windows-1252';
+}
+
+function cyrillicOrGreek(words: string[], bytes: Buffer): Encoding {
+  const oddCyrillic = words.filter((word) => {
+    const text = iconv.decode(Buffer.from(word, 'latin1'), 'windows-1251');
+    return /\p{Ll}\p{Lu}|[^\p{Script=Cyrillic}«»“”–—№…\u00a0]/u.test(text);
+  }).length;
+  const oddGreek = words.filter((word) => {
+    const text = iconv.decode(Buffer.from(word, 'latin1'), 'iso-8859-7');
+    const unaccented = /^\p{Lu}?\p{Ll}{3,}$/u.test(text) && !/[άέήίόύώΐΰΆΈΉΊΌΎΏ]/u.test(text);
+    return /\p{Ll}\p{Lu}|ς\p{L}|\ufffd/u.test(text) || unaccented;
+  }).length;
+  const sure = (odd: number) => odd * 10 <= words.length;
+  if (sure(oddCyrillic) && !sure(oddGreek)) return 'windows-1251';
+  if (sure(oddGreek) && !sure(oddCyrillic)) return isoGreek(bytes) ? 'iso-8859-7' : 'windows-1253';
+  const [guess] = chardet.analyse(bytes);
+  if (guess?.name === 'windows-1251' && guess.confidence >= 60 && sure(oddCyrillic)) return 'windows-1251';
+  throw new EncodingUnsure('The alphabet of the table could not be recognised with certainty.');
+}
+
+/** The two Greek encodings differ in one letter, capital alpha with accent: B6 in the ISO one, A2 in Windows. */
+const isoGreek = (bytes: Buffer): boolean =>
+  /\xb6[\xe1-\xfe]/.test(bytes.toString('latin1')) && !/\xa2[\xe1-\xfe]/.test(bytes.toString('latin1'));

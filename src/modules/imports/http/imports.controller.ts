@@ -1,0 +1,127 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { Invalid } from '../../../platform/errors/domain-error.js';
+import { ImportRows } from '../import-rows.service.js';
+import { collect } from '../import-tables.js';
+import { Imports } from '../imports.service.js';
+import {
+  ChangeImport,
+  CommitImport,
+  ImportPage,
+  ImportRowPage,
+  ImportRowsQuery,
+  ImportView,
+  UploadImport,
+} from './imports.dto.js';
+
+const ofImport: AccessRule = { roles: ['organiser'], of: 'import', at: 'params.importId' };
+
+@ApiTags('imports')
+@Controller('api/v1/imports')
+export class ImportsController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly rows: ImportRows,
+  ) {}
+
+  /** The last hundred of the caller's teams. */
+  @Access({ roles: ['organiser'] })
+  @Get()
+  @ApiOkResponse({ type: ImportPage })
+  async list(@CurrentActor() actor: Actor): Promise<ImportPage> {
+    return { items: await this.imports.list(actor), next: null };
+  }
+
+  /** A CSV of up to 20 MB and 100,000 rows. 422 `encoding_unsure` lists `encodings` to choose from. */
+  @Access({ roles: ['organiser'], of: 'team', at: 'query.teamId' })
+  @Post()
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ type: ImportView })
+  async upload(
+    @Query() query: UploadImport,
+    @CurrentActor() actor: Actor,
+    @Req() { body }: FastifyRequest,
+  ): Promise<ImportView> {
+    if (!(body instanceof Readable))
+      throw new Invalid([{ field: '', message: 'Send the file itself, as application/octet-stream.' }]);
+    return this.imports.upload(await collect(body), query, actor);
+  }
+
+  @Access(ofImport)
+  @Get(':importId')
+  @ApiOkResponse({ type: ImportView })
+  show(@Param('importId', ParseUUIDPipe) importId: string): Promise<ImportView> {
+    return this.imports.show(importId);
+  }
+
+  /** If-Match is welcome, not demanded: a check that is overtaken by a newer mapping just ends. */
+  @Access(ofImport)
+  @Patch(':importId')
+  @ApiOkResponse({ type: ImportView })
+  change(
+    @Param('importId', ParseUUIDPipe) importId: string,
+    @Headers('if-match') match: string | undefined,
+    @Body() change: ChangeImport,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportView> {
+    const version = /^(?:W\/)?"(\d{1,9})"$/.exec(match ?? '')?.[1];
+    return this.imports.change(importId, version === undefined ? undefined : Number(version), change, actor);
+  }
+
+  @Access(ofImport)
+  @Get(':importId/rows')
+  @ApiOkResponse({ type: ImportRowPage })
+  listRows(
+    @Param('importId', ParseUUIDPipe) importId: string,
+    @Query() query: ImportRowsQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRowPage> {
+    return this.rows.list(importId, query, actor);
+  }
+
+  @Access(ofImport)
+  @Post(':importId/commit')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: ImportView })
+  commit(
+    @Param('importId', ParseUUIDPipe) importId: string,
+    @Body() _body: CommitImport,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportView> {
+    return this.imports.commit(importId, actor);
+  }
+
+  @Access(ofImport)
+  @Delete(':importId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  cancel(@Param('importId', ParseUUIDPipe) importId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.imports.cancel(importId, actor);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { OwnerRegistry } from '../../platform/access/owner-registry.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { ListsModule } from '../lists/lists.module.js';
+import { ImportsController } from './http/imports.controller.js';
+import { ImportRows } from './import-rows.service.js';
+import { ImportRunner } from './import.runner.js';
+import { ImportsPrivacy } from './imports.privacy.js';
+import { Imports } from './imports.service.js';
+
+@Module({
+  imports: [AuditModule, ContactsModule, ListsModule],
+  controllers: [ImportsController],
+  providers: [ImportRows, ImportRunner, Imports, ImportsPrivacy],
+})
+export class ImportsModule {
+  constructor(owners: OwnerRegistry) {
+    owners.register('import', 'SELECT team_id FROM imports WHERE id = $1');
+  }
+}

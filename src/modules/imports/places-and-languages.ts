@@ -1,0 +1,44 @@
+import { uiLanguages } from '../../platform/i18n/text.js';
+import { sortForm } from '../contacts/names/fold.js';
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+const pairs = letters.flatMap((a) => letters.map((b) => a + b));
+
+/** Names in the four languages of the product, and the codes themselves, to codes in use today (DD is DE, iw is he). */
+function byName(type: 'region' | 'language', today: (code: string) => string): Map<string, string> {
+  const found = new Map<string, string>();
+  const codes = pairs.map((code) => [code, today(code)] as const);
+  for (const language of uiLanguages) {
+    const names = new Intl.DisplayNames([language], { type, fallback: 'none' });
+    for (const [code, present] of codes) {
+      const name = names.of(present);
+      if (!name) continue;
+      found.set(code, present);
+      if (!found.has(sortForm(name))) found.set(sortForm(name), present);
+    }
+  }
+  return found;
+}
+
+let countries: Map<string, string> | undefined;
+let languages: Map<string, string> | undefined;
+
+const abroad: Record<string, string> = {
+  uk: 'GB',
+  usa: 'US',
+  'united states of america': 'US',
+  'czech republic': 'CZ',
+};
+
+/** ISO code in capitals of "BE", "Belgique", "Бельгия"; undefined when unknown. */
+export function countryCode(text: string): string | undefined {
+  countries ??= byName('region', (code) => new Intl.Locale(`und-${code}`).region!);
+  const key = sortForm(text);
+  return abroad[key] ?? countries.get(key);
+}
+
+/** Code of "fr", "fr-BE", "French", "Französisch", "французский"; undefined when unknown. */
+export function languageCode(text: string): string | undefined {
+  languages ??= byName('language', (code) => new Intl.Locale(code).language);
+  return languages.get(sortForm(text)) ?? languages.get(sortForm(text.split(/[-_]/)[0]!));
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { List } from './list.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
+
+@Entity('list_members')
+export class ListMember {
+  @ForeignKey(() => List, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  listId!: string;
+
+  @Index()
+  @ForeignKey(() => Person, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  personId!: string;
+
+  @ForeignKey('users')
+  @Column('uuid', { nullable: true })
+  addedBy!: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  addedAt!: Date;
+}
