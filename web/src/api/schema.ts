@@ -1900,6 +1900,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -1920,8 +1929,27 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
@@ -2250,6 +2278,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2270,8 +2307,27 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
@@ -2870,6 +2926,15 @@ export interface components {
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
     };
+    /** @enum {string} */
+    LegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
     ListBalance: {
       count: number;
       /** @description People by category. */
@@ -3101,6 +3166,8 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
+    /** @enum {string} */
+    NameOrder: 'given_first' | 'family_first';
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3317,6 +3384,12 @@ export interface components {
       givenName: string | null;
       familyName: string | null;
       honorific: string | null;
+      nameOrder: components['schemas']['NameOrder'] | null;
+      formOfAddress: {
+        [key: string]: string;
+      };
+      rankId: string | null;
+      address: string | null;
       salutation: {
         [key: string]: string;
       };
@@ -3332,8 +3405,18 @@ export interface components {
       atRisk: boolean;
       alias: string;
       doNotInvite: boolean;
+      /** @description Null where it is not for the caller. */
       doNotInviteReason: string | null;
+      /** @description Who may tell why. */
+      doNotInviteTeam: components['schemas']['TeamName'] | null;
+      doNotContact: boolean;
+      /** @description Null where it is not for the caller. */
+      doNotContactReason: string | null;
+      doNotContactTeam: components['schemas']['TeamName'] | null;
       source: string | null;
+      legalBasis: components['schemas']['LegalBasis'] | null;
+      /** Format: date */
+      firstInformedOn: string | null;
       /** @description Erased on request: an empty entry stays for the figures. */
       erased: boolean;
       notes: components['schemas']['NoteView'][];
@@ -3636,6 +3719,11 @@ export interface components {
       endsLocal?: string;
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
+    };
+    TeamName: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     TeamPage: {
       items: components['schemas']['TeamView'][];

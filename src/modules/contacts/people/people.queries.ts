@@ -3,7 +3,7 @@ import { teamsOf, type Actor } from '../../../platform/access/actor.js';
 import { decodeCursor } from '../../../platform/http/paging.js';
 import { searchPatterns } from '../names/fold.js';
 import type { PeopleFilter, PeopleSort } from './http/people-query.dto.js';
-import { shownNameSql, sortColumnSql, visibleSql } from '../names/shown-name.js';
+import { shownNameSql, sortColumnSql, sortNameSql, visibleSql } from '../names/shown-name.js';
 
 /** Collects parameters and numbers them. */
 export class Parameters {
@@ -95,7 +95,7 @@ export function peopleListSql(
   const order = sort === 'newest' ? 'p.id DESC' : `${column} ${direction}, p.id ${direction}`;
   return `
     SELECT p.id, ${shownNameSql('p', cleared)} AS name,
-           ${visibleSql('p', cleared, `concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, ''))`, 'p.alias')} AS "sortName",
+           ${sortNameSql('p', cleared)} AS "sortName",
            ${visible('p.honorific')} AS honorific, p.category_id AS "categoryId", p.language, p.country,
            ${visible('o.name')} AS organisation, ${visible(`nullif(post.title, '')`)} AS post, ${visible('e.email')} AS email,
            p.tags, p.at_risk AS "atRisk", p.do_not_invite AS "doNotInvite", p.version,

@@ -7,13 +7,15 @@ import { pageOf, type Page } from '../../../platform/http/paging.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
-import { ClearedOnly, PossibleDuplicate, StillReferredTo } from '../contacts.errors.js';
+import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
 import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
 import { reindexPeople } from './people-index.js';
 import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
 import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
 import { PersonViews } from './person-view.js';
+import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
+import { Rank } from '../ranks/rank.entity.js';
 import { Person } from './person.entity.js';
 import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
 import { isHidden } from '../names/shown-name.js';
@@ -69,6 +71,8 @@ export class People {
         id,
         tags: cleanTags(fields.tags ?? []),
       });
+      for (const restriction of restrictions)
+        person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
       await this.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
       await this.replaceParts(tx, id, input);
@@ -89,7 +93,18 @@ export class People {
       if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
       if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
       const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
-      const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const fields: Record<string, unknown> = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+      );
+      const [foreign] = foreignRestrictions(person, change, actor);
+      if (foreign) throw new RestrictionOfOthers();
+      for (const restriction of restrictions)
+        fields[`${restriction}TeamId`] = knowingTeam(
+          person[`${restriction}TeamId`],
+          change,
+          restriction,
+          actor,
+        );
       const marked = !person.atRisk && change.atRisk === true;
       const unmarked = person.atRisk && change.atRisk === false;
       Object.assign(person, fields);
@@ -143,6 +158,10 @@ export class People {
     const problems = personProblems(person, input.emails, input.posts);
     if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
       problems.push({ field: 'categoryId', message: 'There is no such category.' });
+    if (input.rankId && !(await tx.existsBy(Rank, { id: input.rankId })))
+      problems.push({ field: 'rankId', message: 'There is no such rank.' });
+    for (const restriction of foreignTeams(input, actor))
+      problems.push({ field: `${restriction}TeamId`, message: 'Name a team in which you are organiser.' });
     if (problems.length) throw new Invalid(problems);
     if (!input.emails?.length || input.evenIfDuplicate) return;
     const others = await othersWith(

@@ -3,6 +3,7 @@ import { Invalid } from '../../../platform/errors/domain-error.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import type { PersonEmailPart, PersonPostInput } from './http/person-parts.dto.js';
 import { findOrAddOrganisations } from '../organisations/organisations-by-name.js';
+import { shownNameSql } from '../names/shown-name.js';
 import { describePosts } from '../posts/post-writer.js';
 import { withMain, withPreferred } from './person.rules.js';
 
@@ -76,7 +77,7 @@ export function othersWith(
 ): Promise<{ id: string; name: string }[]> {
   return Database.rows(
     tx,
-    `SELECT DISTINCT p.id, trim(p.given_name || ' ' || p.family_name) AS name
+    `SELECT DISTINCT p.id, ${shownNameSql('p', cleared)} AS name
        FROM person_emails e JOIN people p ON p.id = e.person_id
       WHERE lower(e.email) = ANY($1) AND p.id IS DISTINCT FROM $2::uuid AND (NOT p.at_risk OR $3)
       LIMIT 20`,

@@ -3,7 +3,8 @@ import { teamsOf, type Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import type { PersonView } from './http/person.dto.js';
-import type { NoteView, PersonEmailPart, PersonPostView } from './http/person-parts.dto.js';
+import type { NoteView, PersonEmailPart, PersonPostView, TeamName } from './http/person-parts.dto.js';
+import { readableReason } from './restrictions.rules.js';
 import { Person } from './person.entity.js';
 import { isHidden, shownName, sortName } from '../names/shown-name.js';
 
@@ -16,6 +17,7 @@ export class PersonViews {
     if (!person) throw new NotFound('person');
     const hidden = isHidden(person, actor);
     const visible = <T>(value: T) => (hidden ? null : value);
+    const teams = await teamNames(tx, [person.doNotInviteTeamId, person.doNotContactTeamId]);
     return {
       id: person.id,
       version: person.version,
@@ -25,6 +27,10 @@ export class PersonViews {
       givenName: visible(person.givenName),
       familyName: visible(person.familyName),
       honorific: visible(person.honorific),
+      nameOrder: visible(person.nameOrder),
+      formOfAddress: hidden ? {} : person.formOfAddress,
+      rankId: visible(person.rankId),
+      address: visible(person.address),
       salutation: hidden ? {} : person.salutation,
       categoryId: person.categoryId,
       language: person.language,
@@ -36,8 +42,14 @@ export class PersonViews {
       atRisk: person.atRisk,
       alias: person.alias,
       doNotInvite: person.doNotInvite,
-      doNotInviteReason: visible(person.doNotInviteReason),
+      doNotInviteReason: hidden ? null : readableReason(person, 'doNotInvite', actor),
+      doNotInviteTeam: teams.find(({ id }) => id === person.doNotInviteTeamId) ?? null,
+      doNotContact: person.doNotContact,
+      doNotContactReason: hidden ? null : readableReason(person, 'doNotContact', actor),
+      doNotContactTeam: teams.find(({ id }) => id === person.doNotContactTeamId) ?? null,
       source: visible(person.source),
+      legalBasis: visible(person.legalBasis),
+      firstInformedOn: visible(person.firstInformedOn),
       erased: person.erasedAt !== null,
       notes: hidden ? [] : await notesOf(tx, personId, actor),
       lists: await listsOf(tx, personId, actor),
@@ -45,6 +57,12 @@ export class PersonViews {
       updatedAt: person.updatedAt.toISOString(),
     };
   }
+}
+
+async function teamNames(tx: Tx, ids: (string | null)[]): Promise<TeamName[]> {
+  const given = ids.filter((id) => id !== null);
+  if (!given.length) return [];
+  return Database.rows<TeamName>(tx, 'SELECT id, name FROM teams WHERE id = ANY($1)', [given]);
 }
 
 const emailsOf = (tx: Tx, personId: string) =>

@@ -11,6 +11,10 @@ const openFields = new Set([
   'tags',
   'doNotInvite',
   'doNotInviteReason',
+  'doNotInviteTeamId',
+  'doNotContact',
+  'doNotContactReason',
+  'doNotContactTeamId',
   'evenIfDuplicate',
 ]);
 

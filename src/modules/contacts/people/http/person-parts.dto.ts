@@ -108,3 +108,11 @@ export class ListName {
   @Line(200)
   name!: string;
 }
+
+export class TeamName {
+  @Id()
+  id!: string;
+
+  @Line(200)
+  name!: string;
+}
