@@ -55,9 +55,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Organisations_listCategories'];
+    get: operations['Categories_list'];
     put?: never;
-    post: operations['Organisations_createCategory'];
+    post: operations['Categories_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Categories_order'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -74,10 +90,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Categories_remove'];
     options?: never;
     head?: never;
-    patch: operations['Organisations_changeCategory'];
+    patch: operations['Categories_change'];
     trace?: never;
   };
   '/api/v1/events': {
@@ -1152,6 +1168,22 @@ export interface paths {
     patch: operations['Organisations_change'];
     trace?: never;
   };
+  '/api/v1/organisations/{organisationId}/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_tree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/overview': {
     parameters: {
       query?: never;
@@ -1280,6 +1312,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Consents_list'];
+    put?: never;
+    post: operations['Consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/erasure': {
     parameters: {
       query?: never;
@@ -1360,6 +1408,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Relationships_list'];
+    put?: never;
+    post: operations['Relationships_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/relationships/{relationshipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Relationships_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Relationships_change'];
+    trace?: never;
+  };
   '/api/v1/personal-data/holdings': {
     parameters: {
       query?: never;
@@ -1374,6 +1454,102 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_list'];
+    put?: never;
+    post: operations['Posts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Posts_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Posts_change'];
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Posts_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ranks_list'];
+    put?: never;
+    post: operations['Ranks_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Ranks_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/{rankId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Ranks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Ranks_rename'];
     trace?: never;
   };
   '/api/v1/session': {
@@ -1598,6 +1774,23 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddRelationship: {
+      /** Format: uuid */
+      otherId: string;
+      kind: components['schemas']['RelationshipKind'];
+      /** @description `of`: the person of the path is assistant of the other; `has`: the other is the assistant. */
+      side?: components['schemas']['RelationshipSide'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -1891,6 +2084,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
     };
     ChangePassword: {
       current: string;
@@ -1953,6 +2149,18 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    ChangePost: {
+      title?: string;
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+    };
     ChangeProgrammeSession: {
       summary?: {
         [key: string]: string;
@@ -1987,6 +2195,18 @@ export interface components {
       statusNote?: {
         [key: string]: string;
       };
+    };
+    ChangeRelationship: {
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
     };
     ChangeTeam: {
       name?: string;
@@ -2064,6 +2284,22 @@ export interface components {
       };
       position: number;
       version: number;
+    };
+    /** @enum {string} */
+    ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
+    ConsentView: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+      /** Format: uuid */
+      id: string;
+      recordedBy: string | null;
+      /** @description The latest of its kind: the one that counts. */
+      current: boolean;
+      /** Format: date-time */
+      at: string;
     };
     CopyEvent: {
       /** @example 2027-01-14T12:30 */
@@ -2255,7 +2491,7 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       body: string;
-      shared?: boolean;
+      sight?: components['schemas']['NoteSight'];
     };
     CreateOrganisation: {
       shortName?: string;
@@ -2268,6 +2504,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
       name: string;
     };
     CreatePasswordReset: {
@@ -2330,6 +2569,18 @@ export interface components {
       firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
+    };
+    CreatePost: {
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+      title: string;
     };
     CreateProgrammeSession: {
       summary?: {
@@ -2768,6 +3019,20 @@ export interface components {
       /** @enum {string} */
       seat?: 'seated' | 'waiting' | 'none';
     };
+    HandOverPost: {
+      /**
+       * Format: uuid
+       * @description Who holds it from that day; null leaves it vacant.
+       */
+      personId: string | null;
+      /**
+       * Format: date
+       * @description The first day of the new holder; whoever holds it now ends the day before.
+       */
+      on: string;
+      /** @description The post stands beside the name of the new holder from that day. */
+      main?: boolean;
+    };
     HoldingPage: {
       items: components['schemas']['HoldingView'][];
       next: string | null;
@@ -3168,6 +3433,11 @@ export interface components {
     };
     /** @enum {string} */
     NameOrder: 'given_first' | 'family_first';
+    NameRank: {
+      label: {
+        [key: string]: string;
+      };
+    };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3188,6 +3458,11 @@ export interface components {
       /** @description What has to be done first. */
       reasonWhyNot?: string;
     };
+    /**
+     * @description Read by its author, the team, or all teams.
+     * @enum {string}
+     */
+    NoteSight: 'me' | 'team' | 'all';
     NoteView: {
       /** Format: uuid */
       id: string;
@@ -3196,8 +3471,8 @@ export interface components {
       teamName: string;
       authorName: string | null;
       body: string;
-      /** @description Other teams see it too. */
-      shared: boolean;
+      /** @description Read by its author, the team, or all teams. */
+      sight: components['schemas']['NoteSight'];
       /** @description The caller may delete it. */
       own: boolean;
       /** Format: date-time */
@@ -3212,13 +3487,58 @@ export interface components {
       /** @description All appearances of the event in their new order. */
       ids: string[];
     };
+    OrderKeys: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     OrderSessions: {
       /** @description All sessions of the event in their new order. */
       ids: string[];
     };
+    /** @enum {string} */
+    OrganisationKind:
+      | ''
+      | 'institution'
+      | 'directorate'
+      | 'unit'
+      | 'ministry'
+      | 'embassy'
+      | 'mission'
+      | 'agency'
+      | 'organisation'
+      | 'association'
+      | 'foundation'
+      | 'company'
+      | 'university'
+      | 'think_tank'
+      | 'media';
+    OrganisationNode: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      parentId: string | null;
+      name: string;
+      shortName: string;
+      kind: components['schemas']['OrganisationKind'];
+      /** @example BE */
+      country: string;
+      /** @description 0 at the top. */
+      depth: number;
+      /** @description Who holds a post there now, as far as the caller may know. */
+      people: number;
+      /** @description The same, with all that is below. */
+      peopleBelow: number;
+      /** @description The organisation that was asked for, or stands above it. */
+      onPath: boolean;
+    };
     OrganisationPage: {
       items: components['schemas']['OrganisationView'][];
       next: string | null;
+    };
+    OrganisationTree: {
+      items: components['schemas']['OrganisationNode'][];
+      /** @description There are more than are given. */
+      more: boolean;
     };
     OrganisationView: {
       /** Format: uuid */
@@ -3234,6 +3554,8 @@ export interface components {
       /** Format: uri */
       website: string;
       registerNumber: string;
+      kind: components['schemas']['OrganisationKind'];
+      address: string;
       /** @description Who holds a post there now, as far as the caller may know. */
       people: number;
       version: number;
@@ -3331,8 +3653,10 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
-      /** @description Shown beside the name; one at most. */
+      /** @description Shown beside the name while it runs; one at most. */
       main?: boolean;
+      /** @description With `postId` and `fromDate`: whoever holds it ends the day before. */
+      takesOver?: boolean;
     };
     PersonPostView: {
       /**
@@ -3351,6 +3675,17 @@ export interface components {
       /** Format: date */
       toDate: string | null;
       main: boolean;
+      /** @description Becomes the main one on the day it begins. */
+      leads: boolean;
+      phase: components['schemas']['TenurePhase'];
+      /**
+       * Format: email
+       * @description Mailbox of the office.
+       */
+      email: string | null;
+      rankId: string | null;
+      /** @description Others who held, hold or will hold it, as far as the caller may know. */
+      others: number;
     };
     PersonRow: {
       /** Format: uuid */
@@ -3470,6 +3805,53 @@ export interface components {
       free: number | null;
       waiting: number;
     };
+    PostHolder: {
+      /**
+       * Format: uuid
+       * @description Of the tenure.
+       */
+      id: string;
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      phase: components['schemas']['TenurePhase'];
+    };
+    PostPage: {
+      items: components['schemas']['PostRow'][];
+      next: string | null;
+    };
+    PostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      /** @description Who holds it today and whom the caller may know; none: vacant. */
+      holders: components['schemas']['PostHolder'][];
+      version: number;
+    };
+    PostView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      version: number;
+      /** @description All tenures that the caller may know of, the latest first. */
+      holders: components['schemas']['PostHolder'][];
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -3515,6 +3897,16 @@ export interface components {
       message: string;
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
+    };
+    RankView: {
+      label: {
+        [key: string]: string;
+      };
+      id: string;
+      /** @description The lower, the higher the rank. */
+      position: number;
+      /** @description People and posts that have it; it can be deleted at 0. */
+      uses: number;
     };
     RecommendationOrder: {
       /** @description All of them, in their new order. */
@@ -3562,11 +3954,43 @@ export interface components {
       invitationIds: string[];
       came: boolean;
     };
+    RecordConsent: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+    };
     /**
      * @description Refused rows are left out.
      * @enum {string}
      */
     RefusedRows: 'skip';
+    /** @enum {string} */
+    RelationshipKind: 'assistant_of' | 'deputy_of' | 'spouse_of' | 'delegation_of';
+    /** @enum {string} */
+    RelationshipSide: 'of' | 'has';
+    RelationshipView: {
+      kind: components['schemas']['RelationshipKind'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail: boolean;
+      /** @description … alone: the other gets none. */
+      instead: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor: boolean;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      otherId: string;
+      otherName: string;
+      side: components['schemas']['RelationshipSide'];
+      phase: components['schemas']['TenurePhase'];
+      version: number;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -3744,6 +4168,8 @@ export interface components {
       role: components['schemas']['TeamRole'];
       version: number;
     };
+    /** @enum {string} */
+    TenurePhase: 'past' | 'present' | 'future';
     TodoItem: {
       /** @enum {string} */
       kind:
@@ -3928,7 +4354,7 @@ export interface operations {
       };
     };
   };
-  Organisations_listCategories: {
+  Categories_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -3947,7 +4373,7 @@ export interface operations {
       };
     };
   };
-  Organisations_createCategory: {
+  Categories_create: {
     parameters: {
       query?: never;
       header?: never;
@@ -3970,7 +4396,49 @@ export interface operations {
       };
     };
   };
-  Organisations_changeCategory: {
+  Categories_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'][];
+        };
+      };
+    };
+  };
+  Categories_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        categoryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Categories_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -6300,6 +6768,27 @@ export interface operations {
       };
     };
   };
+  Organisations_tree: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationTree'];
+        };
+      };
+    };
+  };
   Overview_overview: {
     parameters: {
       query?: never;
@@ -6549,6 +7038,52 @@ export interface operations {
       };
     };
   };
+  Consents_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'][];
+        };
+      };
+    };
+  };
+  Consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'];
+        };
+      };
+    };
+  };
   Privacy_erase: {
     parameters: {
       query?: never;
@@ -6709,6 +7244,98 @@ export interface operations {
       };
     };
   };
+  Relationships_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'][];
+        };
+      };
+    };
+  };
+  Relationships_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRelationship'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
+  Relationships_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relationships_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRelationship'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
   Privacy_holdings: {
     parameters: {
       query?: never;
@@ -6724,6 +7351,259 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HoldingPage'];
+        };
+      };
+    };
+  };
+  Posts_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Title, organisation or name of the holder. */
+        q?: string;
+        organisationId?: string;
+        /** @description Also those of the organisations below. */
+        below?: boolean;
+        vacant?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+    };
+  };
+  Posts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Posts_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverPost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Ranks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
         };
       };
     };

@@ -18,6 +18,7 @@ import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './
 import { Rank } from '../ranks/rank.entity.js';
 import { Person } from './person.entity.js';
 import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
+import { Tenures } from '../posts/tenures.service.js';
 import { isHidden } from '../names/shown-name.js';
 
 @Injectable()
@@ -27,6 +28,7 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
+    private readonly tenures: Tenures,
   ) {}
 
   async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
@@ -75,7 +77,7 @@ export class People {
         person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
       await this.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
-      await this.replaceParts(tx, id, input);
+      await this.replaceParts(tx, id, input, actor);
       await this.audit.record(tx, {
         actor,
         action: 'person.created',
@@ -113,7 +115,7 @@ export class People {
       person.version++;
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
-      await this.replaceParts(tx, personId, change);
+      await this.replaceParts(tx, personId, change, actor);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
       await this.audit.record(tx, {
@@ -173,9 +175,9 @@ export class People {
     if (others.length) throw new PossibleDuplicate(others);
   }
 
-  private async replaceParts(tx: Tx, personId: string, input: ChangePerson): Promise<void> {
+  private async replaceParts(tx: Tx, personId: string, input: ChangePerson, actor: Actor): Promise<void> {
     if (input.emails) await replaceEmails(tx, personId, input.emails);
-    if (input.posts) await replacePosts(tx, personId, input.posts);
+    if (input.posts) await replacePosts(tx, this.tenures, personId, input.posts, actor.cleared);
     await reindexPeople(tx, [personId]);
   }
 }
