@@ -19,7 +19,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = temporaryFolder('test');
   const server = await startEmbeddedPostgres({
     dataDir: folder.path,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '400',
+      track_commit_timestamp: 'on',
+    },
   });
   try {
     await prepareTemplate(await ensureDatabase(server, template));
