@@ -2258,10 +2258,6 @@ export interface components {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
     };
-    CommitmentOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
       next: string | null;
@@ -2913,10 +2909,6 @@ export interface components {
         [key: string]: number;
       };
     };
-    FurtherLinkOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     FurtherLinkPage: {
       items: components['schemas']['FurtherLinkView'][];
       next: string | null;
@@ -3265,10 +3257,6 @@ export interface components {
     };
     MarkdownSource: {
       source: string;
-    };
-    MaterialOrder: {
-      /** @description All materials of the event, in their new order. */
-      ids: string[];
     };
     MaterialPage: {
       items: components['schemas']['MaterialView'][];
@@ -3908,10 +3896,6 @@ export interface components {
       /** @description People and posts that have it; it can be deleted at 0. */
       uses: number;
     };
-    RecommendationOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     RecommendationPage: {
       items: components['schemas']['RecommendationView'][];
       next: string | null;
@@ -4047,6 +4031,10 @@ export interface components {
       online: components['schemas']['OnlineView'];
       categories: components['schemas']['RoomCategory'][];
       pools: components['schemas']['PoolView'][];
+    };
+    RowOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
     };
     SaveReport: {
       /** @description Markdown in each language. */
@@ -4875,7 +4863,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CommitmentOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5109,7 +5097,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FurtherLinkOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5302,7 +5290,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MaterialOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5465,7 +5453,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RecommendationOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {

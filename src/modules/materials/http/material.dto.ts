@@ -43,10 +43,6 @@ export class ChangeMaterial {
   @Instant({ optional: true, nullable: true, description: shownFromHelp }) shownFrom?: string | null;
 }
 
-export class MaterialOrder {
-  @Ids(500, { description: 'All materials of the event, in their new order.' }) ids!: string[];
-}
-
 export class MaterialView {
   @Id() id!: string;
   @OneOf(['file', 'link']) kind!: 'file' | 'link';
