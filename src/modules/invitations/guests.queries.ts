@@ -47,7 +47,7 @@ export const mayHaveArrived = `(state IN ('sent', 'sending', 'in_doubt') OR doub
 
 const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language, ${personColumns}`;
 
-/** Reads guests for their mails. Names: the alias for headers and calendars, the real one in the greeting alone. */
+/** Reads guests for their mails, with the alias alone of somebody at risk. */
 @Injectable()
 export class GuestQueries {
   /** Guests who can still be written to: not erased, not revoked unless `revokedToo`. */
@@ -92,7 +92,7 @@ export function guestOf(row: Row): Guest {
     sequence: row.sequence,
     email: row.email,
     name: shownName(row, 'public'),
-    greeting: salutation(row, row.language, { cleared: true }),
+    greeting: salutation(row, row.language, 'public'),
     language: row.language,
     confidential: row.atRisk,
   };

@@ -62,12 +62,8 @@ export class WavesQueries {
     const person = found.find((candidate) => candidate.personId === personId);
     if (!person) throw new NotFound('person');
     const hidden = isHidden(person, actor);
-    // Staff who may not see the name see the alias in the greeting too.
-    const shown = hidden
-      ? { ...person, givenName: person.alias, familyName: '', honorific: '', salutation: {} }
-      : person;
     const guest = this.writer.guest({
-      ...shown,
+      ...person,
       email: hidden ? 'hidden@example.org' : (person.email ?? ''),
     });
     const draft = this.mail.invitation(event, guest, request.note ?? {});
