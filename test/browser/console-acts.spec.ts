@@ -4,14 +4,13 @@ import { createInvitation } from '../factories/invitations.js';
 import { expectAccessible } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { heading, openConsole } from '../support/console.js';
+import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 
 const subjectsTo = async (address: string): Promise<string[]> =>
-  (
-    await app().source.query('SELECT subject FROM messages WHERE to_address = $1 ORDER BY number', [address])
-  ).map(({ subject }: { subject: string }) => subject);
+  (await mailsTo(app(), address)).map(({ subject }) => subject);
 
 test('a debate is moved, postponed, set anew, cancelled and archived; each dialog says what follows', async () => {
   const { page, team, client, problems } = await openConsole(app());
