@@ -10,6 +10,7 @@ import { PublishedText } from '../events/published-text.js';
 import { Files } from '../files/files.service.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import type { ProfileInput, ProfileView } from './http/appearance.dto.js';
+import { Appearance } from './appearance.entity.js';
 import { Profile } from './profile.entity.js';
 import { portraitOf } from './speakers.rules.js';
 
@@ -52,8 +53,9 @@ export class Profiles {
       const { pictureFileId = null, ...texts } = input;
       // Not the shown name: it is this person's own, and may be that of a namesake.
       const { title, organisation, biography } = texts;
+      const appearances = await tx.findBy(Appearance, { personId });
       await this.published.check(tx, actor, {
-        eventId: null,
+        eventId: appearances.map(({ eventId }) => eventId),
         personId,
         texts: { title, organisation, biography },
       });
