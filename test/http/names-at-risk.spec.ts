@@ -5,7 +5,7 @@ import { createPerson } from '../factories/people.js';
 import { addAppearance } from '../factories/speakers.js';
 import { signedIn, type Answer, type ApiClient } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
-import { pdf, upload } from '../support/uploads.js';
+import { pdf, png, upload } from '../support/uploads.js';
 
 const app = testApp();
 
@@ -113,4 +113,12 @@ test('a file named after somebody at risk is for staff only', async () => {
     kept.body.version,
   );
   expect(shown.body).toMatchObject(refused);
+  const { body: cover } = await upload(app(), event.organiser, 'Masked Personova.png', png(60, 40));
+  const { id, version } = event.view;
+  expect(
+    (await event.organiser.patch(`/events/${id}`, { coverFileId: cover.id }, version)).body,
+  ).toMatchObject({
+    code: 'names_in_text',
+    warnings: [{ field: 'coverFileId' }],
+  });
 });

@@ -20,8 +20,8 @@ export class Profiles {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly files: Files,
-    private readonly published: PublishedText,
+    readonly files: Files,
+    readonly published: PublishedText,
   ) {}
 
   /** Seeing through an alias leaves a line in the log. @throws NotFound */
@@ -54,13 +54,10 @@ export class Profiles {
       // Not the shown name: it is this person's own, and may be that of a namesake.
       const { title, organisation, biography } = texts;
       const appearances = await tx.findBy(Appearance, { personId });
-      await this.published.check(tx, actor, {
-        eventId: appearances.map(({ eventId }) => eventId),
-        personId,
-        texts: { title, organisation, biography },
-      });
+      const of = { eventId: appearances.map(({ eventId }) => eventId), personId };
+      await this.published.check(tx, actor, { ...of, texts: { title, organisation, biography } });
       if (pictureFileId && pictureFileId !== before?.pictureFileId)
-        await requireOwnPicture(this.files, tx, actor, pictureFileId, 'pictureFileId');
+        await requireOwnPicture(this, tx, actor, { ...of, fileId: pictureFileId, field: 'pictureFileId' });
       const profile = { personId, ...texts, pictureFileId, version: version + 1 };
       if (before) await tx.update(Profile, { personId }, profile as never);
       else await tx.insert(Profile, profile as never);

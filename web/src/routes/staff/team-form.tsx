@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../api/errors';
+import { ApiError } from '../../api/errors';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
+import { FormEnd } from '../../ui/form-end';
 import { useChangeTeam, useCreateTeam, type TeamView } from './staff.data';
 
 /** How a team appears to guests: its name, the name its mails come from, where to write to. */
@@ -54,15 +55,12 @@ export function TeamForm({ team: present, onClose }: { team?: TeamView; onClose:
               error={problems['contactEmail']}
               required
             />
-            {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {team ? 'Save' : 'Create the team'}
-              </Button>
-            </Group>
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={team ? 'Save' : 'Create the team'}
+              onCancel={onClose}
+            />
           </Stack>
         </form>
       </Modal>

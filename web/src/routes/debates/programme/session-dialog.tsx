@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
+import { Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../../api/errors';
+import { ApiError } from '../../../api/errors';
 import { languageName, languageOptions, type TextByLang } from '../../../ui/languages';
 import { LocalTimeField } from '../../../ui/local-time-field';
 import { TextByLanguage } from '../../../ui/text-by-language';
 import { conflictOf, SaveConflict } from '../../../ui/save-conflict';
+import { FormEnd } from '../../../ui/form-end';
 import type { EventView } from '../events';
 import { venuesQuery } from '../settings/venues';
 import type { ProgrammeChanges, SessionItem } from './programme-data';
@@ -159,19 +160,12 @@ function SessionForm({ event, editing, changes, onClose }: Props & { editing: Ed
                 />
               </Group>
             ) : null}
-            {change.error && !conflict ? (
-              <Alert color="bad" role="alert">
-                {messageOf(change.error)}
-              </Alert>
-            ) : null}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={change.isPending}>
-                {session ? 'Save' : `Add the ${what}`}
-              </Button>
-            </Group>
+            <FormEnd
+              error={conflict ? undefined : change.error}
+              pending={change.isPending}
+              submit={session ? 'Save' : `Add the ${what}`}
+              onCancel={close}
+            />
           </Stack>
         </form>
       </Modal>
