@@ -98,7 +98,9 @@ test('several guests are reminded, answered for and withdrawn at once', async ()
   await page.getByText('The reminders are in the outbox.').waitFor();
   for (const guest of [almond!, birch!])
     expect(await eventually(async () => (await subjectsTo(guest.email)).at(-1))).toMatch(/^Please answer: /);
-  expect((await subjectsTo(dogwood!.email)).filter((subject) => /^Please answer/.test(subject))).toEqual([]);
+  expect((await subjectsTo(dogwood!.email)).filter((subject) => subject.startsWith('Please answer'))).toEqual(
+    [],
+  );
 
   await select('Almond', 'Birch');
   await act('Record an answer');

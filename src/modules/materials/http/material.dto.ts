@@ -1,7 +1,6 @@
 import {
   Flag,
   Id,
-  Ids,
   Instant,
   LanguageCode,
   Line,
