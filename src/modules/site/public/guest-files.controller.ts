@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
+import { assistsSql } from '../../invitations/assistants.sql.js';
 import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
 import { FileDelivery } from '../../files/file-delivery.js';
 
@@ -35,13 +36,15 @@ export class GuestFilesController {
     await this.delivery.send(request, reply, { id, name }, [{ kind: 'anyone' }, { kind: 'guest', ...guest }]);
   }
 
-  /** Only the personal link, not the one in calendar entries; and only of somebody who accepted, or came. */
+  /** Only the personal link or an assistant's, not the one in calendar entries; and only of somebody who accepted, or came. */
   private async guestBehind(rawToken: string): Promise<Guest | undefined> {
     const [guest] = await this.database.read<Guest>(
       `SELECT i.event_id AS "eventId",
               EXISTS (SELECT FROM appearances a WHERE a.event_id = i.event_id AND a.person_id = i.person_id) AS speaker
          FROM invitations i
-        WHERE i.page_token_hash = $1 AND i.revoked_at IS NULL
+        WHERE (i.page_token_hash = $1 OR i.id = (SELECT invitation_id FROM invitation_assistants WHERE token_hash = $1)
+               AND ${assistsSql('$1')} IS NOT NULL)
+          AND i.revoked_at IS NULL
           AND (EXISTS (SELECT FROM standings s WHERE s.invitation_id = i.id AND s.answer = 'accepted')
             OR EXISTS (SELECT FROM attendances t WHERE t.invitation_id = i.id AND t.came))`,
       [hashToken(cleanToken(rawToken))],
