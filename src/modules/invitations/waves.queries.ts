@@ -7,6 +7,8 @@ import { EventsQueries } from '../events/events.queries.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { CandidateQueries } from './candidates.queries.js';
 import type { InviteeView, MailPreview, WavePreview, WaveView } from './http/waves.dto.js';
+import { postHolders } from './post-selection.js';
+import { sharedMailboxes } from './shared-mailboxes.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { WaveWriter } from './wave-writer.js';
 import type { WaveRequest } from './waves.service.js';
@@ -25,6 +27,8 @@ export class WavesQueries {
 
   async preview(actor: Actor, eventId: string, request: WaveRequest): Promise<WavePreview> {
     const found = await this.candidates.find(actor, eventId, request);
+    const { vacant } = await postHolders(this.database.entities, request.postIds ?? [], actor.cleared);
+    const sharing = sharedMailboxes(found, actor);
     const invitees = found.map((person): InviteeView => {
       const hidden = isHidden(person, actor);
       return {
@@ -36,6 +40,12 @@ export class WavesQueries {
         categoryId: person.categoryId,
         atRisk: person.atRisk,
         refusal: person.refusal,
+        postId: person.followsPost && !hidden ? person.postId : null,
+        // Who works for whom is not told of people at risk.
+        assistants: hidden
+          ? []
+          : person.assistants.filter((one) => !isHidden(one, actor)).map((one) => shownName(one, actor)),
+        sharedWith: hidden ? [] : (sharing.get(person.personId) ?? []),
       };
     });
     const invited = invitees.filter(({ refusal }) => refusal === null);
@@ -47,6 +57,7 @@ export class WavesQueries {
         byCategory: countBy(invited, ({ categoryId }) => categoryId),
         byLanguage: countBy(invited, ({ language }) => language),
       },
+      vacantPosts: vacant,
     };
   }
 

@@ -6,6 +6,7 @@ import {
   Ids,
   Instant,
   Line,
+  Lines,
   Part,
   Parts,
   Prose,
@@ -22,6 +23,13 @@ export class CreateWave {
 
   @Ids(20_000, { description: 'People beside those on the lists.' })
   personIds!: string[];
+
+  @Ids(2000, {
+    optional: true,
+    description:
+      'Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open.',
+  })
+  postIds?: string[];
 
   @Ids(20_000, { optional: true, description: 'People to leave out.' })
   excludePersonIds?: string[];
@@ -54,6 +62,27 @@ export class InviteeView {
 
   @OneOf(refusals, { nullable: true, name: 'InvitationRefusal' })
   refusal!: Refusal | null;
+
+  @Id({ nullable: true, description: 'The post that the invitation follows.' })
+  postId!: string | null;
+
+  @Lines(10, 400, { description: 'Names of those who get the mail for this person too, or instead.' })
+  assistants!: string[];
+
+  @Lines(10, 400, { description: 'Names of others who are invited at the same address.' })
+  sharedWith!: string[];
+}
+
+/** A post of the selection that nobody holds. */
+export class VacantPostView {
+  @Id()
+  postId!: string;
+
+  @Line(300, { empty: true })
+  title!: string;
+
+  @Line(300, { nullable: true })
+  organisation!: string | null;
 }
 
 export class WaveCounts {
@@ -76,6 +105,9 @@ export class WavePreview {
 
   @Part(() => WaveCounts)
   counts!: WaveCounts;
+
+  @Parts(() => VacantPostView, 2000)
+  vacantPosts!: VacantPostView[];
 }
 
 /** One mail as it will arrive. */
@@ -124,6 +156,14 @@ export class WaveList {
 export class RevokeInvitation {
   @Line(500, { description: 'For the record; the guest is not told the reason.' })
   reason!: string;
+}
+
+export class DecideSuccession {
+  @OneOf(['pass_on', 'keep'], {
+    name: 'SuccessionDecision',
+    description: 'To whoever holds the post now; or it stays with the guest, as a person.',
+  })
+  decision!: 'pass_on' | 'keep';
 }
 
 export class CreateReminders {

@@ -9,7 +9,14 @@ import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
-import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
+import {
+  closedReason,
+  knowsAnswer,
+  optionsFor,
+  presentAnswer,
+  titleOf,
+  type PageState,
+} from './invitee-view.js';
 import { Papers } from './papers.js';
 import { inviteeWords } from './words.js';
 
@@ -30,14 +37,16 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   const closed = closedReason(guest, event, state.now);
   const token = { [marks.token]: state.token };
   const answer = [
-    ...(presentAnswer(guest) || state.saved || state.refused || closed
+    ...(presentAnswer(guest) || state.saved || state.refused || closed || guest.assistant
       ? [
           Buffer.from(
             renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />),
           ),
         ]
       : []),
-    ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
+    ...(closed || guest.assistant?.answersFor === false
+      ? []
+      : [...form({ guest, event, state }), ...fill(calendars, token)]),
     ...(event.endsAt <= state.now || event.speakerIds.includes(guest.personId)
       ? [Buffer.from(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />))]
       : []),
@@ -46,7 +55,7 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     fill(pieces, {
       ...token,
       [marks.kicker]: escapeHtml(
-        guest.personal && addressee ? words.invitationFor(addressee) : words.invitation,
+        knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation,
       ),
       [marks.answer]: answer,
       [marks.privacy]: guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '',
@@ -151,6 +160,11 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
   const { until } = sharedBy(event, state.language);
   return (
     <>
+      {guest.assistant ? (
+        <p className="notice">
+          {guest.assistant.answersFor ? words.answersFor(guest.name) : words.readsFor(guest.name)}
+        </p>
+      ) : null}
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
       {state.refused && state.refused !== 'choose' && state.refused !== closed ? (
         <p className="notice bad" role="alert">
@@ -167,7 +181,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const words = inviteeWords[state.language];
   const present = presentAnswer(guest);
   if (!present && !state.saved) return null;
-  const waits = guest.personal && guest.seat === 'waiting' && guest.waitingPosition !== null;
+  const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
     <output className="notice good" id="answer">
