@@ -1,7 +1,8 @@
 import { mainPost } from '../posts/main-post.js';
-import { teamsOf, type Actor } from '../../../platform/access/actor.js';
+import type { Actor } from '../../../platform/access/actor.js';
 import { decodeCursor } from '../../../platform/http/paging.js';
 import { searchPatterns } from '../names/fold.js';
+import { nobody, type PeopleCondition } from './list-memberships.js';
 import type { PeopleFilter, PeopleSort } from './http/people-query.dto.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../names/shown-name.js';
 
@@ -14,7 +15,12 @@ export class Parameters {
 }
 
 /** Conditions on `people p` for what the actor may see; nothing hidden from them decides whether somebody is found. */
-export function peopleConditions(filter: PeopleFilter, actor: Actor, parameters: Parameters): string[] {
+export function peopleConditions(
+  filter: PeopleFilter,
+  actor: Actor,
+  parameters: Parameters,
+  onList: PeopleCondition = nobody,
+): string[] {
   const { cleared } = actor;
   const is = (column: string, value: unknown) =>
     value === undefined ? [] : [`p.${column} = ${parameters.add(value)}`];
@@ -30,7 +36,7 @@ export function peopleConditions(filter: PeopleFilter, actor: Actor, parameters:
     ...is('do_not_invite', filter.doNotInvite),
   ];
   if (filter.tag !== undefined) conditions.push(`p.tags @> ARRAY[${parameters.add(filter.tag)}]`);
-  if (filter.listId !== undefined) conditions.push(onList(filter.listId, actor, parameters));
+  if (filter.listId !== undefined) conditions.push(onList(parameters));
   const hiddenToo = cleared ? '' : ' AND NOT p.at_risk';
   if (filter.organisationId !== undefined)
     conditions.push(
@@ -42,13 +48,6 @@ export function peopleConditions(filter: PeopleFilter, actor: Actor, parameters:
       `${filter.withoutEmail ? 'NOT ' : ''}EXISTS (SELECT FROM person_emails WHERE person_id = p.id)${hiddenToo}`,
     );
   return conditions;
-}
-
-function onList(listId: string, actor: Actor, parameters: Parameters): string {
-  const teams = teamsOf(actor, ['organiser']);
-  const own = teams ? ` AND l.team_id = ANY(${parameters.add(teams)}::uuid[])` : '';
-  return `EXISTS (SELECT FROM list_members m JOIN lists l ON l.id = m.list_id
-                   WHERE m.person_id = p.id AND l.id = ${parameters.add(listId)}${own})`;
 }
 
 export interface PersonRowRecord {

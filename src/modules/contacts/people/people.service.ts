@@ -10,6 +10,7 @@ import { Category } from '../categories/category.entity.js';
 import { ClearedOnly, PossibleDuplicate, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
 import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
+import { ListMemberships, type PeopleCondition } from './list-memberships.js';
 import { reindexPeople } from './people-index.js';
 import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
 import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
@@ -25,11 +26,15 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
+    private readonly lists: ListMemberships,
   ) {}
 
-  async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
+  /** @param within who counts at all; everybody if left out */
+  async list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<Page<PersonRow>> {
     const parameters = new Parameters();
-    const conditions = peopleConditions(query, actor, parameters);
+    const onList = query.listId ? await this.lists.condition(query.listId, actor) : undefined;
+    const conditions = peopleConditions(query, actor, parameters, onList);
+    if (within) conditions.push(within(parameters));
     const { limit, cursor, sort } = query;
     const sql = peopleListSql(conditions, parameters, { cleared: actor.cleared, sort, limit, cursor });
     const rows = await this.database.read<PersonRowRecord>(sql, parameters.values);
