@@ -55,17 +55,18 @@ export class CandidateQueries {
   ) {}
 
   /** @throws NotFound when a list is not one of the actor's teams */
-  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidates> {
-    const listed = await this.lists.on(tx ?? this.database.entities, selection.listIds, actor);
-    const values = [
+  find(actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    return this.database.transaction((tx) => this.findIn(tx, actor, eventId, selection));
+  }
+
+  private async findIn(tx: Tx, actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    const listed = await this.lists.on(tx, selection.listIds, actor);
+    const rows = await Database.rows<Row>(tx, candidatesSql, [
       eventId,
       [...listed.people.keys()],
       selection.personIds,
       selection.excludePersonIds ?? [],
-    ];
-    const rows = tx
-      ? await Database.rows<Row>(tx, candidatesSql, values)
-      : await this.database.read<Row>(candidatesSql, values);
+    ]);
     const people = rows.map(({ erased, doNotInvite, invitationId, revoked, sequence, ...person }) => ({
       ...person,
       refusal: refusalOf({ ...person, erased, doNotInvite, invited: invitationId !== null && !revoked }),

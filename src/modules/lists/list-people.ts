@@ -11,6 +11,7 @@ import {
 } from '../contacts/people/list-memberships.js';
 import { Parameters } from '../contacts/people/people.queries.js';
 import { ListBooks } from './list-books.js';
+import { makeRoom } from './room.js';
 import { ConditionKinds } from './rules/condition-kinds.js';
 import type { ListBook, ListDefinition } from './rules/list-book.js';
 import { listProblems } from './rules/list-problems.rules.js';
@@ -78,6 +79,7 @@ export class ListPeople implements ListAnswers {
       (id, index) =>
         `SELECT p.id, ${index} AS list FROM people p WHERE p.erased_at IS NULL AND ${sql.on(id)}`,
     );
+    await makeRoom(tx);
     const rows = await Database.rows<{ id: string; lists: number[] }>(
       tx,
       `SELECT id, array_agg(list ORDER BY list) AS lists FROM (${parts.join(' UNION ALL ')}) standing GROUP BY id`,
