@@ -9,13 +9,23 @@ import { Organisations } from './organisations/organisations.service.js';
 import { BulkChanges } from './people/bulk.service.js';
 import { PeopleBulkController } from './people/http/people-bulk.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
+import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
 import { PersonViews } from './people/person-view.js';
 
 @Module({
   imports: [AuditModule],
   controllers: [PeopleBulkController, PeopleController, OrganisationsController],
-  providers: [BulkChanges, Categories, ContactsPrivacy, Organisations, People, PersonNotes, PersonViews],
+  providers: [
+    BulkChanges,
+    Categories,
+    ContactsPrivacy,
+    Organisations,
+    People,
+    PeopleList,
+    PersonNotes,
+    PersonViews,
+  ],
   exports: [Categories, Organisations, People],
 })
 export class ContactsModule {

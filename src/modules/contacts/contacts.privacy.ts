@@ -22,7 +22,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ),
     ...holds(
       'people',
-      ['tags', 'alias', 'do_not_invite_reason', 'source', 'search_full', 'search_shown'],
+      ['tags', 'alias', 'do_not_invite_reason', 'source', 'terms', 'terms_hidden'],
       'contact',
       'until_erased',
     ),
@@ -39,7 +39,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
       'until_erased',
     ),
     ...holds('person_emails', ['email'], 'contact', 'until_erased'),
-    ...holds('posts', ['title', 'email'], 'contact', 'until_erased'),
+    ...holds('posts', ['title', 'search', 'email'], 'contact', 'until_erased'),
     ...holds('relationships', ['kind'], 'contact', 'until_erased'),
     ...holds('consents', ['kind', 'evidence'], 'accountability', 'until_erased'),
     ...holds('person_notes', ['body'], 'relations', 'until_erased'),
@@ -111,7 +111,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
               tags = '{}', at_risk = false, alias = '', do_not_invite = true, do_not_invite_reason = '', source = '',
               do_not_contact = true, do_not_contact_reason = '', name_order = 'given_first', form_of_address = '{}',
               rank_id = NULL, address = '', legal_basis = '', first_informed_on = NULL,
-              search_full = '', search_shown = '', sort_full = '', sort_shown = '',
+              terms = '', terms_hidden = NULL, without_email = true, sort_full = '', sort_shown = '',
               erased_at = coalesce(erased_at, now()), updated_at = now(), version = version + 1
         WHERE id = $1`,
       [personId],

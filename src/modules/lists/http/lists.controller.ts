@@ -27,7 +27,7 @@ import {
   ListRow,
 } from './lists.dto.js';
 import { PeopleQuery } from '../../contacts/people/http/people-query.dto.js';
-import { PersonPage } from '../../contacts/people/http/person.dto.js';
+import { PersonPage } from '../../contacts/people/http/person-row.dto.js';
 
 const ofList: AccessRule = { roles: ['organiser'], of: 'list', at: 'params.listId' };
 
