@@ -6,6 +6,7 @@ import { ContactsPrivacy } from './contacts.privacy.js';
 import { PersonNotes } from './notes/notes.service.js';
 import { OrganisationsController } from './organisations/http/organisations.controller.js';
 import { Organisations } from './organisations/organisations.service.js';
+import { ListMemberships } from './people/list-memberships.js';
 import { BulkChanges } from './people/bulk.service.js';
 import { PeopleBulkController } from './people/http/people-bulk.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
@@ -20,13 +21,14 @@ import { PersonViews } from './people/person-view.js';
     BulkChanges,
     Categories,
     ContactsPrivacy,
+    ListMemberships,
     Organisations,
     People,
     PeopleList,
     PersonNotes,
     PersonViews,
   ],
-  exports: [Categories, Organisations, People],
+  exports: [Categories, ListMemberships, Organisations, People],
 })
 export class ContactsModule {
   constructor(owners: OwnerRegistry) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
-import { ListPeople } from '../lists/list-people.js';
+import { ListPeople, type UsedList } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
 
@@ -28,9 +28,17 @@ export interface Candidate extends PersonColumns {
   revokedInvitationId: string | null;
   /** SEQUENCE of its last calendar object. */
   revokedSequence: number | null;
+  /** Of the selection, the lists on which the person is. */
+  listIds: string[];
 }
 
-type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence'> & {
+export interface Candidates {
+  people: Candidate[];
+  /** The lists of the selection as they stood. */
+  lists: UsedList[];
+}
+
+type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence' | 'listIds'> & {
   erased: boolean;
   doNotInvite: boolean;
   invitationId: string | null;
@@ -47,18 +55,25 @@ export class CandidateQueries {
   ) {}
 
   /** @throws NotFound when a list is not one of the actor's teams */
-  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidate[]> {
-    const chosen = await this.lists.of(tx ?? this.database.entities, selection.listIds, actor);
-    const values = [eventId, chosen, selection.personIds, selection.excludePersonIds ?? []];
+  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidates> {
+    const listed = await this.lists.on(tx ?? this.database.entities, selection.listIds, actor);
+    const values = [
+      eventId,
+      [...listed.people.keys()],
+      selection.personIds,
+      selection.excludePersonIds ?? [],
+    ];
     const rows = tx
       ? await Database.rows<Row>(tx, candidatesSql, values)
       : await this.database.read<Row>(candidatesSql, values);
-    return rows.map(({ erased, doNotInvite, invitationId, revoked, sequence, ...person }) => ({
+    const people = rows.map(({ erased, doNotInvite, invitationId, revoked, sequence, ...person }) => ({
       ...person,
       refusal: refusalOf({ ...person, erased, doNotInvite, invited: invitationId !== null && !revoked }),
       revokedInvitationId: revoked ? invitationId : null,
       revokedSequence: revoked ? sequence : null,
+      listIds: listed.people.get(person.personId) ?? [],
     }));
+    return { people, lists: listed.lists };
   }
 }
 

@@ -118,6 +118,7 @@ export class WaveWriter {
       ids.map((id) => this.links.hash('calendar', id)),
       ids.map((id) => this.links.hash('reply', id)),
       prepared.map(({ told }) => JSON.stringify(told)),
+      prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
     ]);
     for (const { id } of rows) invited.add(id);
   }
@@ -129,11 +130,11 @@ export class WaveWriter {
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
-    for (const { guest, told } of prepared) {
+    for (const { candidate, guest, told } of prepared) {
       const rows = await Database.rows<{ id: string }>(
         tx,
         `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
-           language = $5, told_sequence = $6, told = $7
+           language = $5, told_sequence = $6, told = $7, list_ids = $8
          WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
         [
           guest.invitationId,
@@ -143,6 +144,7 @@ export class WaveWriter {
           guest.language,
           event.sequence,
           JSON.stringify(told),
+          candidate.listIds,
         ],
       );
       for (const { id } of rows) invited.add(id);
@@ -152,9 +154,9 @@ export class WaveWriter {
 
 const insertSql = `
   INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
-    calendar_token_hash, reply_token_hash, told_sequence, told)
-  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb
+    calendar_token_hash, reply_token_hash, told_sequence, told, list_ids)
+  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, list_ids::uuid[]
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
-    $12::bytea[], $13::text[]) AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told)
+    $12::bytea[], $13::text[], $14::text[]) AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, list_ids)
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

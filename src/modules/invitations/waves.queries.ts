@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/access/actor.js';
+import { holdsRole, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { isHidden, shownName } from '../contacts/names/shown-name.js';
 import { EventsQueries } from '../events/events.queries.js';
+import type { UsedList } from '../lists/list-people.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { CandidateQueries } from './candidates.queries.js';
-import type { InviteeView, MailPreview, WavePreview, WaveView } from './http/waves.dto.js';
+import type { InviteeView, MailPreview, UsedListView, WavePreview, WaveView } from './http/waves.dto.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { WaveWriter } from './wave-writer.js';
 import type { WaveRequest } from './waves.service.js';
@@ -25,7 +26,7 @@ export class WavesQueries {
 
   async preview(actor: Actor, eventId: string, request: WaveRequest): Promise<WavePreview> {
     const found = await this.candidates.find(actor, eventId, request);
-    const invitees = found.map((person): InviteeView => {
+    const invitees = found.people.map((person): InviteeView => {
       const hidden = isHidden(person, actor);
       return {
         personId: person.personId,
@@ -36,6 +37,7 @@ export class WavesQueries {
         categoryId: person.categoryId,
         atRisk: person.atRisk,
         refusal: person.refusal,
+        listIds: person.listIds,
       };
     });
     const invited = invitees.filter(({ refusal }) => refusal === null);
@@ -47,6 +49,7 @@ export class WavesQueries {
         byCategory: countBy(invited, ({ categoryId }) => categoryId),
         byLanguage: countBy(invited, ({ language }) => language),
       },
+      lists: found.lists.map((list) => usedListView(list, actor)),
     };
   }
 
@@ -59,7 +62,7 @@ export class WavesQueries {
   ): Promise<MailPreview> {
     const event = await this.events.record(eventId);
     const found = await this.candidates.find(actor, eventId, request);
-    const person = found.find((candidate) => candidate.personId === personId);
+    const person = found.people.find((candidate) => candidate.personId === personId);
     if (!person) throw new NotFound('person');
     const hidden = isHidden(person, actor);
     // Staff who may not see the name see the alias in the greeting too.
@@ -82,19 +85,21 @@ export class WavesQueries {
     };
   }
 
-  async waves(eventId: string): Promise<WaveView[]> {
-    return this.read('waves.event_id = $1', eventId);
+  async waves(eventId: string, actor: Actor): Promise<WaveView[]> {
+    return this.read('waves.event_id = $1', eventId, actor);
   }
 
-  async wave(id: string): Promise<WaveView> {
-    const [wave] = await this.read('waves.id = $1', id);
+  async wave(id: string, actor: Actor): Promise<WaveView> {
+    const [wave] = await this.read('waves.id = $1', id, actor);
     if (!wave) throw new NotFound('wave');
     return wave;
   }
 
   /** Of each guest the latest invitation mail, so that the states always add up to the number of guests. */
-  private async read(where: string, id: string): Promise<WaveView[]> {
-    const rows = await this.database.read<Omit<WaveView, 'createdAt'> & { createdAt: Date }>(
+  private async read(where: string, id: string, actor: Actor): Promise<WaveView[]> {
+    const rows = await this.database.read<
+      Omit<WaveView, 'createdAt' | 'lists'> & { createdAt: Date; lists: UsedList[] }
+    >(
       `WITH latest AS (
          SELECT DISTINCT ON (i.id) i.wave_id, m.state
            FROM waves JOIN invitations i ON i.wave_id = waves.id
@@ -103,7 +108,7 @@ export class WavesQueries {
        ), states AS (
          SELECT wave_id, state, count(*)::int AS count FROM latest GROUP BY wave_id, state
        )
-       SELECT waves.id, waves.number, waves.created_at AS "createdAt",
+       SELECT waves.id, waves.number, waves.created_at AS "createdAt", waves.lists,
          (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS total,
          coalesce((SELECT jsonb_object_agg(state, count) FROM states WHERE wave_id = waves.id), '{}') AS progress
        FROM waves WHERE ${where} ORDER BY waves.number`,
@@ -112,9 +117,16 @@ export class WavesQueries {
     return rows.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
+      lists: row.lists.map((list) => usedListView(list, actor)),
       progress: { ...noProgress, ...row.progress },
     }));
   }
+}
+
+/** A list is for the organisers of its team; of another team's the rest may know how many it brought. */
+function usedListView({ id, teamId, rule: _rule, ...list }: UsedList, actor: Actor): UsedListView {
+  const own = holdsRole(actor, teamId, ['organiser']);
+  return { listId: id, ...list, ...(own ? {} : { name: 'A list of another team', words: '', problems: [] }) };
 }
 
 const noProgress = { held: 0, queued: 0, sending: 0, sent: 0, failed: 0, in_doubt: 0, cancelled: 0 };

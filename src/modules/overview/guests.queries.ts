@@ -59,6 +59,12 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
 
+/** Names of the lists from which the guest was invited, as they were then; of another team's only that there was one. */
+const listNames = `ARRAY(
+  SELECT CASE WHEN (l->>'teamId')::uuid = (SELECT team_id FROM events WHERE id = i.event_id) THEN l->>'name'
+              ELSE 'a list of another team' END
+    FROM jsonb_array_elements(w.lists) l WHERE (l->>'id')::uuid = ANY(i.list_ids))`;
+
 const meaning: Record<GuestFilter, string> = {
   accepted: `s.seat = 'seated'`,
   tentative: `s.answer = 'tentative'`,
@@ -118,8 +124,10 @@ export class GuestsQueries {
 
   /** One guest with all answers and mails. @throws NotFound */
   async guest(invitationId: string, viewer: GuestViewer): Promise<GuestView> {
-    const [row] = await this.database.read<Row & { eventId: string; revokedReason: string; invitedAt: Date }>(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt"
+    const [row] = await this.database.read<
+      Row & { eventId: string; revokedReason: string; invitedAt: Date; lists: string[] }
+    >(
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${listNames} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
@@ -134,12 +142,13 @@ export class GuestsQueries {
         [invitationId],
       ),
     ]);
-    const { eventId, revokedReason, invitedAt, ...guest } = row;
+    const { eventId, revokedReason, invitedAt, lists, ...guest } = row;
     return {
       guest: viewOf(guest),
       eventId,
       revokedReason,
       invitedAt: invitedAt.toISOString(),
+      lists,
       answers,
       messages: messages.map((message) => ({
         ...message,

@@ -880,6 +880,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/conditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_conditions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}': {
     parameters: {
       query?: never;
@@ -912,6 +944,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/{listId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/exceptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_exceptions'];
+    put?: never;
+    post: operations['ListMembers_except'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/members': {
     parameters: {
       query?: never;
@@ -919,9 +999,57 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Lists_members'];
+    get: operations['ListMembers_list'];
     put?: never;
-    post: operations['Lists_add'];
+    post: operations['ListMembers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/members/{personId}/reasons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_reasons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/overlaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_overlaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_posts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -937,7 +1065,39 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Lists_takeOff'];
+    post: operations['ListMembers_takeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/removals/{removalId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListMembers_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_restore'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1818,6 +1978,11 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
+    ChangeExceptions: {
+      personIds: string[];
+      /** @description Always on it, never on it, or as the rule says. */
+      standing: components['schemas']['ListExceptionStanding'];
+    };
     ChangeFurtherLink: {
       /** Format: uri */
       url?: string;
@@ -1852,6 +2017,13 @@ export interface components {
     ChangeList: {
       name?: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
     };
     ChangeMaterial: {
       /**
@@ -1900,15 +2072,6 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
-      nameOrder?: components['schemas']['NameOrder'];
-      /** @description As on an envelope or a place card, before the name. */
-      formOfAddress?: {
-        [key: string]: string;
-      };
-      /** @description Precedence of the person, before that of the post. */
-      rankId?: string | null;
-      /** @description Postal address in lines. */
-      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -1929,27 +2092,8 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
-      /**
-       * Format: uuid
-       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
-       */
-      doNotInviteTeamId?: string | null;
-      /** @description No mail at all, invitations included. */
-      doNotContact?: boolean;
-      doNotContactReason?: string;
-      /**
-       * Format: uuid
-       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
-       */
-      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
-      legalBasis?: components['schemas']['LegalBasis'];
-      /**
-       * Format: date
-       * @description When the person was first told of the entry.
-       */
-      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
@@ -2065,6 +2209,31 @@ export interface components {
       position: number;
       version: number;
     };
+    ConditionKindList: {
+      items: components['schemas']['ConditionKindView'][];
+    };
+    ConditionKindView: {
+      about: string;
+      label: string;
+      group: string;
+      /** @description Never true of people under protection for those who are not cleared. */
+      hidden: boolean;
+      /** @description Where the values of `any` come from: category, organisation, rank, country, language, tag, or options. */
+      values: string | null;
+      options: components['schemas']['ConditionOption'][];
+      below: boolean;
+      events: boolean;
+      months: components['schemas']['ConditionMonths'];
+      /** @description Longest text; 0 where it takes none. */
+      text: number;
+      since: boolean;
+    };
+    /** @enum {string} */
+    ConditionMonths: 'no' | 'optional' | 'needed';
+    ConditionOption: {
+      value: string;
+      label: string;
+    };
     CopyEvent: {
       /** @example 2027-01-14T12:30 */
       startsLocal: string;
@@ -2073,6 +2242,10 @@ export interface components {
       };
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
+    };
+    CopyList: {
+      /** @description Name of the copy. */
+      name: string;
     };
     CoverView: {
       /** Format: uuid */
@@ -2215,10 +2388,18 @@ export interface components {
       };
     };
     CreateList: {
-      /** Format: uuid */
-      teamId: string;
       name: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
+      /** Format: uuid */
+      teamId: string;
+      kind?: components['schemas']['ListKind'];
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -2278,15 +2459,6 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
-      nameOrder?: components['schemas']['NameOrder'];
-      /** @description As on an envelope or a place card, before the name. */
-      formOfAddress?: {
-        [key: string]: string;
-      };
-      /** @description Precedence of the person, before that of the post. */
-      rankId?: string | null;
-      /** @description Postal address in lines. */
-      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2307,27 +2479,8 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
-      /**
-       * Format: uuid
-       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
-       */
-      doNotInviteTeamId?: string | null;
-      /** @description No mail at all, invitations included. */
-      doNotContact?: boolean;
-      doNotContactReason?: string;
-      /**
-       * Format: uuid
-       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
-       */
-      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
-      legalBasis?: components['schemas']['LegalBasis'];
-      /**
-       * Format: date
-       * @description When the person was first told of the entry.
-       */
-      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
@@ -2752,6 +2905,8 @@ export interface components {
       revokedReason: string;
       /** Format: date-time */
       invitedAt: string;
+      /** @description The lists they were invited from, as named then. */
+      lists: string[];
       answers: components['schemas']['AnswerView'][];
       messages: components['schemas']['GuestMessage'][];
     };
@@ -2925,18 +3080,27 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
+      /** @description Lists of the selection on which the person is. */
+      listIds: string[];
     };
-    /** @enum {string} */
-    LegalBasis:
-      | ''
-      | 'consent'
-      | 'contract'
-      | 'legal_obligation'
-      | 'vital_interests'
-      | 'public_task'
-      | 'legitimate_interests';
-    ListBalance: {
+    ListChange: {
+      personIds: string[];
+      /** @description Posts: whoever holds one is on the list. */
+      postIds?: string[];
+    };
+    ListChangeResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
       count: number;
+    };
+    /**
+     * @description Always on it, never on it, or as the rule says.
+     * @enum {string}
+     */
+    ListExceptionStanding: 'always' | 'never' | 'by_rule';
+    ListFigures: {
+      count: number;
+      leftOut: number;
       /** @description People by category. */
       byCategory: {
         [key: string]: number;
@@ -2949,26 +3113,81 @@ export interface components {
       byCountry: {
         [key: string]: number;
       };
+      /** @description People by the kind of their organisation; '' for unknown, or not for you to see. */
+      byOrganisationKind: {
+        [key: string]: number;
+      };
       /** @description Cannot be invited by mail. */
       withoutEmail: number;
       doNotInvite: number;
+      doNotContact: number;
+      /** @description Neither they nor the list say on which legal basis they are kept. */
+      withoutLegalBasis: number;
     };
-    ListChange: {
-      personIds: string[];
-    };
-    ListChangeResult: {
-      /** @description People who were added, or taken off. */
-      changed: number;
-      count: number;
-    };
+    /** @enum {string} */
+    ListKind: 'picked' | 'rule' | 'combined';
+    /** @enum {string} */
+    ListLegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
     ListName: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    ListOverlap: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      /** @description People who are on both. */
+      shared: number;
+    };
+    ListOverlaps: {
+      /** @description People of this list who are on at least one other. */
+      inSeveral: number;
+      /** @description Other lists of the team that share people with it, most first. */
+      items: components['schemas']['ListOverlap'][];
+    };
     ListPage: {
       items: components['schemas']['ListRow'][];
       next: string | null;
+    };
+    ListPostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      organisation: string | null;
+      /** @description Who holds it today, as far as you may know. */
+      holders: components['schemas']['PostHolder'][];
+    };
+    ListPosts: {
+      items: components['schemas']['ListPostRow'][];
+    };
+    ListPreview: {
+      words: string;
+      problems: string[];
+      figures: components['schemas']['ListFigures'];
+      /** @description The first of them by name. */
+      sample: components['schemas']['PersonRow'][];
+    };
+    ListReasons: {
+      on: components['schemas']['ReasonAnswer'];
+      lines: components['schemas']['ReasonLine'][];
+    };
+    ListRemovalResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/removals/{removalId}/reversal. Null when nothing changed.
+       */
+      removalId: string | null;
     };
     ListRow: {
       /** Format: uuid */
@@ -2978,10 +3197,30 @@ export interface components {
       teamName: string;
       name: string;
       description: string;
-      /** @description People on it. */
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Who is on it, in a sentence. */
+      words: string;
+      /** @description What it refers to and is gone. */
+      problems: string[];
+      legalBasis: components['schemas']['ListLegalBasis'];
+      source: string;
+      /** @description People on it now, as far as you may know. */
       count: number;
+      /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
+      leftOut: number;
+      /**
+       * Format: date-time
+       * @description Deleted then; can be had back for thirty days.
+       */
+      discardedAt: string | null;
       version: number;
     };
+    /** @enum {string} */
+    ListStanding: 'always' | 'never';
     LookUpAccountLink: {
       token: string;
     };
@@ -3166,8 +3405,6 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
-    /** @enum {string} */
-    NameOrder: 'given_first' | 'family_first';
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3384,12 +3621,6 @@ export interface components {
       givenName: string | null;
       familyName: string | null;
       honorific: string | null;
-      nameOrder: components['schemas']['NameOrder'] | null;
-      formOfAddress: {
-        [key: string]: string;
-      };
-      rankId: string | null;
-      address: string | null;
       salutation: {
         [key: string]: string;
       };
@@ -3405,18 +3636,8 @@ export interface components {
       atRisk: boolean;
       alias: string;
       doNotInvite: boolean;
-      /** @description Null where it is not for the caller. */
       doNotInviteReason: string | null;
-      /** @description Who may tell why. */
-      doNotInviteTeam: components['schemas']['TeamName'] | null;
-      doNotContact: boolean;
-      /** @description Null where it is not for the caller. */
-      doNotContactReason: string | null;
-      doNotContactTeam: components['schemas']['TeamName'] | null;
       source: string | null;
-      legalBasis: components['schemas']['LegalBasis'] | null;
-      /** Format: date */
-      firstInformedOn: string | null;
       /** @description Erased on request: an empty entry stays for the figures. */
       erased: boolean;
       notes: components['schemas']['NoteView'][];
@@ -3470,6 +3691,25 @@ export interface components {
       free: number | null;
       waiting: number;
     };
+    PostHolder: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    PreviewList: {
+      /** Format: uuid */
+      teamId: string;
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The list this would be the new rule of: its exceptions count.
+       */
+      listId?: string;
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -3515,6 +3755,14 @@ export interface components {
       message: string;
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
+    };
+    /** @enum {string} */
+    ReasonAnswer: 'yes' | 'no' | 'unknown';
+    ReasonLine: {
+      /** @description How deep it stands within the list. */
+      depth: number;
+      text: string;
+      answer: components['schemas']['ReasonAnswer'];
     };
     RecommendationOrder: {
       /** @description All of them, in their new order. */
@@ -3720,11 +3968,6 @@ export interface components {
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
     };
-    TeamName: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
     TeamPage: {
       items: components['schemas']['TeamView'][];
       next: string | null;
@@ -3764,6 +4007,21 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    UsedListView: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      kind: components['schemas']['ListKind'];
+      /** @description Who was on it, in a sentence. */
+      words: string;
+      /** @description What it referred to and was gone. */
+      problems: string[];
+      count: number;
+      /** @description People under protection, at the most, whom the sender could not see on it. */
+      leftOut: number;
+      /** Format: date-time */
+      asOf: string;
     };
     UserMembership: {
       /** Format: uuid */
@@ -3827,6 +4085,7 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
+      lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
       /** Format: uuid */
@@ -3839,6 +4098,8 @@ export interface components {
       progress: {
         [key: string]: number;
       };
+      /** @description The lists it was drawn from, as they were. */
+      lists: components['schemas']['UsedListView'][];
     };
   };
   responses: never;
@@ -5760,6 +6021,8 @@ export interface operations {
         cursor?: string;
         q?: string;
         teamId?: string;
+        /** @description The deleted ones instead. */
+        discarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -5796,6 +6059,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_conditions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConditionKindList'];
+        };
+      };
+    };
+  };
+  Lists_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPreview'];
         };
       };
     };
@@ -5881,29 +6186,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListBalance'];
+          'application/json': components['schemas']['ListFigures'];
         };
       };
     };
   };
-  Lists_members: {
+  Lists_copy: {
     parameters: {
-      query?: {
-        /** @description Name in any order, e-mail, organisation, post. */
-        q?: string;
-        category?: string;
-        language?: string;
-        country?: string;
-        tag?: string;
-        listId?: string;
-        organisationId?: string;
-        atRisk?: boolean;
-        doNotInvite?: boolean;
-        withoutEmail?: boolean;
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyList'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_exceptions: {
+    parameters: {
+      query: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        sort?: components['schemas']['PeopleSort'];
+        standing: components['schemas']['ListStanding'];
       };
       header?: never;
       path: {
@@ -5923,7 +6242,92 @@ export interface operations {
       };
     };
   };
-  Lists_add: {
+  ListMembers_except: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeExceptions'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_list: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        organisationId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        withoutEmail?: boolean;
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Those who are on this list of the same team, too. */
+        alsoOn?: string;
+      };
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  ListMembers_add: {
     parameters: {
       query?: never;
       header?: never;
@@ -5948,7 +6352,71 @@ export interface operations {
       };
     };
   };
-  Lists_takeOff: {
+  ListMembers_reasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListReasons'];
+        };
+      };
+    };
+  };
+  Lists_overlaps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListOverlaps'];
+        };
+      };
+    };
+  };
+  ListMembers_posts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPosts'];
+        };
+      };
+    };
+  };
+  ListMembers_takeOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -5968,7 +6436,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['ListRemovalResult'];
+        };
+      };
+    };
+  };
+  ListMembers_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        removalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
         };
       };
     };

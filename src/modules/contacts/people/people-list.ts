@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
 import type { PeopleMatch, PersonPage, PersonRow } from './http/person-row.dto.js';
+import { ListMemberships, type PeopleCondition } from './list-memberships.js';
 import { encodeEdge } from './people-cursor.js';
 import { countedUpTo } from './people-pages.sql.js';
 import { firstSimilar, PeopleSearch, type Stage, type Statement } from './people-search.js';
@@ -34,10 +35,14 @@ const enough = 20;
  */
 @Injectable()
 export class PeopleList {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lists: ListMemberships,
+  ) {}
 
-  async page(query: PeopleQuery, actor: Actor): Promise<PersonPage> {
-    const search = new PeopleSearch(query, actor);
+  /** @param within who counts at all; everybody if left out */
+  async page(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<PersonPage> {
+    const search = new PeopleSearch(query, actor, await this.onList(query, actor), within);
     const found = search.edge ? await this.follow(search) : await this.begin(search);
     return pageOf(search, found);
   }
@@ -45,12 +50,16 @@ export class PeopleList {
   /** All that the filter finds, counted to the end. */
   async count(filter: PeopleFilter, actor: Actor): Promise<number> {
     const parameters = new Parameters();
-    const conditions = peopleConditions(filter, actor, parameters);
+    const conditions = peopleConditions(filter, actor, parameters, await this.onList(filter, actor));
     const [row] = await this.database.read<{ count: number }>(
       `SELECT count(*)::int AS count FROM people p WHERE ${conditions.join(' AND ')}`,
       parameters.values,
     );
     return row!.count;
+  }
+
+  private async onList({ listId }: PeopleFilter, actor: Actor): Promise<PeopleCondition | undefined> {
+    return listId === undefined ? undefined : this.lists.condition(listId, actor);
   }
 
   private async begin(search: PeopleSearch): Promise<Found> {

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import { sortForm } from '../names/fold.js';
 import { textQuery, type TextQuery } from '../search/text-query.rules.js';
-import type { PeopleQuery } from './http/people-query.dto.js';
+import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
 import type { PeopleMatch } from './http/person-row.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
 import { decodeEdge, type Edge } from './people-cursor.js';
 import { gatherSql, orderOf, walkSql, type Order } from './people-pages.sql.js';
 import { matchSql, Parameters, peopleConditions } from './people.queries.js';
@@ -39,6 +40,8 @@ export class PeopleSearch {
   constructor(
     readonly query: PeopleQuery,
     private readonly actor: Actor,
+    private readonly onList?: PeopleCondition,
+    private readonly within?: PeopleCondition,
   ) {
     this.text = textQuery(query.q ?? '');
     const sort = query.sort ?? 'best';
@@ -55,7 +58,8 @@ export class PeopleSearch {
       from: _from,
       ...others
     } = query;
-    this.wordsOnly = this.text !== undefined && Object.values(others).every((value) => value === undefined);
+    this.wordsOnly =
+      this.text !== undefined && !within && Object.values(others).every((value) => value === undefined);
   }
 
   get backwards(): boolean {
@@ -64,7 +68,7 @@ export class PeopleSearch {
 
   gather(match: PeopleMatch, limit: number): Statement {
     const parameters = new Parameters();
-    const conditions = peopleConditions({ ...this.query, match }, this.actor, parameters);
+    const conditions = this.conditions({ ...this.query, match }, parameters);
     const rank = this.best ? this.rank(parameters) : '0';
     return this.statement(gatherSql, conditions, rank, this.edge, limit, parameters);
   }
@@ -72,13 +76,13 @@ export class PeopleSearch {
   /** Parts of the hits in the order in which they stand, from the edge on. */
   stages(match: PeopleMatch): Stage[] {
     const matching = (parameters: Parameters, rowByRow: boolean) =>
-      peopleConditions({ ...this.query, match }, this.actor, parameters, rowByRow);
+      this.conditions({ ...this.query, match }, parameters, rowByRow);
     if (!this.best) return [{ rank: 0, conditions: matching, text: this.text?.[match] }];
     // So many that they cannot be ranked one by one: those whose family name begins so, those named so, the others.
     const { inName, exact } = this.text!;
     const { cleared } = this.actor;
     const others = (parameters: Parameters) => [
-      ...peopleConditions({ ...this.query, q: undefined }, this.actor, parameters),
+      ...this.conditions({ ...this.query, q: undefined }, parameters),
       `NOT (${this.range(parameters)})`,
     ];
     const all: Stage[] = [
@@ -104,6 +108,11 @@ export class PeopleSearch {
     ];
     const place = this.edge?.rank ?? 0;
     return this.backwards ? all.slice(0, place + 1).toReversed() : all.slice(place);
+  }
+
+  private conditions(filter: PeopleFilter, parameters: Parameters, rowByRow = false): string[] {
+    const conditions = peopleConditions(filter, this.actor, parameters, this.onList, rowByRow);
+    return this.within ? [...conditions, `(${this.within(parameters)})`] : conditions;
   }
 
   gatherStage = (stage: Stage, limit: number): Statement => this.ofStage(gatherSql, stage, limit);

@@ -1,6 +1,7 @@
-import { teamsOf, type Actor } from '../../../platform/access/actor.js';
+import type { Actor } from '../../../platform/access/actor.js';
 import { textQuery } from '../search/text-query.rules.js';
 import type { PeopleFilter } from './http/people-query.dto.js';
+import { nobody, type PeopleCondition } from './list-memberships.js';
 
 /** Collects parameters and numbers them. */
 export class Parameters {
@@ -14,12 +15,14 @@ export class Parameters {
  * Conditions on `people p` for what the actor may see; nothing hidden from them decides whether somebody is found. Without
  * `match` the words of `q` must be there as they are typed.
  *
+ * @param onList who is on the list of the filter, as `ListMemberships` answers
  * @param rowByRow words are compared along the index of an order instead of being looked up in their own
  */
 export function peopleConditions(
   filter: PeopleFilter,
   actor: Actor,
   parameters: Parameters,
+  onList: PeopleCondition = nobody,
   rowByRow = false,
 ): string[] {
   const { cleared } = actor;
@@ -40,7 +43,7 @@ export function peopleConditions(
   if (filter.tag !== undefined) conditions.push(`p.tags @> ARRAY[${parameters.add(filter.tag)}]`);
   if (filter.changedSince !== undefined)
     conditions.push(`p.updated_at >= ${parameters.add(filter.changedSince)}::date`);
-  if (filter.listId !== undefined) conditions.push(onList(filter.listId, actor, parameters));
+  if (filter.listId !== undefined) conditions.push(onList(parameters));
   const hidden = [
     ...(filter.organisationId === undefined
       ? []
@@ -78,10 +81,3 @@ const atOrganisation = (id: string, below: boolean) =>
          SELECT id FROM tree)`
       : `organisation_id = ${id}`,
   );
-
-function onList(listId: string, actor: Actor, parameters: Parameters): string {
-  const teams = teamsOf(actor, ['organiser']);
-  const own = teams ? ` AND l.team_id = ANY(${parameters.add(teams)}::uuid[])` : '';
-  return `p.id IN (SELECT m.person_id FROM list_members m JOIN lists l ON l.id = m.list_id
-                    WHERE l.id = ${parameters.add(listId)}${own})`;
-}

@@ -10,6 +10,7 @@ import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } 
 import type { PeopleQuery } from './http/people-query.dto.js';
 import type { PersonPage } from './http/person-row.dto.js';
 import type { ChangePerson, CreatePerson, PersonView } from './http/person.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
 import { reindexPeople } from './people-index.js';
 import { PeopleList } from './people-list.js';
 import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
@@ -30,8 +31,9 @@ export class People {
     private readonly pages: PeopleList,
   ) {}
 
-  list(query: PeopleQuery, actor: Actor): Promise<PersonPage> {
-    return this.pages.page(query, actor);
+  /** @param within who counts at all; everybody if left out */
+  list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<PersonPage> {
+    return this.pages.page(query, actor, within);
   }
 
   /** A look behind an alias is written down. */

@@ -6,6 +6,7 @@ import {
   Ids,
   Instant,
   Line,
+  Lines,
   Part,
   Parts,
   Prose,
@@ -13,6 +14,7 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
+import { listKinds, type ListKind } from '../../lists/rules/rule.types.js';
 import { refusals, type Refusal } from '../candidates.queries.js';
 
 /** Whom to invite, and the organisers' own words. */
@@ -54,6 +56,38 @@ export class InviteeView {
 
   @OneOf(refusals, { nullable: true, name: 'InvitationRefusal' })
   refusal!: Refusal | null;
+
+  @Ids(100, { description: 'Lists of the selection on which the person is.' })
+  listIds!: string[];
+}
+
+/** A list as it stood when people were taken from it; what became of it since changes nothing here. */
+export class UsedListView {
+  @Id()
+  listId!: string;
+
+  @Line(200)
+  name!: string;
+
+  @OneOf(listKinds, { name: 'ListKind' })
+  kind!: ListKind;
+
+  @Prose(100_000, { description: 'Who was on it, in a sentence.' })
+  words!: string;
+
+  @Lines(1000, 2000, { description: 'What it referred to and was gone.' })
+  problems!: string[];
+
+  @Whole(0, 1e6)
+  count!: number;
+
+  @Whole(0, 1e6, {
+    description: 'People under protection, at the most, whom the sender could not see on it.',
+  })
+  leftOut!: number;
+
+  @Instant()
+  asOf!: string;
 }
 
 export class WaveCounts {
@@ -76,6 +110,9 @@ export class WavePreview {
 
   @Part(() => WaveCounts)
   counts!: WaveCounts;
+
+  @Parts(() => UsedListView, 100)
+  lists!: UsedListView[];
 }
 
 /** One mail as it will arrive. */
@@ -114,6 +151,9 @@ export class WaveView {
 
   @Counts({ description: 'Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled.' })
   progress!: Record<string, number>;
+
+  @Parts(() => UsedListView, 100, { description: 'The lists it was drawn from, as they were.' })
+  lists!: UsedListView[];
 }
 
 export class WaveList {
