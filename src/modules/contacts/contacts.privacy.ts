@@ -51,6 +51,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ...columnsOf('organisations', ['register_number', 'search', 'sort', 'kind', 'address']),
     ...columnsOf('ranks', ['id', 'label']),
     'posts.rank_id',
+    'person_notes.sight',
   ];
 
   constructor(
@@ -78,12 +79,12 @@ export class ContactsPrivacy implements PersonalDataHolder {
       person,
       emails: await all('SELECT email, preferred FROM person_emails WHERE person_id = $1 ORDER BY id'),
       posts: await all(
-        `SELECT o.name AS organisation, title, from_date::text AS "from", to_date::text AS "to" FROM tenures t
+        `SELECT o.name AS organisation, title, posts.email, from_date::text AS "from", to_date::text AS "to" FROM tenures t
            JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = organisation_id
           WHERE person_id = $1 ORDER BY t.id`,
       ),
       relationships: await all(
-        `SELECT kind, of_person_id = $1 AS "towardsThePerson", from_date::text AS "from", to_date::text AS "to"
+        `SELECT kind, of_person_id = $1 AS "towardsThePerson", receives_mail AS "receivesMail", instead, answers_for AS "answersFor", from_date::text AS "from", to_date::text AS "to"
            FROM relationships WHERE $1 IN (person_id, of_person_id) ORDER BY id`,
       ),
       consents: await all(

@@ -55,9 +55,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Organisations_listCategories'];
+    get: operations['Categories_list'];
     put?: never;
-    post: operations['Organisations_createCategory'];
+    post: operations['Categories_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Categories_order'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -74,10 +90,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Categories_remove'];
     options?: never;
     head?: never;
-    patch: operations['Organisations_changeCategory'];
+    patch: operations['Categories_change'];
     trace?: never;
   };
   '/api/v1/events': {
@@ -880,38 +896,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/lists/conditions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Lists_conditions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Lists_preview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/lists/{listId}': {
     parameters: {
       query?: never;
@@ -944,54 +928,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/lists/{listId}/copies': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Lists_copy'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/exceptions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListMembers_exceptions'];
-    put?: never;
-    post: operations['ListMembers_except'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/freeze': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Lists_freeze'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/lists/{listId}/members': {
     parameters: {
       query?: never;
@@ -999,57 +935,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['ListMembers_list'];
+    get: operations['Lists_members'];
     put?: never;
-    post: operations['ListMembers_add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/members/{personId}/reasons': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListMembers_reasons'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/overlaps': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Lists_overlaps'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/posts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListMembers_posts'];
-    put?: never;
-    post?: never;
+    post: operations['Lists_add'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1065,39 +953,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['ListMembers_takeOff'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/removals/{removalId}/reversal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ListMembers_reverse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/restoration': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Lists_restore'];
+    post: operations['Lists_takeOff'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1312,6 +1168,22 @@ export interface paths {
     patch: operations['Organisations_change'];
     trace?: never;
   };
+  '/api/v1/organisations/{organisationId}/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_tree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/overview': {
     parameters: {
       query?: never;
@@ -1440,6 +1312,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Consents_list'];
+    put?: never;
+    post: operations['Consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/erasure': {
     parameters: {
       query?: never;
@@ -1520,6 +1408,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Relationships_list'];
+    put?: never;
+    post: operations['Relationships_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/relationships/{relationshipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Relationships_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Relationships_change'];
+    trace?: never;
+  };
   '/api/v1/personal-data/holdings': {
     parameters: {
       query?: never;
@@ -1534,6 +1454,102 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_list'];
+    put?: never;
+    post: operations['Posts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Posts_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Posts_change'];
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Posts_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ranks_list'];
+    put?: never;
+    post: operations['Ranks_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Ranks_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/{rankId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Ranks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Ranks_rename'];
     trace?: never;
   };
   '/api/v1/session': {
@@ -1758,6 +1774,23 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddRelationship: {
+      /** Format: uuid */
+      otherId: string;
+      kind: components['schemas']['RelationshipKind'];
+      /** @description `of`: the person of the path is assistant of the other; `has`: the other is the assistant. */
+      side?: components['schemas']['RelationshipSide'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -1978,11 +2011,6 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
-    ChangeExceptions: {
-      personIds: string[];
-      /** @description Always on it, never on it, or as the rule says. */
-      standing: components['schemas']['ListExceptionStanding'];
-    };
     ChangeFurtherLink: {
       /** Format: uri */
       url?: string;
@@ -2017,13 +2045,6 @@ export interface components {
     ChangeList: {
       name?: string;
       description?: string;
-      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
-      rule?: {
-        [key: string]: unknown;
-      };
-      legalBasis?: components['schemas']['ListLegalBasis'];
-      /** @description Where its people come from. */
-      source?: string;
     };
     ChangeMaterial: {
       /**
@@ -2063,6 +2084,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
     };
     ChangePassword: {
       current: string;
@@ -2072,6 +2096,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2092,10 +2125,41 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
+    };
+    ChangePost: {
+      title?: string;
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
     };
     ChangeProgrammeSession: {
       summary?: {
@@ -2131,6 +2195,18 @@ export interface components {
       statusNote?: {
         [key: string]: string;
       };
+    };
+    ChangeRelationship: {
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
     };
     ChangeTeam: {
       name?: string;
@@ -2209,30 +2285,21 @@ export interface components {
       position: number;
       version: number;
     };
-    ConditionKindList: {
-      items: components['schemas']['ConditionKindView'][];
-    };
-    ConditionKindView: {
-      about: string;
-      label: string;
-      group: string;
-      /** @description Never true of people under protection for those who are not cleared. */
-      hidden: boolean;
-      /** @description Where the values of `any` come from: category, organisation, rank, country, language, tag, or options. */
-      values: string | null;
-      options: components['schemas']['ConditionOption'][];
-      below: boolean;
-      events: boolean;
-      months: components['schemas']['ConditionMonths'];
-      /** @description Longest text; 0 where it takes none. */
-      text: number;
-      since: boolean;
-    };
     /** @enum {string} */
-    ConditionMonths: 'no' | 'optional' | 'needed';
-    ConditionOption: {
-      value: string;
-      label: string;
+    ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
+    ConsentView: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+      /** Format: uuid */
+      id: string;
+      recordedBy: string | null;
+      /** @description The latest of its kind: the one that counts. */
+      current: boolean;
+      /** Format: date-time */
+      at: string;
     };
     CopyEvent: {
       /** @example 2027-01-14T12:30 */
@@ -2242,10 +2309,6 @@ export interface components {
       };
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
-    };
-    CopyList: {
-      /** @description Name of the copy. */
-      name: string;
     };
     CoverView: {
       /** Format: uuid */
@@ -2388,18 +2451,10 @@ export interface components {
       };
     };
     CreateList: {
-      name: string;
-      description?: string;
-      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
-      rule?: {
-        [key: string]: unknown;
-      };
-      legalBasis?: components['schemas']['ListLegalBasis'];
-      /** @description Where its people come from. */
-      source?: string;
       /** Format: uuid */
       teamId: string;
-      kind?: components['schemas']['ListKind'];
+      name: string;
+      description?: string;
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -2436,7 +2491,7 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       body: string;
-      shared?: boolean;
+      sight?: components['schemas']['NoteSight'];
     };
     CreateOrganisation: {
       shortName?: string;
@@ -2449,6 +2504,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
       name: string;
     };
     CreatePasswordReset: {
@@ -2459,6 +2517,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2479,10 +2546,41 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
+    };
+    CreatePost: {
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+      title: string;
     };
     CreateProgrammeSession: {
       summary?: {
@@ -2905,8 +3003,6 @@ export interface components {
       revokedReason: string;
       /** Format: date-time */
       invitedAt: string;
-      /** @description The lists they were invited from, as named then. */
-      lists: string[];
       answers: components['schemas']['AnswerView'][];
       messages: components['schemas']['GuestMessage'][];
     };
@@ -2922,6 +3018,20 @@ export interface components {
       wave?: number;
       /** @enum {string} */
       seat?: 'seated' | 'waiting' | 'none';
+    };
+    HandOverPost: {
+      /**
+       * Format: uuid
+       * @description Who holds it from that day; null leaves it vacant.
+       */
+      personId: string | null;
+      /**
+       * Format: date
+       * @description The first day of the new holder; whoever holds it now ends the day before.
+       */
+      on: string;
+      /** @description The post stands beside the name of the new holder from that day. */
+      main?: boolean;
     };
     HoldingPage: {
       items: components['schemas']['HoldingView'][];
@@ -3080,27 +3190,18 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
-      /** @description Lists of the selection on which the person is. */
-      listIds: string[];
     };
-    ListChange: {
-      personIds: string[];
-      /** @description Posts: whoever holds one is on the list. */
-      postIds?: string[];
-    };
-    ListChangeResult: {
-      /** @description People and posts that were added, or taken off. */
-      changed: number;
+    /** @enum {string} */
+    LegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
+    ListBalance: {
       count: number;
-    };
-    /**
-     * @description Always on it, never on it, or as the rule says.
-     * @enum {string}
-     */
-    ListExceptionStanding: 'always' | 'never' | 'by_rule';
-    ListFigures: {
-      count: number;
-      leftOut: number;
       /** @description People by category. */
       byCategory: {
         [key: string]: number;
@@ -3113,81 +3214,26 @@ export interface components {
       byCountry: {
         [key: string]: number;
       };
-      /** @description People by the kind of their organisation; '' for unknown, or not for you to see. */
-      byOrganisationKind: {
-        [key: string]: number;
-      };
       /** @description Cannot be invited by mail. */
       withoutEmail: number;
       doNotInvite: number;
-      doNotContact: number;
-      /** @description Neither they nor the list say on which legal basis they are kept. */
-      withoutLegalBasis: number;
     };
-    /** @enum {string} */
-    ListKind: 'picked' | 'rule' | 'combined';
-    /** @enum {string} */
-    ListLegalBasis:
-      | ''
-      | 'consent'
-      | 'contract'
-      | 'legal_obligation'
-      | 'vital_interests'
-      | 'public_task'
-      | 'legitimate_interests';
+    ListChange: {
+      personIds: string[];
+    };
+    ListChangeResult: {
+      /** @description People who were added, or taken off. */
+      changed: number;
+      count: number;
+    };
     ListName: {
       /** Format: uuid */
       id: string;
       name: string;
     };
-    ListOverlap: {
-      /** Format: uuid */
-      listId: string;
-      name: string;
-      /** @description People who are on both. */
-      shared: number;
-    };
-    ListOverlaps: {
-      /** @description People of this list who are on at least one other. */
-      inSeveral: number;
-      /** @description Other lists of the team that share people with it, most first. */
-      items: components['schemas']['ListOverlap'][];
-    };
     ListPage: {
       items: components['schemas']['ListRow'][];
       next: string | null;
-    };
-    ListPostRow: {
-      /** Format: uuid */
-      id: string;
-      title: string;
-      organisation: string | null;
-      /** @description Who holds it today, as far as you may know. */
-      holders: components['schemas']['PostHolder'][];
-    };
-    ListPosts: {
-      items: components['schemas']['ListPostRow'][];
-    };
-    ListPreview: {
-      words: string;
-      problems: string[];
-      figures: components['schemas']['ListFigures'];
-      /** @description The first of them by name. */
-      sample: components['schemas']['PersonRow'][];
-    };
-    ListReasons: {
-      on: components['schemas']['ReasonAnswer'];
-      lines: components['schemas']['ReasonLine'][];
-    };
-    ListRemovalResult: {
-      /** @description People and posts that were added, or taken off. */
-      changed: number;
-      count: number;
-      /**
-       * Format: uuid
-       * @description Takes it back: POST …/removals/{removalId}/reversal. Null when nothing changed.
-       */
-      removalId: string | null;
     };
     ListRow: {
       /** Format: uuid */
@@ -3197,30 +3243,10 @@ export interface components {
       teamName: string;
       name: string;
       description: string;
-      kind: components['schemas']['ListKind'];
-      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
-      rule: {
-        [key: string]: unknown;
-      } | null;
-      /** @description Who is on it, in a sentence. */
-      words: string;
-      /** @description What it refers to and is gone. */
-      problems: string[];
-      legalBasis: components['schemas']['ListLegalBasis'];
-      source: string;
-      /** @description People on it now, as far as you may know. */
+      /** @description People on it. */
       count: number;
-      /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
-      leftOut: number;
-      /**
-       * Format: date-time
-       * @description Deleted then; can be had back for thirty days.
-       */
-      discardedAt: string | null;
       version: number;
     };
-    /** @enum {string} */
-    ListStanding: 'always' | 'never';
     LookUpAccountLink: {
       token: string;
     };
@@ -3405,6 +3431,13 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
+    /** @enum {string} */
+    NameOrder: 'given_first' | 'family_first';
+    NameRank: {
+      label: {
+        [key: string]: string;
+      };
+    };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3425,6 +3458,11 @@ export interface components {
       /** @description What has to be done first. */
       reasonWhyNot?: string;
     };
+    /**
+     * @description Read by its author, the team, or all teams.
+     * @enum {string}
+     */
+    NoteSight: 'me' | 'team' | 'all';
     NoteView: {
       /** Format: uuid */
       id: string;
@@ -3433,8 +3471,8 @@ export interface components {
       teamName: string;
       authorName: string | null;
       body: string;
-      /** @description Other teams see it too. */
-      shared: boolean;
+      /** @description Read by its author, the team, or all teams. */
+      sight: components['schemas']['NoteSight'];
       /** @description The caller may delete it. */
       own: boolean;
       /** Format: date-time */
@@ -3449,13 +3487,58 @@ export interface components {
       /** @description All appearances of the event in their new order. */
       ids: string[];
     };
+    OrderKeys: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     OrderSessions: {
       /** @description All sessions of the event in their new order. */
       ids: string[];
     };
+    /** @enum {string} */
+    OrganisationKind:
+      | ''
+      | 'institution'
+      | 'directorate'
+      | 'unit'
+      | 'ministry'
+      | 'embassy'
+      | 'mission'
+      | 'agency'
+      | 'organisation'
+      | 'association'
+      | 'foundation'
+      | 'company'
+      | 'university'
+      | 'think_tank'
+      | 'media';
+    OrganisationNode: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      parentId: string | null;
+      name: string;
+      shortName: string;
+      kind: components['schemas']['OrganisationKind'];
+      /** @example BE */
+      country: string;
+      /** @description 0 at the top. */
+      depth: number;
+      /** @description Who holds a post there now, as far as the caller may know. */
+      people: number;
+      /** @description The same, with all that is below. */
+      peopleBelow: number;
+      /** @description The organisation that was asked for, or stands above it. */
+      onPath: boolean;
+    };
     OrganisationPage: {
       items: components['schemas']['OrganisationView'][];
       next: string | null;
+    };
+    OrganisationTree: {
+      items: components['schemas']['OrganisationNode'][];
+      /** @description There are more than are given. */
+      more: boolean;
     };
     OrganisationView: {
       /** Format: uuid */
@@ -3471,6 +3554,8 @@ export interface components {
       /** Format: uri */
       website: string;
       registerNumber: string;
+      kind: components['schemas']['OrganisationKind'];
+      address: string;
       /** @description Who holds a post there now, as far as the caller may know. */
       people: number;
       version: number;
@@ -3568,8 +3653,10 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
-      /** @description Shown beside the name; one at most. */
+      /** @description Shown beside the name while it runs; one at most. */
       main?: boolean;
+      /** @description With `postId` and `fromDate`: whoever holds it ends the day before. */
+      takesOver?: boolean;
     };
     PersonPostView: {
       /**
@@ -3588,6 +3675,17 @@ export interface components {
       /** Format: date */
       toDate: string | null;
       main: boolean;
+      /** @description Becomes the main one on the day it begins. */
+      leads: boolean;
+      phase: components['schemas']['TenurePhase'];
+      /**
+       * Format: email
+       * @description Mailbox of the office.
+       */
+      email: string | null;
+      rankId: string | null;
+      /** @description Others who held, hold or will hold it, as far as the caller may know. */
+      others: number;
     };
     PersonRow: {
       /** Format: uuid */
@@ -3621,6 +3719,12 @@ export interface components {
       givenName: string | null;
       familyName: string | null;
       honorific: string | null;
+      nameOrder: components['schemas']['NameOrder'] | null;
+      formOfAddress: {
+        [key: string]: string;
+      };
+      rankId: string | null;
+      address: string | null;
       salutation: {
         [key: string]: string;
       };
@@ -3636,8 +3740,18 @@ export interface components {
       atRisk: boolean;
       alias: string;
       doNotInvite: boolean;
+      /** @description Null where it is not for the caller. */
       doNotInviteReason: string | null;
+      /** @description Who may tell why. */
+      doNotInviteTeam: components['schemas']['TeamName'] | null;
+      doNotContact: boolean;
+      /** @description Null where it is not for the caller. */
+      doNotContactReason: string | null;
+      doNotContactTeam: components['schemas']['TeamName'] | null;
       source: string | null;
+      legalBasis: components['schemas']['LegalBasis'] | null;
+      /** Format: date */
+      firstInformedOn: string | null;
       /** @description Erased on request: an empty entry stays for the figures. */
       erased: boolean;
       notes: components['schemas']['NoteView'][];
@@ -3692,23 +3806,51 @@ export interface components {
       waiting: number;
     };
     PostHolder: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    PreviewList: {
-      /** Format: uuid */
-      teamId: string;
-      kind: components['schemas']['ListKind'];
-      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
-      rule?: {
-        [key: string]: unknown;
-      };
       /**
        * Format: uuid
-       * @description The list this would be the new rule of: its exceptions count.
+       * @description Of the tenure.
        */
-      listId?: string;
+      id: string;
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      phase: components['schemas']['TenurePhase'];
+    };
+    PostPage: {
+      items: components['schemas']['PostRow'][];
+      next: string | null;
+    };
+    PostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      /** @description Who holds it today and whom the caller may know; none: vacant. */
+      holders: components['schemas']['PostHolder'][];
+      version: number;
+    };
+    PostView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      version: number;
+      /** @description All tenures that the caller may know of, the latest first. */
+      holders: components['schemas']['PostHolder'][];
     };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
@@ -3756,13 +3898,15 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
-    /** @enum {string} */
-    ReasonAnswer: 'yes' | 'no' | 'unknown';
-    ReasonLine: {
-      /** @description How deep it stands within the list. */
-      depth: number;
-      text: string;
-      answer: components['schemas']['ReasonAnswer'];
+    RankView: {
+      label: {
+        [key: string]: string;
+      };
+      id: string;
+      /** @description The lower, the higher the rank. */
+      position: number;
+      /** @description People and posts that have it; it can be deleted at 0. */
+      uses: number;
     };
     RecommendationOrder: {
       /** @description All of them, in their new order. */
@@ -3810,11 +3954,43 @@ export interface components {
       invitationIds: string[];
       came: boolean;
     };
+    RecordConsent: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+    };
     /**
      * @description Refused rows are left out.
      * @enum {string}
      */
     RefusedRows: 'skip';
+    /** @enum {string} */
+    RelationshipKind: 'assistant_of' | 'deputy_of' | 'spouse_of' | 'delegation_of';
+    /** @enum {string} */
+    RelationshipSide: 'of' | 'has';
+    RelationshipView: {
+      kind: components['schemas']['RelationshipKind'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail: boolean;
+      /** @description … alone: the other gets none. */
+      instead: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor: boolean;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      otherId: string;
+      otherName: string;
+      side: components['schemas']['RelationshipSide'];
+      phase: components['schemas']['TenurePhase'];
+      version: number;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -3968,6 +4144,11 @@ export interface components {
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
     };
+    TeamName: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     TeamPage: {
       items: components['schemas']['TeamView'][];
       next: string | null;
@@ -3987,6 +4168,8 @@ export interface components {
       role: components['schemas']['TeamRole'];
       version: number;
     };
+    /** @enum {string} */
+    TenurePhase: 'past' | 'present' | 'future';
     TodoItem: {
       /** @enum {string} */
       kind:
@@ -4007,21 +4190,6 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
-    };
-    UsedListView: {
-      /** Format: uuid */
-      listId: string;
-      name: string;
-      kind: components['schemas']['ListKind'];
-      /** @description Who was on it, in a sentence. */
-      words: string;
-      /** @description What it referred to and was gone. */
-      problems: string[];
-      count: number;
-      /** @description People under protection, at the most, whom the sender could not see on it. */
-      leftOut: number;
-      /** Format: date-time */
-      asOf: string;
     };
     UserMembership: {
       /** Format: uuid */
@@ -4085,7 +4253,6 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
-      lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
       /** Format: uuid */
@@ -4098,8 +4265,6 @@ export interface components {
       progress: {
         [key: string]: number;
       };
-      /** @description The lists it was drawn from, as they were. */
-      lists: components['schemas']['UsedListView'][];
     };
   };
   responses: never;
@@ -4189,7 +4354,7 @@ export interface operations {
       };
     };
   };
-  Organisations_listCategories: {
+  Categories_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -4208,7 +4373,7 @@ export interface operations {
       };
     };
   };
-  Organisations_createCategory: {
+  Categories_create: {
     parameters: {
       query?: never;
       header?: never;
@@ -4231,7 +4396,49 @@ export interface operations {
       };
     };
   };
-  Organisations_changeCategory: {
+  Categories_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'][];
+        };
+      };
+    };
+  };
+  Categories_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        categoryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Categories_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -6021,8 +6228,6 @@ export interface operations {
         cursor?: string;
         q?: string;
         teamId?: string;
-        /** @description The deleted ones instead. */
-        discarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -6059,48 +6264,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
-        };
-      };
-    };
-  };
-  Lists_conditions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConditionKindList'];
-        };
-      };
-    };
-  };
-  Lists_preview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewList'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListPreview'];
         };
       };
     };
@@ -6186,109 +6349,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListFigures'];
+          'application/json': components['schemas']['ListBalance'];
         };
       };
     };
   };
-  Lists_copy: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CopyList'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListRow'];
-        };
-      };
-    };
-  };
-  ListMembers_exceptions: {
-    parameters: {
-      query: {
-        limit?: number;
-        /** @description The `next` of the page before. */
-        cursor?: string;
-        standing: components['schemas']['ListStanding'];
-      };
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonPage'];
-        };
-      };
-    };
-  };
-  ListMembers_except: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeExceptions'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListChangeResult'];
-        };
-      };
-    };
-  };
-  Lists_freeze: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListRow'];
-        };
-      };
-    };
-  };
-  ListMembers_list: {
+  Lists_members: {
     parameters: {
       query?: {
         /** @description Name in any order, e-mail, organisation, post. */
@@ -6306,8 +6372,6 @@ export interface operations {
         /** @description The `next` of the page before. */
         cursor?: string;
         sort?: components['schemas']['PeopleSort'];
-        /** @description Those who are on this list of the same team, too. */
-        alsoOn?: string;
       };
       header?: never;
       path: {
@@ -6327,7 +6391,7 @@ export interface operations {
       };
     };
   };
-  ListMembers_add: {
+  Lists_add: {
     parameters: {
       query?: never;
       header?: never;
@@ -6352,71 +6416,7 @@ export interface operations {
       };
     };
   };
-  ListMembers_reasons: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-        personId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListReasons'];
-        };
-      };
-    };
-  };
-  Lists_overlaps: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListOverlaps'];
-        };
-      };
-    };
-  };
-  ListMembers_posts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListPosts'];
-        };
-      };
-    };
-  };
-  ListMembers_takeOff: {
+  Lists_takeOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -6436,50 +6436,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListRemovalResult'];
-        };
-      };
-    };
-  };
-  ListMembers_reverse: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-        removalId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
           'application/json': components['schemas']['ListChangeResult'];
-        };
-      };
-    };
-  };
-  Lists_restore: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListRow'];
         };
       };
     };
@@ -6811,6 +6768,27 @@ export interface operations {
       };
     };
   };
+  Organisations_tree: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationTree'];
+        };
+      };
+    };
+  };
   Overview_overview: {
     parameters: {
       query?: never;
@@ -7060,6 +7038,52 @@ export interface operations {
       };
     };
   };
+  Consents_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'][];
+        };
+      };
+    };
+  };
+  Consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'];
+        };
+      };
+    };
+  };
   Privacy_erase: {
     parameters: {
       query?: never;
@@ -7220,6 +7244,98 @@ export interface operations {
       };
     };
   };
+  Relationships_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'][];
+        };
+      };
+    };
+  };
+  Relationships_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRelationship'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
+  Relationships_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relationships_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRelationship'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
   Privacy_holdings: {
     parameters: {
       query?: never;
@@ -7235,6 +7351,259 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HoldingPage'];
+        };
+      };
+    };
+  };
+  Posts_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Title, organisation or name of the holder. */
+        q?: string;
+        organisationId?: string;
+        /** @description Also those of the organisations below. */
+        below?: boolean;
+        vacant?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+    };
+  };
+  Posts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Posts_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverPost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Ranks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
         };
       };
     };

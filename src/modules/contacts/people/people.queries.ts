@@ -1,4 +1,6 @@
 import type { Actor } from '../../../platform/access/actor.js';
+import { subtreeSql } from '../organisations/organisation-tree.js';
+import { runningSql } from '../posts/tenures.rules.js';
 import { textQuery } from '../search/text-query.rules.js';
 import type { PeopleFilter } from './http/people-query.dto.js';
 import { nobody, type PeopleCondition } from './list-memberships.js';
@@ -58,7 +60,12 @@ export function peopleConditions(
 }
 
 /** Whether `people p` is found by a tsquery over the lexemes of `termsOf`. */
-export function matchSql(query: string, cleared: boolean, parameters: Parameters, rowByRow = false): string {
+export function matchSql(
+  query: string,
+  cleared: boolean,
+  parameters: Pick<Parameters, 'add'>,
+  rowByRow = false,
+): string {
   const words = `${parameters.add(query)}::tsquery`;
   const found = cleared ? `(p.terms @@ ${words} OR p.terms_hidden @@ ${words})` : `p.terms @@ ${words}`;
   // PostgreSQL looks no expression up in an index that is not the bare operator.
@@ -71,13 +78,7 @@ const flag = (column: string, wanted: boolean | undefined) =>
 /** Holds a post today for which the condition is true. */
 const holds = (condition: string) =>
   `p.id IN (SELECT t.person_id FROM tenures t JOIN posts ON posts.id = t.post_id
-             WHERE ${condition} AND (t.to_date IS NULL OR t.to_date >= current_date))`;
+             WHERE ${condition} AND ${runningSql('t', 'current_date')})`;
 
 const atOrganisation = (id: string, below: boolean) =>
-  holds(
-    below
-      ? `organisation_id IN (WITH RECURSIVE tree AS (
-           SELECT ${id}::uuid AS id UNION SELECT o.id FROM organisations o JOIN tree ON o.parent_id = tree.id)
-         SELECT id FROM tree)`
-      : `organisation_id = ${id}`,
-  );
+  holds(below ? `organisation_id IN (${subtreeSql(id)})` : `organisation_id = ${id}`);

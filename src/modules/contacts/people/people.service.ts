@@ -19,6 +19,7 @@ import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './
 import { Rank } from '../ranks/rank.entity.js';
 import { Person } from './person.entity.js';
 import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
+import { Tenures } from '../posts/tenures.service.js';
 import { isHidden } from '../names/shown-name.js';
 
 @Injectable()
@@ -29,6 +30,7 @@ export class People {
     private readonly views: PersonViews,
     private readonly clock: Clock,
     private readonly pages: PeopleList,
+    private readonly tenures: Tenures,
   ) {}
 
   /** @param within who counts at all; everybody if left out */
@@ -68,7 +70,7 @@ export class People {
         person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
       await this.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
-      await this.replaceParts(tx, id, input);
+      await this.replaceParts(tx, id, input, actor);
       await this.audit.record(tx, {
         actor,
         action: 'person.created',
@@ -106,7 +108,7 @@ export class People {
       person.version++;
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
-      await this.replaceParts(tx, personId, change);
+      await this.replaceParts(tx, personId, change, actor);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
       await this.audit.record(tx, {
@@ -166,9 +168,9 @@ export class People {
     if (others.length) throw new PossibleDuplicate(others);
   }
 
-  private async replaceParts(tx: Tx, personId: string, input: ChangePerson): Promise<void> {
+  private async replaceParts(tx: Tx, personId: string, input: ChangePerson, actor: Actor): Promise<void> {
     if (input.emails) await replaceEmails(tx, personId, input.emails);
-    if (input.posts) await replacePosts(tx, personId, input.posts);
+    if (input.posts) await replacePosts(tx, this.tenures, personId, input.posts, actor.cleared);
     await reindexPeople(tx, [personId]);
   }
 }

@@ -34,6 +34,8 @@ export type LegalBasis = (typeof legalBases)[number];
 @Index('people_without_email_idx', { synchronize: false })
 @Index('people_sort_full_idx', { synchronize: false })
 @Index('people_sort_shown_idx', { synchronize: false })
+@Index('people_rank_id_idx', { synchronize: false })
+@Index('people_not_informed_idx', { synchronize: false })
 export class Person {
   @PrimaryColumn('uuid')
   id!: string;

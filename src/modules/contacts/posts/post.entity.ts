@@ -5,6 +5,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 /** An office that somebody holds from–to, whoever it is at the time: an invitation may go to the post. */
 @Entity('posts')
 @Index('posts_search_idx', { synchronize: false })
+@Index('posts_rank_id_idx', { synchronize: false })
 export class Post {
   @PrimaryColumn('uuid')
   id!: string;
