@@ -896,6 +896,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/conditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_conditions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}': {
     parameters: {
       query?: never;
@@ -928,6 +960,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/{listId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/exceptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_exceptions'];
+    put?: never;
+    post: operations['ListMembers_except'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/members': {
     parameters: {
       query?: never;
@@ -935,9 +1015,57 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Lists_members'];
+    get: operations['ListMembers_list'];
     put?: never;
-    post: operations['Lists_add'];
+    post: operations['ListMembers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/members/{personId}/reasons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_reasons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/overlaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_overlaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_posts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -953,7 +1081,39 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Lists_takeOff'];
+    post: operations['ListMembers_takeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/removals/{removalId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListMembers_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_restore'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2011,6 +2171,11 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
+    ChangeExceptions: {
+      personIds: string[];
+      /** @description Always on it, never on it, or as the rule says. */
+      standing: components['schemas']['ListExceptionStanding'];
+    };
     ChangeFurtherLink: {
       /** Format: uri */
       url?: string;
@@ -2045,6 +2210,13 @@ export interface components {
     ChangeList: {
       name?: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
     };
     ChangeMaterial: {
       /**
@@ -2285,6 +2457,31 @@ export interface components {
       position: number;
       version: number;
     };
+    ConditionKindList: {
+      items: components['schemas']['ConditionKindView'][];
+    };
+    ConditionKindView: {
+      about: string;
+      label: string;
+      group: string;
+      /** @description Never true of people under protection for those who are not cleared. */
+      hidden: boolean;
+      /** @description Where the values of `any` come from: category, organisation, rank, country, language, tag, or options. */
+      values: string | null;
+      options: components['schemas']['ConditionOption'][];
+      below: boolean;
+      events: boolean;
+      months: components['schemas']['ConditionMonths'];
+      /** @description Longest text; 0 where it takes none. */
+      text: number;
+      since: boolean;
+    };
+    /** @enum {string} */
+    ConditionMonths: 'no' | 'optional' | 'needed';
+    ConditionOption: {
+      value: string;
+      label: string;
+    };
     /** @enum {string} */
     ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
     ConsentView: {
@@ -2309,6 +2506,10 @@ export interface components {
       };
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
+    };
+    CopyList: {
+      /** @description Name of the copy. */
+      name: string;
     };
     CoverView: {
       /** Format: uuid */
@@ -2451,10 +2652,18 @@ export interface components {
       };
     };
     CreateList: {
-      /** Format: uuid */
-      teamId: string;
       name: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
+      /** Format: uuid */
+      teamId: string;
+      kind?: components['schemas']['ListKind'];
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -2837,11 +3046,30 @@ export interface components {
       tag?: string;
       /** Format: uuid */
       listId?: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
       organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
       atRisk?: boolean;
       doNotInvite?: boolean;
+      doNotContact?: boolean;
       withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
       /** @description Why; kept in the audit log. */
@@ -3003,6 +3231,8 @@ export interface components {
       revokedReason: string;
       /** Format: date-time */
       invitedAt: string;
+      /** @description The lists they were invited from, as named then. */
+      lists: string[];
       answers: components['schemas']['AnswerView'][];
       messages: components['schemas']['GuestMessage'][];
     };
@@ -3190,6 +3420,8 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
+      /** @description Lists of the selection on which the person is. */
+      listIds: string[];
     };
     /** @enum {string} */
     LegalBasis:
@@ -3200,8 +3432,33 @@ export interface components {
       | 'vital_interests'
       | 'public_task'
       | 'legitimate_interests';
-    ListBalance: {
+    /** @enum {string} */
+    LegalBasisFilter:
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests'
+      | 'none';
+    ListChange: {
+      personIds: string[];
+      /** @description Posts: whoever holds one is on the list. */
+      postIds?: string[];
+    };
+    ListChangeResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
       count: number;
+    };
+    /**
+     * @description Always on it, never on it, or as the rule says.
+     * @enum {string}
+     */
+    ListExceptionStanding: 'always' | 'never' | 'by_rule';
+    ListFigures: {
+      count: number;
+      leftOut: number;
       /** @description People by category. */
       byCategory: {
         [key: string]: number;
@@ -3214,26 +3471,86 @@ export interface components {
       byCountry: {
         [key: string]: number;
       };
+      /** @description People by the kind of their organisation; '' for unknown, or not for you to see. */
+      byOrganisationKind: {
+        [key: string]: number;
+      };
       /** @description Cannot be invited by mail. */
       withoutEmail: number;
       doNotInvite: number;
+      doNotContact: number;
+      /** @description Neither they nor the list say on which legal basis they are kept. */
+      withoutLegalBasis: number;
     };
-    ListChange: {
-      personIds: string[];
-    };
-    ListChangeResult: {
-      /** @description People who were added, or taken off. */
-      changed: number;
-      count: number;
-    };
+    /** @enum {string} */
+    ListKind: 'picked' | 'rule' | 'combined';
+    /** @enum {string} */
+    ListLegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
     ListName: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    ListOverlap: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      /** @description People who are on both. */
+      shared: number;
+    };
+    ListOverlaps: {
+      /** @description People of this list who are on at least one other. */
+      inSeveral: number;
+      /** @description Other lists of the team that share people with it, most first. */
+      items: components['schemas']['ListOverlap'][];
+    };
     ListPage: {
       items: components['schemas']['ListRow'][];
       next: string | null;
+    };
+    ListPostHolder: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ListPostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      organisation: string | null;
+      /** @description Who holds it today, as far as you may know. */
+      holders: components['schemas']['ListPostHolder'][];
+    };
+    ListPosts: {
+      items: components['schemas']['ListPostRow'][];
+    };
+    ListPreview: {
+      words: string;
+      problems: string[];
+      figures: components['schemas']['ListFigures'];
+      /** @description The first of them by name. */
+      sample: components['schemas']['PersonRow'][];
+    };
+    ListReasons: {
+      on: components['schemas']['ReasonAnswer'];
+      lines: components['schemas']['ReasonLine'][];
+    };
+    ListRemovalResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/removals/{removalId}/reversal. Null when nothing changed.
+       */
+      removalId: string | null;
     };
     ListRow: {
       /** Format: uuid */
@@ -3243,10 +3560,30 @@ export interface components {
       teamName: string;
       name: string;
       description: string;
-      /** @description People on it. */
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Who is on it, in a sentence. */
+      words: string;
+      /** @description What it refers to and is gone. */
+      problems: string[];
+      legalBasis: components['schemas']['ListLegalBasis'];
+      source: string;
+      /** @description People on it now, as far as you may know. */
       count: number;
+      /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
+      leftOut: number;
+      /**
+       * Format: date-time
+       * @description Deleted then; can be had back for thirty days.
+       */
+      discardedAt: string | null;
       version: number;
     };
+    /** @enum {string} */
+    ListStanding: 'always' | 'never';
     LookUpAccountLink: {
       token: string;
     };
@@ -3591,7 +3928,14 @@ export interface components {
       recent: components['schemas']['OverviewEvent'][];
     };
     /** @enum {string} */
-    PeopleSort: 'name' | '-name' | 'newest';
+    PeopleMatch: 'exact' | 'similar';
+    /** @enum {string} */
+    PeopleSort: 'best' | 'name' | '-name' | 'newest' | 'oldest' | 'changed';
+    PeopleTotal: {
+      count: number;
+      /** @description False: there are more than that. */
+      exact: boolean;
+    };
     PersonEmailPart: {
       /** Format: email */
       email: string;
@@ -3632,6 +3976,12 @@ export interface components {
     PersonPage: {
       items: components['schemas']['PersonRow'][];
       next: string | null;
+      /** @description Cursor of the page before; its first row may be the first of all. */
+      previous: string | null;
+      /** @description similar: nearly written words were looked for too. */
+      match: components['schemas']['PeopleMatch'];
+      /** @description On a page asked for without cursor. */
+      total: components['schemas']['PeopleTotal'] | null;
     };
     PersonPostInput: {
       /**
@@ -3706,6 +4056,11 @@ export interface components {
       tags: string[];
       atRisk: boolean;
       doNotInvite: boolean;
+      doNotContact: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
       version: number;
     };
     PersonView: {
@@ -3852,6 +4207,20 @@ export interface components {
       /** @description All tenures that the caller may know of, the latest first. */
       holders: components['schemas']['PostHolder'][];
     };
+    PreviewList: {
+      /** Format: uuid */
+      teamId: string;
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The list this would be the new rule of: its exceptions count.
+       */
+      listId?: string;
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -3907,6 +4276,14 @@ export interface components {
       position: number;
       /** @description People and posts that have it; it can be deleted at 0. */
       uses: number;
+    };
+    /** @enum {string} */
+    ReasonAnswer: 'yes' | 'no' | 'unknown';
+    ReasonLine: {
+      /** @description How deep it stands within the list. */
+      depth: number;
+      text: string;
+      answer: components['schemas']['ReasonAnswer'];
     };
     RecommendationOrder: {
       /** @description All of them, in their new order. */
@@ -4191,6 +4568,21 @@ export interface components {
       href: string;
       count: number;
     };
+    UsedListView: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      kind: components['schemas']['ListKind'];
+      /** @description Who was on it, in a sentence. */
+      words: string;
+      /** @description What it referred to and was gone. */
+      problems: string[];
+      count: number;
+      /** @description People under protection, at the most, whom the sender could not see on it. */
+      leftOut: number;
+      /** Format: date-time */
+      asOf: string;
+    };
     UserMembership: {
       /** Format: uuid */
       teamId: string;
@@ -4253,6 +4645,7 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
+      lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
       /** Format: uuid */
@@ -4265,6 +4658,8 @@ export interface components {
       progress: {
         [key: string]: number;
       };
+      /** @description The lists it was drawn from, as they were. */
+      lists: components['schemas']['UsedListView'][];
     };
   };
   responses: never;
@@ -6228,6 +6623,8 @@ export interface operations {
         cursor?: string;
         q?: string;
         teamId?: string;
+        /** @description The deleted ones instead. */
+        discarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -6264,6 +6661,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_conditions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConditionKindList'];
+        };
+      };
+    };
+  };
+  Lists_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPreview'];
         };
       };
     };
@@ -6349,29 +6788,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListBalance'];
+          'application/json': components['schemas']['ListFigures'];
         };
       };
     };
   };
-  Lists_members: {
+  Lists_copy: {
     parameters: {
-      query?: {
-        /** @description Name in any order, e-mail, organisation, post. */
-        q?: string;
-        category?: string;
-        language?: string;
-        country?: string;
-        tag?: string;
-        listId?: string;
-        organisationId?: string;
-        atRisk?: boolean;
-        doNotInvite?: boolean;
-        withoutEmail?: boolean;
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyList'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_exceptions: {
+    parameters: {
+      query: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        sort?: components['schemas']['PeopleSort'];
+        standing: components['schemas']['ListStanding'];
       };
       header?: never;
       path: {
@@ -6391,7 +6844,106 @@ export interface operations {
       };
     };
   };
-  Lists_add: {
+  ListMembers_except: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeExceptions'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_list: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
+        /** @description Those who are on this list of the same team, too. */
+        alsoOn?: string;
+      };
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  ListMembers_add: {
     parameters: {
       query?: never;
       header?: never;
@@ -6416,7 +6968,71 @@ export interface operations {
       };
     };
   };
-  Lists_takeOff: {
+  ListMembers_reasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListReasons'];
+        };
+      };
+    };
+  };
+  Lists_overlaps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListOverlaps'];
+        };
+      };
+    };
+  };
+  ListMembers_posts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPosts'];
+        };
+      };
+    };
+  };
+  ListMembers_takeOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -6436,7 +7052,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['ListRemovalResult'];
+        };
+      };
+    };
+  };
+  ListMembers_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        removalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
         };
       };
     };
@@ -6879,14 +7538,28 @@ export interface operations {
         country?: string;
         tag?: string;
         listId?: string;
+        /** @description Who holds a post there today. */
         organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
         atRisk?: boolean;
         doNotInvite?: boolean;
+        doNotContact?: boolean;
         withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
         sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
       };
       header?: never;
       path?: never;
