@@ -89,7 +89,6 @@ async function fill(runner: QueryRunner): Promise<void> {
 // `fold` and `searchForm`; capitals are listed because not every locale of PostgreSQL knows them.
 const capitals = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐЎΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩØĐŁÆŒÞ';
 const several: [string, string][] = [
-  ['ё', 'io'],
   ['ї', 'ii'],
   ['щ', 'shch'],
   ['ж', 'zh'],
@@ -119,7 +118,7 @@ const greek: [string, string][] = [
 const replaced = (text: string, pairs: [string, string][]) =>
   pairs.reduce((sql, [letters, latin]) => `replace(${sql}, '${letters}', '${latin}')`, text);
 const lower = `translate(normalize($1, NFKC), '${capitals}', '${capitals.toLowerCase()}')`;
-const bare = `regexp_replace(normalize(${replaced(`translate(lower(${lower}), 'йў''’‘ʼʹ\`´', 'iu')`, several)}, NFKD), '[\u0300-\u036f]', '', 'g')`;
+const bare = `regexp_replace(normalize(${replaced(`translate(lower(${lower}), 'йўё''’‘ʼʹ\`´', 'iue')`, several)}, NFKD), '[\u0300-\u036f]', '', 'g')`;
 const latin = `translate(${replaced(bare, greek)},
   'абвгдезиклмнопрстуфыэіґøđðłıαβγδεζηικλμνοπρσςτυφωyjw„“”«»–—…ъь',
   'abvgdeziklmnoprstufieigoddliavgdeziiklmnoprsstifoiiv        ')`;

@@ -20,8 +20,13 @@ import { PersonNotes } from './notes/notes.service.js';
 import { OrganisationsController } from './organisations/http/organisations.controller.js';
 import { Organisations } from './organisations/organisations.service.js';
 import { ListMemberships } from './people/list-memberships.js';
-import { BulkChanges } from './people/bulk.service.js';
-import { PeopleBulkController } from './people/http/people-bulk.controller.js';
+import { SavedFiltersController } from './saved-filters/http/saved-filters.controller.js';
+import { SavedFilters } from './saved-filters/saved-filters.service.js';
+import { SearchController } from './search/http/search.controller.js';
+import { Search } from './search/search.service.js';
+import { BulkQueries } from './bulk/bulk.queries.js';
+import { BulkChanges } from './bulk/bulk.service.js';
+import { BulkController } from './bulk/http/bulk.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
 import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
@@ -30,7 +35,9 @@ import { PersonViews } from './people/person-view.js';
 @Module({
   imports: [AuditModule],
   controllers: [
-    PeopleBulkController,
+    BulkController,
+    SavedFiltersController,
+    SearchController,
     PeopleController,
     OrganisationsController,
     CategoriesController,
@@ -41,6 +48,7 @@ import { PersonViews } from './people/person-view.js';
   ],
   providers: [
     BulkChanges,
+    BulkQueries,
     Categories,
     Consents,
     ContactsPrivacy,
@@ -56,6 +64,8 @@ import { PersonViews } from './people/person-view.js';
     PostsQueries,
     Ranks,
     Relationships,
+    SavedFilters,
+    Search,
     Tenures,
   ],
   exports: [Categories, Consents, ListMemberships, Organisations, People, Posts, Relationships, Tenures],

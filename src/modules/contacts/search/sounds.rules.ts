@@ -44,9 +44,9 @@ export function soundForms(word: string, form: string): string[] {
   return [...new Set(forms.flatMap((one) => [soundForm(one), written(one, [...consonants, ...doubled])]))];
 }
 
-/** The form with each of its letters left out once; none for words of three letters and fewer, which would be anything. */
-export function withoutOneLetter(form: string): string[] {
+/** The sound form of a word with each of its letters left out once; of words of three letters that would be anything. */
+export function withoutOneLetter(form: string, word: string): string[] {
   const letters = [...form];
-  if (letters.length < 4) return [];
+  if (word.length < 4 || letters.length < 3) return [];
   return [...new Set(letters.map((_, place) => letters.toSpliced(place, 1).join('')))];
 }

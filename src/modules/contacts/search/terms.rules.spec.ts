@@ -50,7 +50,7 @@ test.each([
 
 test('a word and the same word with one slip share a form, whatever the slip', () => {
   const word = soundForm(searchForm('Kovalenko'));
-  const forms = (text: string) => new Set([text, ...withoutOneLetter(text)]);
+  const forms = (text: string) => new Set([text, ...withoutOneLetter(text, 'long')]);
   for (let place = 0; place < word.length; place++) {
     const letters = [...word];
     const slips = [

@@ -43,7 +43,7 @@ export function nameTerms(name: string): string[] {
 function soundTerms(word: string): string[] {
   const sound = soundForm(word);
   if (sound.length < 3) return [];
-  return [`s:${sound}`, ...withoutOneLetter(sound).map((form) => `f:${form}`)];
+  return [`s:${sound}`, ...withoutOneLetter(sound, word).map((form) => `f:${form}`)];
 }
 
 /** "anna.tamm@mail.example.org": the whole, "anna", "tamm", "mail.example.org", "mail", "example". */

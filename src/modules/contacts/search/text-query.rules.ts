@@ -91,7 +91,10 @@ function nearly({ typed, words: parts, last }: Token): string {
   if (parts.length > 1) return '';
   const forms = soundForms(typed, parts[0]!).filter((form) => form.length > 2);
   const terms = new Set(
-    [...forms, ...forms.flatMap(withoutOneLetter)].flatMap((form) => [`s:${form}`, `f:${form}`]),
+    [...forms, ...forms.flatMap((form) => withoutOneLetter(form, typed))].flatMap((form) => [
+      `s:${form}`,
+      `f:${form}`,
+    ]),
   );
   // The last word may not be finished yet.
   const begun = last ? forms.filter((form) => form.length > 3) : [];

@@ -7,7 +7,6 @@ import {
   Ids,
   LanguageCode,
   Line,
-  Lines,
   OneOf,
   Whole,
 } from '../../../../platform/http/fields.js';
@@ -96,26 +95,4 @@ export class ExportPeople extends PeopleFilter {
 
   @Line(300, { description: 'Why; kept in the audit log.' })
   reason!: string;
-}
-
-export class BulkChange {
-  @Ids(10_000)
-  ids!: string[];
-
-  @Lines(50, 60, { optional: true })
-  addTags?: string[];
-
-  @Lines(50, 60, { optional: true })
-  removeTags?: string[];
-
-  @Line(60, { optional: true })
-  categoryId?: string;
-
-  @LanguageCode({ optional: true })
-  language?: string;
-}
-
-export class BulkResult {
-  @Whole(0, 10_000, { description: 'People who are different now.' })
-  changed!: number;
 }
