@@ -123,10 +123,17 @@ export class WavesQueries {
   }
 }
 
-/** A list is for the organisers of its team; of another team's the rest may know how many it brought. */
-function usedListView({ id, teamId, rule: _rule, ...list }: UsedList, actor: Actor): UsedListView {
-  const own = holdsRole(actor, teamId, ['organiser']);
-  return { listId: id, ...list, ...(own ? {} : { name: 'A list of another team', words: '', problems: [] }) };
+/** A list is for the organisers of its team, and what decided about people at risk for cleared staff. */
+function usedListView(
+  { id, teamId, rule: _rule, seenThrough, ...list }: UsedList,
+  actor: Actor,
+): UsedListView {
+  const masked = !holdsRole(actor, teamId, ['organiser'])
+    ? 'A list of another team'
+    : seenThrough && !actor.cleared
+      ? 'A list that asks for what is protected'
+      : undefined;
+  return { listId: id, ...list, ...(masked ? { name: masked, words: '', problems: [] } : {}) };
 }
 
 const noProgress = { held: 0, queued: 0, sending: 0, sent: 0, failed: 0, in_doubt: 0, cancelled: 0 };

@@ -33,6 +33,8 @@ export interface UsedList {
   count: number;
   /** People under protection, at the most, who were left out because the asker may not see what decides. */
   leftOut: number;
+  /** Something hidden of people at risk helped to decide: whom it brought must not be told with what it asked. */
+  seenThrough: boolean;
   /** ISO 8601. */
   asOf: string;
 }
@@ -83,6 +85,7 @@ export class ListPeople implements ListAnswers {
     );
     const people = new Map(rows.map(({ id, lists }) => [id, lists.map((index) => ids[index]!)]));
     const leftOut = await this.leftOut(tx, ids, book, actor);
+    const hiding = new Set(actor.cleared ? this.hiding(ids, book) : []);
     const asOf = this.clock.now().toISOString();
     const lists = ids.map((id, index): UsedList => {
       const list = book.lists.get(id)!;
@@ -96,20 +99,24 @@ export class ListPeople implements ListAnswers {
         problems: listProblems(list, this.kinds.all, book),
         count: rows.filter((row) => row.lists.includes(index)).length,
         leftOut: leftOut.get(id) ?? 0,
+        seenThrough: hiding.has(id),
         asOf,
       };
     });
     return { people, lists };
   }
 
-  /** Ids of the people on a list, without those who are on it by a post alone. @throws NotFound */
+  /**
+   * Ids of the people on a list, without those who are on it by a post alone, and whoever asks without those whom
+   * something hidden puts there: what comes of this is for everybody's eyes. @throws NotFound
+   */
   async byRule(tx: Tx, listId: string, actor: Actor): Promise<string[]> {
     const book = await this.books.load(tx, [listId]);
     const list = book.lists.get(listId);
     if (!isOwn(list, actor)) throw new NotFound('list');
     const lists = new Map(book.lists).set(listId, { ...list, posts: false });
     const parameters = new Parameters();
-    const on = this.sql({ ...book, lists }, actor, parameters).on(listId);
+    const on = this.sql({ ...book, lists }, { cleared: false }, parameters).on(listId);
     const rows = await Database.rows<{ id: string }>(
       tx,
       `SELECT p.id FROM people p WHERE p.erased_at IS NULL AND ${on}`,
@@ -161,13 +168,7 @@ export class ListPeople implements ListAnswers {
     actor: Pick<Actor, 'cleared'>,
   ): Promise<Map<string, number>> {
     const parameters = new Parameters();
-    const hiding = actor.cleared
-      ? []
-      : listIds.filter((id) => {
-          const trial = this.sql(book, actor, new Parameters());
-          trial.on(id);
-          return trial.hides;
-        });
+    const hiding = actor.cleared ? [] : this.hiding(listIds, book);
     if (!hiding.length) return new Map();
     const sql = this.sql(book, actor, parameters);
     const counts = hiding.map(
@@ -181,6 +182,15 @@ export class ListPeople implements ListAnswers {
       parameters.values,
     );
     return new Map(rows.map(({ list, count }) => [hiding[list]!, count]));
+  }
+
+  /** Of these lists those that ask for something hidden of people at risk. */
+  private hiding(listIds: readonly string[], book: ListBook): string[] {
+    return listIds.filter((id) => {
+      const trial = this.sql(book, { cleared: false }, new Parameters());
+      trial.on(id);
+      return trial.hides;
+    });
   }
 }
 

@@ -80,16 +80,16 @@ export async function takeOff(tx: Tx, removal: Removal): Promise<number> {
        DELETE FROM list_members WHERE list_id = $1 AND person_id = ANY($3::uuid[]) RETURNING person_id, added_by, added_at),
      kept_off AS (
        INSERT INTO list_exclusions (list_id, person_id, added_by)
-       SELECT $1, id, $4 FROM people WHERE $5 AND id = ANY($3::uuid[]) AND erased_at IS NULL
+       SELECT $1, id, $4 FROM people WHERE $5::boolean AND id = ANY($3::uuid[]) AND erased_at IS NULL
        ON CONFLICT DO NOTHING RETURNING person_id),
      posts_gone AS (
        DELETE FROM list_posts WHERE list_id = $1 AND post_id = ANY($6::uuid[]) RETURNING post_id, added_by, added_at)
      INSERT INTO list_removals (id, act_id, list_id, person_id, post_id, was_picked, excluded, added_by, added_at)
-     SELECT gen_random_uuid(), $2, $1, person_id, NULL, gone.person_id IS NOT NULL, kept_off.person_id IS NOT NULL,
+     SELECT gen_random_uuid(), $2::uuid, $1::uuid, person_id, NULL::uuid, gone.person_id IS NOT NULL, kept_off.person_id IS NOT NULL,
             added_by, added_at
        FROM gone FULL JOIN kept_off USING (person_id)
      UNION ALL
-     SELECT gen_random_uuid(), $2, $1, NULL, post_id, true, false, added_by, added_at FROM posts_gone
+     SELECT gen_random_uuid(), $2::uuid, $1::uuid, NULL::uuid, post_id, true, false, added_by, added_at FROM posts_gone
      RETURNING id`,
     [listId, removalId, personIds, userId, excluding, postIds],
   );

@@ -139,8 +139,8 @@ export class Lists {
   }
 
   /**
-   * Makes a picked list of those who are on it now. Posts stay posts, and who was never on it stays off. The rule is
-   * kept in the log.
+   * Makes a picked list of those who are on it now. Posts stay posts, and who was never on it stays off. Whom something
+   * hidden of somebody at risk put there is not taken over. The rule is kept in the log.
    * @throws StaleVersion, Conflict, NotFound
    */
   freeze(listId: string, version: number, actor: Actor): Promise<ListRow> {

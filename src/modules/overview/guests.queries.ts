@@ -59,7 +59,8 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
 
-/** Names of the lists from which the guest was invited, as they were then; of another team's only that there was one. */
+/** Names of the lists from which the guest was invited, as they were then; of another team's only that there was one.
+ * For cleared staff alone of somebody at risk: the list may tell where they work. */
 const listNames = `ARRAY(
   SELECT CASE WHEN (l->>'teamId')::uuid = (SELECT team_id FROM events WHERE id = i.event_id) THEN l->>'name'
               ELSE 'a list of another team' END
@@ -127,7 +128,7 @@ export class GuestsQueries {
     const [row] = await this.database.read<
       Row & { eventId: string; revokedReason: string; invitedAt: Date; lists: string[] }
     >(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${listNames} AS lists
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
