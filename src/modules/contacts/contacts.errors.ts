@@ -25,3 +25,12 @@ export class StillReferredTo extends Conflict {
     super('in_use', `This ${what} is in use elsewhere, so it cannot be deleted.`);
   }
 }
+
+export class RestrictionOfOthers extends Conflict {
+  constructor() {
+    super(
+      'restriction_of_others',
+      'Another team asked that this person be left alone, for a reason that is kept from you. Ask that team or an administrator to lift it.',
+    );
+  }
+}

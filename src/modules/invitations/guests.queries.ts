@@ -3,6 +3,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 import { salutation } from '../contacts/names/salutation.js';
 import { shownName } from '../contacts/names/shown-name.js';
+import type { NameOrder } from '../contacts/people/person.entity.js';
 import type { Guest } from './mail/guest.js';
 import type { Told } from './mail/told.rules.js';
 
@@ -10,6 +11,7 @@ import type { Told } from './mail/told.rules.js';
 export interface PersonColumns {
   givenName: string;
   familyName: string;
+  nameOrder: NameOrder;
   honorific: string;
   salutation: Text;
   atRisk: boolean;
@@ -17,7 +19,7 @@ export interface PersonColumns {
 }
 
 /** Columns of `PersonColumns` from the table `people` under the name `p`. */
-export const personColumns = `p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.salutation,
+export const personColumns = `p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.salutation,
   p.at_risk AS "atRisk", p.alias`;
 
 interface Row extends PersonColumns {

@@ -9,6 +9,8 @@ import { Wave } from './wave.entity.js';
 @Entity('invitations')
 @Index(['eventId', 'personId'], { unique: true })
 @Index(['eventId', 'toldSequence'])
+@Index('invitations_post_id_idx', { synchronize: false })
+@Index('invitations_succeeds_id_idx', { synchronize: false })
 export class Invitation {
   @PrimaryColumn('uuid')
   id!: string;
@@ -26,6 +28,15 @@ export class Invitation {
   @ForeignKey(() => Post, { onDelete: 'SET NULL' })
   @Column('uuid', { nullable: true })
   postId!: string | null;
+
+  /** Goes to whoever holds the post: a new holder inherits it while it is open. */
+  @Column('boolean', { default: false })
+  followsPost!: boolean;
+
+  /** The invitation of the predecessor in the post, which this one takes the place of. */
+  @ForeignKey(() => Invitation, { onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  succeedsId!: string | null;
 
   @Index()
   @ForeignKey(() => Wave)

@@ -3,8 +3,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import type { Page } from '../../platform/http/paging.js';
-import type { PersonRow } from '../contacts/people/http/person.dto.js';
+import type { PersonPage } from '../contacts/people/http/person-row.dto.js';
 import type { PeopleCondition } from '../contacts/people/list-memberships.js';
 import { shownNameSql, sortColumnSql } from '../contacts/names/shown-name.js';
 import { Parameters } from '../contacts/people/people.queries.js';
@@ -28,7 +27,7 @@ export class ListMembersQueries {
   ) {}
 
   /** @throws NotFound */
-  async members(listId: string, { alsoOn, ...query }: MembersQuery, actor: Actor): Promise<Page<PersonRow>> {
+  async members(listId: string, { alsoOn, ...query }: MembersQuery, actor: Actor): Promise<PersonPage> {
     const book = await this.books.load(this.database.entities, alsoOn ? [listId, alsoOn] : [listId]);
     const list = book.lists.get(listId);
     if (!list || (alsoOn && book.lists.get(alsoOn)?.teamId !== list.teamId)) throw new NotFound('list');
@@ -39,7 +38,7 @@ export class ListMembersQueries {
   }
 
   /** Those who are on the list by hand, or kept off it. */
-  exceptions(listId: string, { standing, ...page }: ExceptionsQuery, actor: Actor): Promise<Page<PersonRow>> {
+  exceptions(listId: string, { standing, ...page }: ExceptionsQuery, actor: Actor): Promise<PersonPage> {
     const table = standing === 'always' ? 'list_members' : 'list_exclusions';
     const among: PeopleCondition = (places) =>
       `p.id IN (SELECT person_id FROM ${table} WHERE list_id = ${places.add(listId)}::uuid)`;

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
-import { searchPatterns } from '../contacts/names/fold.js';
+import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
@@ -179,13 +179,14 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
   if (filter.category) add('p.category_id = $', filter.category);
   if (filter.wave) add('w.number = $', filter.wave);
   if (filter.seat) add(`coalesce(s.seat, 'none') = $`, filter.seat);
-  if (filter.q)
-    for (const pattern of searchPatterns(filter.q)) {
-      const place = `$${values.push(pattern)}`;
-      const person = viewer.cleared ? 'p.search_full' : 'p.search_shown';
-      const organisation = viewer.doorOnly ? 'NULL' : visibleSql('p', viewer.cleared, 'o.search');
-      where.push(`(${person} LIKE ${place} OR ${organisation} LIKE ${place})`);
-    }
+  const query = textQuery(filter.q ?? '');
+  if (query) {
+    // At the door names alone are looked up, and those nearly so.
+    const place = `$${values.push(viewer.doorOnly ? query.similarName : query.similar)}::tsquery`;
+    where.push(
+      viewer.cleared ? `(p.terms @@ ${place} OR p.terms_hidden @@ ${place})` : `p.terms @@ ${place}`,
+    );
+  }
   return { where, values };
 }
 

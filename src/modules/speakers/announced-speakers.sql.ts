@@ -1,3 +1,5 @@
+import { shownNameSql } from '../contacts/names/shown-name.js';
+
 /** For whom a list of speakers is made: anybody, or the guests of the event on their personal pages and mails. */
 export type Audience = 'public' | 'guests';
 
@@ -11,7 +13,7 @@ export type Audience = 'public' | 'guests';
 export const announcedSpeakersSql = (event: string, audience: Audience): string => `
   (SELECT coalesce(json_agg(json_build_object(
      'name', CASE WHEN p.at_risk THEN p.alias
-               ELSE coalesce(nullif(f.shown_name, ''), trim(p.given_name || ' ' || p.family_name)) END,
+               ELSE coalesce(nullif(f.shown_name, ''), ${shownNameSql('p', false)}) END,
      'title', ${unlessAtRisk('f.title', `'{}'::jsonb`)},
      'organisation', ${unlessAtRisk('f.organisation', `''`)},
      'biography', ${unlessAtRisk('f.biography', `'{}'::jsonb`)},

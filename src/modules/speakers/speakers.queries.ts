@@ -58,7 +58,7 @@ export class SpeakersQueries {
   private rows(eventId: string, tx?: Tx): Promise<Row[]> {
     const sql = `
       SELECT a.id, a.session_id AS "sessionId", a.person_id AS "personId", a.role, a.position, a.public, a.version,
-             p.given_name AS "givenName", p.family_name AS "familyName", p.at_risk AS "atRisk", p.alias,
+             p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.at_risk AS "atRisk", p.alias,
              coalesce(f.shown_name, '') AS "shownName", coalesce(f.title, '{}') AS title,
              coalesce(f.organisation, '') AS organisation, coalesce(f.biography, '{}') AS biography,
              CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'name', i.name) END AS picture,

@@ -44,7 +44,7 @@ test('somebody is added, shown, changed and taken off again', async () => {
   const changed = await client.patch(
     path,
     {
-      posts: [{ ...post, organisationName: undefined, title: 'Head' }],
+      posts: [{ id: post.id, organisationId: post.organisationId, title: 'Head', main: true }],
       doNotInvite: true,
       doNotInviteReason: 'asked',
     },
@@ -222,7 +222,7 @@ test('notes are the team’s own unless shared', async () => {
   const shared = await client.post(`/people/${id}/notes`, {
     teamId: team.id,
     body: 'speaks Dutch',
-    shared: true,
+    sight: 'all',
   });
   expect(shared.status).toBe(201);
   expect((await client.get(`/people/${id}`)).body.notes).toHaveLength(2);

@@ -55,9 +55,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Organisations_listCategories'];
+    get: operations['Categories_list'];
     put?: never;
-    post: operations['Organisations_createCategory'];
+    post: operations['Categories_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Categories_order'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -74,10 +90,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Categories_remove'];
     options?: never;
     head?: never;
-    patch: operations['Organisations_changeCategory'];
+    patch: operations['Categories_change'];
     trace?: never;
   };
   '/api/v1/events': {
@@ -1312,6 +1328,22 @@ export interface paths {
     patch: operations['Organisations_change'];
     trace?: never;
   };
+  '/api/v1/organisations/{organisationId}/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_tree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/overview': {
     parameters: {
       query?: never;
@@ -1440,6 +1472,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Consents_list'];
+    put?: never;
+    post: operations['Consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/erasure': {
     parameters: {
       query?: never;
@@ -1520,6 +1568,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Relationships_list'];
+    put?: never;
+    post: operations['Relationships_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/relationships/{relationshipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Relationships_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Relationships_change'];
+    trace?: never;
+  };
   '/api/v1/personal-data/holdings': {
     parameters: {
       query?: never;
@@ -1534,6 +1614,102 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_list'];
+    put?: never;
+    post: operations['Posts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Posts_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Posts_change'];
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Posts_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ranks_list'];
+    put?: never;
+    post: operations['Ranks_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Ranks_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/{rankId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Ranks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Ranks_rename'];
     trace?: never;
   };
   '/api/v1/session': {
@@ -1758,6 +1934,23 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddRelationship: {
+      /** Format: uuid */
+      otherId: string;
+      kind: components['schemas']['RelationshipKind'];
+      /** @description `of`: the person of the path is assistant of the other; `has`: the other is the assistant. */
+      side?: components['schemas']['RelationshipSide'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -2063,6 +2256,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
     };
     ChangePassword: {
       current: string;
@@ -2072,6 +2268,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2092,10 +2297,41 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
+    };
+    ChangePost: {
+      title?: string;
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
     };
     ChangeProgrammeSession: {
       summary?: {
@@ -2131,6 +2367,18 @@ export interface components {
       statusNote?: {
         [key: string]: string;
       };
+    };
+    ChangeRelationship: {
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
     };
     ChangeTeam: {
       name?: string;
@@ -2233,6 +2481,22 @@ export interface components {
     ConditionOption: {
       value: string;
       label: string;
+    };
+    /** @enum {string} */
+    ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
+    ConsentView: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+      /** Format: uuid */
+      id: string;
+      recordedBy: string | null;
+      /** @description The latest of its kind: the one that counts. */
+      current: boolean;
+      /** Format: date-time */
+      at: string;
     };
     CopyEvent: {
       /** @example 2027-01-14T12:30 */
@@ -2436,7 +2700,7 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       body: string;
-      shared?: boolean;
+      sight?: components['schemas']['NoteSight'];
     };
     CreateOrganisation: {
       shortName?: string;
@@ -2449,6 +2713,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
       name: string;
     };
     CreatePasswordReset: {
@@ -2459,6 +2726,15 @@ export interface components {
       givenName?: string;
       familyName?: string;
       honorific?: string;
+      nameOrder?: components['schemas']['NameOrder'];
+      /** @description As on an envelope or a place card, before the name. */
+      formOfAddress?: {
+        [key: string]: string;
+      };
+      /** @description Precedence of the person, before that of the post. */
+      rankId?: string | null;
+      /** @description Postal address in lines. */
+      address?: string;
       /** @description The greeting this person wants, without the comma. */
       salutation?: {
         [key: string]: string;
@@ -2479,10 +2755,41 @@ export interface components {
       alias?: string;
       doNotInvite?: boolean;
       doNotInviteReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotInviteTeamId?: string | null;
+      /** @description No mail at all, invitations included. */
+      doNotContact?: boolean;
+      doNotContactReason?: string;
+      /**
+       * Format: uuid
+       * @description The team whose organisers read the reason, besides administrators; left out: one of your own.
+       */
+      doNotContactTeamId?: string | null;
       /** @description Where the entry comes from. */
       source?: string;
+      legalBasis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date
+       * @description When the person was first told of the entry.
+       */
+      firstInformedOn?: string | null;
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
+    };
+    CreatePost: {
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+      title: string;
     };
     CreateProgrammeSession: {
       summary?: {
@@ -2739,11 +3046,30 @@ export interface components {
       tag?: string;
       /** Format: uuid */
       listId?: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
       organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
       atRisk?: boolean;
       doNotInvite?: boolean;
+      doNotContact?: boolean;
       withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
       /** @description Why; kept in the audit log. */
@@ -2923,6 +3249,20 @@ export interface components {
       /** @enum {string} */
       seat?: 'seated' | 'waiting' | 'none';
     };
+    HandOverPost: {
+      /**
+       * Format: uuid
+       * @description Who holds it from that day; null leaves it vacant.
+       */
+      personId: string | null;
+      /**
+       * Format: date
+       * @description The first day of the new holder; whoever holds it now ends the day before.
+       */
+      on: string;
+      /** @description The post stands beside the name of the new holder from that day. */
+      main?: boolean;
+    };
     HoldingPage: {
       items: components['schemas']['HoldingView'][];
       next: string | null;
@@ -3083,6 +3423,24 @@ export interface components {
       /** @description Lists of the selection on which the person is. */
       listIds: string[];
     };
+    /** @enum {string} */
+    LegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
+    /** @enum {string} */
+    LegalBasisFilter:
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests'
+      | 'none';
     ListChange: {
       personIds: string[];
       /** @description Posts: whoever holds one is on the list. */
@@ -3157,13 +3515,18 @@ export interface components {
       items: components['schemas']['ListRow'][];
       next: string | null;
     };
+    ListPostHolder: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     ListPostRow: {
       /** Format: uuid */
       id: string;
       title: string;
       organisation: string | null;
       /** @description Who holds it today, as far as you may know. */
-      holders: components['schemas']['PostHolder'][];
+      holders: components['schemas']['ListPostHolder'][];
     };
     ListPosts: {
       items: components['schemas']['ListPostRow'][];
@@ -3405,6 +3768,13 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
+    /** @enum {string} */
+    NameOrder: 'given_first' | 'family_first';
+    NameRank: {
+      label: {
+        [key: string]: string;
+      };
+    };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3425,6 +3795,11 @@ export interface components {
       /** @description What has to be done first. */
       reasonWhyNot?: string;
     };
+    /**
+     * @description Read by its author, the team, or all teams.
+     * @enum {string}
+     */
+    NoteSight: 'me' | 'team' | 'all';
     NoteView: {
       /** Format: uuid */
       id: string;
@@ -3433,8 +3808,8 @@ export interface components {
       teamName: string;
       authorName: string | null;
       body: string;
-      /** @description Other teams see it too. */
-      shared: boolean;
+      /** @description Read by its author, the team, or all teams. */
+      sight: components['schemas']['NoteSight'];
       /** @description The caller may delete it. */
       own: boolean;
       /** Format: date-time */
@@ -3449,13 +3824,58 @@ export interface components {
       /** @description All appearances of the event in their new order. */
       ids: string[];
     };
+    OrderKeys: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     OrderSessions: {
       /** @description All sessions of the event in their new order. */
       ids: string[];
     };
+    /** @enum {string} */
+    OrganisationKind:
+      | ''
+      | 'institution'
+      | 'directorate'
+      | 'unit'
+      | 'ministry'
+      | 'embassy'
+      | 'mission'
+      | 'agency'
+      | 'organisation'
+      | 'association'
+      | 'foundation'
+      | 'company'
+      | 'university'
+      | 'think_tank'
+      | 'media';
+    OrganisationNode: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      parentId: string | null;
+      name: string;
+      shortName: string;
+      kind: components['schemas']['OrganisationKind'];
+      /** @example BE */
+      country: string;
+      /** @description 0 at the top. */
+      depth: number;
+      /** @description Who holds a post there now, as far as the caller may know. */
+      people: number;
+      /** @description The same, with all that is below. */
+      peopleBelow: number;
+      /** @description The organisation that was asked for, or stands above it. */
+      onPath: boolean;
+    };
     OrganisationPage: {
       items: components['schemas']['OrganisationView'][];
       next: string | null;
+    };
+    OrganisationTree: {
+      items: components['schemas']['OrganisationNode'][];
+      /** @description There are more than are given. */
+      more: boolean;
     };
     OrganisationView: {
       /** Format: uuid */
@@ -3471,6 +3891,8 @@ export interface components {
       /** Format: uri */
       website: string;
       registerNumber: string;
+      kind: components['schemas']['OrganisationKind'];
+      address: string;
       /** @description Who holds a post there now, as far as the caller may know. */
       people: number;
       version: number;
@@ -3506,7 +3928,14 @@ export interface components {
       recent: components['schemas']['OverviewEvent'][];
     };
     /** @enum {string} */
-    PeopleSort: 'name' | '-name' | 'newest';
+    PeopleMatch: 'exact' | 'similar';
+    /** @enum {string} */
+    PeopleSort: 'best' | 'name' | '-name' | 'newest' | 'oldest' | 'changed';
+    PeopleTotal: {
+      count: number;
+      /** @description False: there are more than that. */
+      exact: boolean;
+    };
     PersonEmailPart: {
       /** Format: email */
       email: string;
@@ -3547,6 +3976,12 @@ export interface components {
     PersonPage: {
       items: components['schemas']['PersonRow'][];
       next: string | null;
+      /** @description Cursor of the page before; its first row may be the first of all. */
+      previous: string | null;
+      /** @description similar: nearly written words were looked for too. */
+      match: components['schemas']['PeopleMatch'];
+      /** @description On a page asked for without cursor. */
+      total: components['schemas']['PeopleTotal'] | null;
     };
     PersonPostInput: {
       /**
@@ -3568,8 +4003,10 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
-      /** @description Shown beside the name; one at most. */
+      /** @description Shown beside the name while it runs; one at most. */
       main?: boolean;
+      /** @description With `postId` and `fromDate`: whoever holds it ends the day before. */
+      takesOver?: boolean;
     };
     PersonPostView: {
       /**
@@ -3588,6 +4025,17 @@ export interface components {
       /** Format: date */
       toDate: string | null;
       main: boolean;
+      /** @description Becomes the main one on the day it begins. */
+      leads: boolean;
+      phase: components['schemas']['TenurePhase'];
+      /**
+       * Format: email
+       * @description Mailbox of the office.
+       */
+      email: string | null;
+      rankId: string | null;
+      /** @description Others who held, hold or will hold it, as far as the caller may know. */
+      others: number;
     };
     PersonRow: {
       /** Format: uuid */
@@ -3608,6 +4056,11 @@ export interface components {
       tags: string[];
       atRisk: boolean;
       doNotInvite: boolean;
+      doNotContact: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
       version: number;
     };
     PersonView: {
@@ -3621,6 +4074,12 @@ export interface components {
       givenName: string | null;
       familyName: string | null;
       honorific: string | null;
+      nameOrder: components['schemas']['NameOrder'] | null;
+      formOfAddress: {
+        [key: string]: string;
+      };
+      rankId: string | null;
+      address: string | null;
       salutation: {
         [key: string]: string;
       };
@@ -3636,8 +4095,18 @@ export interface components {
       atRisk: boolean;
       alias: string;
       doNotInvite: boolean;
+      /** @description Null where it is not for the caller. */
       doNotInviteReason: string | null;
+      /** @description Who may tell why. */
+      doNotInviteTeam: components['schemas']['TeamName'] | null;
+      doNotContact: boolean;
+      /** @description Null where it is not for the caller. */
+      doNotContactReason: string | null;
+      doNotContactTeam: components['schemas']['TeamName'] | null;
       source: string | null;
+      legalBasis: components['schemas']['LegalBasis'] | null;
+      /** Format: date */
+      firstInformedOn: string | null;
       /** @description Erased on request: an empty entry stays for the figures. */
       erased: boolean;
       notes: components['schemas']['NoteView'][];
@@ -3692,9 +4161,51 @@ export interface components {
       waiting: number;
     };
     PostHolder: {
+      /**
+       * Format: uuid
+       * @description Of the tenure.
+       */
+      id: string;
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      phase: components['schemas']['TenurePhase'];
+    };
+    PostPage: {
+      items: components['schemas']['PostRow'][];
+      next: string | null;
+    };
+    PostRow: {
       /** Format: uuid */
       id: string;
-      name: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      /** @description Who holds it today and whom the caller may know; none: vacant. */
+      holders: components['schemas']['PostHolder'][];
+      version: number;
+    };
+    PostView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      version: number;
+      /** @description All tenures that the caller may know of, the latest first. */
+      holders: components['schemas']['PostHolder'][];
     };
     PreviewList: {
       /** Format: uuid */
@@ -3756,6 +4267,16 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
+    RankView: {
+      label: {
+        [key: string]: string;
+      };
+      id: string;
+      /** @description The lower, the higher the rank. */
+      position: number;
+      /** @description People and posts that have it; it can be deleted at 0. */
+      uses: number;
+    };
     /** @enum {string} */
     ReasonAnswer: 'yes' | 'no' | 'unknown';
     ReasonLine: {
@@ -3810,11 +4331,43 @@ export interface components {
       invitationIds: string[];
       came: boolean;
     };
+    RecordConsent: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+    };
     /**
      * @description Refused rows are left out.
      * @enum {string}
      */
     RefusedRows: 'skip';
+    /** @enum {string} */
+    RelationshipKind: 'assistant_of' | 'deputy_of' | 'spouse_of' | 'delegation_of';
+    /** @enum {string} */
+    RelationshipSide: 'of' | 'has';
+    RelationshipView: {
+      kind: components['schemas']['RelationshipKind'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail: boolean;
+      /** @description … alone: the other gets none. */
+      instead: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor: boolean;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      otherId: string;
+      otherName: string;
+      side: components['schemas']['RelationshipSide'];
+      phase: components['schemas']['TenurePhase'];
+      version: number;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -3968,6 +4521,11 @@ export interface components {
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
     };
+    TeamName: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     TeamPage: {
       items: components['schemas']['TeamView'][];
       next: string | null;
@@ -3987,6 +4545,8 @@ export interface components {
       role: components['schemas']['TeamRole'];
       version: number;
     };
+    /** @enum {string} */
+    TenurePhase: 'past' | 'present' | 'future';
     TodoItem: {
       /** @enum {string} */
       kind:
@@ -4189,7 +4749,7 @@ export interface operations {
       };
     };
   };
-  Organisations_listCategories: {
+  Categories_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -4208,7 +4768,7 @@ export interface operations {
       };
     };
   };
-  Organisations_createCategory: {
+  Categories_create: {
     parameters: {
       query?: never;
       header?: never;
@@ -4231,7 +4791,49 @@ export interface operations {
       };
     };
   };
-  Organisations_changeCategory: {
+  Categories_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'][];
+        };
+      };
+    };
+  };
+  Categories_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        categoryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Categories_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -6298,14 +6900,28 @@ export interface operations {
         country?: string;
         tag?: string;
         listId?: string;
+        /** @description Who holds a post there today. */
         organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
         atRisk?: boolean;
         doNotInvite?: boolean;
+        doNotContact?: boolean;
         withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
         sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
         /** @description Those who are on this list of the same team, too. */
         alsoOn?: string;
       };
@@ -6811,6 +7427,27 @@ export interface operations {
       };
     };
   };
+  Organisations_tree: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationTree'];
+        };
+      };
+    };
+  };
   Overview_overview: {
     parameters: {
       query?: never;
@@ -6901,14 +7538,28 @@ export interface operations {
         country?: string;
         tag?: string;
         listId?: string;
+        /** @description Who holds a post there today. */
         organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
         atRisk?: boolean;
         doNotInvite?: boolean;
+        doNotContact?: boolean;
         withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
         sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
       };
       header?: never;
       path?: never;
@@ -7056,6 +7707,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  Consents_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'][];
+        };
+      };
+    };
+  };
+  Consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'];
         };
       };
     };
@@ -7220,6 +7917,98 @@ export interface operations {
       };
     };
   };
+  Relationships_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'][];
+        };
+      };
+    };
+  };
+  Relationships_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRelationship'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
+  Relationships_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relationships_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRelationship'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
   Privacy_holdings: {
     parameters: {
       query?: never;
@@ -7235,6 +8024,259 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HoldingPage'];
+        };
+      };
+    };
+  };
+  Posts_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Title, organisation or name of the holder. */
+        q?: string;
+        organisationId?: string;
+        /** @description Also those of the organisations below. */
+        below?: boolean;
+        vacant?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+    };
+  };
+  Posts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Posts_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverPost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Ranks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
         };
       };
     };

@@ -48,6 +48,21 @@ test.each([
   expect(salutation({ ...person, honorific }, language, 'public')).toBe(greeting);
 });
 
+test('a family name that its bearer writes first stands first, in greetings too', () => {
+  const viktoria = {
+    ...person,
+    givenName: 'Viktória',
+    familyName: 'Nagy',
+    nameOrder: 'family_first' as const,
+  };
+  expect(shownName(viktoria, 'public')).toBe('Nagy Viktória');
+  expect(sortName(viktoria, 'public')).toBe('Nagy Viktória');
+  expect(salutation(viktoria, 'en', 'public')).toBe('Dear Nagy Viktória');
+  expect(salutation({ ...viktoria, honorific: 'Ms' }, 'en', 'public')).toBe('Dear Ms Nagy');
+  expect(shownName({ ...viktoria, familyName: '' }, 'public')).toBe('Viktória');
+  expect(shownName({ ...viktoria, atRisk: true, alias: 'Wren' }, 'public')).toBe('Wren');
+});
+
 test('the form of address that somebody wants wins', () => {
   expect(salutation({ ...person, salutation: { fr: 'Madame l’Ambassadrice' } }, 'fr', 'public')).toBe(
     'Madame l’Ambassadrice',

@@ -6,21 +6,28 @@ export interface NamedPerson {
   familyName: string;
   atRisk: boolean;
   alias: string;
+  /** Left out: the given name first. */
+  nameOrder?: 'given_first' | 'family_first';
 }
 
 /** True when this viewer may know nothing of the person but the alias. */
 export const isHidden = (person: { atRisk: boolean }, viewer: NameViewer): boolean =>
   person.atRisk && !(viewer !== 'public' && viewer.cleared);
 
-/** "Given Family"; the alias alone of somebody at risk, unless the viewer is cleared. '' for somebody erased. */
+/** "Given Family", or "Family Given" where the person writes it so; the alias alone of somebody at risk, unless the viewer is cleared. '' for somebody erased. */
 export function shownName(person: NamedPerson, viewer: NameViewer): string {
-  return isHidden(person, viewer) ? person.alias : `${person.givenName} ${person.familyName}`.trim();
+  if (isHidden(person, viewer)) return person.alias;
+  const { givenName, familyName } = person;
+  return (
+    person.nameOrder === 'family_first' ? `${familyName} ${givenName}` : `${givenName} ${familyName}`
+  ).trim();
 }
 
-/** "Family, Given", or the alias. */
+/** "Family, Given" ("Family Given" where the person writes it so), or the alias. */
 export function sortName(person: NamedPerson, viewer: NameViewer): string {
   if (isHidden(person, viewer)) return person.alias;
-  return [person.familyName, person.givenName].filter(Boolean).join(', ');
+  const comma = person.nameOrder === 'family_first' ? ' ' : ', ';
+  return [person.familyName, person.givenName].filter(Boolean).join(comma);
 }
 
 /**
@@ -31,7 +38,18 @@ export const shownNameSql = (people: string, cleared: boolean): string =>
   visibleSql(
     people,
     cleared,
-    `trim(${people}.given_name || ' ' || ${people}.family_name)`,
+    `trim(CASE WHEN ${people}.name_order = 'family_first' THEN ${people}.family_name || ' ' || ${people}.given_name
+               ELSE ${people}.given_name || ' ' || ${people}.family_name END)`,
+    `${people}.alias`,
+  );
+
+/** `sortName` as an SQL expression, like `shownNameSql`. */
+export const sortNameSql = (people: string, cleared: boolean): string =>
+  visibleSql(
+    people,
+    cleared,
+    `concat_ws(CASE WHEN ${people}.name_order = 'family_first' THEN ' ' ELSE ', ' END,
+               nullif(${people}.family_name, ''), nullif(${people}.given_name, ''))`,
     `${people}.alias`,
   );
 

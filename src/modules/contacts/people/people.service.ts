@@ -3,20 +3,23 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
-import { pageOf, type Page } from '../../../platform/http/paging.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
-import { ClearedOnly, PossibleDuplicate, StillReferredTo } from '../contacts.errors.js';
+import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
-import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
-import { ListMemberships, type PeopleCondition } from './list-memberships.js';
+import type { PersonPage } from './http/person-row.dto.js';
+import type { ChangePerson, CreatePerson, PersonView } from './http/person.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
 import { reindexPeople } from './people-index.js';
-import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
+import { PeopleList } from './people-list.js';
 import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
 import { PersonViews } from './person-view.js';
+import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
+import { Rank } from '../ranks/rank.entity.js';
 import { Person } from './person.entity.js';
 import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
+import { Tenures } from '../posts/tenures.service.js';
 import { isHidden } from '../names/shown-name.js';
 
 @Injectable()
@@ -26,24 +29,13 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
-    private readonly lists: ListMemberships,
+    private readonly pages: PeopleList,
+    private readonly tenures: Tenures,
   ) {}
 
   /** @param within who counts at all; everybody if left out */
-  async list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<Page<PersonRow>> {
-    const parameters = new Parameters();
-    const onList = query.listId ? await this.lists.condition(query.listId, actor) : undefined;
-    const conditions = peopleConditions(query, actor, parameters, onList);
-    if (within) conditions.push(within(parameters));
-    const { limit, cursor, sort } = query;
-    const sql = peopleListSql(conditions, parameters, { cleared: actor.cleared, sort, limit, cursor });
-    const rows = await this.database.read<PersonRowRecord>(sql, parameters.values);
-    return pageOf(
-      rows,
-      limit,
-      ({ sortKey, id }) => [sortKey, id],
-      ({ sortKey: _key, ...row }) => row,
-    );
+  list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<PersonPage> {
+    return this.pages.page(query, actor, within);
   }
 
   /** A look behind an alias is written down. */
@@ -74,9 +66,11 @@ export class People {
         id,
         tags: cleanTags(fields.tags ?? []),
       });
+      for (const restriction of restrictions)
+        person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
       await this.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
-      await this.replaceParts(tx, id, input);
+      await this.replaceParts(tx, id, input, actor);
       await this.audit.record(tx, {
         actor,
         action: 'person.created',
@@ -94,7 +88,18 @@ export class People {
       if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
       if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
       const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
-      const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const fields: Record<string, unknown> = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+      );
+      const [foreign] = foreignRestrictions(person, change, actor);
+      if (foreign) throw new RestrictionOfOthers();
+      for (const restriction of restrictions)
+        fields[`${restriction}TeamId`] = knowingTeam(
+          person[`${restriction}TeamId`],
+          change,
+          restriction,
+          actor,
+        );
       const marked = !person.atRisk && change.atRisk === true;
       const unmarked = person.atRisk && change.atRisk === false;
       Object.assign(person, fields);
@@ -103,7 +108,7 @@ export class People {
       person.version++;
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
-      await this.replaceParts(tx, personId, change);
+      await this.replaceParts(tx, personId, change, actor);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
       await this.audit.record(tx, {
@@ -148,6 +153,10 @@ export class People {
     const problems = personProblems(person, input.emails, input.posts);
     if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
       problems.push({ field: 'categoryId', message: 'There is no such category.' });
+    if (input.rankId && !(await tx.existsBy(Rank, { id: input.rankId })))
+      problems.push({ field: 'rankId', message: 'There is no such rank.' });
+    for (const restriction of foreignTeams(input, actor))
+      problems.push({ field: `${restriction}TeamId`, message: 'Name a team in which you are organiser.' });
     if (problems.length) throw new Invalid(problems);
     if (!input.emails?.length || input.evenIfDuplicate) return;
     const others = await othersWith(
@@ -159,9 +168,9 @@ export class People {
     if (others.length) throw new PossibleDuplicate(others);
   }
 
-  private async replaceParts(tx: Tx, personId: string, input: ChangePerson): Promise<void> {
+  private async replaceParts(tx: Tx, personId: string, input: ChangePerson, actor: Actor): Promise<void> {
     if (input.emails) await replaceEmails(tx, personId, input.emails);
-    if (input.posts) await replacePosts(tx, personId, input.posts);
+    if (input.posts) await replacePosts(tx, this.tenures, personId, input.posts, actor.cleared);
     await reindexPeople(tx, [personId]);
   }
 }

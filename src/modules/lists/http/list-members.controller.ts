@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { PersonPage } from '../../contacts/people/http/person.dto.js';
+import { PersonPage } from '../../contacts/people/http/person-row.dto.js';
 import { ListMembersQueries } from '../list-members.queries.js';
 import { ListMembers } from '../list-members.service.js';
 import {

@@ -1,5 +1,5 @@
 import { legalBases, type LegalBasis } from '../../contacts/people/person.entity.js';
-import { PersonRow } from '../../contacts/people/http/person.dto.js';
+import { PersonRow } from '../../contacts/people/http/person-row.dto.js';
 import {
   Counts,
   Flag,
@@ -255,7 +255,7 @@ export class ChangeExceptions {
   standing!: Standing | 'by_rule';
 }
 
-export class PostHolder {
+export class ListPostHolder {
   @Id()
   id!: string;
 
@@ -273,8 +273,8 @@ export class ListPostRow {
   @Line(300, { nullable: true })
   organisation!: string | null;
 
-  @Parts(() => PostHolder, 50, { description: 'Who holds it today, as far as you may know.' })
-  holders!: PostHolder[];
+  @Parts(() => ListPostHolder, 50, { description: 'Who holds it today, as far as you may know.' })
+  holders!: ListPostHolder[];
 }
 
 export class ListPosts {

@@ -105,7 +105,7 @@ export interface InvitedEvent {
 // a second at most; what a guest wrote from `answered`, read for those who did.
 const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
   SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
-         p.given_name AS "givenName", p.family_name AS "familyName", p.honorific, p.at_risk AS "atRisk", p.alias,
+         p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
          p.category_id AS category, s.answer, s.mode, s.seat
@@ -184,9 +184,9 @@ export class InviteeQueries {
   }
 
   private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
-    const { givenName, familyName, honorific, atRisk, alias, ...read } = row;
+    const { givenName, familyName, nameOrder, honorific, atRisk, alias, ...read } = row;
     const hidden = isHidden(row, 'public');
-    const name = shownName({ givenName, familyName, atRisk, alias }, 'public');
+    const name = shownName({ givenName, familyName, nameOrder, atRisk, alias }, 'public');
     const guest: Guest = {
       ...read,
       ...nothing,

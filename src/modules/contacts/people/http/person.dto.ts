@@ -1,5 +1,6 @@
 import {
   CountryCode,
+  Day,
   Email,
   Flag,
   Id,
@@ -7,12 +8,26 @@ import {
   LanguageCode,
   Line,
   Lines,
+  OneOf,
+  Part,
   Parts,
+  Prose,
   Text,
   Whole,
 } from '../../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../../platform/i18n/text.js';
-import { ListName, NoteView, PersonEmailPart, PersonPostInput, PersonPostView } from './person-parts.dto.js';
+import { legalBases, nameOrders, type LegalBasis, type NameOrder } from '../person.entity.js';
+import {
+  ListName,
+  NoteView,
+  PersonEmailPart,
+  PersonPostInput,
+  PersonPostView,
+  TeamName,
+} from './person-parts.dto.js';
+
+const whoKnows =
+  'The team whose organisers read the reason, besides administrators; left out: one of your own.';
 
 /** What may be changed; everything may be left out. */
 export class ChangePerson {
@@ -24,6 +39,22 @@ export class ChangePerson {
 
   @Line(100, { optional: true, empty: true })
   honorific?: string;
+
+  @OneOf(nameOrders, { optional: true, name: 'NameOrder' })
+  nameOrder?: NameOrder;
+
+  @Text(200, { optional: true, description: 'As on an envelope or a place card, before the name.' })
+  formOfAddress?: Texts;
+
+  @Line(60, {
+    optional: true,
+    nullable: true,
+    description: 'Precedence of the person, before that of the post.',
+  })
+  rankId?: string | null;
+
+  @Prose(1000, { optional: true, description: 'Postal address in lines.' })
+  address?: string;
 
   @Text(200, { optional: true, description: 'The greeting this person wants, without the comma.' })
   salutation?: Texts;
@@ -61,66 +92,32 @@ export class ChangePerson {
   @Line(500, { optional: true, empty: true })
   doNotInviteReason?: string;
 
+  @Id({ optional: true, nullable: true, description: whoKnows })
+  doNotInviteTeamId?: string | null;
+
+  @Flag({ optional: true, description: 'No mail at all, invitations included.' })
+  doNotContact?: boolean;
+
+  @Line(500, { optional: true, empty: true })
+  doNotContactReason?: string;
+
+  @Id({ optional: true, nullable: true, description: whoKnows })
+  doNotContactTeamId?: string | null;
+
   @Line(300, { optional: true, empty: true, description: 'Where the entry comes from.' })
   source?: string;
+
+  @OneOf(['', ...legalBases], { optional: true, name: 'LegalBasis' })
+  legalBasis?: LegalBasis | '';
+
+  @Day({ optional: true, nullable: true, description: 'When the person was first told of the entry.' })
+  firstInformedOn?: string | null;
 
   @Flag({ optional: true, description: 'Saves although somebody else has one of the e-mail addresses.' })
   evenIfDuplicate?: boolean;
 }
 
 export class CreatePerson extends ChangePerson {}
-
-export class PersonRow {
-  @Id()
-  id!: string;
-
-  @Line(400, { description: 'The alias of somebody at risk, unless the caller is cleared.' })
-  name!: string;
-
-  @Line(400)
-  sortName!: string;
-
-  @Line(100, { nullable: true })
-  honorific!: string | null;
-
-  @Line(60)
-  categoryId!: string;
-
-  @LanguageCode()
-  language!: string;
-
-  @CountryCode()
-  country!: string;
-
-  @Line(300, { nullable: true })
-  organisation!: string | null;
-
-  @Line(300, { nullable: true })
-  post!: string | null;
-
-  @Email({ nullable: true })
-  email!: string | null;
-
-  @Lines(50, 60)
-  tags!: string[];
-
-  @Flag()
-  atRisk!: boolean;
-
-  @Flag()
-  doNotInvite!: boolean;
-
-  @Whole(1, 2_147_483_647)
-  version!: number;
-}
-
-export class PersonPage {
-  @Parts(() => PersonRow, 200)
-  items!: PersonRow[];
-
-  @Line(500, { nullable: true })
-  next!: string | null;
-}
 
 export class PersonView {
   @Id()
@@ -146,6 +143,18 @@ export class PersonView {
 
   @Line(100, { nullable: true })
   honorific!: string | null;
+
+  @OneOf(nameOrders, { nullable: true, name: 'NameOrder' })
+  nameOrder!: NameOrder | null;
+
+  @Text(200)
+  formOfAddress!: Texts;
+
+  @Line(60, { nullable: true })
+  rankId!: string | null;
+
+  @Prose(1000, { nullable: true })
+  address!: string | null;
 
   @Text(200)
   salutation!: Texts;
@@ -180,11 +189,29 @@ export class PersonView {
   @Flag()
   doNotInvite!: boolean;
 
-  @Line(500, { nullable: true })
+  @Line(500, { nullable: true, description: 'Null where it is not for the caller.' })
   doNotInviteReason!: string | null;
+
+  @Part(() => TeamName, { nullable: true, description: 'Who may tell why.' })
+  doNotInviteTeam!: TeamName | null;
+
+  @Flag()
+  doNotContact!: boolean;
+
+  @Line(500, { nullable: true, description: 'Null where it is not for the caller.' })
+  doNotContactReason!: string | null;
+
+  @Part(() => TeamName, { nullable: true })
+  doNotContactTeam!: TeamName | null;
 
   @Line(300, { nullable: true })
   source!: string | null;
+
+  @OneOf(['', ...legalBases], { nullable: true, name: 'LegalBasis' })
+  legalBasis!: LegalBasis | '' | null;
+
+  @Day({ nullable: true })
+  firstInformedOn!: string | null;
 
   @Flag({ description: 'Erased on request: an empty entry stays for the figures.' })
   erased!: boolean;
