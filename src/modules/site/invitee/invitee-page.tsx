@@ -8,8 +8,9 @@ import { escapeHtml } from '../layout/escape.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
-import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
+import type { Guest, InvitedEvent } from './invitee.queries.js';
 import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
+import { Papers } from './papers.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -37,8 +38,8 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
         ]
       : []),
     ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
-    ...(event.endsAt <= state.now
-      ? [Buffer.from(renderToStaticMarkup(<Afterwards guest={guest} event={event} state={state} />))]
+    ...(event.endsAt <= state.now || event.speakerIds.includes(guest.personId)
+      ? [Buffer.from(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />))]
       : []),
   ];
   return Buffer.concat(
@@ -213,44 +214,4 @@ export function linkedEvent(event: InvitedEvent, language: string) {
     startsAt: event.startsAt,
     endsAt: event.endsAt,
   };
-}
-
-/** After the event: the report, and the papers, those for guests only for who accepted or came. */
-function Afterwards({ guest, event, state }: Props) {
-  const words = inviteeWords[state.language];
-  const text = (value: Record<string, string>) => pick(value, state.language, event.mainLanguage);
-  const isGuest = guest.personal && (guest.answer === 'accepted' || guest.came);
-  const shown = event.materials.filter(
-    ({ shownFrom, audience }) =>
-      (audience === 'public' || isGuest) && (!shownFrom || new Date(shownFrom) <= state.now),
-  );
-  const addressOf = (material: EventMaterial) => {
-    if (material.kind === 'link') return material.url;
-    const file = `files/${material.fileId}/${encodeURIComponent(material.fileName ?? 'file')}`;
-    return material.audience === 'public' ? `/${file}` : `/i/${state.token}/${file}`;
-  };
-  return (
-    <>
-      {event.reportPublished && event.visibility !== 'private' ? (
-        <p>
-          <a className="button plain" href={`/debates/${event.slug}?lang=${state.language}`}>
-            {words.readReport}
-          </a>
-        </p>
-      ) : null}
-      {shown.length ? (
-        <section>
-          <h2>{words.materials}</h2>
-          <ul className="papers">
-            {shown.map((material) => (
-              <li key={material.id}>
-                <a href={addressOf(material)}>{text(material.title)}</a>
-                {text(material.description) ? <small>{text(material.description)}</small> : null}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  );
 }

@@ -9,6 +9,7 @@ import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 export interface Guest {
   id: string;
   eventId: string;
+  personId: string;
   uid: string;
   language: string;
   revoked: boolean;
@@ -58,7 +59,7 @@ export interface EventSpeaker {
 export interface EventMaterial {
   id: string;
   kind: 'file' | 'link';
-  audience: 'public' | 'guests';
+  audience: 'public' | 'guests' | 'speakers';
   fileId: string | null;
   fileName: string | null;
   url: string;
@@ -97,6 +98,8 @@ export interface InvitedEvent {
   room: string | null;
   sessions: EventSession[];
   speakers: EventSpeaker[];
+  /** Of everybody on the programme, announced or not; never shown. */
+  speakerIds: string[];
   materials: EventMaterial[];
   reportPublished: boolean;
 }
@@ -104,7 +107,7 @@ export interface InvitedEvent {
 // Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
 // a second at most; what a guest wrote from `answered`, read for those who did.
 const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
-  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
+  SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
@@ -150,10 +153,11 @@ const eventById = `
             'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')
             FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
          ${announcedSpeakersSql('e', 'guests')} AS speakers,
+         ARRAY(SELECT DISTINCT ap.person_id::text FROM appearances ap WHERE ap.event_id = e.id ORDER BY 1) AS "speakerIds",
          (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'audience', m.audience, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
-           WHERE m.event_id = e.id AND m.audience IN ('public', 'guests')) AS materials,
+           WHERE m.event_id = e.id AND m.audience <> 'staff') AS materials,
          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
             'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position) ORDER BY l.position, l.id), '[]')
             FROM pools l WHERE l.event_id = e.id) AS pools,

@@ -54,6 +54,7 @@ export interface InviteeWords {
   speakers: string;
   roles: Record<'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening', string>;
   materials: string;
+  speakersMaterials: string;
   report: string;
   readReport: string;
   about: string;

@@ -78,6 +78,7 @@ export const de: InviteeWords = {
     opening: 'Eröffnung',
   },
   materials: 'Unterlagen und Links für Gäste',
+  speakersMaterials: 'Unterlagen und Links für Mitwirkende',
   report: 'Bericht',
   readReport: 'Den Bericht über die Debatte lesen',
   about: 'Über die Debatte',

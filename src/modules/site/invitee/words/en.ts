@@ -78,6 +78,7 @@ export const en: InviteeWords = {
     opening: 'Opening remarks',
   },
   materials: 'Papers and links for guests',
+  speakersMaterials: 'Papers and links for speakers',
   report: 'Report',
   readReport: 'Read the report of the debate',
   about: 'About the debate',

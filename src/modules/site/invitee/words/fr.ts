@@ -78,6 +78,7 @@ export const fr: InviteeWords = {
     opening: 'Ouverture',
   },
   materials: 'Documents et liens pour les invités',
+  speakersMaterials: 'Documents et liens pour les intervenants',
   report: 'Compte rendu',
   readReport: 'Lire le compte rendu du débat',
   about: 'À propos du débat',

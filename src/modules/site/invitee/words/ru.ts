@@ -78,6 +78,7 @@ export const ru: InviteeWords = {
     opening: 'Открытие',
   },
   materials: 'Материалы и ссылки для гостей',
+  speakersMaterials: 'Материалы и ссылки для участников дискуссии',
   report: 'Отчёт',
   readReport: 'Прочитать отчёт о дискуссии',
   about: 'О дискуссии',
