@@ -19,16 +19,25 @@ import { ContactsPrivacy } from './contacts.privacy.js';
 import { PersonNotes } from './notes/notes.service.js';
 import { OrganisationsController } from './organisations/http/organisations.controller.js';
 import { Organisations } from './organisations/organisations.service.js';
-import { BulkChanges } from './people/bulk.service.js';
-import { PeopleBulkController } from './people/http/people-bulk.controller.js';
+import { ListMemberships } from './people/list-memberships.js';
+import { SavedFiltersController } from './saved-filters/http/saved-filters.controller.js';
+import { SavedFilters } from './saved-filters/saved-filters.service.js';
+import { SearchController } from './search/http/search.controller.js';
+import { Search } from './search/search.service.js';
+import { BulkQueries } from './bulk/bulk.queries.js';
+import { BulkChanges } from './bulk/bulk.service.js';
+import { BulkController } from './bulk/http/bulk.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
+import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
 import { PersonViews } from './people/person-view.js';
 
 @Module({
   imports: [AuditModule],
   controllers: [
-    PeopleBulkController,
+    BulkController,
+    SavedFiltersController,
+    SearchController,
     PeopleController,
     OrganisationsController,
     CategoriesController,
@@ -39,12 +48,15 @@ import { PersonViews } from './people/person-view.js';
   ],
   providers: [
     BulkChanges,
+    BulkQueries,
     Categories,
     Consents,
     ContactsPrivacy,
+    ListMemberships,
     Organisations,
     OrganisationTrees,
     People,
+    PeopleList,
     PersonNotes,
     PersonViews,
     Posts,
@@ -52,9 +64,11 @@ import { PersonViews } from './people/person-view.js';
     PostsQueries,
     Ranks,
     Relationships,
+    SavedFilters,
+    Search,
     Tenures,
   ],
-  exports: [Categories, Consents, Organisations, People, Posts, Relationships, Tenures],
+  exports: [Categories, Consents, ListMemberships, Organisations, People, Posts, Relationships, Tenures],
 })
 export class ContactsModule {
   constructor(owners: OwnerRegistry) {

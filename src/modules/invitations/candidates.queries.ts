@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
-import { ListPeople } from '../lists/list-people.js';
+import { ListPeople, type UsedList } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
 import { postHolders } from './post-selection.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
@@ -35,9 +35,17 @@ export interface Candidate extends PersonColumns {
   followsPost?: boolean;
   /** The invitation of the predecessor in the post. */
   succeedsId?: string;
+  /** Of the selection, the lists on which the person is. */
+  listIds: string[];
 }
 
-type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence'> & {
+export interface Candidates {
+  people: Candidate[];
+  /** The lists of the selection as they stood. */
+  lists: UsedList[];
+}
+
+type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence' | 'listIds'> & {
   erased: boolean;
   doNotInvite: boolean;
   doNotContact: boolean;
@@ -55,19 +63,23 @@ export class CandidateQueries {
   ) {}
 
   /** @throws NotFound when a list is not one of the actor's teams */
-  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidate[]> {
-    const chosen = await this.lists.of(tx ?? this.database.entities, selection.listIds, actor);
-    const { held } = await postHolders(tx ?? this.database.entities, selection.postIds ?? [], actor.cleared);
-    const values = [
+  find(actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    return this.database.transaction((tx) => this.findIn(tx, actor, eventId, selection));
+  }
+
+  private async findIn(tx: Tx, actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    const listed = await this.lists.on(tx, selection.listIds, actor);
+    const { held } = await postHolders(tx, selection.postIds ?? [], actor.cleared);
+    const rows = await Database.rows<Row>(tx, candidatesSql, [
       eventId,
-      chosen,
+      [...listed.people.keys()],
       [...selection.personIds, ...held.keys()],
       selection.excludePersonIds ?? [],
-    ];
-    const rows = tx
-      ? await Database.rows<Row>(tx, candidatesSql, values)
-      : await this.database.read<Row>(candidatesSql, values);
-    return rows.map((row) => candidateOf({ ...row, ...held.get(row.personId) }));
+    ]);
+    const people = rows.map((row) =>
+      candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId)),
+    );
+    return { people, lists: listed.lists };
   }
 
   /** The holder of a post, to be invited in succession to somebody. */
@@ -78,7 +90,7 @@ export class CandidateQueries {
   }
 }
 
-function candidateOf(row: Row): Candidate {
+function candidateOf(row: Row, listIds: string[] = []): Candidate {
   const { erased, doNotInvite, doNotContact, invitationId, revoked, sequence, ...person } = row;
   const invited = invitationId !== null && !revoked;
   return {
@@ -86,6 +98,7 @@ function candidateOf(row: Row): Candidate {
     refusal: refusalOf({ ...person, erased, doNotInvite, doNotContact, invited }),
     revokedInvitationId: revoked ? invitationId : null,
     revokedSequence: revoked ? sequence : null,
+    listIds,
   };
 }
 

@@ -43,6 +43,10 @@ export class Invitation {
   @Column('uuid', { nullable: true })
   waveId!: string | null;
 
+  /** Lists on which the person stood when the wave went out; what they were stands in the wave. */
+  @Column('uuid', { array: true, default: [] })
+  listIds!: string[];
+
   /** Where it was sent; stays the ATTENDEE of the calendar entry when the person's address changes. */
   @Column('text')
   email!: string;

@@ -24,7 +24,7 @@ export class InvitationsPrivacy implements PersonalDataHolder {
   ];
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
-    ...columnsOf('waves', ['note', 'idempotency_key']),
+    ...columnsOf('waves', ['note', 'lists', 'idempotency_key']),
   ];
 
   constructor(
@@ -56,7 +56,8 @@ export class InvitationsPrivacy implements PersonalDataHolder {
   async erase(tx: Tx, personId: string): Promise<void> {
     const rows = await Database.rows<{ id: string }>(
       tx,
-      `UPDATE invitations SET email = '', language = 'en', post_id = NULL, follows_post = false, revoked_at = coalesce(revoked_at, now()),
+      `UPDATE invitations SET email = '', language = 'en', post_id = NULL, follows_post = false, list_ids = '{}',
+          revoked_at = coalesce(revoked_at, now()),
          revoked_reason = '', page_token_hash = sha256(uuid_send(gen_random_uuid())),
          calendar_token_hash = sha256(uuid_send(gen_random_uuid())),
          reply_token_hash = sha256(uuid_send(gen_random_uuid()))

@@ -128,6 +128,7 @@ export class WaveWriter {
       prepared.map(({ told }) => JSON.stringify(told)),
       prepared.map(({ candidate }) => candidate.followsPost ?? false),
       prepared.map(({ candidate }) => candidate.succeedsId ?? null),
+      prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
     ]);
     for (const { id } of rows) invited.add(id);
   }
@@ -139,11 +140,11 @@ export class WaveWriter {
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
-    for (const { guest, told, candidate } of prepared) {
+    for (const { candidate, guest, told } of prepared) {
       const rows = await Database.rows<{ id: string }>(
         tx,
         `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
-           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10
+           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10, list_ids = $11
          WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
         [
           guest.invitationId,
@@ -156,6 +157,7 @@ export class WaveWriter {
           candidate.postId,
           candidate.followsPost ?? false,
           candidate.succeedsId ?? null,
+          candidate.listIds,
         ],
       );
       for (const { id } of rows) invited.add(id);
@@ -165,10 +167,11 @@ export class WaveWriter {
 
 const insertSql = `
   INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
-    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id)
-  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, follows, succeeds
+    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id, list_ids)
+  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, follows, succeeds,
+    list_ids::uuid[]
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
-    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[])
-    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds)
+    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[])
+    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids)
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
-import { searchPatterns } from '../contacts/names/fold.js';
+import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
@@ -64,6 +64,13 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
+
+/** Names of the lists from which the guest was invited, as they were then; of another team's only that there was one.
+ * For cleared staff alone of somebody at risk: the list may tell where they work. */
+const listNames = `ARRAY(
+  SELECT CASE WHEN (l->>'teamId')::uuid = (SELECT team_id FROM events WHERE id = i.event_id) THEN l->>'name'
+              ELSE 'a list of another team' END
+    FROM jsonb_array_elements(w.lists) l WHERE (l->>'id')::uuid = ANY(i.list_ids))`;
 
 const meaning: Record<GuestFilter, string> = {
   accepted: `s.seat = 'seated'`,
@@ -126,8 +133,10 @@ export class GuestsQueries {
 
   /** One guest with all answers and mails. @throws NotFound */
   async guest(invitationId: string, viewer: GuestViewer): Promise<GuestView> {
-    const [row] = await this.database.read<Row & { eventId: string; revokedReason: string; invitedAt: Date }>(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt"
+    const [row] = await this.database.read<
+      Row & { eventId: string; revokedReason: string; invitedAt: Date; lists: string[] }
+    >(
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
@@ -142,12 +151,13 @@ export class GuestsQueries {
         [invitationId],
       ),
     ]);
-    const { eventId, revokedReason, invitedAt, ...guest } = row;
+    const { eventId, revokedReason, invitedAt, lists, ...guest } = row;
     return {
       guest: viewOf(guest),
       eventId,
       revokedReason,
       invitedAt: invitedAt.toISOString(),
+      lists,
       answers,
       messages: messages.map((message) => ({
         ...message,
@@ -180,13 +190,14 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
   if (filter.category) add('p.category_id = $', filter.category);
   if (filter.wave) add('w.number = $', filter.wave);
   if (filter.seat) add(`coalesce(s.seat, 'none') = $`, filter.seat);
-  if (filter.q)
-    for (const pattern of searchPatterns(filter.q)) {
-      const place = `$${values.push(pattern)}`;
-      const person = viewer.cleared ? 'p.search_full' : 'p.search_shown';
-      const organisation = viewer.doorOnly ? 'NULL' : visibleSql('p', viewer.cleared, 'o.search');
-      where.push(`(${person} LIKE ${place} OR ${organisation} LIKE ${place})`);
-    }
+  const query = textQuery(filter.q ?? '');
+  if (query) {
+    // At the door names alone are looked up, and those nearly so.
+    const place = `$${values.push(viewer.doorOnly ? query.similarName : query.similar)}::tsquery`;
+    where.push(
+      viewer.cleared ? `(p.terms @@ ${place} OR p.terms_hidden @@ ${place})` : `p.terms @@ ${place}`,
+    );
+  }
   return { where, values };
 }
 

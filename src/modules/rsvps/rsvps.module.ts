@@ -3,6 +3,9 @@ import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
+import { ListsModule } from '../lists/lists.module.js';
+import { ConditionKinds } from '../lists/rules/condition-kinds.js';
+import { answerConditions } from './answer-conditions.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { Confirmations } from './confirmations.service.js';
@@ -14,7 +17,7 @@ import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, InvitationsModule, PublishedTextModule],
+  imports: [AuditModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
   controllers: [RsvpsController],
   providers: [
     AnswerBatch,
@@ -28,4 +31,8 @@ import { StaffAnswers } from './staff-answers.service.js';
   ],
   exports: [Answers, RsvpsQueries],
 })
-export class RsvpsModule {}
+export class RsvpsModule {
+  constructor(conditions: ConditionKinds) {
+    conditions.register(...answerConditions);
+  }
+}

@@ -220,6 +220,9 @@ export const Parts = (type: () => Class, max: number, options: FieldOptions = {}
 /** Free-form JSON in answers only. */
 export const Json = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: true }, v.IsObject());
+/** Pairs of places in a text, in answers: `[[0, 4]]`. */
+export const Marks = (options: FieldOptions = {}) =>
+  field(options, { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, v.IsArray());
 /** Counts by key in answers: `{ "accepted": 3 }`. */
 export const Counts = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: { type: 'integer' } }, v.IsObject());

@@ -192,8 +192,12 @@ test('lists belong to their team', async () => {
     byCategory: { other: 2 },
     byLanguage: { en: 2 },
     byCountry: { '': 2 },
+    byOrganisationKind: { '': 2 },
     withoutEmail: 1,
     doNotInvite: 0,
+    doNotContact: 0,
+    withoutLegalBasis: 2,
+    leftOut: 0,
   });
   expect((await client.get('/lists?q=gues')).body.items).toMatchObject([{ name: 'Guests', count: 2 }]);
   expect((await client.patch(`/lists/${list.id}`, { name: 'Guests of honour' }, 1)).body.version).toBe(2);

@@ -880,22 +880,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/invitations/{invitationId}/succession': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['GuestActs_decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/lists': {
     parameters: {
       query?: never;
@@ -906,6 +890,38 @@ export interface paths {
     get: operations['Lists_list'];
     put?: never;
     post: operations['Lists_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/conditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_conditions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_preview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -944,6 +960,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/{listId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/exceptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_exceptions'];
+    put?: never;
+    post: operations['ListMembers_except'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/members': {
     parameters: {
       query?: never;
@@ -951,9 +1015,57 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Lists_members'];
+    get: operations['ListMembers_list'];
     put?: never;
-    post: operations['Lists_add'];
+    post: operations['ListMembers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/members/{personId}/reasons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_reasons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/overlaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_overlaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_posts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -969,7 +1081,39 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Lists_takeOff'];
+    post: operations['ListMembers_takeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/removals/{removalId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListMembers_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_restore'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1328,22 +1472,6 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
-  '/api/v1/people/{personId}/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PersonInvitations_changes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/people/{personId}/consents': {
     parameters: {
       query?: never;
@@ -1354,22 +1482,6 @@ export interface paths {
     get: operations['Consents_list'];
     put?: never;
     post: operations['Consents_record'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people/{personId}/contributions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PersonInvitations_contributions'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1868,8 +1980,6 @@ export interface components {
       /** @enum {string} */
       channel: 'page' | 'calendar' | 'staff';
       recordedBy: components['schemas']['AnswerAuthor'] | null;
-      /** @description The assistant who answered for the guest. */
-      answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
       /** Format: date-time */
       at: string;
@@ -2061,6 +2171,11 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
+    ChangeExceptions: {
+      personIds: string[];
+      /** @description Always on it, never on it, or as the rule says. */
+      standing: components['schemas']['ListExceptionStanding'];
+    };
     ChangeFurtherLink: {
       /** Format: uri */
       url?: string;
@@ -2095,6 +2210,13 @@ export interface components {
     ChangeList: {
       name?: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
     };
     ChangeMaterial: {
       /**
@@ -2308,6 +2430,10 @@ export interface components {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
     };
+    CommitmentOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
       next: string | null;
@@ -2330,6 +2456,31 @@ export interface components {
       };
       position: number;
       version: number;
+    };
+    ConditionKindList: {
+      items: components['schemas']['ConditionKindView'][];
+    };
+    ConditionKindView: {
+      about: string;
+      label: string;
+      group: string;
+      /** @description Never true of people under protection for those who are not cleared. */
+      hidden: boolean;
+      /** @description Where the values of `any` come from: category, organisation, rank, country, language, tag, or options. */
+      values: string | null;
+      options: components['schemas']['ConditionOption'][];
+      below: boolean;
+      events: boolean;
+      months: components['schemas']['ConditionMonths'];
+      /** @description Longest text; 0 where it takes none. */
+      text: number;
+      since: boolean;
+    };
+    /** @enum {string} */
+    ConditionMonths: 'no' | 'optional' | 'needed';
+    ConditionOption: {
+      value: string;
+      label: string;
     };
     /** @enum {string} */
     ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
@@ -2355,6 +2506,10 @@ export interface components {
       };
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
+    };
+    CopyList: {
+      /** @description Name of the copy. */
+      name: string;
     };
     CoverView: {
       /** Format: uuid */
@@ -2497,10 +2652,18 @@ export interface components {
       };
     };
     CreateList: {
-      /** Format: uuid */
-      teamId: string;
       name: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
+      /** Format: uuid */
+      teamId: string;
+      kind?: components['schemas']['ListKind'];
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -2718,8 +2881,6 @@ export interface components {
       listIds: string[];
       /** @description People beside those on the lists. */
       personIds: string[];
-      /** @description Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open. */
-      postIds?: string[];
       /** @description People to leave out. */
       excludePersonIds?: string[];
       /** @description Own words at the top of the mail, by language. */
@@ -2759,10 +2920,6 @@ export interface components {
     };
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
-    };
-    DecideSuccession: {
-      /** @description To whoever holds the post now; or it stays with the guest, as a person. */
-      decision: components['schemas']['SuccessionDecision'];
     };
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
@@ -2889,11 +3046,30 @@ export interface components {
       tag?: string;
       /** Format: uuid */
       listId?: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
       organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
       atRisk?: boolean;
       doNotInvite?: boolean;
+      doNotContact?: boolean;
       withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
       /** @description Why; kept in the audit log. */
@@ -2964,6 +3140,10 @@ export interface components {
       byChannel: {
         [key: string]: number;
       };
+    };
+    FurtherLinkOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
     };
     FurtherLinkPage: {
       items: components['schemas']['FurtherLinkView'][];
@@ -3042,12 +3222,6 @@ export interface components {
       /** Format: date-time */
       revokedAt: string | null;
       atRisk: boolean;
-      /** @description Invited as holder of a post; the invitation follows it. */
-      followsPost: boolean;
-      /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
-      holderLeft: boolean;
-      /** @description Name of the predecessor whose invitation this one continues. */
-      inSuccessionTo: string | null;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -3057,6 +3231,8 @@ export interface components {
       revokedReason: string;
       /** Format: date-time */
       invitedAt: string;
+      /** @description The lists they were invited from, as named then. */
+      lists: string[];
       answers: components['schemas']['AnswerView'][];
       messages: components['schemas']['GuestMessage'][];
     };
@@ -3064,20 +3240,10 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive.
        * @enum {string}
        */
-      answer?:
-        | 'accepted'
-        | 'tentative'
-        | 'declined'
-        | 'none'
-        | 'waiting'
-        | 'failed'
-        | 'bounced'
-        | 'revoked'
-        | 'inherited'
-        | 'holder_left';
+      answer?: 'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -3236,7 +3402,7 @@ export interface components {
       createdAt: string;
     };
     /** @enum {string} */
-    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
+    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
     InviteMember: {
       /** Format: email */
       email: string;
@@ -3254,15 +3420,8 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
-      /**
-       * Format: uuid
-       * @description The post that the invitation follows.
-       */
-      postId: string | null;
-      /** @description Names of those who get the mail for this person too, or instead. */
-      assistants: string[];
-      /** @description Names of others who are invited at the same address. */
-      sharedWith: string[];
+      /** @description Lists of the selection on which the person is. */
+      listIds: string[];
     };
     /** @enum {string} */
     LegalBasis:
@@ -3273,8 +3432,33 @@ export interface components {
       | 'vital_interests'
       | 'public_task'
       | 'legitimate_interests';
-    ListBalance: {
+    /** @enum {string} */
+    LegalBasisFilter:
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests'
+      | 'none';
+    ListChange: {
+      personIds: string[];
+      /** @description Posts: whoever holds one is on the list. */
+      postIds?: string[];
+    };
+    ListChangeResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
       count: number;
+    };
+    /**
+     * @description Always on it, never on it, or as the rule says.
+     * @enum {string}
+     */
+    ListExceptionStanding: 'always' | 'never' | 'by_rule';
+    ListFigures: {
+      count: number;
+      leftOut: number;
       /** @description People by category. */
       byCategory: {
         [key: string]: number;
@@ -3287,26 +3471,86 @@ export interface components {
       byCountry: {
         [key: string]: number;
       };
+      /** @description People by the kind of their organisation; '' for unknown, or not for you to see. */
+      byOrganisationKind: {
+        [key: string]: number;
+      };
       /** @description Cannot be invited by mail. */
       withoutEmail: number;
       doNotInvite: number;
+      doNotContact: number;
+      /** @description Neither they nor the list say on which legal basis they are kept. */
+      withoutLegalBasis: number;
     };
-    ListChange: {
-      personIds: string[];
-    };
-    ListChangeResult: {
-      /** @description People who were added, or taken off. */
-      changed: number;
-      count: number;
-    };
+    /** @enum {string} */
+    ListKind: 'picked' | 'rule' | 'combined';
+    /** @enum {string} */
+    ListLegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
     ListName: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    ListOverlap: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      /** @description People who are on both. */
+      shared: number;
+    };
+    ListOverlaps: {
+      /** @description People of this list who are on at least one other. */
+      inSeveral: number;
+      /** @description Other lists of the team that share people with it, most first. */
+      items: components['schemas']['ListOverlap'][];
+    };
     ListPage: {
       items: components['schemas']['ListRow'][];
       next: string | null;
+    };
+    ListPostHolder: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ListPostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      organisation: string | null;
+      /** @description Who holds it today, as far as you may know. */
+      holders: components['schemas']['ListPostHolder'][];
+    };
+    ListPosts: {
+      items: components['schemas']['ListPostRow'][];
+    };
+    ListPreview: {
+      words: string;
+      problems: string[];
+      figures: components['schemas']['ListFigures'];
+      /** @description The first of them by name. */
+      sample: components['schemas']['PersonRow'][];
+    };
+    ListReasons: {
+      on: components['schemas']['ReasonAnswer'];
+      lines: components['schemas']['ReasonLine'][];
+    };
+    ListRemovalResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/removals/{removalId}/reversal. Null when nothing changed.
+       */
+      removalId: string | null;
     };
     ListRow: {
       /** Format: uuid */
@@ -3316,10 +3560,30 @@ export interface components {
       teamName: string;
       name: string;
       description: string;
-      /** @description People on it. */
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Who is on it, in a sentence. */
+      words: string;
+      /** @description What it refers to and is gone. */
+      problems: string[];
+      legalBasis: components['schemas']['ListLegalBasis'];
+      source: string;
+      /** @description People on it now, as far as you may know. */
       count: number;
+      /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
+      leftOut: number;
+      /**
+       * Format: date-time
+       * @description Deleted then; can be had back for thirty days.
+       */
+      discardedAt: string | null;
       version: number;
     };
+    /** @enum {string} */
+    ListStanding: 'always' | 'never';
     LookUpAccountLink: {
       token: string;
     };
@@ -3338,6 +3602,10 @@ export interface components {
     };
     MarkdownSource: {
       source: string;
+    };
+    MaterialOrder: {
+      /** @description All materials of the event, in their new order. */
+      ids: string[];
     };
     MaterialPage: {
       items: components['schemas']['MaterialView'][];
@@ -3660,57 +3928,13 @@ export interface components {
       recent: components['schemas']['OverviewEvent'][];
     };
     /** @enum {string} */
-    PeopleSort: 'name' | '-name' | 'newest';
-    PersonAnswer: {
-      /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
-      /** Format: date-time */
-      at: string;
-      /** @enum {string} */
-      channel: 'page' | 'calendar' | 'staff';
-      /** @description Given by an assistant. */
-      byAssistant: boolean;
-    };
-    PersonAppearance: {
-      /** Format: uuid */
-      eventId: string;
-      title: {
-        [key: string]: string;
-      };
-      /** @example en */
-      mainLanguage: string;
-      timeZone: string;
-      /** Format: date-time */
-      startsAt: string;
-      /** Format: uuid */
-      id: string;
-      role: string;
-      /** @description Announced in the programme. */
-      public: boolean;
-    };
-    PersonComment: {
-      /** Format: uuid */
-      eventId: string;
-      title: {
-        [key: string]: string;
-      };
-      /** @example en */
-      mainLanguage: string;
-      timeZone: string;
-      /** Format: date-time */
-      startsAt: string;
-      /** Format: uuid */
-      id: string;
-      body: string;
-      /** @enum {string} */
-      status: 'pending' | 'approved' | 'rejected';
-      /** Format: date-time */
-      writtenAt: string;
-    };
-    PersonContributions: {
-      appearances: components['schemas']['PersonAppearance'][];
-      /** @description Comments signed with this name; readers sign as they like. */
-      comments: components['schemas']['PersonComment'][];
+    PeopleMatch: 'exact' | 'similar';
+    /** @enum {string} */
+    PeopleSort: 'best' | 'name' | '-name' | 'newest' | 'oldest' | 'changed';
+    PeopleTotal: {
+      count: number;
+      /** @description False: there are more than that. */
+      exact: boolean;
     };
     PersonEmailPart: {
       /** Format: email */
@@ -3745,30 +3969,19 @@ export interface components {
       came: boolean | null;
       /** Format: date-time */
       revokedAt: string | null;
-      /** Format: date-time */
-      invitedAt: string;
-      /** @description The office in which the person is invited. */
-      post: string | null;
-      /** @description Goes to whoever holds that office. */
-      followsPost: boolean;
-      /** @description The latest first. */
-      answers: components['schemas']['PersonAnswer'][];
-      /** @description The latest first. */
-      messages: components['schemas']['PersonMessage'][];
     };
     PersonInvitations: {
       items: components['schemas']['PersonInvitation'][];
     };
-    PersonMessage: {
-      kind: string;
-      /** @enum {string} */
-      state: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
-      /** Format: date-time */
-      at: string;
-    };
     PersonPage: {
       items: components['schemas']['PersonRow'][];
       next: string | null;
+      /** @description Cursor of the page before; its first row may be the first of all. */
+      previous: string | null;
+      /** @description similar: nearly written words were looked for too. */
+      match: components['schemas']['PeopleMatch'];
+      /** @description On a page asked for without cursor. */
+      total: components['schemas']['PeopleTotal'] | null;
     };
     PersonPostInput: {
       /**
@@ -3843,6 +4056,11 @@ export interface components {
       tags: string[];
       atRisk: boolean;
       doNotInvite: boolean;
+      doNotContact: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
       version: number;
     };
     PersonView: {
@@ -3989,6 +4207,20 @@ export interface components {
       /** @description All tenures that the caller may know of, the latest first. */
       holders: components['schemas']['PostHolder'][];
     };
+    PreviewList: {
+      /** Format: uuid */
+      teamId: string;
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The list this would be the new rule of: its exceptions count.
+       */
+      listId?: string;
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -4044,6 +4276,18 @@ export interface components {
       position: number;
       /** @description People and posts that have it; it can be deleted at 0. */
       uses: number;
+    };
+    /** @enum {string} */
+    ReasonAnswer: 'yes' | 'no' | 'unknown';
+    ReasonLine: {
+      /** @description How deep it stands within the list. */
+      depth: number;
+      text: string;
+      answer: components['schemas']['ReasonAnswer'];
+    };
+    RecommendationOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
     };
     RecommendationPage: {
       items: components['schemas']['RecommendationView'][];
@@ -4181,10 +4425,6 @@ export interface components {
       categories: components['schemas']['RoomCategory'][];
       pools: components['schemas']['PoolView'][];
     };
-    RowOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
@@ -4263,11 +4503,6 @@ export interface components {
       /** @description As the colleague wishes it, instead of what the inviter gave. */
       name?: string;
     };
-    /**
-     * @description To whoever holds the post now; or it stays with the guest, as a person.
-     * @enum {string}
-     */
-    SuccessionDecision: 'pass_on' | 'keep';
     TakeStep: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -4318,16 +4553,13 @@ export interface components {
         | 'failed_messages'
         | 'held_messages'
         | 'messages_in_doubt'
-        | 'successions'
         | 'unanswered'
         | 'free_seats'
         | 'invite'
         | 'draft'
         | 'report'
         | 'attendance'
-        | 'comments'
-        | 'inherited'
-        | 'not_informed';
+        | 'comments';
       /** Format: uuid */
       eventId: string | null;
       title: string;
@@ -4335,6 +4567,21 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    UsedListView: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      kind: components['schemas']['ListKind'];
+      /** @description Who was on it, in a sentence. */
+      words: string;
+      /** @description What it referred to and was gone. */
+      problems: string[];
+      count: number;
+      /** @description People under protection, at the most, whom the sender could not see on it. */
+      leftOut: number;
+      /** Format: date-time */
+      asOf: string;
     };
     UserMembership: {
       /** Format: uuid */
@@ -4360,12 +4607,6 @@ export interface components {
       lastSignedInAt: string | null;
       memberships: components['schemas']['UserMembership'][];
       version: number;
-    };
-    VacantPostView: {
-      /** Format: uuid */
-      postId: string;
-      title: string;
-      organisation: string | null;
     };
     VenuePage: {
       items: components['schemas']['VenueView'][];
@@ -4404,7 +4645,7 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
-      vacantPosts: components['schemas']['VacantPostView'][];
+      lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
       /** Format: uuid */
@@ -4417,6 +4658,8 @@ export interface components {
       progress: {
         [key: string]: number;
       };
+      /** @description The lists it was drawn from, as they were. */
+      lists: components['schemas']['UsedListView'][];
     };
   };
   responses: never;
@@ -5027,7 +5270,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RowOrder'];
+        'application/json': components['schemas']['CommitmentOrder'];
       };
     };
     responses: {
@@ -5261,7 +5504,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RowOrder'];
+        'application/json': components['schemas']['FurtherLinkOrder'];
       };
     };
     responses: {
@@ -5330,16 +5573,7 @@ export interface operations {
         /** @description Parts of names, organisations or addresses. */
         q?: string;
         answer?:
-          | 'accepted'
-          | 'tentative'
-          | 'declined'
-          | 'none'
-          | 'waiting'
-          | 'failed'
-          | 'bounced'
-          | 'revoked'
-          | 'inherited'
-          | 'holder_left';
+          'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -5463,7 +5697,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RowOrder'];
+        'application/json': components['schemas']['MaterialOrder'];
       };
     };
     responses: {
@@ -5626,7 +5860,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RowOrder'];
+        'application/json': components['schemas']['RecommendationOrder'];
       };
     };
     responses: {
@@ -6381,29 +6615,6 @@ export interface operations {
       };
     };
   };
-  GuestActs_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        invitationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideSuccession'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   Lists_list: {
     parameters: {
       query?: {
@@ -6412,6 +6623,8 @@ export interface operations {
         cursor?: string;
         q?: string;
         teamId?: string;
+        /** @description The deleted ones instead. */
+        discarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -6448,6 +6661,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_conditions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConditionKindList'];
+        };
+      };
+    };
+  };
+  Lists_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPreview'];
         };
       };
     };
@@ -6533,29 +6788,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListBalance'];
+          'application/json': components['schemas']['ListFigures'];
         };
       };
     };
   };
-  Lists_members: {
+  Lists_copy: {
     parameters: {
-      query?: {
-        /** @description Name in any order, e-mail, organisation, post. */
-        q?: string;
-        category?: string;
-        language?: string;
-        country?: string;
-        tag?: string;
-        listId?: string;
-        organisationId?: string;
-        atRisk?: boolean;
-        doNotInvite?: boolean;
-        withoutEmail?: boolean;
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyList'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_exceptions: {
+    parameters: {
+      query: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        sort?: components['schemas']['PeopleSort'];
+        standing: components['schemas']['ListStanding'];
       };
       header?: never;
       path: {
@@ -6575,7 +6844,106 @@ export interface operations {
       };
     };
   };
-  Lists_add: {
+  ListMembers_except: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeExceptions'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_list: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
+        /** @description Those who are on this list of the same team, too. */
+        alsoOn?: string;
+      };
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  ListMembers_add: {
     parameters: {
       query?: never;
       header?: never;
@@ -6600,7 +6968,71 @@ export interface operations {
       };
     };
   };
-  Lists_takeOff: {
+  ListMembers_reasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListReasons'];
+        };
+      };
+    };
+  };
+  Lists_overlaps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListOverlaps'];
+        };
+      };
+    };
+  };
+  ListMembers_posts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPosts'];
+        };
+      };
+    };
+  };
+  ListMembers_takeOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -6620,7 +7052,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['ListRemovalResult'];
+        };
+      };
+    };
+  };
+  ListMembers_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        removalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
         };
       };
     };
@@ -7063,14 +7538,28 @@ export interface operations {
         country?: string;
         tag?: string;
         listId?: string;
+        /** @description Who holds a post there today. */
         organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
         atRisk?: boolean;
         doNotInvite?: boolean;
+        doNotContact?: boolean;
         withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
         sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
       };
       header?: never;
       path?: never;
@@ -7222,31 +7711,6 @@ export interface operations {
       };
     };
   };
-  PersonInvitations_changes: {
-    parameters: {
-      query?: {
-        limit?: number;
-        /** @description The `next` of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        personId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditPage'];
-        };
-      };
-    };
-  };
   Consents_list: {
     parameters: {
       query?: never;
@@ -7289,27 +7753,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ConsentView'];
-        };
-      };
-    };
-  };
-  PersonInvitations_contributions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        personId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonContributions'];
         };
       };
     };

@@ -3,16 +3,17 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
-import { pageOf, type Page } from '../../../platform/http/paging.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
 import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
-import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
+import type { PersonPage } from './http/person-row.dto.js';
+import type { ChangePerson, CreatePerson, PersonView } from './http/person.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
 import { reindexPeople } from './people-index.js';
-import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
+import { PeopleList } from './people-list.js';
 import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
 import { PersonViews } from './person-view.js';
 import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
@@ -30,22 +31,14 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
+    private readonly pages: PeopleList,
     private readonly tenures: Tenures,
     private readonly jobs: Jobs,
   ) {}
 
-  async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
-    const parameters = new Parameters();
-    const conditions = peopleConditions(query, actor, parameters);
-    const { limit, cursor, sort } = query;
-    const sql = peopleListSql(conditions, parameters, { cleared: actor.cleared, sort, limit, cursor });
-    const rows = await this.database.read<PersonRowRecord>(sql, parameters.values);
-    return pageOf(
-      rows,
-      limit,
-      ({ sortKey, id }) => [sortKey, id],
-      ({ sortKey: _key, ...row }) => row,
-    );
+  /** @param within who counts at all; everybody if left out */
+  list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<PersonPage> {
+    return this.pages.page(query, actor, within);
   }
 
   /** A look behind an alias is written down. */

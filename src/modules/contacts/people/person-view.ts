@@ -8,12 +8,16 @@ import { readableReason } from './restrictions.rules.js';
 import { phaseOf } from '../posts/tenures.rules.js';
 import { Tenures } from '../posts/tenures.service.js';
 import { Person } from './person.entity.js';
+import { ListMemberships } from './list-memberships.js';
 import { isHidden, shownName, sortName } from '../names/shown-name.js';
 
 /** One person as the actor may see them. */
 @Injectable()
 export class PersonViews {
-  constructor(private readonly tenures: Tenures) {}
+  constructor(
+    private readonly tenures: Tenures,
+    private readonly lists: ListMemberships,
+  ) {}
 
   /** @throws NotFound */
   async of(tx: Tx, personId: string, actor: Actor): Promise<PersonView> {
@@ -56,7 +60,7 @@ export class PersonViews {
       firstInformedOn: visible(person.firstInformedOn),
       erased: person.erasedAt !== null,
       notes: hidden ? [] : await notesOf(tx, personId, actor),
-      lists: await listsOf(tx, personId, actor),
+      lists: await this.lists.listsOf(tx, personId, actor),
       createdAt: person.createdAt.toISOString(),
       updatedAt: person.updatedAt.toISOString(),
     };
@@ -106,11 +110,3 @@ export async function notesOf(tx: Tx, personId: string, actor: Actor): Promise<N
   );
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
-
-const listsOf = (tx: Tx, personId: string, actor: Actor) =>
-  Database.rows<{ id: string; name: string }>(
-    tx,
-    `SELECT l.id, l.name FROM lists l JOIN list_members m ON m.list_id = l.id
-      WHERE m.person_id = $1 AND ($2::uuid[] IS NULL OR l.team_id = ANY($2)) ORDER BY lower(l.name), l.id LIMIT 1000`,
-    [personId, teamsOf(actor, ['organiser']) ?? null],
-  );

@@ -3,8 +3,9 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../../platform/http/paging.js';
-import { searchPatterns } from '../names/fold.js';
 import { shownNameSql } from '../names/shown-name.js';
+import { matchSql } from '../people/people.queries.js';
+import { textQuery, typedWords } from '../search/text-query.rules.js';
 import { subtreeSql } from '../organisations/organisation-tree.js';
 import type { PostHolder, PostQuery, PostRow, PostView } from './http/posts.dto.js';
 import { knowablePostSql } from './holders.js';
@@ -47,11 +48,10 @@ export class PostsQueries {
       );
     }
     if (query.vacant !== undefined) where.push(`${query.vacant ? 'NOT ' : ''}${held})`);
-    for (const pattern of searchPatterns(query.q ?? '')) {
-      const place = add(pattern);
-      // A name found in the search text of the person: the post is among what is written there.
-      where.push(`(posts.title ILIKE ${place} OR o.search LIKE ${place}
-                   OR ${held} AND p.${cleared ? 'search_full' : 'search_shown'} LIKE ${place}))`);
+    for (const word of typedWords(query.q ?? '')) {
+      const place = add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+      const name = matchSql(textQuery(word)!.similarName, cleared, { add });
+      where.push(`(posts.search LIKE ${place} OR o.search LIKE ${place} OR ${held} AND ${name}))`);
     }
     const rank = `coalesce((SELECT position FROM ranks WHERE ranks.id = posts.rank_id), 2147483647)`;
     const after = decodeCursor(query.cursor, 4);

@@ -14,6 +14,7 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
+import { listKinds, type ListKind } from '../../lists/rules/rule.types.js';
 import { refusals, type Refusal } from '../candidates.queries.js';
 
 /** Whom to invite, and the organisers' own words. */
@@ -71,6 +72,9 @@ export class InviteeView {
 
   @Lines(10, 400, { description: 'Names of others who are invited at the same address.' })
   sharedWith!: string[];
+
+  @Ids(100, { description: 'Lists of the selection on which the person is.' })
+  listIds!: string[];
 }
 
 /** A post of the selection that nobody holds. */
@@ -83,6 +87,35 @@ export class VacantPostView {
 
   @Line(300, { nullable: true })
   organisation!: string | null;
+}
+
+/** A list as it stood when people were taken from it; what became of it since changes nothing here. */
+export class UsedListView {
+  @Id()
+  listId!: string;
+
+  @Line(200)
+  name!: string;
+
+  @OneOf(listKinds, { name: 'ListKind' })
+  kind!: ListKind;
+
+  @Prose(100_000, { description: 'Who was on it, in a sentence.' })
+  words!: string;
+
+  @Lines(1000, 2000, { description: 'What it referred to and was gone.' })
+  problems!: string[];
+
+  @Whole(0, 1e6)
+  count!: number;
+
+  @Whole(0, 1e6, {
+    description: 'People under protection, at the most, whom the sender could not see on it.',
+  })
+  leftOut!: number;
+
+  @Instant()
+  asOf!: string;
 }
 
 export class WaveCounts {
@@ -108,6 +141,9 @@ export class WavePreview {
 
   @Parts(() => VacantPostView, 2000)
   vacantPosts!: VacantPostView[];
+
+  @Parts(() => UsedListView, 100)
+  lists!: UsedListView[];
 }
 
 /** One mail as it will arrive. */
@@ -146,6 +182,9 @@ export class WaveView {
 
   @Counts({ description: 'Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled.' })
   progress!: Record<string, number>;
+
+  @Parts(() => UsedListView, 100, { description: 'The lists it was drawn from, as they were.' })
+  lists!: UsedListView[];
 }
 
 export class WaveList {

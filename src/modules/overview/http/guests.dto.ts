@@ -1,4 +1,15 @@
-import { Flag, Id, Instant, Line, OneOf, Part, Parts, Prose, Whole } from '../../../platform/http/fields.js';
+import {
+  Flag,
+  Id,
+  Instant,
+  Line,
+  Lines,
+  OneOf,
+  Part,
+  Parts,
+  Prose,
+  Whole,
+} from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
 import { messageStates } from '../../mail/message.entity.js';
 import { channels } from '../../rsvps/answer-request.js';
@@ -104,6 +115,7 @@ export class GuestView {
   @Id() eventId!: string;
   @Line(1000, { empty: true, description: 'Why the invitation was withdrawn.' }) revokedReason!: string;
   @Instant() invitedAt!: string;
+  @Lines(100, 200, { description: 'The lists they were invited from, as named then.' }) lists!: string[];
   @Parts(() => AnswerView, 1000) answers!: AnswerView[];
   @Parts(() => GuestMessage, 200) messages!: GuestMessage[];
 }
