@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
+import { Courtesy } from '../batching/courtesy.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -44,8 +45,14 @@ export async function createHttpApp(
   addSecurityHeaders(fastify, config);
   refuseCrossSite(fastify, config.publicUrl);
   const metrics = app.get(Metrics);
+  const courtesy = app.get(Courtesy);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    courtesy.came(request.raw);
+    done();
+  });
   // Callbacks: a promise for each hook of each request adds up.
   fastify.addHook('onResponse', (request, reply, done) => {
+    courtesy.answered(request.raw);
     // The pattern, never the address itself: paths carry tokens.
     const route = request.routeOptions?.url ?? 'unknown';
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
