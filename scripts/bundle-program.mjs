@@ -22,6 +22,27 @@ const placeOfModules = {
   },
 };
 
+/** The same for packages of the older kind, which know where they lie as `__dirname`: fonts and tables are read there. */
+const placeOfPackages = {
+  name: 'place-of-packages',
+  enforce: 'pre',
+  resolveId: { filter: { id: /^place-of:/ }, handler: (id) => `\0${id}` },
+  load: {
+    filter: { id: /^\0place-of:/ },
+    handler: (id) => `const { getBuiltinModule } = process;
+export const file = getBuiltinModule('node:url').fileURLToPath(new URL('${id.slice('\0place-of:'.length)}', import.meta.url));
+export const folder = getBuiltinModule('node:path').dirname(file);`,
+  },
+  transform: {
+    filter: { id: /node_modules.*\.c?js$/, code: /\b__(dirname|filename)\b/ },
+    handler(code, id) {
+      if (/^(import|export)\b/m.test(code)) return undefined;
+      const place = posix(relative(out, id));
+      return `const { file: __filename, folder: __dirname } = require('place-of:${place}');${code}`;
+    },
+  },
+};
+
 /** Nest looks for these at run time with `require`; it would load a second copy of each, with a memory of its own. */
 const sharedPackages = [
   'typeorm',
@@ -112,7 +133,15 @@ await build({
   configFile: false,
   logLevel: 'error',
   publicDir: false,
-  plugins: [databaseClasses, sourceMaps, oneCopyOfPackages, placeOfModules, plainHttp, asciiOnly],
+  plugins: [
+    databaseClasses,
+    sourceMaps,
+    oneCopyOfPackages,
+    placeOfModules,
+    placeOfPackages,
+    plainHttp,
+    asciiOnly,
+  ],
   define: { 'process.env.NODE_ENV': '"production"' },
   // As Node itself finds them, which is how they are tested.
   environments: { ssr: { resolve: { mainFields: ['main'], conditions: ['node'] } } },
