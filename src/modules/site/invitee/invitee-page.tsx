@@ -60,8 +60,8 @@ function form({ guest, event, state }: Props): Part {
   if (wrote || state.typed)
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
-  const { category, answer, mode, seat, personal } = guest;
-  const standing = `${category} ${answer} ${mode} ${seat} ${personal} ${state.preselected} ${state.refused}`;
+  const { category, answer, mode, seat } = guest;
+  const standing = `${category} ${answer} ${mode} ${seat} ${knowsAnswer(guest)} ${state.preselected} ${state.refused}`;
   let stencil = shared.known.get(standing);
   if (stencil) return stencil;
   // Seats come and go every second; what is offered changes far less often.
