@@ -3272,6 +3272,11 @@ export interface components {
       /** @description Names of others who are invited at the same address. */
       sharedWith: string[];
     };
+    KnownPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @enum {string} */
     LegalBasis:
       | ''
@@ -3730,6 +3735,14 @@ export interface components {
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
     };
+    PersonEmailView: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there. */
+      preferred: boolean;
+      /** @description Others with this address, as far as the caller may know. */
+      sharedWith: components['schemas']['KnownPerson'][];
+    };
     PersonInvitation: {
       /** Format: uuid */
       id: string;
@@ -3884,7 +3897,7 @@ export interface components {
       country: string;
       phone: string | null;
       tags: string[];
-      emails: components['schemas']['PersonEmailPart'][];
+      emails: components['schemas']['PersonEmailView'][];
       posts: components['schemas']['PersonPostView'][];
       atRisk: boolean;
       alias: string;

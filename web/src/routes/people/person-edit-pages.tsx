@@ -6,7 +6,7 @@ import { ApiError, messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { PageHead } from '../../ui/page-head';
-import { bodyOf, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
+import { bodyOf, comparable, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
 import { PersonForm } from './person-form';
 import {
   personQuery,
@@ -105,8 +105,8 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
       />
       <ConflictDialog<PersonView>
         mine={(mine ?? {}) as Partial<PersonView>}
-        theirs={theirs}
-        base={base}
+        theirs={theirs && comparable(theirs)}
+        base={comparable(base)}
         fields={conflictFields}
         onClose={() => change.reset()}
         onResolve={(values, present) => save(values as ChangePerson, present.version)}
