@@ -162,7 +162,7 @@ test('a post with an open invitation is handed over, and the invitation goes wit
   await page.getByRole('option', { name: /Nils Nachfolger/ }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Hand over', exact: true }).click();
-  await page.getByText('Held by Nils Nachfolger').waitFor();
+  await page.getByText('Held by Nils Nachfolger', { exact: true }).waitFor();
   await expectAccessible(page);
 
   await eventually(
@@ -188,6 +188,7 @@ test('the order of precedence is changed with the keyboard, and a rank is added 
   await eventually(async () => (await ranks())[0] === before[1]);
   await page.getByRole('button', { name: 'Move Head of state', exact: true }).focus();
   await page.keyboard.press('Space');
+  await page.getByText('Head of state is at place 2 of').waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowUp');
   await page.getByText('Head of state is at place 1 of').waitFor({ state: 'attached' });
   await page.keyboard.press('Space');

@@ -25,7 +25,7 @@ export function OrganisationPosts({ organisation }: { organisation: { id: string
     <Card
       title="Posts"
       aside={
-        <Button size="xs" variant="default" onClick={() => setAdding(true)}>
+        <Button size="xs" variant="default" flex="none" onClick={() => setAdding(true)}>
           Add a post
         </Button>
       }

@@ -57,7 +57,7 @@ export function EditPersonPage() {
   // Loaded once: what others save meanwhile must not replace what is being typed.
   const found = useQuery({ ...personQuery(personId), staleTime: Infinity, refetchOnMount: 'always' });
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
-  if (!found.data || found.isRefetching) return <Skeleton height={400} radius="lg" />;
+  if (!found.data || !found.isFetchedAfterMount) return <Skeleton height={400} radius="lg" />;
   return <EditPerson base={found.data} />;
 }
 

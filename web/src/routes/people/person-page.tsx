@@ -53,8 +53,8 @@ function Person({ person }: { person: PersonView }) {
           {!person.hidden && <PersonTimeline person={person} />}
           <PersonInvitations personId={person.id} />
           <PersonContributions personId={person.id} />
-          <PersonProfile personId={person.id} atRisk={person.atRisk} />
           {!person.hidden && <PersonChanges personId={person.id} />}
+          <PersonProfile personId={person.id} atRisk={person.atRisk} />
         </div>
         <div className={styles.column}>
           <Card title="Details">

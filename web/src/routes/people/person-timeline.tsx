@@ -62,7 +62,7 @@ export function PersonTimeline({ person }: { person: PersonView }) {
       title="Posts and relationships"
       aside={
         !person.erased && (
-          <Button size="xs" variant="default" onClick={() => setEditing('new')}>
+          <Button size="xs" variant="default" flex="none" onClick={() => setEditing('new')}>
             Add a relationship
           </Button>
         )
