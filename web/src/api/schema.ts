@@ -3667,6 +3667,11 @@ export interface components {
       /** @description Lists of the selection on which the person is. */
       listIds: string[];
     };
+    KnownPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @enum {string} */
     LegalBasis:
       | ''
@@ -4272,6 +4277,14 @@ export interface components {
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
     };
+    PersonEmailView: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there. */
+      preferred: boolean;
+      /** @description Others with this address, as far as the caller may know. */
+      sharedWith: components['schemas']['KnownPerson'][];
+    };
     PersonInvitation: {
       /** Format: uuid */
       id: string;
@@ -4437,7 +4450,7 @@ export interface components {
       country: string;
       phone: string | null;
       tags: string[];
-      emails: components['schemas']['PersonEmailPart'][];
+      emails: components['schemas']['PersonEmailView'][];
       posts: components['schemas']['PersonPostView'][];
       atRisk: boolean;
       alias: string;

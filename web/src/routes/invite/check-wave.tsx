@@ -30,7 +30,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   const send = useSendWave(event.id);
   if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
   if (!preview.data) return <Text c="dimmed">Drawing up the wave…</Text>;
-  const { invitees, counts } = preview.data;
+  const { invitees, counts, vacantPosts } = preview.data;
   const going = invitees.filter((invitee) => !invitee.refusal);
   const refused = invitees.filter((invitee) => invitee.refusal);
   const shown = chosen ?? going[0]?.personId;
@@ -117,6 +117,18 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
               <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
             )}
           </ul>
+          {vacantPosts.length > 0 && (
+            <Alert
+              color="accent"
+              mt="sm"
+              title={vacantPosts.length === 1 ? 'A post is vacant' : 'Posts are vacant'}
+            >
+              {vacantPosts
+                .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(', '))
+                .join('; ')}
+              : nobody is invited there.
+            </Alert>
+          )}
           {refused.length > 0 && (
             <>
               <Title order={3} size="h5" mt="sm">
@@ -195,6 +207,15 @@ function InviteeLine({ invitee }: { invitee: Invitee }) {
         <span className={styles.second}>
           {[invitee.organisation, invitee.email, languageName(invitee.language)].filter(Boolean).join(' · ')}
         </span>
+        {invitee.postId && (
+          <span className={styles.second}>as holder of the post, which the invitation follows</span>
+        )}
+        {invitee.assistants.length > 0 && (
+          <span className={styles.second}>mail also read by {invitee.assistants.join(', ')}</span>
+        )}
+        {invitee.sharedWith.length > 0 && (
+          <span className={styles.second}>address shared with {invitee.sharedWith.join(', ')}</span>
+        )}
       </span>
       <CategoryMark id={invitee.categoryId} />
     </span>
