@@ -48,6 +48,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_recent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{bulkChangeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{bulkChangeId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Bulk_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/categories': {
     parameters: {
       query?: never;
@@ -1424,6 +1472,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/bulk': {
     parameters: {
       query?: never;
@@ -1433,7 +1497,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['PeopleBulk_change'];
+    post: operations['Bulk_change'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1710,6 +1774,54 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['Ranks_rename'];
+    trace?: never;
+  };
+  '/api/v1/saved-filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SavedFilters_list'];
+    put?: never;
+    post: operations['SavedFilters_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-filters/{savedFilterId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['SavedFilters_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['SavedFilters_change'];
+    trace?: never;
+  };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Search_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/session': {
@@ -2047,17 +2159,30 @@ export interface components {
       /** Format: uuid */
       id: string | null;
     };
-    BulkChange: {
-      ids: string[];
-      addTags?: string[];
-      removeTags?: string[];
-      categoryId?: string;
-      /** @example en */
-      language?: string;
-    };
-    BulkResult: {
-      /** @description People who are different now. */
+    /**
+     * @description Many people are changed and put back by a job.
+     * @enum {string}
+     */
+    BulkChangeState: 'changing' | 'done' | 'undoing' | 'undone';
+    BulkChangeView: {
+      /** Format: uuid */
+      id: string;
+      fields: string[];
+      /** @description Many people are changed and put back by a job. */
+      state: components['schemas']['BulkChangeState'];
+      /** @description People to look at, for the present work. */
+      total: number;
+      /** @description Looked at so far. */
+      handled: number;
+      /** @description People who were made different. */
       changed: number;
+      undone: number;
+      /** @description Whom somebody changed since, so that undoing left them alone. */
+      stayed: components['schemas']['StayedPeople'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      undoUntil: string;
     };
     /** @enum {string} */
     CategoryPattern: 'plain' | 'stripe' | 'dot' | 'cross' | 'ring';
@@ -2264,6 +2389,25 @@ export interface components {
       current: string;
       next: string;
     };
+    ChangePeople: {
+      /** @description These people; or give a filter. */
+      ids?: string[];
+      /** @description All whom it finds at this moment; {} is everybody. */
+      filter?: components['schemas']['PeopleFilter'];
+      addTags?: string[];
+      removeTags?: string[];
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      /** @description Lifting it leaves out those whose reason is kept from the caller. */
+      doNotInvite?: boolean;
+      /** @description Lifting it leaves out those whose reason is kept from the caller. */
+      doNotContact?: boolean;
+      /** @description Why they are to be left alone, where that is set. */
+      reason?: string;
+    };
     ChangePerson: {
       givenName?: string;
       familyName?: string;
@@ -2379,6 +2523,18 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
+    };
+    ChangeSavedFilter: {
+      name?: string;
+      /** @description As it stands in the address: names, each with a text. */
+      filter?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The team whose organisers see it too; null for nobody else.
+       */
+      teamId?: string | null;
     };
     ChangeTeam: {
       name?: string;
@@ -2831,6 +2987,19 @@ export interface components {
     CreateReminders: {
       invitationIds: string[];
     };
+    CreateSavedFilter: {
+      area: components['schemas']['FilterArea'];
+      name: string;
+      /** @description As it stands in the address: names, each with a text. */
+      filter: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The team whose organisers see it too.
+       */
+      teamId?: string | null;
+    };
     CreateSession: {
       /** Format: email */
       email: string;
@@ -3085,6 +3254,8 @@ export interface components {
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
     };
+    /** @enum {string} */
+    FilterArea: 'people' | 'organisations' | 'posts' | 'lists';
     /** @enum {string} */
     FollowUpAudience: 'came' | 'invited' | 'both';
     FollowUpPage: {
@@ -3927,6 +4098,45 @@ export interface components {
       upcoming: components['schemas']['OverviewEvent'][];
       recent: components['schemas']['OverviewEvent'][];
     };
+    PeopleCount: {
+      count: number;
+    };
+    PeopleFilter: {
+      /** @description Name in any order, e-mail, organisation, post. */
+      q?: string;
+      category?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      tag?: string;
+      /** Format: uuid */
+      listId?: string;
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
+      organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
+      atRisk?: boolean;
+      doNotInvite?: boolean;
+      doNotContact?: boolean;
+      withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
+    };
     /** @enum {string} */
     PeopleMatch: 'exact' | 'similar';
     /** @enum {string} */
@@ -4431,6 +4641,43 @@ export interface components {
         [key: string]: string;
       };
     };
+    SavedFilterView: {
+      /** Format: uuid */
+      id: string;
+      area: components['schemas']['FilterArea'];
+      name: string;
+      filter: {
+        [key: string]: unknown;
+      };
+      /** @description The caller made it, and may change it. */
+      own: boolean;
+      ownerName: string;
+      /** Format: uuid */
+      teamId: string | null;
+      teamName: string | null;
+      version: number;
+    };
+    SearchAnswer: {
+      /** @description People, then organisations, then posts; the best first. */
+      items: components['schemas']['SearchHit'][];
+    };
+    SearchHit: {
+      kind: components['schemas']['SearchHitKind'];
+      /** Format: uuid */
+      id: string;
+      /** @description A name, or the alias of somebody at risk; the title of a post. */
+      label: string;
+      /** @description Post and organisation; who holds the post. */
+      detail: string;
+      /** @description Letters of the label that answer to q, as pairs of first and end. */
+      labelMarks: number[][];
+      /** @description The same for the detail. */
+      detailMarks: number[][];
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
+    };
+    /** @enum {string} */
+    SearchHitKind: 'person' | 'organisation' | 'post';
     SessionItem: {
       /** Format: uuid */
       id: string;
@@ -4502,6 +4749,16 @@ export interface components {
       password: string;
       /** @description As the colleague wishes it, instead of what the inviter gave. */
       name?: string;
+    };
+    StayedPeople: {
+      count: number;
+      /** @description The first of them. */
+      people: components['schemas']['StayedPerson'][];
+    };
+    StayedPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     TakeStep: {
       /** @enum {string} */
@@ -4745,6 +5002,67 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditPage'];
+        };
+      };
+    };
+  };
+  Bulk_recent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'][];
+        };
+      };
+    };
+  };
+  Bulk_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkChangeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'];
+        };
+      };
+    };
+  };
+  Bulk_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkChangeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'];
         };
       };
     };
@@ -7600,7 +7918,49 @@ export interface operations {
       };
     };
   };
-  PeopleBulk_change: {
+  Bulk_count: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeopleCount'];
+        };
+      };
+    };
+  };
+  Bulk_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -7609,7 +7969,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BulkChange'];
+        'application/json': components['schemas']['ChangePeople'];
       };
     };
     responses: {
@@ -7618,7 +7978,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['BulkResult'];
+          'application/json': components['schemas']['BulkChangeView'];
         };
       };
     };
@@ -8277,6 +8637,118 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  SavedFilters_list: {
+    parameters: {
+      query: {
+        area: components['schemas']['FilterArea'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'][];
+        };
+      };
+    };
+  };
+  SavedFilters_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedFilter'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'];
+        };
+      };
+    };
+  };
+  SavedFilters_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        savedFilterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SavedFilters_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        savedFilterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSavedFilter'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'];
+        };
+      };
+    };
+  };
+  Search_find: {
+    parameters: {
+      query: {
+        /** @description Words in any order and any alphabet; slips of the pen are borne. */
+        q: string;
+        /** @description Hits of each kind at the most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchAnswer'];
         };
       };
     };
