@@ -3746,6 +3746,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** @description Where its people come from; counts for those who do not say themselves. */
+      source: string;
+      /** @description On which legal basis; counts for those who have none of their own. */
+      legalBasis: string;
     };
     ListOverlap: {
       /** Format: uuid */

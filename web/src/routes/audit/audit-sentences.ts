@@ -65,6 +65,13 @@ const sentences: Record<string, Say> = {
   'seat.freed_by_revocation': () => 'freed the seat of an invitation that was taken back',
   'seat.given_from_waiting_list': () => 'gave a free seat to the first on the waiting list',
   'pools.replaced': () => 'changed how the seats are shared out',
+  'list.people_added': (data) => `put ${count(data, 'person', 'people')} on a list`,
+  'list.people_removed': (data) => `took ${count(data, 'person', 'people')} off a list`,
+  'list.removal_undone': (data) => `put ${count(data, 'person', 'people')} back on a list`,
+  'list.exceptions_changed': (data) => `changed exceptions of a list for ${count(data, 'person', 'people')}`,
+  'list.frozen': (data) => `turned a list into a picked one of ${count(data, 'person', 'people')}`,
+  'list.copied': () => 'made a copy of a list',
+  'list.restored': () => 'brought a deleted list back',
   'import.committed': (data) => `imported ${count(data, 'row')}`,
 };
 

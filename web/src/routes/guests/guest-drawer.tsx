@@ -46,7 +46,7 @@ function Guest({
   const found = useQuery(guestQuery(invitationId));
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
   if (!found.data) return <Skeleton height={420} />;
-  const { guest, answers, messages, revokedReason, invitedAt } = found.data;
+  const { guest, answers, messages, revokedReason, invitedAt, lists } = found.data;
   return (
     <div className={styles.drawer}>
       <div>
@@ -81,6 +81,7 @@ function Guest({
         <Fact label="Invited">
           {instantText(invitedAt)}
           {guest.wave && `, wave ${guest.wave}`}
+          {lists.length > 0 && `, by ${lists.map((name) => `“${name}”`).join(' and ')} as of then`}
         </Fact>
         {guest.followsPost && (
           <Fact label="As holder of">{guest.post ?? 'a post'}; the invitation follows the post</Fact>

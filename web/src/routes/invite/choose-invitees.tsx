@@ -1,13 +1,19 @@
 import { Alert, Button, Checkbox, CloseButton, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listsQuery } from '../lists/lists.data';
+import { kindWords, peopleCount } from '../lists/kind-words';
+import { listsQuery, type ListRow } from '../lists/lists.data';
 import type { PersonRow } from '../people/people.data';
 import { PersonPicker } from '../people/person-picker';
 import { holderNames, PostPicker, postName } from '../posts/post-picker';
 import type { PostRow } from '../posts/posts.data';
 import type { WaveDraft } from './invite.data';
 import styles from './invite.module.css';
+
+const listLine = ({ count, kind, words, description }: ListRow) =>
+  [peopleCount(count), kind === 'picked' ? description : `${kindWords[kind].label.toLowerCase()}: ${words}`]
+    .filter(Boolean)
+    .join(' · ');
 
 interface Props {
   event: { teamId?: string; status: string };
@@ -44,7 +50,8 @@ export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
             <li key={list.id}>
               <Checkbox
                 label={list.name}
-                description={`${list.count} ${list.count === 1 ? 'person' : 'people'}${list.description ? ` · ${list.description}` : ''}`}
+                description={listLine(list)}
+                error={list.problems[0]}
                 checked={draft.listIds.includes(list.id)}
                 onChange={(e) => toggleList(list.id, e.currentTarget.checked)}
               />

@@ -160,6 +160,18 @@ export class ListName {
 
   @Line(200)
   name!: string;
+
+  @Line(300, {
+    empty: true,
+    description: 'Where its people come from; counts for those who do not say themselves.',
+  })
+  source!: string;
+
+  @Line(60, {
+    empty: true,
+    description: 'On which legal basis; counts for those who have none of their own.',
+  })
+  legalBasis!: string;
 }
 
 export class TeamName {
