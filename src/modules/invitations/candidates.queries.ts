@@ -70,6 +70,8 @@ export class CandidateQueries {
   private async findIn(tx: Tx, actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
     const listed = await this.lists.on(tx, selection.listIds, actor);
     const { held } = await postHolders(tx, selection.postIds ?? [], actor.cleared);
+    for (const [personId, post] of await this.heldOnLists(tx, actor, selection))
+      if (listed.people.has(personId) && !held.has(personId)) held.set(personId, post);
     const rows = await Database.rows<Row>(tx, candidatesSql, [
       eventId,
       [...listed.people.keys()],
@@ -80,6 +82,13 @@ export class CandidateQueries {
       candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId)),
     );
     return { people, lists: listed.lists };
+  }
+
+  /** Those who stand on the lists for the sake of an office alone: their invitation follows it. */
+  private async heldOnLists(tx: Tx, actor: Actor, { listIds, personIds }: Selection) {
+    const { postIds, named } = await this.lists.officesOn(tx, listIds);
+    const { held } = await postHolders(tx, postIds, actor.cleared);
+    return [...held].filter(([personId]) => !named.has(personId) && !personIds.includes(personId));
   }
 
   /** The holder of a post, to be invited in succession to somebody. */

@@ -68,6 +68,25 @@ export class ListPeople implements ListAnswers {
     return [...(await this.on(tx, listIds, actor)).people.keys()];
   }
 
+  /**
+   * Posts that stand on these lists themselves, and the people who stand there by their own name. To be asked together
+   * with `on`, which says who may be seen there.
+   */
+  async officesOn(tx: Tx, listIds: readonly string[]): Promise<{ postIds: string[]; named: Set<string> }> {
+    const posts = await Database.rows<{ id: string }>(
+      tx,
+      'SELECT DISTINCT post_id AS id FROM list_posts WHERE list_id = ANY($1)',
+      [listIds],
+    );
+    if (!posts.length) return { postIds: [], named: new Set() };
+    const people = await Database.rows<{ id: string }>(
+      tx,
+      'SELECT DISTINCT person_id AS id FROM list_members WHERE list_id = ANY($1)',
+      [listIds],
+    );
+    return { postIds: posts.map(({ id }) => id), named: new Set(people.map(({ id }) => id)) };
+  }
+
   /** The same with what they are on. @throws NotFound when a list is not one of the actor's teams, or was deleted */
   async on(tx: Tx, listIds: readonly string[], actor: Actor): Promise<PeopleOfLists> {
     const ids = [...new Set(listIds)];

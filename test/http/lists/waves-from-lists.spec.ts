@@ -51,6 +51,21 @@ test('somebody on two lists gets one invitation, and no second by a later wave o
   expect(await outboxOf(app(), `event_id = '${event.id}'`)).toHaveLength(1);
 });
 
+test('an office on a list brings an invitation that follows it; somebody who stands there by name is invited in person', async () => {
+  const { client, teamId, event, send } = await scene();
+  const [holder, named] = [await createPerson(app().source), await createPerson(app().source)];
+  const post = await createPost(app().source, 'Permanent Representative', [holder.id]);
+  const other = await createPost(app().source, 'Counsellor', [named.id]);
+  const list = await createList(app().source, teamId, [named.id]);
+  await client.post(`/lists/${list.id}/members`, { personIds: [], postIds: [post.id, other.id] });
+  expect((await send([list.id])).body).toMatchObject({ total: 2 });
+  const { items } = (await client.get(`/events/${event.id}/invitations`)).body;
+  const follows = Object.fromEntries(
+    items.map((guest: { personId: string; followsPost: boolean }) => [guest.personId, guest.followsPost]),
+  );
+  expect(follows).toEqual({ [holder.id]: true, [named.id]: false });
+});
+
 test('a wave keeps its lists as they were, whatever becomes of them', async () => {
   const { client, event, tag, send, byRule } = await scene();
   const early = await createPerson(app().source, { tags: [tag] });
