@@ -23,7 +23,12 @@ export class GuestWriter {
   }
 
   /** Stops what has not left; a cancellation only where the guest holds something to cancel. */
-  async withdraw(tx: Tx, event: EventRecord, invitationId: string): Promise<void> {
+  async withdraw(
+    tx: Tx,
+    event: EventRecord,
+    invitationId: string,
+    why: 'withdrawn' | 'joined' = 'withdrawn',
+  ): Promise<void> {
     const about = { correlationIds: [invitationId] };
     await this.outbox.withdraw(
       tx,
@@ -37,7 +42,7 @@ export class GuestWriter {
       [invitationId, entryKinds],
     );
     const guest = (await this.guests.guests(tx, [invitationId], true)).get(invitationId);
-    if (held && guest) await this.outbox.insert(tx, [this.mail.withdrawn(event, guest)]);
+    if (held && guest) await this.outbox.insert(tx, [this.mail.withdrawn(event, guest, why)]);
   }
 
   /** The same invitation once more, with the event as it is now. */

@@ -5,12 +5,13 @@ import { ContactsModule } from '../contacts/contacts.module.js';
 import { ListsController } from './http/lists.controller.js';
 import { ListPeople } from './list-people.js';
 import { ListsPrivacy } from './lists.privacy.js';
+import { ListsReferences } from './lists.references.js';
 import { Lists } from './lists.service.js';
 
 @Module({
   imports: [AuditModule, ContactsModule],
   controllers: [ListsController],
-  providers: [ListPeople, Lists, ListsPrivacy],
+  providers: [ListPeople, Lists, ListsPrivacy, ListsReferences],
   exports: [ListPeople, Lists],
 })
 export class ListsModule {

@@ -12,7 +12,9 @@ import type { PeopleQuery } from './http/people-query.dto.js';
 import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
 import { reindexPeople } from './people-index.js';
 import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
-import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
+import { DuplicateHints } from './duplicate-hints.js';
+import { refuseMerged } from './merged-people.js';
+import { replaceEmails, replacePosts } from './person-parts.js';
 import { PersonViews } from './person-view.js';
 import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
 import { Rank } from '../ranks/rank.entity.js';
@@ -27,6 +29,7 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
+    private readonly hints: DuplicateHints,
   ) {}
 
   async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
@@ -89,7 +92,7 @@ export class People {
   /** @throws StaleVersion, ClearedOnly, PossibleDuplicate, Invalid, NotFound */
   change(personId: string, version: number, change: ChangePerson, actor: Actor): Promise<PersonView> {
     return this.database.transaction(async (tx) => {
-      const person = await this.locked(tx, personId);
+      const person = await this.locked(tx, personId, actor);
       if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
       if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
       const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
@@ -130,7 +133,7 @@ export class People {
   async remove(personId: string, actor: Actor): Promise<void> {
     try {
       await this.database.transaction(async (tx) => {
-        const person = await this.locked(tx, personId);
+        const person = await this.locked(tx, personId, actor);
         if (isHidden(person, actor)) throw new ClearedOnly();
         await tx.delete(Person, { id: personId });
         await this.audit.record(tx, {
@@ -145,11 +148,12 @@ export class People {
     }
   }
 
-  private async locked(tx: Tx, personId: string): Promise<Person> {
+  private async locked(tx: Tx, personId: string, actor: Actor): Promise<Person> {
     const person = await tx.findOne(Person, {
       where: { id: personId },
       lock: { mode: 'pessimistic_write' },
     });
+    if (person) await refuseMerged(tx, person, actor);
     if (!person || person.erasedAt) throw new NotFound('person');
     return person;
   }
@@ -163,13 +167,8 @@ export class People {
     for (const restriction of foreignTeams(input, actor))
       problems.push({ field: `${restriction}TeamId`, message: 'Name a team in which you are organiser.' });
     if (problems.length) throw new Invalid(problems);
-    if (!input.emails?.length || input.evenIfDuplicate) return;
-    const others = await othersWith(
-      tx,
-      input.emails.map(({ email }) => email),
-      actor.cleared,
-      person.id,
-    );
+    if (input.evenIfDuplicate) return;
+    const others = await this.hints.of(tx, person, input, actor);
     if (others.length) throw new PossibleDuplicate(others);
   }
 

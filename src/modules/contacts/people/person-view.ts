@@ -5,6 +5,7 @@ import { NotFound } from '../../../platform/errors/domain-error.js';
 import type { PersonView } from './http/person.dto.js';
 import type { NoteView, PersonEmailPart, PersonPostView, TeamName } from './http/person-parts.dto.js';
 import { readableReason } from './restrictions.rules.js';
+import { refuseMerged } from './merged-people.js';
 import { Person } from './person.entity.js';
 import { isHidden, shownName, sortName } from '../names/shown-name.js';
 
@@ -15,6 +16,7 @@ export class PersonViews {
   async of(tx: Tx, personId: string, actor: Actor): Promise<PersonView> {
     const person = await tx.findOneBy(Person, { id: personId });
     if (!person) throw new NotFound('person');
+    await refuseMerged(tx, person, actor);
     const hidden = isHidden(person, actor);
     const visible = <T>(value: T) => (hidden ? null : value);
     const teams = await teamNames(tx, [person.doNotInviteTeamId, person.doNotContactTeamId]);

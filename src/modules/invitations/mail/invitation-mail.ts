@@ -104,9 +104,10 @@ export class InvitationMail {
   }
 
   /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
-  withdrawn(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = EventText.of(event, guest.language);
-    return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', words.withdrawn, []);
+  withdrawn(event: EventRecord, guest: Guest, why: 'withdrawn' | 'joined' = 'withdrawn'): MessageDraft {
+    const text = EventText.of(event, guest.language);
+    const draft = this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', text.words[why], []);
+    return { ...draft, subject: text.words.subject[why](text.title) };
   }
 
   /** Tells what became of an answer. */

@@ -9,6 +9,7 @@ export const ru: MailWords = {
     postponed: (title) => `Перенесено: ${title}`,
     cancelled: (title) => `Отменено: ${title}`,
     withdrawn: (title) => `Приглашение отозвано: ${title}`,
+    joined: (title) => `Вас пригласили дважды: ${title}`,
     accepted: (title, day) => `Вы зарегистрированы: ${title} (${day})`,
     tentative: (title, day) => `Ответ «возможно»: ${title} (${day})`,
     declined: (title) => `Спасибо за ответ: ${title}`,
@@ -26,6 +27,8 @@ export const ru: MailWords = {
   postponedNext: 'Мы напишем вам, как только будет назначена новая дата. От вас ничего не требуется.',
   cancelled: 'Дебаты, на которые вы приглашены, отменены.',
   withdrawn: 'Ваше приглашение на эти дебаты отозвано.',
+  joined:
+    'Вас дважды пригласили на эти дебаты. Это приглашение удаляется из вашего календаря; другое приглашение и ваш ответ на него остаются в силе.',
   reason: (reason) => `Указанная причина: ${reason}`,
   before: (value) => `прежде: ${value}`,
   accepted: {
