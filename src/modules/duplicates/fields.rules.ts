@@ -1,3 +1,4 @@
+import { scriptOf } from '../contacts/names/scripts.js';
 import type { Side } from '../contacts/people/person-references.js';
 import type { Person } from '../contacts/people/person.entity.js';
 import { cleanTags } from '../contacts/people/person.rules.js';
@@ -38,10 +39,21 @@ export function defaultSide(field: ChosenField, kept: Person, gone: Person): Sid
     return !kept[field] && gone[field] ? 'gone' : 'kept';
   if (field === 'alias') return !kept.atRisk && gone.atRisk ? 'gone' : kept.alias ? 'kept' : 'gone';
   if (field === 'nameOrder') return defaultSide('familyName', kept, gone);
+  if ((field === 'givenName' || field === 'familyName') && nameScript(kept) !== nameScript(gone))
+    return nameSide(kept, gone);
   // "other" and the language nobody set are no more than what an entry starts with.
   const [a, b] = [weight(field, kept), weight(field, gone)];
   if (a !== b) return a > b ? 'kept' : 'gone';
   return gone.updatedAt > kept.updatedAt && !same(field, kept, gone) ? 'gone' : 'kept';
+}
+
+const nameScript = ({ givenName, familyName }: Person) => scriptOf(`${givenName} ${familyName}`);
+
+/** Nobody is written half in one script, half in another. */
+function nameSide(kept: Person, gone: Person): Side {
+  const [a, b] = [kept, gone].map((person) => weight('givenName', person) + weight('familyName', person));
+  if (a !== b) return a! > b! ? 'kept' : 'gone';
+  return gone.updatedAt > kept.updatedAt ? 'gone' : 'kept';
 }
 
 export const same = (field: ChosenField, kept: Person, gone: Person): boolean =>

@@ -43,6 +43,12 @@ test('the fuller counts, else the newer', () => {
   expect(defaultSide('familyName', gone, kept)).toBe('kept');
 });
 
+test('a name is taken in one script, not half in each', () => {
+  const kept = person({ givenName: 'E.', familyName: 'Zhovtis', updatedAt: new Date('2027-03-01') });
+  const gone = person({ givenName: 'Евгений', familyName: 'Жовтис' });
+  expect(mergedFields(kept, gone, {})).toMatchObject({ givenName: 'Евгений', familyName: 'Жовтис' });
+});
+
 test('choices win; tags and greetings are united, the earliest information stays', () => {
   const kept = person({
     givenName: 'Anna',

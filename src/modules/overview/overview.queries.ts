@@ -31,7 +31,7 @@ export class OverviewQueries {
     const edits = teamsOf(actor, ['organiser', 'editor']) ?? null;
     const now = this.clock.now();
     const [todo, upcoming, recent] = await Promise.all([
-      this.database.read<TodoRow>(todoSql, [now, organises, edits]),
+      this.database.read<TodoRow>(todoSql, [now, organises, edits, actor.cleared]),
       this.database.read<EventRow>(eventsSql('>', 'ASC'), [now, everywhere]),
       this.database.read<EventRow>(eventsSql('<=', 'DESC'), [now, everywhere]),
     ]);
@@ -67,7 +67,7 @@ const eventsSql = (when: '>' | '<=', direction: 'ASC' | 'DESC') => `
      AND e.status <> 'cancelled' ${when === '<=' ? `AND e.status <> 'draft'` : ''}
    ORDER BY e.starts_at ${direction}, e.id LIMIT 8`;
 
-/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all. */
+/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all. $4 cleared. */
 const todoSql = `
   WITH mine AS (SELECT * FROM events WHERE $2::uuid[] IS NULL OR team_id = ANY ($2)),
   edited AS (SELECT * FROM events WHERE $3::uuid[] IS NULL OR team_id = ANY ($3)),
@@ -110,4 +110,10 @@ const todoSql = `
   UNION ALL
   SELECT 'comments', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM edited e JOIN comments c ON c.event_id = e.id AND c.status = 'pending' GROUP BY e.id, e.title, e.main_language
+  UNION ALL
+  SELECT 'duplicates', NULL, NULL, NULL, count(*)::int, NULL
+    FROM (SELECT FROM duplicate_pairs d JOIN people a ON a.id = d.person_a JOIN people b ON b.id = d.person_b
+           WHERE d.status = 'open' AND d.score >= 60 AND a.erased_at IS NULL AND b.erased_at IS NULL
+             AND ($4 OR NOT a.at_risk AND NOT b.at_risk) AND ($2::uuid[] IS NULL OR cardinality($2) > 0) LIMIT 200) n
+  HAVING count(*) > 0
   LIMIT 200`;

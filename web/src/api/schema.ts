@@ -4099,7 +4099,8 @@ export interface components {
         | 'draft'
         | 'report'
         | 'attendance'
-        | 'comments';
+        | 'comments'
+        | 'duplicates';
       /** Format: uuid */
       eventId: string | null;
       title: string;

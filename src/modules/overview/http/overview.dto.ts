@@ -16,6 +16,7 @@ export const todoKinds = [
   'report',
   'attendance',
   'comments',
+  'duplicates',
 ] as const;
 export type TodoKind = (typeof todoKinds)[number];
 

@@ -1,7 +1,6 @@
 import { Alert, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { messageOf } from '../../api/errors';
 import { useMay, useSession } from '../../api/session';
 import { Card } from '../../ui/card';
 import { CategoryMark } from '../../ui/category-mark';
@@ -9,6 +8,7 @@ import { ConfirmButton } from '../../ui/confirm-button';
 import { countryName } from '../../ui/country-name';
 import { languageName } from '../../ui/languages';
 import { PageHead } from '../../ui/page-head';
+import { PersonDuplicates, PersonProblem } from '../duplicates/person-duplicates';
 import { PersonInvitations } from './person-invitations';
 import { PersonNotes } from './person-notes';
 import { PersonPrivacy } from './person-privacy';
@@ -19,7 +19,7 @@ import styles from './people.module.css';
 export function PersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string };
   const found = useQuery(personQuery(personId));
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  if (found.error) return <PersonProblem error={found.error} />;
   if (!found.data) return <Skeleton height={400} radius="lg" />;
   return <Person person={found.data} />;
 }
@@ -63,6 +63,7 @@ function Person({ person }: { person: PersonView }) {
           )
         }
       />
+      {organiser && <PersonDuplicates personId={person.id} />}
       {person.atRisk && <RiskNote person={person} />}
       {person.doNotInvite && (
         <Alert color="accent" mb="lg" title="Do not invite">
