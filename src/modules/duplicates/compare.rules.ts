@@ -1,4 +1,4 @@
-import { compareNames, partsOf } from './names.rules.js';
+import { compareNames, partsOfPerson } from './names.rules.js';
 import { threshold, type Comparison, type Doubt, type PersonFacts, type Reason } from './pair.types.js';
 
 /** Mailboxes of offices, not of people. */
@@ -17,7 +17,7 @@ const genderOf = ({ honorific }: PersonFacts) =>
  * @param namesakes people in the whole book with this name, these two included: what many are called says little
  */
 export function compare(a: PersonFacts, b: PersonFacts, namesakes = 2): Comparison {
-  const names = compareNames(partsOf(a.givenName, a.familyName), partsOf(b.givenName, b.familyName));
+  const names = compareNames(partsOfPerson(a), partsOfPerson(b));
   const reasons: Reason[] = [...(names?.reasons ?? [])];
   const doubts: Doubt[] = [...(names?.doubts ?? [])];
   let score = names?.points ?? 0;

@@ -51,11 +51,19 @@ export class DuplicatesPrivacy implements PersonalDataHolder {
     await this.eraseOne(tx, personId);
   }
 
-  /** The snapshots go; what the entry was called stays in the guest lists of the past, under the name it had there. */
+  /** The snapshots go, and of the merged entry all but what it is called in the guest lists of the past. */
   async expire(tx: Tx, now: Date): Promise<number> {
-    const rows = await Database.rows(tx, `${emptied} WHERE NOT expired AND merged_at <= $1 RETURNING id`, [
-      new Date(now.getTime() - undoDays * 24 * 3600_000),
-    ]);
+    const rows = await Database.rows<{ goneId: string }>(
+      tx,
+      `${emptied} WHERE NOT expired AND merged_at <= $1 RETURNING gone_id AS "goneId"`,
+      [new Date(now.getTime() - undoDays * 24 * 3600_000)],
+    );
+    await tx.query(
+      `UPDATE people SET honorific = '', salutation = '{}', form_of_address = '{}', phone = '', address = '', tags = '{}',
+              do_not_invite_reason = '', do_not_contact_reason = '', source = '', country = '', rank_id = NULL
+        WHERE id = ANY($1::uuid[]) AND id IN (SELECT id FROM merged_people)`,
+      [rows.map(({ goneId }) => goneId)],
+    );
     return rows.length;
   }
 

@@ -8,7 +8,7 @@ import { Audit } from '../audit/audit.service.js';
 import { factsOf } from './facts.queries.js';
 import type { DuplicateCounts, DuplicatesQuery, PairView } from './http/duplicates.dto.js';
 import { printOf } from './keys.rules.js';
-import { pairJoins, pairsSql, shownPair } from './pairs.sql.js';
+import { pairJoins, pairListSql, pairsSql, shownPair } from './pairs.sql.js';
 import type { PairStatus } from './duplicate-pair.entity.js';
 import { DuplicateScan } from './scan.service.js';
 
@@ -31,28 +31,8 @@ export class Duplicates {
   async list(query: DuplicatesQuery, actor: Actor): Promise<Page<PairView>> {
     const after = decodeCursor(query.cursor, 2);
     if (query.listId) await this.requireList(query.listId, actor);
-    const rows = await this.database.read<Row>(
-      pairsSql(
-        actor.cleared,
-        [
-          'd.status = $1',
-          '($2::text IS NULL OR $2 = ANY(d.reasons))',
-          `($3::uuid IS NULL OR EXISTS (SELECT FROM list_members m WHERE m.list_id = $3 AND m.person_id IN (d.person_a, d.person_b)))`,
-          '($4::uuid IS NULL OR $4 IN (d.person_a, d.person_b))',
-          '($5::int IS NULL OR (d.score, d.id) < ($5, $6::uuid))',
-        ],
-        'ORDER BY d.score DESC, d.id DESC LIMIT $7',
-      ),
-      [
-        query.status ?? 'open',
-        query.reason ?? null,
-        query.listId ?? null,
-        query.personId ?? null,
-        after?.[0] ?? null,
-        after?.[1] ?? null,
-        query.limit + 1,
-      ],
-    );
+    const { sql, values } = pairListSql(query, actor.cleared, after);
+    const rows = await this.database.read<Row>(sql, values);
     return pageOf(rows, query.limit, ({ score, id }) => [score, id], viewOf);
   }
 

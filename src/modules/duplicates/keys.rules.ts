@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../contacts/names/fold.js';
 import type { NameWord } from '../contacts/names/name-key.js';
-import { partsOf } from './names.rules.js';
+import { partsOf, partsOfPerson } from './names.rules.js';
 import type { NameParts, PersonFacts } from './pair.types.js';
 
 /**
@@ -19,7 +19,7 @@ export interface Keys {
 const mostPairs = 12;
 
 export function keysOf(facts: PersonFacts): Keys {
-  const parts = partsOf(facts.givenName, facts.familyName);
+  const parts = partsOfPerson(facts);
   const pairs = namePairs(parts);
   const houses = [...new Set(facts.posts.flatMap(({ organisationId }) => organisationId ?? []))].slice(0, 4);
   const others = [

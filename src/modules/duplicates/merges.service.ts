@@ -101,8 +101,6 @@ export class Merges {
         erasedAt: now,
         version: gone.version + 1,
         updatedAt: now,
-        // What is left of it in guest lists must not name who stands behind the alias.
-        ...(atRisk ? { atRisk, alias: fields.alias } : {}),
       },
     );
     await tx.query('INSERT INTO merged_people (id, into_id, at) VALUES ($1, $2, $3)', [

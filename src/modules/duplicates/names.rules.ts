@@ -16,6 +16,15 @@ const third = new Set(['iii', 'iv']);
 const generationOf = (word: string): string =>
   younger.has(word) ? 'younger' : elder.has(word) ? 'elder' : third.has(word) ? word : '';
 
+const taken = new WeakMap<object, NameParts>();
+
+/** `partsOf` the name of somebody who is compared with many. */
+export function partsOfPerson(person: { givenName: string; familyName: string }): NameParts {
+  let parts = taken.get(person);
+  if (!parts) taken.set(person, (parts = partsOf(person.givenName, person.familyName)));
+  return parts;
+}
+
 /** Takes a name apart; hyphens part words. */
 export function partsOf(givenName: string, familyName: string): NameParts {
   const script = scriptOf(`${givenName} ${familyName}`);

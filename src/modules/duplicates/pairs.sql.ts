@@ -1,3 +1,4 @@
+import type { DuplicatesQuery } from './http/duplicates.dto.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
 
@@ -34,3 +35,28 @@ export const pairsSql = (cleared: boolean, conditions: string[], rest: string): 
     JOIN people a ON a.id = d.person_a JOIN people b ON b.id = d.person_b
     LEFT JOIN users u ON u.id = d.decided_by ${mainPostOf('a')} ${mainPostOf('b')}
    ORDER BY d.score DESC, d.id DESC`;
+
+type Key = (string | number | null)[];
+
+/** Up to limit + 1 pairs, the likeliest first. Only conditions that are asked for stand in it, so that each finds its index. */
+export function pairListSql(
+  query: DuplicatesQuery,
+  cleared: boolean,
+  after: Key | undefined,
+): { sql: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [`d.status = ${add(query.status ?? 'open')}`];
+  if (query.reason) conditions.push(`${add(query.reason)} = ANY(d.reasons)`);
+  if (query.listId)
+    conditions.push(
+      `EXISTS (SELECT FROM list_members m WHERE m.list_id = ${add(query.listId)} AND m.person_id IN (d.person_a, d.person_b))`,
+    );
+  if (query.personId) {
+    const person = add(query.personId);
+    conditions.push(`(d.person_a = ${person} OR d.person_b = ${person})`);
+  }
+  if (after) conditions.push(`(d.score, d.id) < (${add(after[0])}::int, ${add(after[1])}::uuid)`);
+  const order = `ORDER BY d.score DESC, d.id DESC LIMIT ${add(query.limit + 1)}`;
+  return { sql: pairsSql(cleared, conditions, order), values };
+}

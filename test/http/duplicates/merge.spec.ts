@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Privacy } from '../../../src/modules/privacy/privacy.service.js';
 import { Answers } from '../../../src/modules/rsvps/answers.service.js';
 import { merge } from '../../factories/duplicates.js';
 import { createEvent } from '../../factories/events.js';
@@ -403,6 +404,24 @@ test('whoever is at risk in one of the two is at risk as one, and nobody learns 
   });
 });
 
+test('somebody marked at risk after a merge is hidden in what is left of the merged entry too (A9)', async () => {
+  const { client, cleared, team } = await scene();
+  const event = await createEvent(app().source, { teamId: team.id });
+  const name = { givenName: 'Aigerim', familyName: 'Satbayeva' };
+  const [kept, gone] = [await createPerson(app().source, name), await createPerson(app().source, name)];
+  await createInvitation(app(), { eventId: event.id, personId: kept.id });
+  await createInvitation(app(), { eventId: event.id, personId: gone.id });
+  const merged = await merge(cleared, kept.id, gone.id);
+  await cleared.patch(`/people/${kept.id}`, { atRisk: true, alias: 'Heron' }, 2);
+  for (const path of [
+    `/events/${event.id}/invitations?answer=revoked`,
+    `/events/${event.id}/invitations`,
+    '/merges',
+  ])
+    expect(JSON.stringify((await client.get(path)).body)).not.toMatch(/Satbayeva/);
+  expect((await client.get(`/merges/${merged.body.id}`)).status).toBe(404);
+});
+
 test('what was being written for the merged entry during the merge follows a minute later', async () => {
   const { client, team } = await scene();
   const [kept, gone] = [await createPerson(app().source), await createPerson(app().source)];
@@ -457,9 +476,14 @@ test('erasing the kept entry erases the merged one and the snapshots; 90 days en
     body: { code: 'merge_expired' },
   });
 
-  const [x, y] = [await createPerson(app().source), await createPerson(app().source)];
+  const [x, y] = [await createPerson(app().source), await createPerson(app().source, { phone: '112233' })];
   const old = await merge(client, x.id, y.id);
   await query(`UPDATE merges SET merged_at = now() - interval '91 days' WHERE id = $1`, [old.body.id]);
   expect((await client.get(`/merges/${old.body.id}`)).body.state).toBe('expired');
   expect((await client.post(`/merges/${old.body.id}/undo`)).body.code).toBe('merge_expired');
+  await app().http.get(Privacy, { strict: false }).expire();
+  const [kept91] = await query('SELECT to_jsonb(m)::text AS text FROM merges m WHERE id = $1', [old.body.id]);
+  expect(kept91.text).not.toContain(y.familyName);
+  const [entry] = await query('SELECT family_name, phone FROM people WHERE id = $1', [y.id]);
+  expect(entry).toEqual({ family_name: y.familyName, phone: '' });
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { candidatesSql } from '../../../src/modules/duplicates/finder.js';
+import type { DuplicatesQuery } from '../../../src/modules/duplicates/http/duplicates.dto.js';
+import { pairListSql } from '../../../src/modules/duplicates/pairs.sql.js';
 import { scanDuplicates } from '../../factories/duplicates.js';
 import { createList, createOrganisation, createPerson } from '../../factories/people.js';
 import { createTeam } from '../../factories/staff.js';
-import { signedIn } from '../../support/client.js';
+import { ApiClient, signedIn } from '../../support/client.js';
 import { testApp } from '../../support/test-app.js';
 
 const app = testApp({ ROLE: 'web' });
@@ -168,6 +170,50 @@ test('erased people are never candidates', async () => {
   expect(
     await app().source.query('SELECT 1 FROM duplicate_pairs WHERE $1 IN (person_a, person_b)', [b.id]),
   ).toEqual([]);
+});
+
+test('the queue costs one statement however long, and finds its pairs by index', async () => {
+  const { client } = await scene();
+  const node = await app().anotherNode({ ROLE: 'web' });
+  const there = new ApiClient(node, client.session);
+  const sent = async (path: string) => {
+    await there.get(path);
+    const original = node.source.query.bind(node.source);
+    let count = 0;
+    node.source.query = ((...parameters: Parameters<typeof original>) => {
+      count++;
+      return original(...parameters);
+    }) as never;
+    const { body } = await there.get(path);
+    node.source.query = original as never;
+    return { count, rows: body.items.length };
+  };
+  for (const familyName of ['Abernathy', 'Bartholomew', 'Cunningham'])
+    for (const givenName of ['Rosalind', 'Rosalind'])
+      await createPerson(app().source, { givenName, familyName });
+  await scanDuplicates(app());
+  const [one, three] = [await sent('/duplicates?limit=1'), await sent('/duplicates?limit=3')];
+  expect([one.rows, three.rows]).toEqual([1, 3]);
+  expect(three.count).toBe(one.count);
+
+  await app().source.query(`
+    WITH added AS (
+      INSERT INTO people (id, given_name, family_name) SELECT gen_random_uuid(), 'A', 'B' FROM generate_series(1, 6000) n RETURNING id),
+    numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM added)
+    INSERT INTO duplicate_pairs (id, person_a, person_b, score, reasons)
+    SELECT gen_random_uuid(), a.id, b.id, 45 + a.n % 50, '{same_name}' FROM numbered a JOIN numbered b ON b.n BETWEEN a.n + 1 AND a.n + 5`);
+  await app().source.query('ANALYZE duplicate_pairs, people');
+  const plan = async (query: Partial<DuplicatesQuery>, after?: (string | number)[]) => {
+    const { sql, values } = pairListSql({ limit: 50, ...query }, false, after);
+    const rows: { 'QUERY PLAN': string }[] = await app().source.query(`EXPLAIN ${sql}`, values);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+  const nobody = '018f0000-0000-7000-8000-000000000000';
+  for (const text of [await plan({}), await plan({}, [70, nobody]), await plan({ personId: nobody })])
+    expect(text).not.toMatch(/Seq Scan on (duplicate_pairs|people)/);
+  expect(await plan({})).toMatch(/Index Scan Backward using duplicate_pairs_status_score_id_idx/);
+  expect(await plan({ personId: nobody })).toMatch(/duplicate_pairs_person_b_idx/);
+  await app().source.query(`DELETE FROM people WHERE given_name = 'A' AND family_name = 'B'`);
 });
 
 test('candidates of a common name are found by index, however many bear it, and the search ends at a crowd', async () => {

@@ -90,7 +90,21 @@ export function nameWords(name: string): NameWord[] {
   return joinServants(proper.length ? proper : all).map((plain) => nameWord(plain, script));
 }
 
+const known = new Map<string, NameWord>();
+const mostKnown = 20_000;
+
+/** Names repeat: those met lately are not taken apart again. */
 export function nameWord(plain: string, script = 'Latin'): NameWord {
+  const key = `${script} ${plain}`;
+  const met = known.get(key);
+  if (met) return met;
+  if (known.size >= mostKnown) known.clear();
+  const word = makeWord(plain, script);
+  known.set(key, word);
+  return word;
+}
+
+function makeWord(plain: string, script: string): NameWord {
   const sounds = unique(readings(plain).map(soundOf)).map((sound) => sound || plain);
   const keys = sounds.map(keyOf);
   // "Nováková" is the wife or daughter of a "Novák"; "Ivanova" has the consonants of "Ivanov" as it is.

@@ -1,6 +1,6 @@
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { searchForm, sortForm } from '../names/fold.js';
-import { noteChanged } from './changed-people.js';
+import { followChanges } from './changed-people.js';
 
 interface Row {
   id: string;
@@ -42,7 +42,7 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
       WHERE p.id = n.id`,
     [column('id'), column('searchFull'), column('searchShown'), column('sortFull'), column('sortShown')],
   );
-  await noteChanged(tx, ids);
+  await followChanges(tx, ids);
 }
 
 function indexOf(row: Row) {
