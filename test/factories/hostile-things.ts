@@ -57,7 +57,7 @@ export async function createHostileThings(app: TestApp): Promise<HostileThings> 
   await hostilePerson(app, 0, organisations[0]!, uninvited);
   await insert(
     'person_notes',
-    each((i) => ({ person_id: people[0], team_id: teamId, body: line(i), shared: true })),
+    each((i) => ({ person_id: people[0], team_id: teamId, body: line(i), sight: 'all' })),
   );
   await insert(
     'profiles',

@@ -7,6 +7,7 @@ import {
   type PersonalDataHolder,
 } from '../../platform/privacy/personal-data.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
+import { expireBulkChanges } from './bulk/bulk.service.js';
 import { rememberErased } from './people/erased-mailboxes.js';
 
 /** The address book. Erasing leaves an empty row, so that figures of past events stay right. */
@@ -22,7 +23,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ),
     ...holds(
       'people',
-      ['tags', 'alias', 'do_not_invite_reason', 'source', 'search_full', 'search_shown'],
+      ['tags', 'alias', 'do_not_invite_reason', 'source', 'terms', 'terms_hidden'],
       'contact',
       'until_erased',
     ),
@@ -39,10 +40,13 @@ export class ContactsPrivacy implements PersonalDataHolder {
       'until_erased',
     ),
     ...holds('person_emails', ['email'], 'contact', 'until_erased'),
-    ...holds('posts', ['title', 'email'], 'contact', 'until_erased'),
+    ...holds('posts', ['title', 'search', 'email'], 'contact', 'until_erased'),
     ...holds('relationships', ['kind'], 'contact', 'until_erased'),
     ...holds('consents', ['kind', 'evidence'], 'accountability', 'until_erased'),
     ...holds('person_notes', ['body'], 'relations', 'until_erased'),
+    ...holds('bulk_change_rows', ['before', 'state'], 'contact', 'one_day'),
+    ...holds('bulk_changes', ['change', 'state'], 'accountability', 'one_day'),
+    ...holds('saved_filters', ['area', 'name', 'filter'], 'staff_account', 'with_account'),
     ...holds('erased_mailboxes', ['fingerprint'], 'contact', 'until_erased'),
   ];
   readonly notPersonal = [
@@ -51,6 +55,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ...columnsOf('organisations', ['register_number', 'search', 'sort', 'kind', 'address']),
     ...columnsOf('ranks', ['id', 'label']),
     'posts.rank_id',
+    'person_notes.sight',
   ];
 
   constructor(
@@ -78,16 +83,19 @@ export class ContactsPrivacy implements PersonalDataHolder {
       person,
       emails: await all('SELECT email, preferred FROM person_emails WHERE person_id = $1 ORDER BY id'),
       posts: await all(
-        `SELECT o.name AS organisation, title, from_date::text AS "from", to_date::text AS "to" FROM tenures t
+        `SELECT o.name AS organisation, title, posts.email, from_date::text AS "from", to_date::text AS "to" FROM tenures t
            JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = organisation_id
           WHERE person_id = $1 ORDER BY t.id`,
       ),
       relationships: await all(
-        `SELECT kind, of_person_id = $1 AS "towardsThePerson", from_date::text AS "from", to_date::text AS "to"
+        `SELECT kind, of_person_id = $1 AS "towardsThePerson", receives_mail AS "receivesMail", instead, answers_for AS "answersFor", from_date::text AS "from", to_date::text AS "to"
            FROM relationships WHERE $1 IN (person_id, of_person_id) ORDER BY id`,
       ),
       consents: await all(
         'SELECT kind, given, evidence, at FROM consents WHERE person_id = $1 ORDER BY at, id',
+      ),
+      changedTogether: await all(
+        'SELECT before FROM bulk_change_rows WHERE person_id = $1 AND before IS NOT NULL',
       ),
       notes: await all(
         'SELECT body, created_at AS "writtenAt" FROM person_notes WHERE person_id = $1 ORDER BY id',
@@ -105,16 +113,21 @@ export class ContactsPrivacy implements PersonalDataHolder {
     await rememberErased(tx, this.secrets, addresses);
     for (const table of ['tenures', 'person_notes', 'relationships', 'consents'])
       await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
+    await tx.query('DELETE FROM bulk_change_rows WHERE person_id = $1', [personId]);
     await tx.query('DELETE FROM relationships WHERE of_person_id = $1', [personId]);
     await tx.query(
       `UPDATE people SET given_name = '', family_name = '', honorific = '', salutation = '{}', country = '', phone = '',
               tags = '{}', at_risk = false, alias = '', do_not_invite = true, do_not_invite_reason = '', source = '',
               do_not_contact = true, do_not_contact_reason = '', name_order = 'given_first', form_of_address = '{}',
               rank_id = NULL, address = '', legal_basis = '', first_informed_on = NULL,
-              search_full = '', search_shown = '', sort_full = '', sort_shown = '',
+              terms = '', terms_hidden = NULL, without_email = true, sort_full = '', sort_shown = '',
               erased_at = coalesce(erased_at, now()), updated_at = now(), version = version + 1
         WHERE id = $1`,
       [personId],
     );
+  }
+
+  expire(tx: Tx, now: Date): Promise<number> {
+    return expireBulkChanges(tx, now);
   }
 }

@@ -70,6 +70,7 @@ export class ContactsReferences {
         words: ['earlier entry', 'earlier entries'],
       }),
     );
-    references.stay('merged_people.id', 'changed_people.person_id');
+    // A bulk change is undone for those only who were not changed since, and a merged entry was.
+    references.stay('merged_people.id', 'changed_people.person_id', 'bulk_change_rows.person_id');
   }
 }

@@ -1,4 +1,5 @@
 import { Database, type Tx } from '../../platform/database/database.js';
+import { runningSql } from '../contacts/posts/tenures.rules.js';
 import { addressForm, phoneForm, titleForm } from './keys.rules.js';
 import type { PersonFacts, PostFact } from './pair.types.js';
 
@@ -15,7 +16,7 @@ export async function factsOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
             ARRAY(SELECT email FROM person_emails WHERE person_id = p.id) AS emails,
             coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', posts.organisation_id, 'title', posts.title))
                         FROM tenures t JOIN posts ON posts.id = t.post_id
-                       WHERE t.person_id = p.id AND (t.to_date IS NULL OR t.to_date >= current_date)), '[]') AS posts
+                       WHERE t.person_id = p.id AND ${runningSql('t', 'current_date')}), '[]') AS posts
        FROM people p WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL`,
     [ids],
   );

@@ -12,11 +12,14 @@ export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(people.map((person) => [person.id, person]));
 }
 
+/** Columns that `people-index.ts` writes: they follow from the rest. */
+const derived = ['terms', 'terms_hidden', 'without_email', 'sort_full', 'sort_shown'];
+
 export async function snapshot(tx: Tx, id: string): Promise<PersonSnapshot> {
   const [found] = await Database.rows<{ row: PersonSnapshot }>(
     tx,
-    'SELECT to_jsonb(p) AS row FROM people p WHERE id = $1',
-    [id],
+    'SELECT to_jsonb(p) - $2::text[] AS row FROM people p WHERE id = $1',
+    [id, derived],
   );
   return found!.row;
 }

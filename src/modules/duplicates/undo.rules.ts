@@ -1,17 +1,7 @@
 import type { PersonSnapshot } from './merge.entity.js';
 
-/** Written by the program itself, or counted. */
-const derived = new Set([
-  'id',
-  'version',
-  'updated_at',
-  'created_at',
-  'erased_at',
-  'search_full',
-  'search_shown',
-  'sort_full',
-  'sort_shown',
-]);
+/** Counted, or set by the merge itself. */
+const own = new Set(['id', 'version', 'updated_at', 'created_at', 'erased_at']);
 
 const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -24,7 +14,7 @@ export interface Undoing {
 
 /** What undoing does to the kept entry: what the merge changed goes back, what people changed since stays. */
 export function undoing(before: PersonSnapshot, after: PersonSnapshot, now: PersonSnapshot): Undoing {
-  const columns = Object.keys(before).filter((column) => !derived.has(column) && column in now);
+  const columns = Object.keys(before).filter((column) => !own.has(column) && column in now);
   const changed = columns.filter((column) => !equal(after[column], now[column]));
   const moved = columns.filter(
     (column) => !equal(before[column], after[column]) && !changed.includes(column),

@@ -36,7 +36,7 @@ export async function unitedParts(tx: Tx, kept: Person, gone: Person, actor: Act
   const rows = await Database.rows<{ what: (typeof parts)[number]; id: string; words: string }>(
     tx,
     unitedSql(actor.cleared),
-    [[kept.id, gone.id], teamsOf(actor, ['organiser']) ?? null],
+    [[kept.id, gone.id], teamsOf(actor, ['organiser']) ?? null, actor.userId],
   );
   const tags: UnitedPart = split('Tags', kept.tags, gone.tags);
   return [
@@ -62,7 +62,7 @@ function split(what: string, kept: string[], gone: string[]): UnitedPart {
 
 const title = `coalesce(e.title->>'en', e.title->>e.main_language)`;
 
-/** $1 the two, $2 the actor's teams or null for all. */
+/** $1 the two, $2 the actor's teams or null for all, $3 the actor. */
 const unitedSql = (cleared: boolean): string => `
   WITH mine AS (SELECT id FROM events WHERE $2::uuid[] IS NULL OR team_id = ANY($2))
   SELECT 'Addresses' AS what, person_id AS id, email AS words, 0 AS place FROM person_emails WHERE person_id = ANY($1::uuid[])
@@ -83,7 +83,8 @@ const unitedSql = (cleared: boolean): string => `
          || to_char(at, ' (YYYY-MM-DD)'), 3 FROM consents WHERE person_id = ANY($1)
   UNION ALL
   SELECT 'Notes', person_id, left(regexp_replace(body, '\\s+', ' ', 'g'), 120), 4 FROM person_notes
-   WHERE person_id = ANY($1) AND (shared OR $2::uuid[] IS NULL OR team_id = ANY($2))
+   WHERE person_id = ANY($1) AND (sight = 'all' OR sight = 'team' AND ($2::uuid[] IS NULL OR team_id = ANY($2))
+          OR sight = 'me' AND author_id = $3)
   UNION ALL
   SELECT 'Lists', m.person_id, l.name, 5 FROM list_members m JOIN lists l ON l.id = m.list_id
    WHERE m.person_id = ANY($1) AND ($2::uuid[] IS NULL OR l.team_id = ANY($2))

@@ -9,6 +9,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Categories } from '../contacts/categories/categories.service.js';
 import type { ExportPeople } from '../contacts/people/http/people-query.dto.js';
 import { importFields, type ImportField } from '../imports/import.types.js';
+import { ListMemberships } from '../contacts/people/list-memberships.js';
 import { Parameters, peopleConditions } from '../contacts/people/people.queries.js';
 import { visibleSql } from '../contacts/names/shown-name.js';
 
@@ -36,11 +37,13 @@ export class PeopleExport {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly categories: Categories,
+    private readonly lists: ListMemberships,
   ) {}
 
   async csv({ ids, reason, ...filter }: ExportPeople, actor: Actor): Promise<Readable> {
     const parameters = new Parameters();
-    const conditions = peopleConditions(filter, actor, parameters);
+    const onList = filter.listId ? await this.lists.condition(filter.listId, actor) : undefined;
+    const conditions = peopleConditions(filter, actor, parameters, onList);
     if (ids) conditions.push(`p.id = ANY(${parameters.add(ids)}::uuid[])`);
     await this.database.transaction(async (tx) => {
       const [counted] = await Database.rows<{ count: number; atRisk: number }>(

@@ -1,6 +1,6 @@
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { addToList } from '../lists/lists.service.js';
+import { addToList } from '../lists/list-writer.js';
 import { findOrAddOrganisations } from '../contacts/organisations/organisations-by-name.js';
 import { addPosts, endTenures, renamePosts } from '../contacts/posts/post-writer.js';
 import { reindexPeople } from '../contacts/people/people-index.js';

@@ -151,7 +151,8 @@ export class Imports {
       throw new Invalid([{ field: 'defaults.categoryId', message: 'There is no such category.' }]);
     if (listId) {
       const list = await tx.findOneBy(List, { id: listId });
-      if (!list || !holdsRole(actor, list.teamId, ['organiser'])) throw new NotFound('list');
+      if (!list || list.discardedAt || !holdsRole(actor, list.teamId, ['organiser']))
+        throw new NotFound('list');
     }
     record.defaults = rest;
     record.listId = listId ?? null;

@@ -9,6 +9,8 @@ import { Wave } from './wave.entity.js';
 @Entity('invitations')
 @Index(['eventId', 'personId'], { unique: true })
 @Index(['eventId', 'toldSequence'])
+@Index('invitations_post_id_idx', { synchronize: false })
+@Index('invitations_succeeds_id_idx', { synchronize: false })
 export class Invitation {
   @PrimaryColumn('uuid')
   id!: string;
@@ -27,10 +29,23 @@ export class Invitation {
   @Column('uuid', { nullable: true })
   postId!: string | null;
 
+  /** Goes to whoever holds the post: a new holder inherits it while it is open. */
+  @Column('boolean', { default: false })
+  followsPost!: boolean;
+
+  /** The invitation of the predecessor in the post, which this one takes the place of. */
+  @ForeignKey(() => Invitation, { onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  succeedsId!: string | null;
+
   @Index()
   @ForeignKey(() => Wave)
   @Column('uuid', { nullable: true })
   waveId!: string | null;
+
+  /** Lists on which the person stood when the wave went out; what they were stands in the wave. */
+  @Column('uuid', { array: true, default: [] })
+  listIds!: string[];
 
   /** Where it was sent; stays the ATTENDEE of the calendar entry when the person's address changes. */
   @Column('text')

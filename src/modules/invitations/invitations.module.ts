@@ -6,15 +6,22 @@ import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { ListsModule } from '../lists/lists.module.js';
+import { ConditionKinds } from '../lists/rules/condition-kinds.js';
 import { MailModule } from '../mail/mail.module.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
+import { GuestOutbox } from './guest-outbox.js';
+import { Restraint } from './restraint.service.js';
+import { SuccessionQueries } from './succession.queries.js';
+import { SuccessionRecord } from './succession-record.js';
+import { Successions } from './succession.service.js';
 import { GuestQueries } from './guests.queries.js';
 import { GuestWriter } from './guest-writer.js';
 import { GuestActsController } from './http/guest-acts.controller.js';
 import { WavesController } from './http/waves.controller.js';
 import { DraftHasGuests } from './invitations.errors.js';
+import { invitationConditions } from './invitation-conditions.js';
 import { Invitation } from './invitation.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { InvitationsJobs } from './invitations.jobs.js';
@@ -33,6 +40,7 @@ import { Waves } from './waves.service.js';
     CandidateQueries,
     GuestActs,
     GuestMails,
+    GuestOutbox,
     GuestQueries,
     GuestWriter,
     InvitationLinks,
@@ -40,6 +48,10 @@ import { Waves } from './waves.service.js';
     InvitationsJobs,
     InvitationsPrivacy,
     InvitationsReferences,
+    Restraint,
+    SuccessionQueries,
+    SuccessionRecord,
+    Successions,
     TellGuests,
     Waves,
     WavesQueries,
@@ -48,7 +60,8 @@ import { Waves } from './waves.service.js';
   exports: [GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
-  constructor(owners: OwnerRegistry, events: EventsService) {
+  constructor(owners: OwnerRegistry, events: EventsService, conditions: ConditionKinds) {
+    conditions.register(...invitationConditions);
     events.beforeRemoval(async (tx, eventId) => {
       if (await tx.existsBy(Invitation, { eventId })) throw new DraftHasGuests();
     });

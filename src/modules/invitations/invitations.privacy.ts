@@ -20,10 +20,11 @@ export class InvitationsPrivacy implements PersonalDataHolder {
       'security',
       'with_event',
     ),
+    ...holds('invitation_assistants', ['token_hash'], 'security', 'with_event'),
   ];
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
-    ...columnsOf('waves', ['note', 'idempotency_key']),
+    ...columnsOf('waves', ['note', 'lists', 'idempotency_key']),
   ];
 
   constructor(
@@ -55,12 +56,17 @@ export class InvitationsPrivacy implements PersonalDataHolder {
   async erase(tx: Tx, personId: string): Promise<void> {
     const rows = await Database.rows<{ id: string }>(
       tx,
-      `UPDATE invitations SET email = '', language = 'en', post_id = NULL, revoked_at = coalesce(revoked_at, now()),
+      `UPDATE invitations SET email = '', language = 'en', post_id = NULL, follows_post = false, list_ids = '{}',
+          revoked_at = coalesce(revoked_at, now()),
          revoked_reason = '', page_token_hash = sha256(uuid_send(gen_random_uuid())),
          calendar_token_hash = sha256(uuid_send(gen_random_uuid())),
          reply_token_hash = sha256(uuid_send(gen_random_uuid()))
        WHERE person_id = $1 RETURNING id`,
       [personId],
+    );
+    await tx.query(
+      'DELETE FROM invitation_assistants WHERE person_id = $1 OR invitation_id = ANY($2::uuid[])',
+      [personId, rows.map(({ id }) => id)],
     );
     await this.mails.eraseAbout(
       tx,

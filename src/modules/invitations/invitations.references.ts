@@ -63,6 +63,8 @@ export class InvitationsReferences implements PersonReference {
     private readonly audit: Audit,
   ) {
     references.register(this);
+    // Its token is made of the merged entry's id; whoever follows the link is found under the kept one (assistants.sql.ts).
+    references.stay('invitation_assistants.person_id');
   }
 
   async eitherOr(tx: Tx, keptId: string, goneId: string, actor: Actor): Promise<EitherOr[]> {

@@ -11,7 +11,7 @@ import type { Candidate } from './candidates.queries.js';
 import { guestOf } from './guests.queries.js';
 import { InvitationLinks } from './invitation-links.js';
 import { EventText } from './mail/event-text.js';
-import type { Guest } from './mail/guest.js';
+import { readersOf, type Guest } from './mail/guest.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import type { Told } from './mail/told.rules.js';
 
@@ -20,7 +20,8 @@ export interface PreparedInvitation {
   candidate: Candidate;
   guest: Guest;
   told: Told;
-  message: PreparedMessage;
+  /** The guest's own mail last. */
+  messages: PreparedMessage[];
 }
 
 const breatheEvery = 4;
@@ -53,7 +54,9 @@ export class WaveWriter {
         candidate,
         guest,
         told: told.get(guest.language)!,
-        message: this.outbox.prepare(this.mail.invitation(event, guest, note, key)),
+        messages: readersOf(guest).map((reader) =>
+          this.outbox.prepare(this.mail.invitation(event, reader, note, key)),
+        ),
       });
     }
     return prepared;
@@ -78,7 +81,7 @@ export class WaveWriter {
   async insert(
     tx: Tx,
     event: Pick<EventRecord, 'id' | 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
   ): Promise<number> {
     const invited = new Set<string>();
@@ -89,9 +92,14 @@ export class WaveWriter {
       if (fresh.length) await this.insertFresh(tx, event, waveId, fresh, invited);
       if (again.length) await this.restore(tx, event, waveId, again, invited);
     }
+    const written = prepared.filter(({ guest }) => invited.has(guest.invitationId));
+    await this.links.rememberAssistants(
+      tx,
+      written.map(({ guest }) => guest),
+    );
     await this.outbox.insertPrepared(
       tx,
-      prepared.filter(({ guest }) => invited.has(guest.invitationId)).map(({ message }) => message),
+      written.flatMap(({ messages }) => messages),
     );
     return invited.size;
   }
@@ -99,7 +107,7 @@ export class WaveWriter {
   private async insertFresh(
     tx: Tx,
     event: Pick<EventRecord, 'id' | 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
@@ -118,6 +126,9 @@ export class WaveWriter {
       ids.map((id) => this.links.hash('calendar', id)),
       ids.map((id) => this.links.hash('reply', id)),
       prepared.map(({ told }) => JSON.stringify(told)),
+      prepared.map(({ candidate }) => candidate.followsPost ?? false),
+      prepared.map(({ candidate }) => candidate.succeedsId ?? null),
+      prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
     ]);
     for (const { id } of rows) invited.add(id);
   }
@@ -125,15 +136,15 @@ export class WaveWriter {
   private async restore(
     tx: Tx,
     event: Pick<EventRecord, 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
-    for (const { guest, told } of prepared) {
+    for (const { candidate, guest, told } of prepared) {
       const rows = await Database.rows<{ id: string }>(
         tx,
         `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
-           language = $5, told_sequence = $6, told = $7
+           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10, list_ids = $11
          WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
         [
           guest.invitationId,
@@ -143,6 +154,10 @@ export class WaveWriter {
           guest.language,
           event.sequence,
           JSON.stringify(told),
+          candidate.postId,
+          candidate.followsPost ?? false,
+          candidate.succeedsId ?? null,
+          candidate.listIds,
         ],
       );
       for (const { id } of rows) invited.add(id);
@@ -152,9 +167,11 @@ export class WaveWriter {
 
 const insertSql = `
   INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
-    calendar_token_hash, reply_token_hash, told_sequence, told)
-  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb
+    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id, list_ids)
+  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, follows, succeeds,
+    list_ids::uuid[]
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
-    $12::bytea[], $13::text[]) AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told)
+    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[])
+    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids)
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

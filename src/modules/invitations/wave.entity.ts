@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Text } from '../../platform/i18n/text.js';
 import { User } from '../accounts/user.entity.js';
+import type { UsedList } from '../lists/list-people.js';
 import { Event } from '../events/event.entity.js';
 
 /** Invitations that went out together. */
@@ -22,6 +23,10 @@ export class Wave {
   /** The organiser's own words in these mails, by language. */
   @Column('jsonb', { default: {} })
   note!: Text;
+
+  /** The lists it was drawn from, as they were then. */
+  @Column('jsonb', { default: [] })
+  lists!: UsedList[];
 
   @Column('text')
   idempotencyKey!: string;

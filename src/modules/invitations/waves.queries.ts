@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/access/actor.js';
+import { holdsRole, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { isHidden, shownName } from '../contacts/names/shown-name.js';
 import { EventsQueries } from '../events/events.queries.js';
+import type { UsedList } from '../lists/list-people.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { CandidateQueries } from './candidates.queries.js';
-import type { InviteeView, MailPreview, WavePreview, WaveView } from './http/waves.dto.js';
+import type { InviteeView, MailPreview, UsedListView, WavePreview, WaveView } from './http/waves.dto.js';
+import { postHolders } from './post-selection.js';
+import { sharedMailboxes } from './shared-mailboxes.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { WaveWriter } from './wave-writer.js';
 import type { WaveRequest } from './waves.service.js';
@@ -25,7 +28,9 @@ export class WavesQueries {
 
   async preview(actor: Actor, eventId: string, request: WaveRequest): Promise<WavePreview> {
     const found = await this.candidates.find(actor, eventId, request);
-    const invitees = found.map((person): InviteeView => {
+    const { vacant } = await postHolders(this.database.entities, request.postIds ?? [], actor.cleared);
+    const sharing = sharedMailboxes(found.people, actor);
+    const invitees = found.people.map((person): InviteeView => {
       const hidden = isHidden(person, actor);
       return {
         personId: person.personId,
@@ -36,6 +41,13 @@ export class WavesQueries {
         categoryId: person.categoryId,
         atRisk: person.atRisk,
         refusal: person.refusal,
+        postId: person.followsPost && !hidden ? person.postId : null,
+        // Who works for whom is not told of people at risk.
+        assistants: hidden
+          ? []
+          : person.assistants.filter((one) => !isHidden(one, actor)).map((one) => shownName(one, actor)),
+        sharedWith: hidden ? [] : (sharing.get(person.personId) ?? []),
+        listIds: person.listIds,
       };
     });
     const invited = invitees.filter(({ refusal }) => refusal === null);
@@ -47,6 +59,8 @@ export class WavesQueries {
         byCategory: countBy(invited, ({ categoryId }) => categoryId),
         byLanguage: countBy(invited, ({ language }) => language),
       },
+      vacantPosts: vacant,
+      lists: found.lists.map((list) => usedListView(list, actor)),
     };
   }
 
@@ -59,15 +73,11 @@ export class WavesQueries {
   ): Promise<MailPreview> {
     const event = await this.events.record(eventId);
     const found = await this.candidates.find(actor, eventId, request);
-    const person = found.find((candidate) => candidate.personId === personId);
+    const person = found.people.find((candidate) => candidate.personId === personId);
     if (!person) throw new NotFound('person');
     const hidden = isHidden(person, actor);
-    // Staff who may not see the name see the alias in the greeting too.
-    const shown = hidden
-      ? { ...person, givenName: person.alias, familyName: '', honorific: '', salutation: {} }
-      : person;
     const guest = this.writer.guest({
-      ...shown,
+      ...person,
       email: hidden ? 'hidden@example.org' : (person.email ?? ''),
     });
     const draft = this.mail.invitation(event, guest, request.note ?? {});
@@ -82,19 +92,21 @@ export class WavesQueries {
     };
   }
 
-  async waves(eventId: string): Promise<WaveView[]> {
-    return this.read('waves.event_id = $1', eventId);
+  async waves(eventId: string, actor: Actor): Promise<WaveView[]> {
+    return this.read('waves.event_id = $1', eventId, actor);
   }
 
-  async wave(id: string): Promise<WaveView> {
-    const [wave] = await this.read('waves.id = $1', id);
+  async wave(id: string, actor: Actor): Promise<WaveView> {
+    const [wave] = await this.read('waves.id = $1', id, actor);
     if (!wave) throw new NotFound('wave');
     return wave;
   }
 
   /** Of each guest the latest invitation mail, so that the states always add up to the number of guests. */
-  private async read(where: string, id: string): Promise<WaveView[]> {
-    const rows = await this.database.read<Omit<WaveView, 'createdAt'> & { createdAt: Date }>(
+  private async read(where: string, id: string, actor: Actor): Promise<WaveView[]> {
+    const rows = await this.database.read<
+      Omit<WaveView, 'createdAt' | 'lists'> & { createdAt: Date; lists: UsedList[] }
+    >(
       `WITH latest AS (
          SELECT DISTINCT ON (i.id) i.wave_id, m.state
            FROM waves JOIN invitations i ON i.wave_id = waves.id
@@ -103,7 +115,7 @@ export class WavesQueries {
        ), states AS (
          SELECT wave_id, state, count(*)::int AS count FROM latest GROUP BY wave_id, state
        )
-       SELECT waves.id, waves.number, waves.created_at AS "createdAt",
+       SELECT waves.id, waves.number, waves.created_at AS "createdAt", waves.lists,
          (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS total,
          coalesce((SELECT jsonb_object_agg(state, count) FROM states WHERE wave_id = waves.id), '{}') AS progress
        FROM waves WHERE ${where} ORDER BY waves.number`,
@@ -112,9 +124,23 @@ export class WavesQueries {
     return rows.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
+      lists: row.lists.map((list) => usedListView(list, actor)),
       progress: { ...noProgress, ...row.progress },
     }));
   }
+}
+
+/** A list is for the organisers of its team, and what decided about people at risk for cleared staff. */
+function usedListView(
+  { id, teamId, rule: _rule, seenThrough, ...list }: UsedList,
+  actor: Actor,
+): UsedListView {
+  const masked = !holdsRole(actor, teamId, ['organiser'])
+    ? 'A list of another team'
+    : seenThrough && !actor.cleared
+      ? 'A list that asks for what is protected'
+      : undefined;
+  return { listId: id, ...list, ...(masked ? { name: masked, words: '', problems: [] } : {}) };
 }
 
 const noProgress = { held: 0, queued: 0, sending: 0, sent: 0, failed: 0, in_doubt: 0, cancelled: 0 };

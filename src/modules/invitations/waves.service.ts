@@ -45,11 +45,11 @@ export class Waves {
       const found = await this.candidates.find(actor, eventId, request);
       const prepared = await this.writer.prepare(
         event,
-        found.filter(({ refusal }) => refusal === null),
+        found.people.filter(({ refusal }) => refusal === null),
         request.note ?? {},
       );
       const id = await this.database.transaction((tx) =>
-        this.store(tx, actor, event, key, request.note ?? {}, prepared),
+        this.store(tx, actor, event, key, { note: request.note ?? {}, lists: found.lists }, prepared),
       );
       if (id) return id;
     }
@@ -62,7 +62,7 @@ export class Waves {
     actor: Actor,
     event: EventRecord,
     key: string,
-    note: Text,
+    { note, lists }: Pick<Wave, 'note' | 'lists'>,
     prepared: readonly PreparedInvitation[],
   ): Promise<string | undefined> {
     const [current] = await Database.rows<{ version: number }>(
@@ -79,7 +79,14 @@ export class Waves {
       'SELECT coalesce(max(number), 0) AS number FROM waves WHERE event_id = $1',
       [event.id],
     );
-    const wave = { id: newId(), eventId: event.id, number: last!.number + 1, note, idempotencyKey: key };
+    const wave = {
+      id: newId(),
+      eventId: event.id,
+      number: last!.number + 1,
+      note,
+      lists,
+      idempotencyKey: key,
+    };
     await tx.insert(Wave, { ...wave, createdBy: actor.userId });
     const invited = await this.writer.insert(tx, event, wave.id, prepared);
     if (invited === 0) throw new NobodyToInvite();

@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { List } from './list.entity.js';
 import { Person } from '../contacts/people/person.entity.js';
 
+/** Put on a list by hand; on a list by rule: always in. */
 @Entity('list_members')
 export class ListMember {
   @ForeignKey(() => List, { onDelete: 'CASCADE' })

@@ -2,27 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { columnsOf, PersonalData, type PersonalDataHolder } from '../../platform/privacy/personal-data.js';
 
-/** On which lists somebody stands. */
+/** How long a deleted list and people taken off one can be had back. */
+const wayBack = 30 * 24 * 60 * 60 * 1000;
+
+/** On which lists somebody was put by hand, and off which they are kept. Lists by rule hold nobody. */
 @Injectable()
 export class ListsPrivacy implements PersonalDataHolder {
   readonly name = 'lists';
   readonly holdings = [];
-  readonly notPersonal = columnsOf('lists', ['name', 'description', 'legal_basis', 'source']);
+  readonly notPersonal = columnsOf('lists', ['name', 'description', 'kind', 'rule', 'legal_basis', 'source']);
 
   constructor(personalData: PersonalData) {
     personalData.register(this);
   }
 
   async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
-    const lists = await Database.rows(
-      tx,
-      'SELECT name FROM lists JOIN list_members ON list_id = id WHERE person_id = $1 ORDER BY name',
-      [personId],
-    );
-    return lists.length ? { lists } : {};
+    const named = (table: string) =>
+      Database.rows(
+        tx,
+        `SELECT name FROM lists JOIN ${table} ON list_id = id WHERE person_id = $1 ORDER BY name`,
+        [personId],
+      );
+    const lists = await named('list_members');
+    const keptOff = await named('list_exclusions');
+    return { ...(lists.length ? { lists } : {}), ...(keptOff.length ? { keptOffLists: keptOff } : {}) };
   }
 
   async erase(tx: Tx, personId: string): Promise<void> {
-    await tx.query('DELETE FROM list_members WHERE person_id = $1', [personId]);
+    for (const table of ['list_members', 'list_exclusions', 'list_removals'])
+      await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
+  }
+
+  /** What was deleted or taken off longer ago than it can be had back. */
+  async expire(tx: Tx, now: Date): Promise<number> {
+    const before = new Date(now.getTime() - wayBack);
+    const removals = await Database.rows(tx, 'DELETE FROM list_removals WHERE removed_at < $1 RETURNING id', [
+      before,
+    ]);
+    const lists = await Database.rows(tx, 'DELETE FROM lists WHERE discarded_at < $1 RETURNING id', [before]);
+    return removals.length + lists.length;
   }
 }

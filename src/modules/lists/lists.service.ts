@@ -1,35 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { teamsOf, type Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { NotFound, StaleVersion } from '../../platform/errors/domain-error.js';
+import { Conflict, NotFound, StaleVersion } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import type {
-  ChangeList,
-  CreateList,
-  ListBalance,
-  ListChangeResult,
-  ListQuery,
-  ListRow,
-} from './http/lists.dto.js';
+import type { ChangeList, CopyList, CreateList, ListQuery, ListRow } from './http/lists.dto.js';
+import { ListPeople } from './list-people.js';
+import { ListRules } from './list-rules.service.js';
+import { listColumns, ListViews, type StoredList } from './list-views.js';
+import { addToList } from './list-writer.js';
 import { List } from './list.entity.js';
+import type { ListKind, ListRule } from './rules/rule.types.js';
 
 const rows = (condition: string) => `
-  SELECT l.id, l.team_id AS "teamId", t.name AS "teamName", l.name, l.description, l.version, lower(l.name) AS key,
-         (SELECT count(*)::int FROM list_members WHERE list_id = l.id) AS count
-    FROM lists l JOIN teams t ON t.id = l.team_id
-   WHERE ${condition}`;
+  SELECT ${listColumns}, lower(l.name) AS key FROM lists l JOIN teams t ON t.id = l.team_id WHERE ${condition}`;
 
-type Row = ListRow & { key: string };
-const shown = ({ key: _key, ...row }: Row): ListRow => row;
+type Row = StoredList & { key: string };
+const plain = ({ key: _key, ...row }: Row): StoredList => row;
 
-/** Picked lists; only organisers of the team that owns one see it. */
+/** Lists themselves; only organisers of the team that owns one see it. */
 @Injectable()
 export class Lists {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly views: ListViews,
+    private readonly rules: ListRules,
+    private readonly people: ListPeople,
+    private readonly clock: Clock,
   ) {}
 
   async list(query: ListQuery, actor: Actor): Promise<Page<ListRow>> {
@@ -37,7 +37,8 @@ export class Lists {
     const found = await this.database.read<Row>(
       `${rows(`($1::uuid[] IS NULL OR l.team_id = ANY($1)) AND ($2::uuid IS NULL OR l.team_id = $2)
                AND position(lower($3) IN lower(l.name)) > 0
-               AND ($4::text IS NULL OR (lower(l.name), l.id) > ($4, $5::uuid))`)}
+               AND ($4::text IS NULL OR (lower(l.name), l.id) > ($4, $5::uuid))
+               AND (l.discarded_at IS NOT NULL) = $7`)}
         ORDER BY lower(l.name), l.id LIMIT $6`,
       [
         teamsOf(actor, ['organiser']) ?? null,
@@ -46,106 +47,136 @@ export class Lists {
         after?.[0] ?? null,
         after?.[1] ?? null,
         query.limit + 1,
+        query.discarded ?? false,
       ],
     );
-    return pageOf(found, query.limit, ({ key, id }) => [key, id], shown);
+    const page = pageOf(found, query.limit, ({ key, id }) => [key, id], plain);
+    const items = await this.database.transaction((tx) => this.views.of(tx, page.items, actor));
+    return { ...page, items };
   }
 
-  show(listId: string): Promise<ListRow> {
-    return this.viewOf(this.database.entities, listId);
+  show(listId: string, actor: Actor): Promise<ListRow> {
+    return this.database.transaction((tx) => this.viewOf(tx, listId, actor));
   }
 
-  create(input: CreateList, actor: Actor): Promise<ListRow> {
+  /** @throws Invalid */
+  create({ kind = 'picked', rule: given, ...input }: CreateList, actor: Actor): Promise<ListRow> {
+    const rule = this.rules.parse(kind, given);
     return this.database.transaction(async (tx) => {
       const id = newId();
-      await tx.insert(List, { ...input, id });
-      await this.record(tx, actor, 'list.created', { id, teamId: input.teamId });
-      return this.viewOf(tx, id);
+      await this.checkRule(tx, { ...input, id, kind }, rule, null);
+      await tx.insert(List, { ...input, id, kind, rule } as never);
+      await this.record(tx, actor, 'list.created', { id, teamId: input.teamId }, { kind });
+      return this.viewOf(tx, id, actor);
     });
   }
 
-  /** @throws StaleVersion, NotFound */
-  change(listId: string, version: number, change: ChangeList, actor: Actor): Promise<ListRow> {
+  /** @throws StaleVersion, NotFound, Invalid */
+  change(
+    listId: string,
+    version: number,
+    { rule: given, ...change }: ChangeList,
+    actor: Actor,
+  ): Promise<ListRow> {
     return this.database.transaction(async (tx) => {
-      const list = await this.locked(tx, listId);
-      if (list.version !== version) throw new StaleVersion(await this.viewOf(tx, listId));
-      if (change.name !== undefined) list.name = change.name;
-      if (change.description !== undefined) list.description = change.description;
+      const list = await this.lockedAt(tx, listId, version, actor);
+      const fields = Object.keys(change).filter((key) => change[key as keyof typeof change] !== undefined);
+      for (const key of fields) Object.assign(list, { [key]: change[key as keyof typeof change] });
+      if (given !== undefined) {
+        const rule = this.rules.parse(list.kind, given);
+        await this.checkRule(tx, list, rule, list.rule);
+        list.rule = rule;
+        fields.push('rule');
+      }
       list.version++;
       await tx.save(List, list, { reload: false });
-      await this.record(tx, actor, 'list.changed', list, { fields: Object.keys(change) });
-      return this.viewOf(tx, listId);
+      const view = await this.viewOf(tx, listId, actor);
+      const words = given === undefined ? {} : { words: view.words };
+      await this.record(tx, actor, 'list.changed', list, { fields, ...words });
+      return view;
     });
   }
 
-  /** Takes the list away; the people stay. */
+  /** Takes the list away, to be had back for thirty days; the people stay. */
   async remove(listId: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const list = await this.locked(tx, listId);
-      await tx.delete(List, { id: listId });
+      await tx.update(List, { id: listId }, { discardedAt: this.clock.now(), version: list.version + 1 });
       await this.record(tx, actor, 'list.deleted', list);
     });
   }
 
-  add(listId: string, personIds: string[], actor: Actor): Promise<ListChangeResult> {
-    return this.changeMembers(
-      listId,
-      actor,
-      (tx, list) => addToList(tx, list.id, personIds, actor.userId),
-      'added',
-    );
-  }
-
-  takeOff(listId: string, personIds: string[], actor: Actor): Promise<ListChangeResult> {
-    return this.changeMembers(listId, actor, (tx, list) => takeOffList(tx, list.id, personIds), 'removed');
-  }
-
-  async balance(listId: string): Promise<ListBalance> {
-    const [row] = await this.database.read<ListBalance>(
-      `WITH members AS (
-         SELECT p.id, p.category_id, p.language, p.country, p.do_not_invite,
-                EXISTS (SELECT FROM person_emails WHERE person_id = p.id) AS reachable
-           FROM list_members m JOIN people p ON p.id = m.person_id WHERE m.list_id = $1)
-       SELECT count(*)::int AS count,
-              count(*) FILTER (WHERE NOT reachable)::int AS "withoutEmail",
-              count(*) FILTER (WHERE do_not_invite)::int AS "doNotInvite",
-              coalesce((SELECT jsonb_object_agg(category_id, n) FROM (SELECT category_id, count(*) AS n FROM members GROUP BY 1) c), '{}') AS "byCategory",
-              coalesce((SELECT jsonb_object_agg(language, n) FROM (SELECT language, count(*) AS n FROM members GROUP BY 1) c), '{}') AS "byLanguage",
-              coalesce((SELECT jsonb_object_agg(country, n) FROM (SELECT country, count(*) AS n FROM members GROUP BY 1) c), '{}') AS "byCountry"
-         FROM members`,
-      [listId],
-    );
-    return row!;
-  }
-
-  private changeMembers(
-    listId: string,
-    actor: Actor,
-    act: (tx: Tx, list: List) => Promise<number>,
-    done: 'added' | 'removed',
-  ): Promise<ListChangeResult> {
+  /** Brings a deleted list back. */
+  restore(listId: string, actor: Actor): Promise<ListRow> {
     return this.database.transaction(async (tx) => {
-      const list = await this.locked(tx, listId);
-      const changed = await act(tx, list);
-      if (changed) await this.record(tx, actor, `list.people_${done}`, list, { count: changed });
-      const { count } = await this.viewOf(tx, listId);
-      return { changed, count };
+      const list = await tx.findOne(List, { where: { id: listId }, lock: { mode: 'pessimistic_write' } });
+      if (!list) throw new NotFound('list');
+      if (list.discardedAt) {
+        await tx.update(List, { id: listId }, { discardedAt: null, version: list.version + 1 } as never);
+        await this.record(tx, actor, 'list.restored', list);
+      }
+      return this.viewOf(tx, listId, actor);
     });
   }
 
-  private async locked(tx: Tx, id: string): Promise<List> {
+  /** A list of its own with the same rule, people, posts and exceptions. */
+  copy(listId: string, { name }: CopyList, actor: Actor): Promise<ListRow> {
+    return this.database.transaction(async (tx) => {
+      const list = await this.locked(tx, listId);
+      const id = newId();
+      await tx.query(
+        `INSERT INTO lists (id, team_id, name, description, kind, rule, legal_basis, source)
+         SELECT $2, team_id, $3, description, kind, rule, legal_basis, source FROM lists WHERE id = $1`,
+        [listId, id, name],
+      );
+      for (const [table, column] of parts)
+        await tx.query(
+          `INSERT INTO ${table} (list_id, ${column}, added_by) SELECT $2, ${column}, $3 FROM ${table} WHERE list_id = $1`,
+          [listId, id, actor.userId],
+        );
+      await this.record(tx, actor, 'list.copied', { id, teamId: list.teamId }, { ofListId: listId });
+      return this.viewOf(tx, id, actor);
+    });
+  }
+
+  /**
+   * Makes a picked list of those who are on it now. Posts stay posts, and who was never on it stays off. Whom something
+   * hidden of somebody at risk put there is not taken over. The rule is kept in the log.
+   * @throws StaleVersion, Conflict, NotFound
+   */
+  freeze(listId: string, version: number, actor: Actor): Promise<ListRow> {
+    return this.database.transaction(async (tx) => {
+      const list = await this.lockedAt(tx, listId, version, actor);
+      if (list.kind === 'picked') throw new Conflict('list_is_picked', 'This list is picked already.');
+      const { words } = await this.viewOf(tx, listId, actor);
+      const people = await this.people.byRule(tx, listId, actor);
+      await addToList(tx, listId, people, actor.userId);
+      const { rule } = list;
+      await tx.update(List, { id: listId }, {
+        kind: 'picked',
+        rule: null,
+        version: list.version + 1,
+      } as never);
+      await this.record(tx, actor, 'list.frozen', list, { count: people.length, words, rule });
+      return this.viewOf(tx, listId, actor);
+    });
+  }
+
+  /** The list, locked. @throws NotFound when there is none, or it was deleted */
+  async locked(tx: Tx, id: string): Promise<List> {
     const list = await tx.findOne(List, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!list) throw new NotFound('list');
+    if (!list || list.discardedAt) throw new NotFound('list');
     return list;
   }
 
-  private async viewOf(tx: Tx, id: string): Promise<ListRow> {
-    const [row] = await Database.rows<Row>(tx, rows('l.id = $1'), [id]);
+  async viewOf(tx: Tx, id: string, actor: Actor): Promise<ListRow> {
+    const [row] = await Database.rows<Row>(tx, rows('l.id = $1 AND l.discarded_at IS NULL'), [id]);
     if (!row) throw new NotFound('list');
-    return shown(row);
+    const [view] = await this.views.of(tx, [plain(row)], actor);
+    return view!;
   }
 
-  private record(
+  record(
     tx: Tx,
     actor: Actor,
     action: string,
@@ -160,30 +191,32 @@ export class Lists {
       data,
     });
   }
+
+  private async lockedAt(tx: Tx, listId: string, version: number, actor: Actor): Promise<List> {
+    const list = await this.locked(tx, listId);
+    if (list.version !== version) throw new StaleVersion(await this.viewOf(tx, listId, actor));
+    return list;
+  }
+
+  private async checkRule(
+    tx: Tx,
+    list: { id: string; teamId: string; name: string; kind: ListKind },
+    rule: ListRule | null,
+    before: ListRule | null,
+  ): Promise<void> {
+    if (list.kind === 'picked') return;
+    if (list.kind === 'combined') await this.rules.lockCombinations(tx, list.teamId);
+    const { id, teamId, name, kind } = list;
+    await this.rules.check(
+      tx,
+      { id, teamId, name, kind, rule, picks: false, posts: false, exclusions: false },
+      before,
+    );
+  }
 }
 
-/** Answers how many were not on it yet; unknown and erased people are left out. */
-export async function addToList(
-  tx: Tx,
-  listId: string,
-  personIds: readonly string[],
-  userId: string | null,
-): Promise<number> {
-  const added = await Database.rows(
-    tx,
-    `INSERT INTO list_members (list_id, person_id, added_by)
-     SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL
-     ON CONFLICT DO NOTHING RETURNING person_id`,
-    [listId, personIds, userId],
-  );
-  return added.length;
-}
-
-export async function takeOffList(tx: Tx, listId: string, personIds: readonly string[]): Promise<number> {
-  const removed = await Database.rows(
-    tx,
-    'DELETE FROM list_members WHERE list_id = $1 AND person_id = ANY($2::uuid[]) RETURNING person_id',
-    [listId, personIds],
-  );
-  return removed.length;
-}
+const parts = [
+  ['list_members', 'person_id'],
+  ['list_posts', 'post_id'],
+  ['list_exclusions', 'person_id'],
+] as const;

@@ -4,8 +4,9 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
-import { searchPatterns } from '../contacts/names/fold.js';
+import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
+import { holderLeftSql } from '../invitations/succession.queries.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
   GuestCounts,
@@ -43,6 +44,8 @@ const tables = `
   LEFT JOIN standings s ON s.invitation_id = i.id
   LEFT JOIN answers a ON a.id = s.answer_id
   LEFT JOIN attendances t ON t.invitation_id = i.id
+  LEFT JOIN invitations before ON before.id = i.succeeds_id
+  LEFT JOIN people predecessor ON predecessor.id = before.person_id
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
 const columns = ({ cleared, doorOnly }: GuestViewer) => `
@@ -56,8 +59,18 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   CASE WHEN s.seat = 'waiting' THEN (
     SELECT count(*)::int FROM standings q WHERE q.pool_id = s.pool_id AND q.seat = 'waiting' AND q.waiting_since <= s.waiting_since) END AS "waitingPosition",
   s.answered_at AS "answeredAt", a.channel, w.number AS wave, ${doorOnly ? 'NULL' : 'm.state'} AS "messageState",
+  ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
+  ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
+
+/** Names of the lists from which the guest was invited, as they were then; of another team's only that there was one.
+ * For cleared staff alone of somebody at risk: the list may tell where they work. */
+const listNames = `ARRAY(
+  SELECT CASE WHEN (l->>'teamId')::uuid = (SELECT team_id FROM events WHERE id = i.event_id) THEN l->>'name'
+              ELSE 'a list of another team' END
+    FROM jsonb_array_elements(w.lists) l WHERE (l->>'id')::uuid = ANY(i.list_ids))`;
 
 const meaning: Record<GuestFilter, string> = {
   accepted: `s.seat = 'seated'`,
@@ -68,6 +81,8 @@ const meaning: Record<GuestFilter, string> = {
   failed: `m.state = 'failed'`,
   bounced: `m.state = 'failed'`,
   revoked: 'i.revoked_at IS NOT NULL',
+  inherited: 'i.succeeds_id IS NOT NULL',
+  holder_left: holderLeftSql('i'),
 };
 
 @Injectable()
@@ -118,14 +133,16 @@ export class GuestsQueries {
 
   /** One guest with all answers and mails. @throws NotFound */
   async guest(invitationId: string, viewer: GuestViewer): Promise<GuestView> {
-    const [row] = await this.database.read<Row & { eventId: string; revokedReason: string; invitedAt: Date }>(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt"
+    const [row] = await this.database.read<
+      Row & { eventId: string; revokedReason: string; invitedAt: Date; lists: string[] }
+    >(
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
     if (!row) throw new NotFound('invitation');
     const [answers, messages] = await Promise.all([
-      this.rsvps.history(invitationId),
+      this.rsvps.history(invitationId, viewer.cleared),
       this.database.read<
         Omit<GuestMessage, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null }
       >(
@@ -134,12 +151,13 @@ export class GuestsQueries {
         [invitationId],
       ),
     ]);
-    const { eventId, revokedReason, invitedAt, ...guest } = row;
+    const { eventId, revokedReason, invitedAt, lists, ...guest } = row;
     return {
       guest: viewOf(guest),
       eventId,
       revokedReason,
       invitedAt: invitedAt.toISOString(),
+      lists,
       answers,
       messages: messages.map((message) => ({
         ...message,
@@ -166,16 +184,20 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
   const add = (condition: string, value: unknown) =>
     where.push(condition.replace('$', `$${values.push(value)}`));
   if (filter.answer) where.push(meaning[filter.answer]);
+  // That somebody at risk holds or left a post is not told by being found either.
+  if ((filter.answer === 'inherited' || filter.answer === 'holder_left') && !viewer.cleared)
+    where.push('NOT p.at_risk AND predecessor.at_risk IS NOT TRUE');
   if (filter.category) add('p.category_id = $', filter.category);
   if (filter.wave) add('w.number = $', filter.wave);
   if (filter.seat) add(`coalesce(s.seat, 'none') = $`, filter.seat);
-  if (filter.q)
-    for (const pattern of searchPatterns(filter.q)) {
-      const place = `$${values.push(pattern)}`;
-      const person = viewer.cleared ? 'p.search_full' : 'p.search_shown';
-      const organisation = viewer.doorOnly ? 'NULL' : visibleSql('p', viewer.cleared, 'o.search');
-      where.push(`(${person} LIKE ${place} OR ${organisation} LIKE ${place})`);
-    }
+  const query = textQuery(filter.q ?? '');
+  if (query) {
+    // At the door names alone are looked up, and those nearly so.
+    const place = `$${values.push(viewer.doorOnly ? query.similarName : query.similar)}::tsquery`;
+    where.push(
+      viewer.cleared ? `(p.terms @@ ${place} OR p.terms_hidden @@ ${place})` : `p.terms @@ ${place}`,
+    );
+  }
   return { where, values };
 }
 

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { User } from '../accounts/user.entity.js';
+import { Person } from '../contacts/people/person.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Invitation } from '../invitations/invitation.entity.js';
 import type { Channel } from './answer-request.js';
@@ -9,6 +10,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 @Entity('answers')
 @Index(['invitationId', 'nonce'], { unique: true })
 @Index(['eventId', 'number'])
+@Index('answers_answered_by_id_idx', { synchronize: false })
 @Check('answers_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
 @Check('answers_mode_check', `mode IN ('room', 'online')`)
 @Check('answers_channel_check', `channel IN ('page', 'calendar', 'staff')`)
@@ -53,6 +55,11 @@ export class AnswerRow {
   @ForeignKey(() => User)
   @Column('uuid', { nullable: true })
   userId!: string | null;
+
+  /** The assistant who answered through their own link; null for the guest. */
+  @ForeignKey(() => Person, { onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  answeredById!: string | null;
 
   @Column('text', { default: '' })
   reason!: string;

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
+import { ListsModule } from '../lists/lists.module.js';
+import { ConditionKinds } from '../lists/rules/condition-kinds.js';
+import { answerConditions } from './answer-conditions.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { Confirmations } from './confirmations.service.js';
@@ -10,11 +14,12 @@ import { RsvpsController } from './http/rsvps.controller.js';
 import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
 import { RsvpsPrivacy } from './rsvps.privacy.js';
+import { RsvpsReferences } from './rsvps.references.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, InvitationsModule, PublishedTextModule],
+  imports: [AuditModule, ContactsModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
   controllers: [RsvpsController],
   providers: [
     AnswerBatch,
@@ -24,8 +29,13 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsJobs,
     RsvpsPrivacy,
     RsvpsQueries,
+    RsvpsReferences,
     StaffAnswers,
   ],
   exports: [Answers, RsvpsQueries],
 })
-export class RsvpsModule {}
+export class RsvpsModule {
+  constructor(conditions: ConditionKinds) {
+    conditions.register(...answerConditions);
+  }
+}

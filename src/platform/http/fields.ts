@@ -152,7 +152,13 @@ export const Day = (options: FieldOptions = {}) =>
   field(
     options,
     { type: String, format: 'date' },
-    v.Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day like 2027-01-14' }),
+    v.ValidateBy({
+      name: 'day',
+      validator: {
+        validate: isDay,
+        defaultMessage: () => '$property must be a day of the calendar like 2027-01-14',
+      },
+    }),
   );
 export const LanguageCode = (options: FieldOptions = {}) =>
   field(options, { type: String, example: 'en' }, v.Matches(/^[a-z]{2,3}$/));
@@ -214,9 +220,18 @@ export const Parts = (type: () => Class, max: number, options: FieldOptions = {}
 /** Free-form JSON in answers only. */
 export const Json = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: true }, v.IsObject());
+/** Pairs of places in a text, in answers: `[[0, 4]]`. */
+export const Marks = (options: FieldOptions = {}) =>
+  field(options, { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, v.IsArray());
 /** Counts by key in answers: `{ "accepted": 3 }`. */
 export const Counts = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: { type: 'integer' } }, v.IsObject());
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}
 
 /** Swagger knows a class given later by the function's name, which must be `type`. */
 const lazily = (later: () => Class) => ({ type: () => later() });

@@ -23,6 +23,7 @@ export const retentions = {
   with_event: 'as long as the event exists, or until the person is erased',
   thirty_days_after_event: '30 days after the event',
   ninety_days: '90 days',
+  one_day: 'one day',
   until_expiry: 'until the session, link or limit ends, and a day longer at most',
   while_published: 'as long as it is published, or until the person is erased',
 } as const;

@@ -33,7 +33,7 @@ const defender = async (alias: string) =>
 test('a person at risk is the alias and nothing else to those who are not cleared', async () => {
   const { client, cleared, team } = await scene();
   const { id } = await defender('Magpie');
-  await cleared.post(`/people/${id}/notes`, { teamId: team.id, body: 'Karimova needs a visa', shared: true });
+  await cleared.post(`/people/${id}/notes`, { teamId: team.id, body: 'Karimova needs a visa', sight: 'all' });
   for (const path of [
     '/people',
     '/people?q=magpie',

@@ -44,7 +44,7 @@ test('somebody is added, shown, changed and taken off again', async () => {
   const changed = await client.patch(
     path,
     {
-      posts: [{ ...post, organisationName: undefined, title: 'Head' }],
+      posts: [{ id: post.id, organisationId: post.organisationId, title: 'Head', main: true }],
       doNotInvite: true,
       doNotInviteReason: 'asked',
     },
@@ -192,8 +192,12 @@ test('lists belong to their team', async () => {
     byCategory: { other: 2 },
     byLanguage: { en: 2 },
     byCountry: { '': 2 },
+    byOrganisationKind: { '': 2 },
     withoutEmail: 1,
     doNotInvite: 0,
+    doNotContact: 0,
+    withoutLegalBasis: 2,
+    leftOut: 0,
   });
   expect((await client.get('/lists?q=gues')).body.items).toMatchObject([{ name: 'Guests', count: 2 }]);
   expect((await client.patch(`/lists/${list.id}`, { name: 'Guests of honour' }, 1)).body.version).toBe(2);
@@ -218,7 +222,7 @@ test('notes are the team’s own unless shared', async () => {
   const shared = await client.post(`/people/${id}/notes`, {
     teamId: team.id,
     body: 'speaks Dutch',
-    shared: true,
+    sight: 'all',
   });
   expect(shared.status).toBe(201);
   expect((await client.get(`/people/${id}`)).body.notes).toHaveLength(2);

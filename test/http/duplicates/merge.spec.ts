@@ -9,7 +9,8 @@ import { createTeam } from '../../factories/staff.js';
 import { ApiClient, signedIn } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
 import { testApp } from '../../support/test-app.js';
-import { newId } from '../../../src/platform/tokens/tokens.js';
+import { InvitationLinks } from '../../../src/modules/invitations/invitation-links.js';
+import { hashToken, newId } from '../../../src/platform/tokens/tokens.js';
 
 const app = testApp();
 const query = (sql: string, values: unknown[] = []): Promise<any[]> => app().source.query(sql, values);
@@ -31,6 +32,8 @@ async function everythingOf(ids: string[]) {
     ['relationships', 'person_id'],
     ['relationships', 'of_person_id'],
     ['list_members', 'person_id'],
+    ['list_exclusions', 'person_id'],
+    ['list_removals', 'person_id'],
     ['appearances', 'person_id'],
     ['profiles', 'person_id'],
     ['merged_people', 'into_id'],
@@ -47,10 +50,7 @@ async function everythingOf(ids: string[]) {
   );
   rows['people'] = (
     await query('SELECT to_jsonb(p) AS row FROM people p WHERE id = ANY($1) ORDER BY id', [ids])
-  ).map(
-    ({ row: { version: _version, updated_at: _at, search_full: _full, search_shown: _shown, ...row } }) =>
-      row,
-  );
+  ).map(({ row: { version: _version, updated_at: _at, ...row } }) => row);
   return rows;
 }
 
@@ -420,6 +420,40 @@ test('somebody marked at risk after a merge is hidden in what is left of the mer
   ])
     expect(JSON.stringify((await client.get(path)).body)).not.toMatch(/Satbayeva/);
   expect((await client.get(`/merges/${merged.body.id}`)).status).toBe(404);
+});
+
+test('the link of an assistant leads on after a merge, and who is kept off a list stays so', async () => {
+  const { client, team } = await scene();
+  const links = app().http.get(InvitationLinks, { strict: false });
+  const event = await createEvent(app().source, { teamId: team.id });
+  const guest = await createInvitation(app(), { eventId: event.id });
+  const [kept, gone] = [await createPerson(app().source), await createPerson(app().source)];
+  await query(
+    `INSERT INTO relationships (id, person_id, of_person_id, kind, receives_mail, answers_for) VALUES ($1, $2, $3, 'assistant_of', true, true)`,
+    [newId(), gone.id, guest.personId],
+  );
+  const token = links.assistantToken(guest.id, gone.id);
+  await query(
+    'INSERT INTO invitation_assistants (invitation_id, person_id, token_hash) VALUES ($1, $2, $3)',
+    [guest.id, gone.id, hashToken(token)],
+  );
+  const [off, on] = [
+    await createList(app().source, team.id),
+    await createList(app().source, team.id, [kept.id]),
+  ];
+  for (const { id } of [off, on])
+    await query('INSERT INTO list_exclusions (list_id, person_id) VALUES ($1, $2)', [id, gone.id]);
+  const before = await everythingOf([kept.id, gone.id]);
+  const page = () => new ApiClient(app()).get(`//i/${token}`);
+  expect((await page()).status).toBe(200);
+  const merged = await merge(client, kept.id, gone.id);
+  expect((await page()).status).toBe(200);
+  expect(await query('SELECT list_id FROM list_exclusions WHERE person_id = $1', [kept.id])).toEqual([
+    { list_id: off.id },
+  ]);
+  await client.post(`/merges/${merged.body.id}/undo`);
+  expect((await page()).status).toBe(200);
+  expect(await everythingOf([kept.id, gone.id])).toEqual(before);
 });
 
 test('what was being written for the merged entry during the merge follows a minute later', async () => {

@@ -48,6 +48,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_recent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{bulkChangeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{bulkChangeId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Bulk_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/categories': {
     parameters: {
       query?: never;
@@ -55,9 +103,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Organisations_listCategories'];
+    get: operations['Categories_list'];
     put?: never;
-    post: operations['Organisations_createCategory'];
+    post: operations['Categories_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/categories/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Categories_order'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -74,10 +138,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Categories_remove'];
     options?: never;
     head?: never;
-    patch: operations['Organisations_changeCategory'];
+    patch: operations['Categories_change'];
     trace?: never;
   };
   '/api/v1/duplicates': {
@@ -944,6 +1008,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/succession': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['GuestActs_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists': {
     parameters: {
       query?: never;
@@ -954,6 +1034,38 @@ export interface paths {
     get: operations['Lists_list'];
     put?: never;
     post: operations['Lists_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/conditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_conditions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_preview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -992,6 +1104,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/{listId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_copy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/exceptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_exceptions'];
+    put?: never;
+    post: operations['ListMembers_except'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/members': {
     parameters: {
       query?: never;
@@ -999,9 +1159,57 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Lists_members'];
+    get: operations['ListMembers_list'];
     put?: never;
-    post: operations['Lists_add'];
+    post: operations['ListMembers_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/members/{personId}/reasons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_reasons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/overlaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Lists_overlaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers_posts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1017,7 +1225,39 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Lists_takeOff'];
+    post: operations['ListMembers_takeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/removals/{removalId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListMembers_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/restoration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Lists_restore'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1296,6 +1536,22 @@ export interface paths {
     patch: operations['Organisations_change'];
     trace?: never;
   };
+  '/api/v1/organisations/{organisationId}/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Organisations_tree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/overview': {
     parameters: {
       query?: never;
@@ -1376,6 +1632,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/bulk': {
     parameters: {
       query?: never;
@@ -1385,7 +1657,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['PeopleBulk_change'];
+    post: operations['Bulk_change'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1422,6 +1694,54 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['People_change'];
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PersonInvitations_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Consents_list'];
+    put?: never;
+    post: operations['Consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/contributions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PersonInvitations_contributions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/people/{personId}/erasure': {
@@ -1504,6 +1824,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people/{personId}/relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Relationships_list'];
+    put?: never;
+    post: operations['Relationships_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/relationships/{relationshipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Relationships_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Relationships_change'];
+    trace?: never;
+  };
   '/api/v1/personal-data/holdings': {
     parameters: {
       query?: never;
@@ -1512,6 +1864,150 @@ export interface paths {
       cookie?: never;
     };
     get: operations['Privacy_holdings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_list'];
+    put?: never;
+    post: operations['Posts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Posts_show'];
+    put?: never;
+    post?: never;
+    delete: operations['Posts_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Posts_change'];
+    trace?: never;
+  };
+  '/api/v1/posts/{postId}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Posts_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ranks_list'];
+    put?: never;
+    post: operations['Ranks_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Ranks_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ranks/{rankId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Ranks_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Ranks_rename'];
+    trace?: never;
+  };
+  '/api/v1/saved-filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SavedFilters_list'];
+    put?: never;
+    post: operations['SavedFilters_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-filters/{savedFilterId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['SavedFilters_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['SavedFilters_change'];
+    trace?: never;
+  };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Search_find'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1742,6 +2238,23 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddRelationship: {
+      /** Format: uuid */
+      otherId: string;
+      kind: components['schemas']['RelationshipKind'];
+      /** @description `of`: the person of the path is assistant of the other; `has`: the other is the assistant. */
+      side?: components['schemas']['RelationshipSide'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -1771,6 +2284,8 @@ export interface components {
       /** @enum {string} */
       channel: 'page' | 'calendar' | 'staff';
       recordedBy: components['schemas']['AnswerAuthor'] | null;
+      /** @description The assistant who answered for the guest. */
+      answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
       /** Format: date-time */
       at: string;
@@ -1838,17 +2353,30 @@ export interface components {
       /** Format: uuid */
       id: string | null;
     };
-    BulkChange: {
-      ids: string[];
-      addTags?: string[];
-      removeTags?: string[];
-      categoryId?: string;
-      /** @example en */
-      language?: string;
-    };
-    BulkResult: {
-      /** @description People who are different now. */
+    /**
+     * @description Many people are changed and put back by a job.
+     * @enum {string}
+     */
+    BulkChangeState: 'changing' | 'done' | 'undoing' | 'undone';
+    BulkChangeView: {
+      /** Format: uuid */
+      id: string;
+      fields: string[];
+      /** @description Many people are changed and put back by a job. */
+      state: components['schemas']['BulkChangeState'];
+      /** @description People to look at, for the present work. */
+      total: number;
+      /** @description Looked at so far. */
+      handled: number;
+      /** @description People who were made different. */
       changed: number;
+      undone: number;
+      /** @description Whom somebody changed since, so that undoing left them alone. */
+      stayed: components['schemas']['StayedPeople'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      undoUntil: string;
     };
     /** @enum {string} */
     CategoryPattern: 'plain' | 'stripe' | 'dot' | 'cross' | 'ring';
@@ -1962,6 +2490,11 @@ export interface components {
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
     };
+    ChangeExceptions: {
+      personIds: string[];
+      /** @description Always on it, never on it, or as the rule says. */
+      standing: components['schemas']['ListExceptionStanding'];
+    };
     ChangeFurtherLink: {
       /** Format: uri */
       url?: string;
@@ -1996,6 +2529,13 @@ export interface components {
     ChangeList: {
       name?: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
     };
     ChangeMaterial: {
       /**
@@ -2035,10 +2575,32 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
     };
     ChangePassword: {
       current: string;
       next: string;
+    };
+    ChangePeople: {
+      /** @description These people; or give a filter. */
+      ids?: string[];
+      /** @description All whom it finds at this moment; {} is everybody. */
+      filter?: components['schemas']['PeopleFilter'];
+      addTags?: string[];
+      removeTags?: string[];
+      categoryId?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      /** @description Lifting it leaves out those whose reason is kept from the caller. */
+      doNotInvite?: boolean;
+      /** @description Lifting it leaves out those whose reason is kept from the caller. */
+      doNotContact?: boolean;
+      /** @description Why they are to be left alone, where that is set. */
+      reason?: string;
     };
     ChangePerson: {
       givenName?: string;
@@ -2097,6 +2659,18 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    ChangePost: {
+      title?: string;
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+    };
     ChangeProgrammeSession: {
       summary?: {
         [key: string]: string;
@@ -2131,6 +2705,30 @@ export interface components {
       statusNote?: {
         [key: string]: string;
       };
+    };
+    ChangeRelationship: {
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail?: boolean;
+      /** @description … alone: the other gets none. */
+      instead?: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor?: boolean;
+      /** Format: date */
+      fromDate?: string | null;
+      /** Format: date */
+      toDate?: string | null;
+    };
+    ChangeSavedFilter: {
+      name?: string;
+      /** @description As it stands in the address: names, each with a text. */
+      filter?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The team whose organisers see it too; null for nobody else.
+       */
+      teamId?: string | null;
     };
     ChangeTeam: {
       name?: string;
@@ -2182,10 +2780,6 @@ export interface components {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
     };
-    CommitmentOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
       next: string | null;
@@ -2209,6 +2803,47 @@ export interface components {
       position: number;
       version: number;
     };
+    ConditionKindList: {
+      items: components['schemas']['ConditionKindView'][];
+    };
+    ConditionKindView: {
+      about: string;
+      label: string;
+      group: string;
+      /** @description Never true of people under protection for those who are not cleared. */
+      hidden: boolean;
+      /** @description Where the values of `any` come from: category, organisation, rank, country, language, tag, or options. */
+      values: string | null;
+      options: components['schemas']['ConditionOption'][];
+      below: boolean;
+      events: boolean;
+      months: components['schemas']['ConditionMonths'];
+      /** @description Longest text; 0 where it takes none. */
+      text: number;
+      since: boolean;
+    };
+    /** @enum {string} */
+    ConditionMonths: 'no' | 'optional' | 'needed';
+    ConditionOption: {
+      value: string;
+      label: string;
+    };
+    /** @enum {string} */
+    ConsentKind: 'photo' | 'listed' | 'follow_up_mail';
+    ConsentView: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+      /** Format: uuid */
+      id: string;
+      recordedBy: string | null;
+      /** @description The latest of its kind: the one that counts. */
+      current: boolean;
+      /** Format: date-time */
+      at: string;
+    };
     CopyEvent: {
       /** @example 2027-01-14T12:30 */
       startsLocal: string;
@@ -2217,6 +2852,10 @@ export interface components {
       };
       /** @enum {string} */
       timeChoice?: 'earlier' | 'later';
+    };
+    CopyList: {
+      /** @description Name of the copy. */
+      name: string;
     };
     CoverView: {
       /** Format: uuid */
@@ -2359,10 +2998,18 @@ export interface components {
       };
     };
     CreateList: {
-      /** Format: uuid */
-      teamId: string;
       name: string;
       description?: string;
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      legalBasis?: components['schemas']['ListLegalBasis'];
+      /** @description Where its people come from. */
+      source?: string;
+      /** Format: uuid */
+      teamId: string;
+      kind?: components['schemas']['ListKind'];
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -2416,7 +3063,7 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       body: string;
-      shared?: boolean;
+      sight?: components['schemas']['NoteSight'];
     };
     CreateOrganisation: {
       shortName?: string;
@@ -2429,6 +3076,9 @@ export interface components {
       website?: string;
       /** @description In the EU transparency register. */
       registerNumber?: string;
+      kind?: components['schemas']['OrganisationKind'];
+      /** @description Postal address in lines. */
+      address?: string;
       name: string;
     };
     CreatePasswordReset: {
@@ -2492,6 +3142,18 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    CreatePost: {
+      /** Format: uuid */
+      organisationId?: string | null;
+      /**
+       * Format: email
+       * @description Mailbox of the office, which stays when the holder changes.
+       */
+      email?: string | null;
+      /** @description Precedence that comes with the office. */
+      rankId?: string | null;
+      title: string;
+    };
     CreateProgrammeSession: {
       summary?: {
         [key: string]: string;
@@ -2531,6 +3193,19 @@ export interface components {
     };
     CreateReminders: {
       invitationIds: string[];
+    };
+    CreateSavedFilter: {
+      area: components['schemas']['FilterArea'];
+      name: string;
+      /** @description As it stands in the address: names, each with a text. */
+      filter: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The team whose organisers see it too.
+       */
+      teamId?: string | null;
     };
     CreateSession: {
       /** Format: email */
@@ -2582,6 +3257,8 @@ export interface components {
       listIds: string[];
       /** @description People beside those on the lists. */
       personIds: string[];
+      /** @description Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open. */
+      postIds?: string[];
       /** @description People to leave out. */
       excludePersonIds?: string[];
       /** @description Own words at the top of the mail, by language. */
@@ -2628,6 +3305,10 @@ export interface components {
        * @enum {string}
        */
       status: 'open' | 'later' | 'different';
+    };
+    DecideSuccession: {
+      /** @description To whoever holds the post now; or it stays with the guest, as a person. */
+      decision: components['schemas']['SuccessionDecision'];
     };
     DuplicateCounts: {
       /** @description Counted up to 1000. */
@@ -2771,11 +3452,30 @@ export interface components {
       tag?: string;
       /** Format: uuid */
       listId?: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
       organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
       atRisk?: boolean;
       doNotInvite?: boolean;
+      doNotContact?: boolean;
       withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
       /** @description Why; kept in the audit log. */
@@ -2791,6 +3491,8 @@ export interface components {
       /** @description Address on this site; who may open it depends on what refers to the file. */
       url: string;
     };
+    /** @enum {string} */
+    FilterArea: 'people' | 'organisations' | 'posts' | 'lists';
     /** @enum {string} */
     FollowUpAudience: 'came' | 'invited' | 'both';
     FollowUpPage: {
@@ -2846,10 +3548,6 @@ export interface components {
       byChannel: {
         [key: string]: number;
       };
-    };
-    FurtherLinkOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
     };
     FurtherLinkPage: {
       items: components['schemas']['FurtherLinkView'][];
@@ -2928,6 +3626,12 @@ export interface components {
       /** Format: date-time */
       revokedAt: string | null;
       atRisk: boolean;
+      /** @description Invited as holder of a post; the invitation follows it. */
+      followsPost: boolean;
+      /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
+      holderLeft: boolean;
+      /** @description Name of the predecessor whose invitation this one continues. */
+      inSuccessionTo: string | null;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -2937,6 +3641,8 @@ export interface components {
       revokedReason: string;
       /** Format: date-time */
       invitedAt: string;
+      /** @description The lists they were invited from, as named then. */
+      lists: string[];
       answers: components['schemas']['AnswerView'][];
       messages: components['schemas']['GuestMessage'][];
     };
@@ -2944,14 +3650,38 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.
        * @enum {string}
        */
-      answer?: 'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+      answer?:
+        | 'accepted'
+        | 'tentative'
+        | 'declined'
+        | 'none'
+        | 'waiting'
+        | 'failed'
+        | 'bounced'
+        | 'revoked'
+        | 'inherited'
+        | 'holder_left';
       category?: string;
       wave?: number;
       /** @enum {string} */
       seat?: 'seated' | 'waiting' | 'none';
+    };
+    HandOverPost: {
+      /**
+       * Format: uuid
+       * @description Who holds it from that day; null leaves it vacant.
+       */
+      personId: string | null;
+      /**
+       * Format: date
+       * @description The first day of the new holder; whoever holds it now ends the day before.
+       */
+      on: string;
+      /** @description The post stands beside the name of the new holder from that day. */
+      main?: boolean;
     };
     HoldingPage: {
       items: components['schemas']['HoldingView'][];
@@ -3092,7 +3822,7 @@ export interface components {
       createdAt: string;
     };
     /** @enum {string} */
-    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
+    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
     InviteMember: {
       /** Format: email */
       email: string;
@@ -3110,6 +3840,17 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
+      /**
+       * Format: uuid
+       * @description The post that the invitation follows.
+       */
+      postId: string | null;
+      /** @description Names of those who get the mail for this person too, or instead. */
+      assistants: string[];
+      /** @description Names of others who are invited at the same address. */
+      sharedWith: string[];
+      /** @description Lists of the selection on which the person is. */
+      listIds: string[];
     };
     /** @enum {string} */
     LegalBasis:
@@ -3120,8 +3861,33 @@ export interface components {
       | 'vital_interests'
       | 'public_task'
       | 'legitimate_interests';
-    ListBalance: {
+    /** @enum {string} */
+    LegalBasisFilter:
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests'
+      | 'none';
+    ListChange: {
+      personIds: string[];
+      /** @description Posts: whoever holds one is on the list. */
+      postIds?: string[];
+    };
+    ListChangeResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
       count: number;
+    };
+    /**
+     * @description Always on it, never on it, or as the rule says.
+     * @enum {string}
+     */
+    ListExceptionStanding: 'always' | 'never' | 'by_rule';
+    ListFigures: {
+      count: number;
+      leftOut: number;
       /** @description People by category. */
       byCategory: {
         [key: string]: number;
@@ -3134,26 +3900,86 @@ export interface components {
       byCountry: {
         [key: string]: number;
       };
+      /** @description People by the kind of their organisation; '' for unknown, or not for you to see. */
+      byOrganisationKind: {
+        [key: string]: number;
+      };
       /** @description Cannot be invited by mail. */
       withoutEmail: number;
       doNotInvite: number;
+      doNotContact: number;
+      /** @description Neither they nor the list say on which legal basis they are kept. */
+      withoutLegalBasis: number;
     };
-    ListChange: {
-      personIds: string[];
-    };
-    ListChangeResult: {
-      /** @description People who were added, or taken off. */
-      changed: number;
-      count: number;
-    };
+    /** @enum {string} */
+    ListKind: 'picked' | 'rule' | 'combined';
+    /** @enum {string} */
+    ListLegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
     ListName: {
       /** Format: uuid */
       id: string;
       name: string;
     };
+    ListOverlap: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      /** @description People who are on both. */
+      shared: number;
+    };
+    ListOverlaps: {
+      /** @description People of this list who are on at least one other. */
+      inSeveral: number;
+      /** @description Other lists of the team that share people with it, most first. */
+      items: components['schemas']['ListOverlap'][];
+    };
     ListPage: {
       items: components['schemas']['ListRow'][];
       next: string | null;
+    };
+    ListPostHolder: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ListPostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      organisation: string | null;
+      /** @description Who holds it today, as far as you may know. */
+      holders: components['schemas']['ListPostHolder'][];
+    };
+    ListPosts: {
+      items: components['schemas']['ListPostRow'][];
+    };
+    ListPreview: {
+      words: string;
+      problems: string[];
+      figures: components['schemas']['ListFigures'];
+      /** @description The first of them by name. */
+      sample: components['schemas']['PersonRow'][];
+    };
+    ListReasons: {
+      on: components['schemas']['ReasonAnswer'];
+      lines: components['schemas']['ReasonLine'][];
+    };
+    ListRemovalResult: {
+      /** @description People and posts that were added, or taken off. */
+      changed: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/removals/{removalId}/reversal. Null when nothing changed.
+       */
+      removalId: string | null;
     };
     ListRow: {
       /** Format: uuid */
@@ -3163,10 +3989,30 @@ export interface components {
       teamName: string;
       name: string;
       description: string;
-      /** @description People on it. */
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Who is on it, in a sentence. */
+      words: string;
+      /** @description What it refers to and is gone. */
+      problems: string[];
+      legalBasis: components['schemas']['ListLegalBasis'];
+      source: string;
+      /** @description People on it now, as far as you may know. */
       count: number;
+      /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
+      leftOut: number;
+      /**
+       * Format: date-time
+       * @description Deleted then; can be had back for thirty days.
+       */
+      discardedAt: string | null;
       version: number;
     };
+    /** @enum {string} */
+    ListStanding: 'always' | 'never';
     LookUpAccountLink: {
       token: string;
     };
@@ -3185,10 +4031,6 @@ export interface components {
     };
     MarkdownSource: {
       source: string;
-    };
-    MaterialOrder: {
-      /** @description All materials of the event, in their new order. */
-      ids: string[];
     };
     MaterialPage: {
       items: components['schemas']['MaterialView'][];
@@ -3442,6 +4284,11 @@ export interface components {
     };
     /** @enum {string} */
     NameOrder: 'given_first' | 'family_first';
+    NameRank: {
+      label: {
+        [key: string]: string;
+      };
+    };
     NameWarningView: {
       /** @description Field and language, like body.fr. */
       field: string;
@@ -3462,6 +4309,11 @@ export interface components {
       /** @description What has to be done first. */
       reasonWhyNot?: string;
     };
+    /**
+     * @description Read by its author, the team, or all teams.
+     * @enum {string}
+     */
+    NoteSight: 'me' | 'team' | 'all';
     NoteView: {
       /** Format: uuid */
       id: string;
@@ -3470,8 +4322,8 @@ export interface components {
       teamName: string;
       authorName: string | null;
       body: string;
-      /** @description Other teams see it too. */
-      shared: boolean;
+      /** @description Read by its author, the team, or all teams. */
+      sight: components['schemas']['NoteSight'];
       /** @description The caller may delete it. */
       own: boolean;
       /** Format: date-time */
@@ -3486,13 +4338,58 @@ export interface components {
       /** @description All appearances of the event in their new order. */
       ids: string[];
     };
+    OrderKeys: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     OrderSessions: {
       /** @description All sessions of the event in their new order. */
       ids: string[];
     };
+    /** @enum {string} */
+    OrganisationKind:
+      | ''
+      | 'institution'
+      | 'directorate'
+      | 'unit'
+      | 'ministry'
+      | 'embassy'
+      | 'mission'
+      | 'agency'
+      | 'organisation'
+      | 'association'
+      | 'foundation'
+      | 'company'
+      | 'university'
+      | 'think_tank'
+      | 'media';
+    OrganisationNode: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      parentId: string | null;
+      name: string;
+      shortName: string;
+      kind: components['schemas']['OrganisationKind'];
+      /** @example BE */
+      country: string;
+      /** @description 0 at the top. */
+      depth: number;
+      /** @description Who holds a post there now, as far as the caller may know. */
+      people: number;
+      /** @description The same, with all that is below. */
+      peopleBelow: number;
+      /** @description The organisation that was asked for, or stands above it. */
+      onPath: boolean;
+    };
     OrganisationPage: {
       items: components['schemas']['OrganisationView'][];
       next: string | null;
+    };
+    OrganisationTree: {
+      items: components['schemas']['OrganisationNode'][];
+      /** @description There are more than are given. */
+      more: boolean;
     };
     OrganisationView: {
       /** Format: uuid */
@@ -3508,6 +4405,8 @@ export interface components {
       /** Format: uri */
       website: string;
       registerNumber: string;
+      kind: components['schemas']['OrganisationKind'];
+      address: string;
       /** @description Who holds a post there now, as far as the caller may know. */
       people: number;
       version: number;
@@ -3604,8 +4503,105 @@ export interface components {
       a: components['schemas']['PairPerson'];
       b: components['schemas']['PairPerson'];
     };
+    PeopleCount: {
+      count: number;
+    };
+    PeopleFilter: {
+      /** @description Name in any order, e-mail, organisation, post. */
+      q?: string;
+      category?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      tag?: string;
+      /** Format: uuid */
+      listId?: string;
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
+      organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
+      atRisk?: boolean;
+      doNotInvite?: boolean;
+      doNotContact?: boolean;
+      withoutEmail?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
+      /**
+       * Format: date
+       * @description Changed or added on that day or later, in UTC.
+       */
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
+    };
     /** @enum {string} */
-    PeopleSort: 'name' | '-name' | 'newest';
+    PeopleMatch: 'exact' | 'similar';
+    /** @enum {string} */
+    PeopleSort: 'best' | 'name' | '-name' | 'newest' | 'oldest' | 'changed';
+    PeopleTotal: {
+      count: number;
+      /** @description False: there are more than that. */
+      exact: boolean;
+    };
+    PersonAnswer: {
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      channel: 'page' | 'calendar' | 'staff';
+      /** @description Given by an assistant. */
+      byAssistant: boolean;
+    };
+    PersonAppearance: {
+      /** Format: uuid */
+      eventId: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: uuid */
+      id: string;
+      role: string;
+      /** @description Announced in the programme. */
+      public: boolean;
+    };
+    PersonComment: {
+      /** Format: uuid */
+      eventId: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: uuid */
+      id: string;
+      body: string;
+      /** @enum {string} */
+      status: 'pending' | 'approved' | 'rejected';
+      /** Format: date-time */
+      writtenAt: string;
+    };
+    PersonContributions: {
+      appearances: components['schemas']['PersonAppearance'][];
+      /** @description Comments signed with this name; readers sign as they like. */
+      comments: components['schemas']['PersonComment'][];
+    };
     PersonEmailPart: {
       /** Format: email */
       email: string;
@@ -3639,13 +4635,36 @@ export interface components {
       came: boolean | null;
       /** Format: date-time */
       revokedAt: string | null;
+      /** Format: date-time */
+      invitedAt: string;
+      /** @description The office in which the person is invited. */
+      post: string | null;
+      /** @description Goes to whoever holds that office. */
+      followsPost: boolean;
+      /** @description The latest first. */
+      answers: components['schemas']['PersonAnswer'][];
+      /** @description The latest first. */
+      messages: components['schemas']['PersonMessage'][];
     };
     PersonInvitations: {
       items: components['schemas']['PersonInvitation'][];
     };
+    PersonMessage: {
+      kind: string;
+      /** @enum {string} */
+      state: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
+      /** Format: date-time */
+      at: string;
+    };
     PersonPage: {
       items: components['schemas']['PersonRow'][];
       next: string | null;
+      /** @description Cursor of the page before; its first row may be the first of all. */
+      previous: string | null;
+      /** @description similar: nearly written words were looked for too. */
+      match: components['schemas']['PeopleMatch'];
+      /** @description On a page asked for without cursor. */
+      total: components['schemas']['PeopleTotal'] | null;
     };
     PersonPostInput: {
       /**
@@ -3667,8 +4686,10 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
-      /** @description Shown beside the name; one at most. */
+      /** @description Shown beside the name while it runs; one at most. */
       main?: boolean;
+      /** @description With `postId` and `fromDate`: whoever holds it ends the day before. */
+      takesOver?: boolean;
     };
     PersonPostView: {
       /**
@@ -3687,6 +4708,17 @@ export interface components {
       /** Format: date */
       toDate: string | null;
       main: boolean;
+      /** @description Becomes the main one on the day it begins. */
+      leads: boolean;
+      phase: components['schemas']['TenurePhase'];
+      /**
+       * Format: email
+       * @description Mailbox of the office.
+       */
+      email: string | null;
+      rankId: string | null;
+      /** @description Others who held, hold or will hold it, as far as the caller may know. */
+      others: number;
     };
     PersonRow: {
       /** Format: uuid */
@@ -3707,6 +4739,11 @@ export interface components {
       tags: string[];
       atRisk: boolean;
       doNotInvite: boolean;
+      doNotContact: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
       version: number;
     };
     PersonView: {
@@ -3806,6 +4843,67 @@ export interface components {
       free: number | null;
       waiting: number;
     };
+    PostHolder: {
+      /**
+       * Format: uuid
+       * @description Of the tenure.
+       */
+      id: string;
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      phase: components['schemas']['TenurePhase'];
+    };
+    PostPage: {
+      items: components['schemas']['PostRow'][];
+      next: string | null;
+    };
+    PostRow: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      /** @description Who holds it today and whom the caller may know; none: vacant. */
+      holders: components['schemas']['PostHolder'][];
+      version: number;
+    };
+    PostView: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** Format: uuid */
+      organisationId: string | null;
+      organisationName: string | null;
+      /** Format: email */
+      email: string | null;
+      rankId: string | null;
+      version: number;
+      /** @description All tenures that the caller may know of, the latest first. */
+      holders: components['schemas']['PostHolder'][];
+    };
+    PreviewList: {
+      /** Format: uuid */
+      teamId: string;
+      kind: components['schemas']['ListKind'];
+      /** @description By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }. */
+      rule?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description The list this would be the new rule of: its exceptions count.
+       */
+      listId?: string;
+    };
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -3852,9 +4950,23 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
-    RecommendationOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
+    RankView: {
+      label: {
+        [key: string]: string;
+      };
+      id: string;
+      /** @description The lower, the higher the rank. */
+      position: number;
+      /** @description People and posts that have it; it can be deleted at 0. */
+      uses: number;
+    };
+    /** @enum {string} */
+    ReasonAnswer: 'yes' | 'no' | 'unknown';
+    ReasonLine: {
+      /** @description How deep it stands within the list. */
+      depth: number;
+      text: string;
+      answer: components['schemas']['ReasonAnswer'];
     };
     RecommendationPage: {
       items: components['schemas']['RecommendationView'][];
@@ -3898,11 +5010,43 @@ export interface components {
       invitationIds: string[];
       came: boolean;
     };
+    RecordConsent: {
+      kind: components['schemas']['ConsentKind'];
+      /** @description False: refused, or taken back. */
+      given: boolean;
+      /** @description How it is known: "by mail of 3 May". */
+      evidence: string;
+    };
     /**
      * @description Refused rows are left out.
      * @enum {string}
      */
     RefusedRows: 'skip';
+    /** @enum {string} */
+    RelationshipKind: 'assistant_of' | 'deputy_of' | 'spouse_of' | 'delegation_of';
+    /** @enum {string} */
+    RelationshipSide: 'of' | 'has';
+    RelationshipView: {
+      kind: components['schemas']['RelationshipKind'];
+      /** @description Who is assistant (deputy, member) gets the mails of the other too. */
+      receivesMail: boolean;
+      /** @description … alone: the other gets none. */
+      instead: boolean;
+      /** @description May answer for the other, through a link of their own. */
+      answersFor: boolean;
+      /** Format: date */
+      fromDate: string | null;
+      /** Format: date */
+      toDate: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      otherId: string;
+      otherName: string;
+      side: components['schemas']['RelationshipSide'];
+      phase: components['schemas']['TenurePhase'];
+      version: number;
+    };
     RemarkView: {
       code: string;
       text: string;
@@ -3967,12 +5111,53 @@ export interface components {
       categories: components['schemas']['RoomCategory'][];
       pools: components['schemas']['PoolView'][];
     };
+    RowOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
         [key: string]: string;
       };
     };
+    SavedFilterView: {
+      /** Format: uuid */
+      id: string;
+      area: components['schemas']['FilterArea'];
+      name: string;
+      filter: {
+        [key: string]: unknown;
+      };
+      /** @description The caller made it, and may change it. */
+      own: boolean;
+      ownerName: string;
+      /** Format: uuid */
+      teamId: string | null;
+      teamName: string | null;
+      version: number;
+    };
+    SearchAnswer: {
+      /** @description People, then organisations, then posts; the best first. */
+      items: components['schemas']['SearchHit'][];
+    };
+    SearchHit: {
+      kind: components['schemas']['SearchHitKind'];
+      /** Format: uuid */
+      id: string;
+      /** @description A name, or the alias of somebody at risk; the title of a post. */
+      label: string;
+      /** @description Post and organisation; who holds the post. */
+      detail: string;
+      /** @description Letters of the label that answer to q, as pairs of first and end. */
+      labelMarks: number[][];
+      /** @description The same for the detail. */
+      detailMarks: number[][];
+      /** @description Not spelt as asked for, but nearly so. */
+      similar: boolean;
+    };
+    /** @enum {string} */
+    SearchHitKind: 'person' | 'organisation' | 'post';
     SessionItem: {
       /** Format: uuid */
       id: string;
@@ -4045,6 +5230,21 @@ export interface components {
       /** @description As the colleague wishes it, instead of what the inviter gave. */
       name?: string;
     };
+    StayedPeople: {
+      count: number;
+      /** @description The first of them. */
+      people: components['schemas']['StayedPerson'][];
+    };
+    StayedPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    /**
+     * @description To whoever holds the post now; or it stays with the guest, as a person.
+     * @enum {string}
+     */
+    SuccessionDecision: 'pass_on' | 'keep';
     TakeStep: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -4087,12 +5287,15 @@ export interface components {
       role: components['schemas']['TeamRole'];
       version: number;
     };
+    /** @enum {string} */
+    TenurePhase: 'past' | 'present' | 'future';
     TodoItem: {
       /** @enum {string} */
       kind:
         | 'failed_messages'
         | 'held_messages'
         | 'messages_in_doubt'
+        | 'successions'
         | 'unanswered'
         | 'free_seats'
         | 'invite'
@@ -4100,7 +5303,9 @@ export interface components {
         | 'report'
         | 'attendance'
         | 'comments'
-        | 'duplicates';
+        | 'duplicates'
+        | 'inherited'
+        | 'not_informed';
       /** Format: uuid */
       eventId: string | null;
       title: string;
@@ -4121,6 +5326,21 @@ export interface components {
       gone: string[];
       /** @description What both have. */
       both: string[];
+    };
+    UsedListView: {
+      /** Format: uuid */
+      listId: string;
+      name: string;
+      kind: components['schemas']['ListKind'];
+      /** @description Who was on it, in a sentence. */
+      words: string;
+      /** @description What it referred to and was gone. */
+      problems: string[];
+      count: number;
+      /** @description People under protection, at the most, whom the sender could not see on it. */
+      leftOut: number;
+      /** Format: date-time */
+      asOf: string;
     };
     UserMembership: {
       /** Format: uuid */
@@ -4146,6 +5366,12 @@ export interface components {
       lastSignedInAt: string | null;
       memberships: components['schemas']['UserMembership'][];
       version: number;
+    };
+    VacantPostView: {
+      /** Format: uuid */
+      postId: string;
+      title: string;
+      organisation: string | null;
     };
     VenuePage: {
       items: components['schemas']['VenueView'][];
@@ -4184,6 +5410,8 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
+      vacantPosts: components['schemas']['VacantPostView'][];
+      lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
       /** Format: uuid */
@@ -4196,6 +5424,8 @@ export interface components {
       progress: {
         [key: string]: number;
       };
+      /** @description The lists it was drawn from, as they were. */
+      lists: components['schemas']['UsedListView'][];
     };
   };
   responses: never;
@@ -4285,7 +5515,68 @@ export interface operations {
       };
     };
   };
-  Organisations_listCategories: {
+  Bulk_recent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'][];
+        };
+      };
+    };
+  };
+  Bulk_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkChangeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'];
+        };
+      };
+    };
+  };
+  Bulk_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bulkChangeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeView'];
+        };
+      };
+    };
+  };
+  Categories_list: {
     parameters: {
       query?: never;
       header?: never;
@@ -4304,7 +5595,7 @@ export interface operations {
       };
     };
   };
-  Organisations_createCategory: {
+  Categories_create: {
     parameters: {
       query?: never;
       header?: never;
@@ -4327,7 +5618,49 @@ export interface operations {
       };
     };
   };
-  Organisations_changeCategory: {
+  Categories_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CategoryView'][];
+        };
+      };
+    };
+  };
+  Categories_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        categoryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Categories_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -4892,7 +6225,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CommitmentOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5126,7 +6459,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FurtherLinkOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5195,7 +6528,16 @@ export interface operations {
         /** @description Parts of names, organisations or addresses. */
         q?: string;
         answer?:
-          'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+          | 'accepted'
+          | 'tentative'
+          | 'declined'
+          | 'none'
+          | 'waiting'
+          | 'failed'
+          | 'bounced'
+          | 'revoked'
+          | 'inherited'
+          | 'holder_left';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -5319,7 +6661,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MaterialOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5482,7 +6824,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RecommendationOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -6237,6 +7579,29 @@ export interface operations {
       };
     };
   };
+  GuestActs_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideSuccession'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Lists_list: {
     parameters: {
       query?: {
@@ -6245,6 +7610,8 @@ export interface operations {
         cursor?: string;
         q?: string;
         teamId?: string;
+        /** @description The deleted ones instead. */
+        discarded?: boolean;
       };
       header?: never;
       path?: never;
@@ -6281,6 +7648,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  Lists_conditions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConditionKindList'];
+        };
+      };
+    };
+  };
+  Lists_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPreview'];
         };
       };
     };
@@ -6366,29 +7775,43 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListBalance'];
+          'application/json': components['schemas']['ListFigures'];
         };
       };
     };
   };
-  Lists_members: {
+  Lists_copy: {
     parameters: {
-      query?: {
-        /** @description Name in any order, e-mail, organisation, post. */
-        q?: string;
-        category?: string;
-        language?: string;
-        country?: string;
-        tag?: string;
-        listId?: string;
-        organisationId?: string;
-        atRisk?: boolean;
-        doNotInvite?: boolean;
-        withoutEmail?: boolean;
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CopyList'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_exceptions: {
+    parameters: {
+      query: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        sort?: components['schemas']['PeopleSort'];
+        standing: components['schemas']['ListStanding'];
       };
       header?: never;
       path: {
@@ -6408,7 +7831,106 @@ export interface operations {
       };
     };
   };
-  Lists_add: {
+  ListMembers_except: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeExceptions'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListMembers_list: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
+        /** @description Those who are on this list of the same team, too. */
+        alsoOn?: string;
+      };
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+    };
+  };
+  ListMembers_add: {
     parameters: {
       query?: never;
       header?: never;
@@ -6433,7 +7955,71 @@ export interface operations {
       };
     };
   };
-  Lists_takeOff: {
+  ListMembers_reasons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListReasons'];
+        };
+      };
+    };
+  };
+  Lists_overlaps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListOverlaps'];
+        };
+      };
+    };
+  };
+  ListMembers_posts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPosts'];
+        };
+      };
+    };
+  };
+  ListMembers_takeOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -6453,7 +8039,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['ListRemovalResult'];
+        };
+      };
+    };
+  };
+  ListMembers_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        removalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Lists_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListRow'];
         };
       };
     };
@@ -6920,6 +8549,27 @@ export interface operations {
       };
     };
   };
+  Organisations_tree: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationTree'];
+        };
+      };
+    };
+  };
   Overview_overview: {
     parameters: {
       query?: never;
@@ -7010,14 +8660,28 @@ export interface operations {
         country?: string;
         tag?: string;
         listId?: string;
+        /** @description Who holds a post there today. */
         organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
         atRisk?: boolean;
         doNotInvite?: boolean;
+        doNotContact?: boolean;
         withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. */
         sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
       };
       header?: never;
       path?: never;
@@ -7058,7 +8722,49 @@ export interface operations {
       };
     };
   };
-  PeopleBulk_change: {
+  Bulk_count: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        category?: string;
+        language?: string;
+        country?: string;
+        tag?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeopleCount'];
+        };
+      };
+    };
+  };
+  Bulk_change: {
     parameters: {
       query?: never;
       header?: never;
@@ -7067,7 +8773,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BulkChange'];
+        'application/json': components['schemas']['ChangePeople'];
       };
     };
     responses: {
@@ -7076,7 +8782,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['BulkResult'];
+          'application/json': components['schemas']['BulkChangeView'];
         };
       };
     };
@@ -7165,6 +8871,98 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PersonView'];
+        };
+      };
+    };
+  };
+  PersonInvitations_changes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+    };
+  };
+  Consents_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'][];
+        };
+      };
+    };
+  };
+  Consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentView'];
+        };
+      };
+    };
+  };
+  PersonInvitations_contributions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonContributions'];
         };
       };
     };
@@ -7329,6 +9127,98 @@ export interface operations {
       };
     };
   };
+  Relationships_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'][];
+        };
+      };
+    };
+  };
+  Relationships_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRelationship'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
+  Relationships_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Relationships_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+        relationshipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRelationship'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipView'];
+        };
+      };
+    };
+  };
   Privacy_holdings: {
     parameters: {
       query?: never;
@@ -7344,6 +9234,371 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HoldingPage'];
+        };
+      };
+    };
+  };
+  Posts_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Title, organisation or name of the holder. */
+        q?: string;
+        organisationId?: string;
+        /** @description Also those of the organisations below. */
+        below?: boolean;
+        vacant?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+    };
+  };
+  Posts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Posts_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Posts_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        postId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverPost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Ranks_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderKeys'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  Ranks_rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rankId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NameRank'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankView'][];
+        };
+      };
+    };
+  };
+  SavedFilters_list: {
+    parameters: {
+      query: {
+        area: components['schemas']['FilterArea'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'][];
+        };
+      };
+    };
+  };
+  SavedFilters_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedFilter'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'];
+        };
+      };
+    };
+  };
+  SavedFilters_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        savedFilterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SavedFilters_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        savedFilterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSavedFilter'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'];
+        };
+      };
+    };
+  };
+  Search_find: {
+    parameters: {
+      query: {
+        /** @description Words in any order and any alphabet; slips of the pen are borne. */
+        q: string;
+        /** @description Hits of each kind at the most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchAnswer'];
         };
       };
     };

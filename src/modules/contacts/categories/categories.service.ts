@@ -1,40 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
-import { Database } from '../../../platform/database/database.js';
-import { Conflict, Invalid, NotFound } from '../../../platform/errors/domain-error.js';
-import { pick } from '../../../platform/i18n/text.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { Invalid, NotFound } from '../../../platform/errors/domain-error.js';
 import { Audit } from '../../audit/audit.service.js';
+import { KeyTable } from '../key-table.js';
 import { Category } from './category.entity.js';
-import { sortForm } from '../names/fold.js';
-import type { ChangeCategory, CreateCategory } from '../organisations/http/organisations.dto.js';
+import type { ChangeCategory, CreateCategory } from './http/categories.dto.js';
 
 @Injectable()
 export class Categories {
+  private readonly table = new KeyTable('categories', 'category');
+
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
 
-  list(): Promise<Category[]> {
-    return this.database.entities.find(Category, { order: { position: 'ASC', id: 'ASC' } });
+  list(tx: Tx = this.database.entities): Promise<Category[]> {
+    return tx.find(Category, { order: { position: 'ASC', id: 'ASC' } });
   }
 
   create(input: CreateCategory, actor: Actor): Promise<Category> {
     this.check(input);
     return this.database.transaction(async (tx) => {
-      const id = sortForm(pick(input.label, 'en')).replaceAll(' ', '-').slice(0, 60);
-      if (!id) throw new Invalid([{ field: 'label', message: 'Give the category a label.' }]);
-      if (await tx.existsBy(Category, { id }))
-        throw new Conflict('category_exists', 'There is a category of this name already.');
-      const last = await tx.maximum(Category, 'position');
-      const category = { colour: '#7a8599', pattern: 'plain', position: (last ?? 0) + 1, ...input, id };
-      await tx.insert(Category, category);
-      await this.audit.record(tx, {
-        actor,
-        action: 'category.created',
-        subject: { type: 'category', id: null },
-        data: { category: id },
-      });
+      const id = await this.table.newKey(tx, input.label);
+      const position = await this.table.lastPosition(tx);
+      await tx.insert(Category, { colour: '#7a8599', pattern: 'plain', position, ...input, id });
+      await this.record(tx, actor, 'category.created', { category: id });
       return tx.findOneByOrFail(Category, { id });
     });
   }
@@ -47,19 +39,43 @@ export class Categories {
       const fields = Object.entries(change).filter(([, value]) => value !== undefined);
       Object.assign(category, Object.fromEntries(fields));
       await tx.save(Category, category, { reload: false });
-      await this.audit.record(tx, {
-        actor,
-        action: 'category.changed',
-        subject: { type: 'category', id: null },
-        data: { category: id, fields: fields.map(([field]) => field) },
+      await this.record(tx, actor, 'category.changed', {
+        category: id,
+        fields: fields.map(([field]) => field),
       });
       return category;
     });
   }
 
+  /** @throws Conflict when somebody added or deleted one meanwhile */
+  order(ids: string[], actor: Actor): Promise<Category[]> {
+    return this.database.transaction(async (tx) => {
+      await this.table.order(tx, ids);
+      await this.record(tx, actor, 'categories.reordered', {});
+      return this.list(tx);
+    });
+  }
+
+  /** @throws StillReferredTo while somebody counts as it */
+  remove(id: string, actor: Actor): Promise<void> {
+    if (id === 'other')
+      throw new Invalid([
+        { field: 'id', message: 'This one stays: people of no other category count as it.' },
+      ]);
+    return this.table.whileUnused(() =>
+      this.database.transaction(async (tx) => {
+        await this.table.remove(tx, id);
+        await this.record(tx, actor, 'category.deleted', { category: id });
+      }),
+    );
+  }
+
+  private record(tx: Tx, actor: Actor, action: string, data: Record<string, unknown>): Promise<void> {
+    return this.audit.record(tx, { actor, action, subject: { type: 'category', id: null }, data });
+  }
+
   private check({ label, colour }: ChangeCategory): void {
-    if (label && !pick(label, 'en'))
-      throw new Invalid([{ field: 'label', message: 'Give the category a label.' }]);
+    if (label) this.table.requireLabel(label);
     if (colour !== undefined && !/^#[0-9a-f]{6}$/i.test(colour))
       throw new Invalid([{ field: 'colour', message: 'Give the colour as #rrggbb.' }]);
   }

@@ -40,7 +40,7 @@ export class PersonNotes {
         teamId: note.teamId,
         authorId: actor.userId,
         body: note.body,
-        shared: note.shared ?? false,
+        sight: note.sight ?? 'team',
         createdAt: this.clock.now(),
       });
       await this.audit.record(tx, {
@@ -48,7 +48,7 @@ export class PersonNotes {
         action: 'note.added',
         subject: { type: 'person', id: personId },
         teamId: note.teamId,
-        data: { noteId: id, shared: note.shared ?? false },
+        data: { noteId: id, sight: note.sight ?? 'team' },
       });
       const notes = await notesOf(tx, personId, actor);
       return notes.find((one) => one.id === id)!;
@@ -58,7 +58,7 @@ export class PersonNotes {
   async remove(noteId: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const note = await tx.findOneBy(PersonNote, { id: noteId });
-      if (!note) throw new NotFound('note');
+      if (!note || (note.sight === 'me' && note.authorId !== actor.userId)) throw new NotFound('note');
       const person = await tx.findOneByOrFail(Person, { id: note.personId });
       if (isHidden(person, actor)) throw new NotFound('note');
       await tx.delete(PersonNote, { id: noteId });

@@ -1,8 +1,13 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 
-/** What a team notes about a person: its own unless shared. */
+/** Who reads a note: its author, the team's staff, or the staff of all teams. */
+export const noteSights = ['me', 'team', 'all'] as const;
+export type NoteSight = (typeof noteSights)[number];
+
+/** What a team notes about a person. */
 @Entity('person_notes')
+@Check('person_notes_sight_check', `sight IN ('me', 'team', 'all')`)
 export class PersonNote {
   @PrimaryColumn('uuid')
   id!: string;
@@ -23,8 +28,8 @@ export class PersonNote {
   @Column('text')
   body!: string;
 
-  @Column('boolean', { default: false })
-  shared!: boolean;
+  @Column('text', { default: 'team' })
+  sight!: NoteSight;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

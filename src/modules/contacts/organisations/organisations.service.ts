@@ -15,13 +15,14 @@ import type {
 } from './http/organisations.dto.js';
 import { Organisation } from './organisation.entity.js';
 import { organisationKey } from './organisation-key.js';
+import { runningSql } from '../posts/tenures.rules.js';
 import { reindexPeople } from '../people/people-index.js';
 
 const view = (condition: string) => `
   SELECT o.id, o.name, o.short_name AS "shortName", o.parent_id AS "parentId", parent.name AS "parentName",
-         o.category_id AS "categoryId", o.country, o.website, o.register_number AS "registerNumber", o.version, o.sort,
+         o.category_id AS "categoryId", o.country, o.website, o.register_number AS "registerNumber", o.kind, o.address, o.version, o.sort,
          (SELECT count(DISTINCT person_id)::int FROM tenures JOIN posts ON posts.id = post_id JOIN people p ON p.id = person_id
-           WHERE organisation_id = o.id AND (to_date IS NULL OR to_date >= current_date) AND ($1 OR NOT p.at_risk)) AS people
+           WHERE organisation_id = o.id AND ${runningSql('tenures', 'current_date')} AND ($1 OR NOT p.at_risk)) AS people
     FROM organisations o LEFT JOIN organisations parent ON parent.id = o.parent_id
    WHERE ${condition}`;
 
@@ -104,6 +105,8 @@ export class Organisations {
     if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
       throw new Invalid([{ field: 'categoryId', message: 'There is no such category.' }]);
     if (!input.parentId) return;
+    // One move at a time over all nodes: two that are fine alone could close a circle together.
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('organisation tree'))`);
     if (!(await tx.existsBy(Organisation, { id: input.parentId })))
       throw new Invalid([{ field: 'parentId', message: 'There is no such organisation.' }]);
     const [loop] = await Database.rows(

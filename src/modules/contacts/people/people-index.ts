@@ -1,5 +1,6 @@
 import { Database, type Tx } from '../../../platform/database/database.js';
-import { searchForm, sortForm } from '../names/fold.js';
+import { sortForm } from '../names/fold.js';
+import { termsOf } from '../search/terms.rules.js';
 import { followChanges } from './changed-people.js';
 
 interface Row {
@@ -29,32 +30,39 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
                     FROM tenures JOIN posts ON posts.id = post_id LEFT JOIN organisations o ON o.id = posts.organisation_id
                    WHERE person_id = ANY($1) AND (to_date IS NULL OR to_date >= current_date)
                    GROUP BY person_id) o ON o.person_id = p.id
-      WHERE p.id = ANY($1)`,
+      WHERE p.id = ANY($1) AND p.erased_at IS NULL`,
     [ids],
   );
   const forms = rows.map(indexOf);
   const column = (key: keyof ReturnType<typeof indexOf>) => forms.map((form) => form[key]);
   await tx.query(
-    `UPDATE people p SET search_full = n.search_full, search_shown = n.search_shown,
+    `UPDATE people p SET terms = n.terms::tsvector, terms_hidden = n.hidden::tsvector, without_email = n.without,
                          sort_full = n.sort_full, sort_shown = n.sort_shown
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
-            AS n(id, search_full, search_shown, sort_full, sort_shown)
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[])
+            AS n(id, terms, hidden, without, sort_full, sort_shown)
       WHERE p.id = n.id`,
-    [column('id'), column('searchFull'), column('searchShown'), column('sortFull'), column('sortShown')],
+    [
+      column('id'),
+      column('terms'),
+      column('termsHidden'),
+      column('withoutEmail'),
+      column('sortFull'),
+      column('sortShown'),
+    ],
   );
   await followChanges(tx, ids);
 }
 
-function indexOf(row: Row) {
-  const searchFull = searchForm(
-    [row.given, row.family, row.atRisk ? row.alias : '', ...row.emails, ...row.offices].join(' '),
-  );
-  const sortFull = sortForm(row.family, row.given);
+function indexOf({ id, given, family, alias, atRisk, emails, offices }: Row) {
+  const sortFull = sortForm(family, given);
+  const all = termsOf({ names: atRisk ? [given, family, alias] : [given, family], emails, offices });
   return {
-    id: row.id,
-    searchFull,
-    searchShown: row.atRisk ? searchForm(row.alias) : searchFull,
+    id,
+    // Nothing but the alias finds somebody at risk, unless the seeker is cleared.
+    terms: atRisk ? termsOf({ names: [alias] }) : all,
+    termsHidden: atRisk ? all : null,
+    withoutEmail: emails.length === 0,
     sortFull,
-    sortShown: row.atRisk ? sortForm(row.alias) : sortFull,
+    sortShown: atRisk ? sortForm(alias) : sortFull,
   };
 }

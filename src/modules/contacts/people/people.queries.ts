@@ -1,9 +1,9 @@
-import { mainPost } from '../posts/main-post.js';
-import { teamsOf, type Actor } from '../../../platform/access/actor.js';
-import { decodeCursor } from '../../../platform/http/paging.js';
-import { searchPatterns } from '../names/fold.js';
-import type { PeopleFilter, PeopleSort } from './http/people-query.dto.js';
-import { shownNameSql, sortColumnSql, sortNameSql, visibleSql } from '../names/shown-name.js';
+import type { Actor } from '../../../platform/access/actor.js';
+import { subtreeSql } from '../organisations/organisation-tree.js';
+import { runningSql } from '../posts/tenures.rules.js';
+import { textQuery } from '../search/text-query.rules.js';
+import type { PeopleFilter } from './http/people-query.dto.js';
+import { nobody, type PeopleCondition } from './list-memberships.js';
 
 /** Collects parameters and numbers them. */
 export class Parameters {
@@ -13,98 +13,72 @@ export class Parameters {
   }
 }
 
-/** Conditions on `people p` for what the actor may see; nothing hidden from them decides whether somebody is found. */
-export function peopleConditions(filter: PeopleFilter, actor: Actor, parameters: Parameters): string[] {
+/**
+ * Conditions on `people p` for what the actor may see; nothing hidden from them decides whether somebody is found. Without
+ * `match` the words of `q` must be there as they are typed.
+ *
+ * @param onList who is on the list of the filter, as `ListMemberships` answers
+ * @param rowByRow words are compared along the index of an order instead of being looked up in their own
+ */
+export function peopleConditions(
+  filter: PeopleFilter,
+  actor: Actor,
+  parameters: Parameters,
+  onList: PeopleCondition = nobody,
+  rowByRow = false,
+): string[] {
   const { cleared } = actor;
+  const conditions = ['p.erased_at IS NULL'];
   const is = (column: string, value: unknown) =>
     value === undefined ? [] : [`p.${column} = ${parameters.add(value)}`];
-  const conditions = [
-    'p.erased_at IS NULL',
-    ...searchPatterns(filter.q ?? '').map(
-      (pattern) => `p.${cleared ? 'search_full' : 'search_shown'} LIKE ${parameters.add(pattern)}`,
-    ),
+  const query = textQuery(filter.q ?? '');
+  if (query) conditions.push(matchSql(query[filter.match ?? 'exact'], cleared, parameters, rowByRow));
+  else if (filter.q) conditions.push('false'); // nothing but punctuation
+  conditions.push(
     ...is('category_id', filter.category),
     ...is('language', filter.language),
     ...is('country', filter.country),
-    ...is('at_risk', filter.atRisk),
-    ...is('do_not_invite', filter.doNotInvite),
-  ];
+    ...flag('p.at_risk', filter.atRisk),
+    ...flag('p.do_not_invite', filter.doNotInvite),
+    ...flag('p.do_not_contact', filter.doNotContact),
+  );
   if (filter.tag !== undefined) conditions.push(`p.tags @> ARRAY[${parameters.add(filter.tag)}]`);
-  if (filter.listId !== undefined) conditions.push(onList(filter.listId, actor, parameters));
-  const hiddenToo = cleared ? '' : ' AND NOT p.at_risk';
-  if (filter.organisationId !== undefined)
-    conditions.push(
-      `EXISTS (SELECT FROM tenures t JOIN posts ON posts.id = t.post_id WHERE t.person_id = p.id AND organisation_id = ${parameters.add(filter.organisationId)}
-          AND (to_date IS NULL OR to_date >= current_date))${hiddenToo}`,
-    );
-  if (filter.withoutEmail !== undefined)
-    conditions.push(
-      `${filter.withoutEmail ? 'NOT ' : ''}EXISTS (SELECT FROM person_emails WHERE person_id = p.id)${hiddenToo}`,
-    );
+  if (filter.changedSince !== undefined)
+    conditions.push(`p.updated_at >= ${parameters.add(filter.changedSince)}::date`);
+  if (filter.listId !== undefined) conditions.push(onList(parameters));
+  const hidden = [
+    ...(filter.organisationId === undefined
+      ? []
+      : [atOrganisation(parameters.add(filter.organisationId), filter.below ?? false)]),
+    ...(filter.postId === undefined ? [] : [holds(`post_id = ${parameters.add(filter.postId)}`)]),
+    ...flag('p.without_email', filter.withoutEmail),
+    ...is('legal_basis', filter.legalBasis === 'none' ? '' : filter.legalBasis),
+  ];
+  // What an alias hides neither finds a person nor leaves one out.
+  if (hidden.length) conditions.push(...hidden, ...(cleared ? [] : ['NOT p.at_risk']));
   return conditions;
 }
 
-function onList(listId: string, actor: Actor, parameters: Parameters): string {
-  const teams = teamsOf(actor, ['organiser']);
-  const own = teams ? ` AND l.team_id = ANY(${parameters.add(teams)}::uuid[])` : '';
-  return `EXISTS (SELECT FROM list_members m JOIN lists l ON l.id = m.list_id
-                   WHERE m.person_id = p.id AND l.id = ${parameters.add(listId)}${own})`;
-}
-
-export interface PersonRowRecord {
-  id: string;
-  name: string;
-  sortName: string;
-  honorific: string | null;
-  categoryId: string;
-  language: string;
-  country: string;
-  organisation: string | null;
-  post: string | null;
-  email: string | null;
-  tags: string[];
-  atRisk: boolean;
-  doNotInvite: boolean;
-  version: number;
-  sortKey: string;
-}
-
-/** Up to limit + 1 rows after the cursor. */
-export function peopleListSql(
-  conditions: string[],
-  parameters: Parameters,
-  options: { cleared: boolean; sort: PeopleSort; limit: number; cursor?: string },
+/** Whether `people p` is found by a tsquery over the lexemes of `termsOf`. */
+export function matchSql(
+  query: string,
+  cleared: boolean,
+  parameters: Pick<Parameters, 'add'>,
+  rowByRow = false,
 ): string {
-  const { cleared, sort, limit } = options;
-  const visible = (expression: string) => visibleSql('p', cleared, expression);
-  const column = sortColumnSql('p', cleared);
-  const descending = sort !== 'name';
-  const after = decodeCursor(options.cursor, 2);
-  const where = [...conditions];
-  if (after) {
-    const [key, id] = after.map((value) => parameters.add(String(value)));
-    const mark = descending ? '<' : '>';
-    // The key of `newest` is the id itself: ids are in the order of time.
-    where.push(
-      sort === 'newest'
-        ? `p.id < ${id}::uuid AND ${key}::text IS NOT NULL`
-        : `(${column}, p.id) ${mark} (${key}, ${id}::uuid)`,
-    );
-  }
-  const direction = descending ? 'DESC' : 'ASC';
-  const order = sort === 'newest' ? 'p.id DESC' : `${column} ${direction}, p.id ${direction}`;
-  return `
-    SELECT p.id, ${shownNameSql('p', cleared)} AS name,
-           ${sortNameSql('p', cleared)} AS "sortName",
-           ${visible('p.honorific')} AS honorific, p.category_id AS "categoryId", p.language, p.country,
-           ${visible('o.name')} AS organisation, ${visible(`nullif(post.title, '')`)} AS post, ${visible('e.email')} AS email,
-           p.tags, p.at_risk AS "atRisk", p.do_not_invite AS "doNotInvite", p.version,
-           ${sort === 'newest' ? `''` : `p.${cleared ? 'sort_full' : 'sort_shown'}`} AS "sortKey"
-      FROM people p
-      ${mainPost('p')}
-      LEFT JOIN organisations o ON o.id = post.organisation_id
-      LEFT JOIN person_emails e ON e.person_id = p.id AND e.preferred
-     WHERE ${where.join(' AND ')}
-     ORDER BY ${order}
-     LIMIT ${parameters.add(limit + 1)}`;
+  const words = `${parameters.add(query)}::tsquery`;
+  const found = cleared ? `(p.terms @@ ${words} OR p.terms_hidden @@ ${words})` : `p.terms @@ ${words}`;
+  // PostgreSQL looks no expression up in an index that is not the bare operator.
+  return rowByRow ? `(${found}) IS TRUE` : found;
 }
+
+const flag = (column: string, wanted: boolean | undefined) =>
+  wanted === undefined ? [] : [wanted ? column : `NOT ${column}`];
+
+/** Holds a post today for which the condition is true. */
+const holds = (condition: string) =>
+  `p.id IN (SELECT t.person_id FROM tenures t JOIN posts ON posts.id = t.post_id
+             WHERE ${condition} AND ${runningSql('t', 'current_date')})`;
+
+const atOrganisation = (id: string, below: boolean) =>
+  holds(below ? `organisation_id IN (${subtreeSql(id)})` : `organisation_id = ${id}`);

@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
-import { pageOf, type Page } from '../../../platform/http/paging.js';
+import { NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
 import { newId } from '../../../platform/tokens/tokens.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
-import { Category } from '../categories/category.entity.js';
-import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
+import { ClearedOnly, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
-import type { ChangePerson, CreatePerson, PersonRow, PersonView } from './http/person.dto.js';
-import { reindexPeople } from './people-index.js';
-import { Parameters, peopleConditions, peopleListSql, type PersonRowRecord } from './people.queries.js';
-import { DuplicateHints } from './duplicate-hints.js';
+import type { PersonPage } from './http/person-row.dto.js';
+import type { ChangePerson, CreatePerson, PersonView } from './http/person.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
 import { refuseMerged } from './merged-people.js';
-import { replaceEmails, replacePosts } from './person-parts.js';
+import { PeopleList } from './people-list.js';
+import { PersonSaving } from './person-saving.js';
 import { PersonViews } from './person-view.js';
-import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
-import { Rank } from '../ranks/rank.entity.js';
+import { foreignRestrictions, knowingTeam, restrictions } from './restrictions.rules.js';
+import { leftAlone, type LeftAlone } from './left-alone.js';
 import { Person } from './person.entity.js';
-import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
+import { cleanTags, touchesHidden } from './person.rules.js';
 import { isHidden } from '../names/shown-name.js';
 
 @Injectable()
@@ -29,21 +28,14 @@ export class People {
     private readonly audit: Audit,
     private readonly views: PersonViews,
     private readonly clock: Clock,
-    private readonly hints: DuplicateHints,
+    private readonly pages: PeopleList,
+    private readonly saving: PersonSaving,
+    private readonly jobs: Jobs,
   ) {}
 
-  async list(query: PeopleQuery, actor: Actor): Promise<Page<PersonRow>> {
-    const parameters = new Parameters();
-    const conditions = peopleConditions(query, actor, parameters);
-    const { limit, cursor, sort } = query;
-    const sql = peopleListSql(conditions, parameters, { cleared: actor.cleared, sort, limit, cursor });
-    const rows = await this.database.read<PersonRowRecord>(sql, parameters.values);
-    return pageOf(
-      rows,
-      limit,
-      ({ sortKey, id }) => [sortKey, id],
-      ({ sortKey: _key, ...row }) => row,
-    );
+  /** @param within who counts at all; everybody if left out */
+  list(query: PeopleQuery, actor: Actor, within?: PeopleCondition): Promise<PersonPage> {
+    return this.pages.page(query, actor, within);
   }
 
   /** A look behind an alias is written down. */
@@ -76,9 +68,9 @@ export class People {
       });
       for (const restriction of restrictions)
         person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
-      await this.check(tx, person, input, actor);
+      await this.saving.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
-      await this.replaceParts(tx, id, input);
+      await this.saving.replaceParts(tx, id, input, actor);
       await this.audit.record(tx, {
         actor,
         action: 'person.created',
@@ -112,11 +104,12 @@ export class People {
       const unmarked = person.atRisk && change.atRisk === false;
       Object.assign(person, fields);
       if (change.tags) person.tags = cleanTags(change.tags);
-      await this.check(tx, person, change, actor);
+      await this.saving.check(tx, person, change, actor);
       person.version++;
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
-      await this.replaceParts(tx, personId, change);
+      await this.saving.replaceParts(tx, personId, change, actor);
+      if (change.doNotContact) await this.jobs.publish(tx, leftAlone, { personId } satisfies LeftAlone);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
       await this.audit.record(tx, {
@@ -156,25 +149,5 @@ export class People {
     if (person) await refuseMerged(tx, person, actor);
     if (!person || person.erasedAt) throw new NotFound('person');
     return person;
-  }
-
-  private async check(tx: Tx, person: Person, input: ChangePerson, actor: Actor): Promise<void> {
-    const problems = personProblems(person, input.emails, input.posts);
-    if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
-      problems.push({ field: 'categoryId', message: 'There is no such category.' });
-    if (input.rankId && !(await tx.existsBy(Rank, { id: input.rankId })))
-      problems.push({ field: 'rankId', message: 'There is no such rank.' });
-    for (const restriction of foreignTeams(input, actor))
-      problems.push({ field: `${restriction}TeamId`, message: 'Name a team in which you are organiser.' });
-    if (problems.length) throw new Invalid(problems);
-    if (input.evenIfDuplicate) return;
-    const others = await this.hints.of(tx, person, input, actor);
-    if (others.length) throw new PossibleDuplicate(others);
-  }
-
-  private async replaceParts(tx: Tx, personId: string, input: ChangePerson): Promise<void> {
-    if (input.emails) await replaceEmails(tx, personId, input.emails);
-    if (input.posts) await replacePosts(tx, personId, input.posts);
-    await reindexPeople(tx, [personId]);
   }
 }

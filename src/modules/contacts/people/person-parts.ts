@@ -4,6 +4,10 @@ import { newId } from '../../../platform/tokens/tokens.js';
 import type { PersonEmailPart, PersonPostInput } from './http/person-parts.dto.js';
 import { findOrAddOrganisations } from '../organisations/organisations-by-name.js';
 import { shownNameSql } from '../names/shown-name.js';
+import { knowablePostSql } from '../posts/holders.js';
+import { runningSql } from '../posts/tenures.rules.js';
+import type { Tenures } from '../posts/tenures.service.js';
+import { reindexPeople } from './people-index.js';
 import { describePosts } from '../posts/post-writer.js';
 import { withMain, withPreferred } from './person.rules.js';
 
@@ -22,32 +26,37 @@ export async function replaceEmails(tx: Tx, personId: string, emails: PersonEmai
  * Makes these the posts that the person holds or held, all of them; those with an id stay the same tenure, so that
  * invitations to the post stay tied.
  */
-export async function replacePosts(tx: Tx, personId: string, posts: PersonPostInput[]): Promise<void> {
+export async function replacePosts(
+  tx: Tx,
+  tenures: Tenures,
+  personId: string,
+  posts: PersonPostInput[],
+  cleared: boolean,
+): Promise<void> {
   const byName = await findOrAddOrganisations(
     tx,
-    posts.flatMap(({ organisationId, organisationName }) =>
-      !organisationId && organisationName ? [organisationName] : [],
+    posts.flatMap(({ organisationId, organisationName, postId }) =>
+      !postId && !organisationId && organisationName ? [organisationName] : [],
     ),
   );
-  const old = await Database.rows<{ id: string }>(tx, 'SELECT id FROM tenures WHERE person_id = $1', [
-    personId,
-  ]);
-  const known = new Set(old.map(({ id }) => id));
+  const before = await heldBy(tx, personId);
   for (const [index, { id }] of posts.entries())
-    if (id && !known.has(id))
+    if (id && !before.some((tenure) => tenure.id === id))
       throw new Invalid([{ field: `posts.${index}.id`, message: 'This person has no such post.' }]);
   const kept = posts.flatMap(({ id }) => id ?? []);
   await tx.query('DELETE FROM tenures WHERE person_id = $1 AND NOT id = ANY($2::uuid[])', [personId, kept]);
-  await tx.query('UPDATE tenures SET main = false WHERE person_id = $1', [personId]);
-  const today = new Date().toISOString().slice(0, 10);
-  for (const post of withMain(posts, today)) {
+  const predecessors: string[] = [];
+  for (const [index, post] of withMain(posts, tenures.today()).entries()) {
     const organisationId =
       post.organisationId ?? (post.organisationName ? byName.get(post.organisationName) : null) ?? null;
     const id = post.id ?? newId();
     if (post.id) await describePosts(tx, [{ tenureId: id, title: post.title, organisationId }]);
     else {
       const postId = post.postId ?? newId();
-      if (!post.postId)
+      if (post.postId) {
+        await requirePost(tx, post.postId, cleared, `posts.${index}.postId`);
+        if (post.takesOver) predecessors.push(...(await endBefore(tx, post.postId, post.fromDate!, cleared)));
+      } else
         await tx.query('INSERT INTO posts (id, organisation_id, title) VALUES ($1, $2, $3)', [
           postId,
           organisationId,
@@ -59,13 +68,59 @@ export async function replacePosts(tx: Tx, personId: string, posts: PersonPostIn
         personId,
       ]);
     }
-    await tx.query('UPDATE tenures SET from_date = $2, to_date = $3, main = $4 WHERE id = $1', [
+    await tx.query('UPDATE tenures SET from_date = $2, to_date = $3, leads = $4 WHERE id = $1', [
       id,
       post.fromDate ?? null,
       post.toDate ?? null,
       post.main,
     ]);
   }
+  await tenures.settle(tx, [personId, ...predecessors], await left(tx, personId, before));
+  await reindexPeople(tx, predecessors);
+}
+
+interface Held {
+  id: string;
+  postId: string;
+  inOffice: boolean;
+}
+
+const heldBy = (tx: Tx, personId: string) =>
+  Database.rows<Held>(
+    tx,
+    'SELECT id, post_id AS "postId", in_office AS "inOffice" FROM tenures WHERE person_id = $1',
+    [personId],
+  );
+
+/** Posts whose tenure was taken away, or moved to another post, while it was in office. */
+async function left(tx: Tx, personId: string, before: readonly Held[]): Promise<string[]> {
+  const now = await heldBy(tx, personId);
+  return before
+    .filter(
+      ({ id, postId, inOffice }) => inOffice && !now.some((one) => one.id === id && one.postId === postId),
+    )
+    .map(({ postId }) => postId);
+}
+
+async function requirePost(tx: Tx, postId: string, cleared: boolean, field: string): Promise<void> {
+  const [post] = await Database.rows(
+    tx,
+    `SELECT 1 FROM posts WHERE id = $1 AND ${knowablePostSql('posts', cleared)} FOR UPDATE`,
+    [postId],
+  );
+  if (!post) throw new Invalid([{ field, message: 'There is no such post.' }]);
+}
+
+/** Ends the tenures of those who hold the post, the day before; answers who they are. */
+async function endBefore(tx: Tx, postId: string, day: string, cleared: boolean): Promise<string[]> {
+  const rows = await Database.rows<{ id: string }>(
+    tx,
+    `UPDATE tenures t SET to_date = $2::date - 1, leads = false FROM people p
+      WHERE p.id = t.person_id AND t.post_id = $1 AND ${runningSql('t', '$2::date')} AND t.from_date IS DISTINCT FROM $2::date
+        AND ($3 OR NOT p.at_risk) RETURNING t.person_id AS id`,
+    [postId, day, cleared],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Others who have one of these addresses and may be known to somebody who is (not) cleared. */

@@ -6,12 +6,20 @@ import type { PersonView } from './http/person.dto.js';
 import type { NoteView, PersonEmailPart, PersonPostView, TeamName } from './http/person-parts.dto.js';
 import { readableReason } from './restrictions.rules.js';
 import { refuseMerged } from './merged-people.js';
+import { phaseOf } from '../posts/tenures.rules.js';
+import { Tenures } from '../posts/tenures.service.js';
 import { Person } from './person.entity.js';
+import { ListMemberships } from './list-memberships.js';
 import { isHidden, shownName, sortName } from '../names/shown-name.js';
 
 /** One person as the actor may see them. */
 @Injectable()
 export class PersonViews {
+  constructor(
+    private readonly tenures: Tenures,
+    private readonly lists: ListMemberships,
+  ) {}
+
   /** @throws NotFound */
   async of(tx: Tx, personId: string, actor: Actor): Promise<PersonView> {
     const person = await tx.findOneBy(Person, { id: personId });
@@ -40,7 +48,7 @@ export class PersonViews {
       phone: visible(person.phone),
       tags: person.tags,
       emails: hidden ? [] : await emailsOf(tx, personId),
-      posts: hidden ? [] : await postsOf(tx, personId),
+      posts: hidden ? [] : await postsOf(tx, personId, this.tenures.today(), actor.cleared),
       atRisk: person.atRisk,
       alias: person.alias,
       doNotInvite: person.doNotInvite,
@@ -54,7 +62,7 @@ export class PersonViews {
       firstInformedOn: visible(person.firstInformedOn),
       erased: person.erasedAt !== null,
       notes: hidden ? [] : await notesOf(tx, personId, actor),
-      lists: await listsOf(tx, personId, actor),
+      lists: await this.lists.listsOf(tx, personId, actor),
       createdAt: person.createdAt.toISOString(),
       updatedAt: person.updatedAt.toISOString(),
     };
@@ -74,35 +82,33 @@ const emailsOf = (tx: Tx, personId: string) =>
     [personId],
   );
 
-const postsOf = (tx: Tx, personId: string) =>
-  Database.rows<PersonPostView>(
+async function postsOf(tx: Tx, personId: string, today: string, cleared: boolean): Promise<PersonPostView[]> {
+  const rows = await Database.rows<Omit<PersonPostView, 'phase'>>(
     tx,
     `SELECT t.id, t.post_id AS "postId", organisation_id AS "organisationId", o.name AS "organisationName", title,
-            from_date::text AS "fromDate", to_date::text AS "toDate", main
+            from_date::text AS "fromDate", to_date::text AS "toDate", main, leads,
+            nullif(posts.email, '') AS email, posts.rank_id AS "rankId",
+            (SELECT count(DISTINCT x.person_id)::int FROM tenures x JOIN people p ON p.id = x.person_id
+              WHERE x.post_id = posts.id AND x.person_id <> $1 AND ($2 OR NOT p.at_risk)) AS others
        FROM tenures t JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = organisation_id
       WHERE person_id = $1 ORDER BY main DESC, from_date DESC NULLS FIRST, t.id`,
-    [personId],
+    [personId, cleared],
   );
+  return rows.map((row) => ({ ...row, phase: phaseOf(row, today) }));
+}
 
-/** Notes of the actor's own teams, and shared ones. */
+/** The actor's own notes, those of their teams, and those for all; what somebody noted for themselves alone, only to them. */
 export async function notesOf(tx: Tx, personId: string, actor: Actor): Promise<NoteView[]> {
   const teams = teamsOf(actor, ['organiser', 'editor']);
   const rows = await Database.rows<Omit<NoteView, 'createdAt'> & { createdAt: Date }>(
     tx,
-    `SELECT n.id, n.team_id AS "teamId", t.name AS "teamName", u.name AS "authorName", n.body, n.shared,
+    `SELECT n.id, n.team_id AS "teamId", t.name AS "teamName", u.name AS "authorName", n.body, n.sight,
             ($2::uuid[] IS NULL OR n.team_id = ANY($2)) AS own, n.created_at AS "createdAt"
        FROM person_notes n JOIN teams t ON t.id = n.team_id LEFT JOIN users u ON u.id = n.author_id
-      WHERE n.person_id = $1 AND (n.shared OR $2::uuid[] IS NULL OR n.team_id = ANY($2))
+      WHERE n.person_id = $1 AND (n.sight = 'all' OR n.sight = 'team' AND ($2::uuid[] IS NULL OR n.team_id = ANY($2))
+             OR n.sight = 'me' AND n.author_id = $3)
       ORDER BY n.created_at DESC, n.id DESC LIMIT 1000`,
-    [personId, teams ?? null],
+    [personId, teams ?? null, actor.userId],
   );
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
-
-const listsOf = (tx: Tx, personId: string, actor: Actor) =>
-  Database.rows<{ id: string; name: string }>(
-    tx,
-    `SELECT l.id, l.name FROM lists l JOIN list_members m ON m.list_id = l.id
-      WHERE m.person_id = $1 AND ($2::uuid[] IS NULL OR l.team_id = ANY($2)) ORDER BY lower(l.name), l.id LIMIT 1000`,
-    [personId, teamsOf(actor, ['organiser']) ?? null],
-  );

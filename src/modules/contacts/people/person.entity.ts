@@ -25,10 +25,18 @@ export type LegalBasis = (typeof legalBases)[number];
   'people_legal_basis_check',
   `legal_basis IN ('', 'consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests')`,
 )
-@Index('people_search_full_idx', { synchronize: false })
-@Index('people_search_shown_idx', { synchronize: false })
+@Index('people_terms_idx', { synchronize: false })
+@Index('people_terms_hidden_idx', { synchronize: false })
+@Index(['updatedAt', 'id'])
+@Index('people_tags_idx', { synchronize: false })
+@Index('people_at_risk_idx', { synchronize: false })
+@Index('people_do_not_invite_idx', { synchronize: false })
+@Index('people_do_not_contact_idx', { synchronize: false })
+@Index('people_without_email_idx', { synchronize: false })
 @Index('people_sort_full_idx', { synchronize: false })
 @Index('people_sort_shown_idx', { synchronize: false })
+@Index('people_rank_id_idx', { synchronize: false })
+@Index('people_not_informed_idx', { synchronize: false })
 export class Person {
   @PrimaryColumn('uuid')
   id!: string;
@@ -69,10 +77,12 @@ export class Person {
   @Column('text', { default: 'other' })
   categoryId!: string;
 
+  @Index()
   @Column('text', { default: 'en' })
   language!: string;
 
   /** ISO 3166-1 alpha-2, or ''. */
+  @Index()
   @Column('text', { default: '' })
   country!: string;
 
@@ -116,6 +126,7 @@ export class Person {
   source!: string;
 
   /** '' where it is not recorded. */
+  @Index()
   @Column('text', { default: '' })
   legalBasis!: LegalBasis | '';
 
@@ -135,16 +146,20 @@ export class Person {
   @Column('int', { default: 1 })
   version!: number;
 
-  /** What the four columns hold: `people-index.ts`. */
-  @Column('text', { default: '' })
-  searchFull!: string;
+  /** What everybody may find the person by; like the columns below, kept by `people-index.ts`. */
+  @Column('tsvector', { default: '', select: false })
+  terms!: string;
 
-  @Column('text', { default: '' })
-  searchShown!: string;
+  /** What cleared staff may find somebody at risk by; null for everybody else. */
+  @Column('tsvector', { nullable: true, select: false })
+  termsHidden!: string | null;
 
   @Column('text', { default: '' })
   sortFull!: string;
 
   @Column('text', { default: '' })
   sortShown!: string;
+
+  @Column('boolean', { default: true })
+  withoutEmail!: boolean;
 }

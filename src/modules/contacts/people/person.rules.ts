@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../platform/errors/domain-error.js';
 import { sortForm } from '../names/fold.js';
+import { phaseOf } from '../posts/tenures.rules.js';
 import type { ChangePerson } from './http/person.dto.js';
 import type { PersonEmailPart, PersonPostInput } from './http/person-parts.dto.js';
 
@@ -51,7 +52,12 @@ export function personProblems(
   if (posts.filter(({ main }) => main).length > 1)
     problems.push({ field: 'posts', message: 'Only one post can be the main one.' });
   for (const [index, post] of posts.entries()) {
-    if (!post.title && !post.organisationId && !post.organisationName)
+    if (post.takesOver && !(post.postId && post.fromDate))
+      problems.push({
+        field: `posts.${index}.fromDate`,
+        message: 'Give the day from which the post is taken over.',
+      });
+    if (!post.postId && !post.title && !post.organisationId && !post.organisationName)
       problems.push({ field: `posts.${index}.title`, message: 'A post needs a title or an organisation.' });
     if (post.fromDate && post.toDate && post.fromDate > post.toDate)
       problems.push({ field: `posts.${index}.toDate`, message: 'A post cannot end before it begins.' });
@@ -89,12 +95,17 @@ export const withPreferred = (
   return emails.map(({ email }, index) => ({ email, preferred: index === chosen }));
 };
 
-/** The first post that still runs is the main one where none is marked. */
+/** The first post that runs is the main one where none is marked. */
 export function withMain<P extends PersonPostInput>(
   posts: readonly P[],
   today: string,
 ): (P & { main: boolean })[] {
   const marked = posts.findIndex(({ main }) => main);
-  const chosen = marked >= 0 ? marked : posts.findIndex(({ toDate }) => !toDate || toDate >= today);
+  const chosen =
+    marked >= 0
+      ? marked
+      : posts.findIndex(
+          ({ fromDate = null, toDate = null }) => phaseOf({ fromDate, toDate }, today) === 'present',
+        );
   return posts.map((post, index) => ({ ...post, main: index === chosen }));
 }

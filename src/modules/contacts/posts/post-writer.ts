@@ -15,8 +15,8 @@ export async function addPosts(tx: Tx, posts: readonly NewPost[]): Promise<void>
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS n(id uuid, "tenureId" uuid, "personId" uuid, "organisationId" uuid, title text)),
      added AS (INSERT INTO posts (id, organisation_id, title) SELECT id, "organisationId", title FROM n RETURNING id)
-     INSERT INTO tenures (id, post_id, person_id, main)
-     SELECT "tenureId", n.id, "personId", true FROM n JOIN added ON added.id = n.id`,
+     INSERT INTO tenures (id, post_id, person_id, main, in_office)
+     SELECT "tenureId", n.id, "personId", true, true FROM n JOIN added ON added.id = n.id`,
     [JSON.stringify(posts.map((post) => ({ ...post, id: newId(), tenureId: newId() })))],
   );
 }

@@ -4,6 +4,8 @@ import { Organisation } from '../organisations/organisation.entity.js';
 
 /** An office that somebody holds from–to, whoever it is at the time: an invitation may go to the post. */
 @Entity('posts')
+@Index('posts_search_idx', { synchronize: false })
+@Index('posts_rank_id_idx', { synchronize: false })
 export class Post {
   @PrimaryColumn('uuid')
   id!: string;
@@ -15,6 +17,10 @@ export class Post {
 
   @Column('text', { default: '' })
   title!: string;
+
+  /** Search form of the title; the database fills it. */
+  @Column('text', { default: '' })
+  search!: string;
 
   /** Mailbox of the office, which stays when the holder changes; '' for none. */
   @Column('text', { default: '' })

@@ -8,6 +8,7 @@ export type RelationshipKind = (typeof relationshipKinds)[number];
 @Entity('relationships')
 @Check('relationships_kind_check', `kind IN ('assistant_of', 'deputy_of', 'spouse_of', 'delegation_of')`)
 @Check('relationships_not_self_check', 'person_id <> of_person_id')
+@Check('relationships_instead_check', 'NOT instead OR (receives_mail AND answers_for)')
 @Index(['personId', 'ofPersonId', 'kind'], { unique: true })
 export class Relationship {
   @PrimaryColumn('uuid')
@@ -29,6 +30,10 @@ export class Relationship {
   @Column('boolean', { default: false })
   receivesMail!: boolean;
 
+  /** … alone: the other gets none. */
+  @Column('boolean', { default: false })
+  instead!: boolean;
+
   /** May answer for the other. */
   @Column('boolean', { default: false })
   answersFor!: boolean;
@@ -41,4 +46,7 @@ export class Relationship {
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
+
+  @Column('int', { default: 1 })
+  version!: number;
 }

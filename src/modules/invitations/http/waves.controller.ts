@@ -63,14 +63,14 @@ export class WavesController {
     @IdempotencyKey() key: string,
     @Body() request: CreateWave,
   ): Promise<WaveView> {
-    return this.queries.wave(await this.waves.send(actor, eventId, key, request));
+    return this.queries.wave(await this.waves.send(actor, eventId, key, request), actor);
   }
 
   @Access(organiser)
   @Get('waves')
   @ApiOkResponse({ type: WaveList })
-  async list(@Param('eventId') eventId: string): Promise<WaveList> {
-    return { items: await this.queries.waves(eventId) };
+  async list(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<WaveList> {
+    return { items: await this.queries.waves(eventId, actor) };
   }
 
   /** Reminds those of the selection who have not answered. */

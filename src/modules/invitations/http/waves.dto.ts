@@ -6,6 +6,7 @@ import {
   Ids,
   Instant,
   Line,
+  Lines,
   Part,
   Parts,
   Prose,
@@ -13,6 +14,7 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
+import { listKinds, type ListKind } from '../../lists/rules/rule.types.js';
 import { refusals, type Refusal } from '../candidates.queries.js';
 
 /** Whom to invite, and the organisers' own words. */
@@ -22,6 +24,13 @@ export class CreateWave {
 
   @Ids(20_000, { description: 'People beside those on the lists.' })
   personIds!: string[];
+
+  @Ids(2000, {
+    optional: true,
+    description:
+      'Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open.',
+  })
+  postIds?: string[];
 
   @Ids(20_000, { optional: true, description: 'People to leave out.' })
   excludePersonIds?: string[];
@@ -54,6 +63,59 @@ export class InviteeView {
 
   @OneOf(refusals, { nullable: true, name: 'InvitationRefusal' })
   refusal!: Refusal | null;
+
+  @Id({ nullable: true, description: 'The post that the invitation follows.' })
+  postId!: string | null;
+
+  @Lines(10, 400, { description: 'Names of those who get the mail for this person too, or instead.' })
+  assistants!: string[];
+
+  @Lines(10, 400, { description: 'Names of others who are invited at the same address.' })
+  sharedWith!: string[];
+
+  @Ids(100, { description: 'Lists of the selection on which the person is.' })
+  listIds!: string[];
+}
+
+/** A post of the selection that nobody holds. */
+export class VacantPostView {
+  @Id()
+  postId!: string;
+
+  @Line(300, { empty: true })
+  title!: string;
+
+  @Line(300, { nullable: true })
+  organisation!: string | null;
+}
+
+/** A list as it stood when people were taken from it; what became of it since changes nothing here. */
+export class UsedListView {
+  @Id()
+  listId!: string;
+
+  @Line(200)
+  name!: string;
+
+  @OneOf(listKinds, { name: 'ListKind' })
+  kind!: ListKind;
+
+  @Prose(100_000, { description: 'Who was on it, in a sentence.' })
+  words!: string;
+
+  @Lines(1000, 2000, { description: 'What it referred to and was gone.' })
+  problems!: string[];
+
+  @Whole(0, 1e6)
+  count!: number;
+
+  @Whole(0, 1e6, {
+    description: 'People under protection, at the most, whom the sender could not see on it.',
+  })
+  leftOut!: number;
+
+  @Instant()
+  asOf!: string;
 }
 
 export class WaveCounts {
@@ -76,6 +138,12 @@ export class WavePreview {
 
   @Part(() => WaveCounts)
   counts!: WaveCounts;
+
+  @Parts(() => VacantPostView, 2000)
+  vacantPosts!: VacantPostView[];
+
+  @Parts(() => UsedListView, 100)
+  lists!: UsedListView[];
 }
 
 /** One mail as it will arrive. */
@@ -114,6 +182,9 @@ export class WaveView {
 
   @Counts({ description: 'Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled.' })
   progress!: Record<string, number>;
+
+  @Parts(() => UsedListView, 100, { description: 'The lists it was drawn from, as they were.' })
+  lists!: UsedListView[];
 }
 
 export class WaveList {
@@ -124,6 +195,14 @@ export class WaveList {
 export class RevokeInvitation {
   @Line(500, { description: 'For the record; the guest is not told the reason.' })
   reason!: string;
+}
+
+export class DecideSuccession {
+  @OneOf(['pass_on', 'keep'], {
+    name: 'SuccessionDecision',
+    description: 'To whoever holds the post now; or it stays with the guest, as a person.',
+  })
+  decision!: 'pass_on' | 'keep';
 }
 
 export class CreateReminders {

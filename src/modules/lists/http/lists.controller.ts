@@ -14,20 +14,23 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { ListFiguresQueries } from '../list-figures.js';
 import { Lists } from '../lists.service.js';
-import { People } from '../../contacts/people/people.service.js';
+import { ConditionKinds } from '../rules/condition-kinds.js';
 import {
   ChangeList,
+  ConditionKindList,
+  CopyList,
   CreateList,
-  ListBalance,
-  ListChange,
-  ListChangeResult,
+  ListFigures,
+  ListOverlaps,
   ListPage,
+  ListPreview,
   ListQuery,
   ListRow,
+  PreviewList,
 } from './lists.dto.js';
-import { PeopleQuery } from '../../contacts/people/http/people-query.dto.js';
-import { PersonPage } from '../../contacts/people/http/person.dto.js';
+import { kindView } from './condition-kind-view.js';
 
 const ofList: AccessRule = { roles: ['organiser'], of: 'list', at: 'params.listId' };
 
@@ -36,7 +39,8 @@ const ofList: AccessRule = { roles: ['organiser'], of: 'list', at: 'params.listI
 export class ListsController {
   constructor(
     private readonly lists: Lists,
-    private readonly people: People,
+    private readonly figures: ListFiguresQueries,
+    private readonly kinds: ConditionKinds,
   ) {}
 
   @Access({ roles: ['organiser'] })
@@ -53,11 +57,28 @@ export class ListsController {
     return this.lists.create(input, actor);
   }
 
+  /** The questions that rules can ask about a person, and what each takes. */
+  @Access({ roles: ['organiser'] })
+  @Get('conditions')
+  @ApiOkResponse({ type: ConditionKindList })
+  conditions(): ConditionKindList {
+    return { items: [...this.kinds.all.values()].map(kindView) };
+  }
+
+  /** Who would be on a list with this rule; nothing is stored. */
+  @Access({ roles: ['organiser'], of: 'team', at: 'body.teamId' })
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ListPreview })
+  preview(@Body() input: PreviewList, @CurrentActor() actor: Actor): Promise<ListPreview> {
+    return this.figures.preview(input, actor);
+  }
+
   @Access(ofList)
   @Get(':listId')
   @ApiOkResponse({ type: ListRow })
-  show(@Param('listId', ParseUUIDPipe) listId: string): Promise<ListRow> {
-    return this.lists.show(listId);
+  show(@Param('listId', ParseUUIDPipe) listId: string, @CurrentActor() actor: Actor): Promise<ListRow> {
+    return this.lists.show(listId, actor);
   }
 
   @Access(ofList)
@@ -72,6 +93,7 @@ export class ListsController {
     return this.lists.change(listId, version, change, actor);
   }
 
+  /** `POST …/restoration` brings it back for thirty days. */
   @Access(ofList)
   @Delete(':listId')
   @HttpCode(204)
@@ -81,44 +103,54 @@ export class ListsController {
   }
 
   @Access(ofList)
-  @Get(':listId/members')
-  @ApiOkResponse({ type: PersonPage })
-  members(
-    @Param('listId', ParseUUIDPipe) listId: string,
-    @Query() query: PeopleQuery,
-    @CurrentActor() actor: Actor,
-  ): Promise<PersonPage> {
-    return this.people.list({ ...query, listId }, actor);
+  @Post(':listId/restoration')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ListRow })
+  restore(@Param('listId', ParseUUIDPipe) listId: string, @CurrentActor() actor: Actor): Promise<ListRow> {
+    return this.lists.restore(listId, actor);
   }
 
   @Access(ofList)
-  @Post(':listId/members')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ListChangeResult })
-  add(
+  @Post(':listId/copies')
+  @ApiCreatedResponse({ type: ListRow })
+  copy(
     @Param('listId', ParseUUIDPipe) listId: string,
-    @Body() { personIds }: ListChange,
+    @Body() input: CopyList,
     @CurrentActor() actor: Actor,
-  ): Promise<ListChangeResult> {
-    return this.lists.add(listId, personIds, actor);
+  ): Promise<ListRow> {
+    return this.lists.copy(listId, input, actor);
   }
 
+  /** Turns a list by rule, or a combined one, into a picked list of those who are on it now. */
   @Access(ofList)
-  @Post(':listId/removals')
+  @Post(':listId/freeze')
   @HttpCode(200)
-  @ApiOkResponse({ type: ListChangeResult })
-  takeOff(
+  @ApiOkResponse({ type: ListRow })
+  freeze(
     @Param('listId', ParseUUIDPipe) listId: string,
-    @Body() { personIds }: ListChange,
+    @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<ListChangeResult> {
-    return this.lists.takeOff(listId, personIds, actor);
+  ): Promise<ListRow> {
+    return this.lists.freeze(listId, version, actor);
   }
 
   @Access(ofList)
   @Get(':listId/balance')
-  @ApiOkResponse({ type: ListBalance })
-  balance(@Param('listId', ParseUUIDPipe) listId: string): Promise<ListBalance> {
-    return this.lists.balance(listId);
+  @ApiOkResponse({ type: ListFigures })
+  balance(
+    @Param('listId', ParseUUIDPipe) listId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ListFigures> {
+    return this.figures.balance(listId, actor);
+  }
+
+  @Access(ofList)
+  @Get(':listId/overlaps')
+  @ApiOkResponse({ type: ListOverlaps })
+  overlaps(
+    @Param('listId', ParseUUIDPipe) listId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ListOverlaps> {
+    return this.figures.overlaps(listId, actor);
   }
 }

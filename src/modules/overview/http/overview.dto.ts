@@ -9,6 +9,7 @@ export const todoKinds = [
   'failed_messages',
   'held_messages',
   'messages_in_doubt',
+  'successions',
   'unanswered',
   'free_seats',
   'invite',
@@ -17,6 +18,8 @@ export const todoKinds = [
   'attendance',
   'comments',
   'duplicates',
+  'inherited',
+  'not_informed',
 ] as const;
 export type TodoKind = (typeof todoKinds)[number];
 

@@ -8,8 +8,16 @@ import { escapeHtml } from '../layout/escape.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
-import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
-import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
+import type { Guest, InvitedEvent } from './invitee.queries.js';
+import {
+  closedReason,
+  knowsAnswer,
+  optionsFor,
+  presentAnswer,
+  titleOf,
+  type PageState,
+} from './invitee-view.js';
+import { Papers } from './papers.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -29,23 +37,25 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   const closed = closedReason(guest, event, state.now);
   const token = { [marks.token]: state.token };
   const answer = [
-    ...(presentAnswer(guest) || state.saved || state.refused || closed
+    ...(presentAnswer(guest) || state.saved || state.refused || closed || guest.assistant
       ? [
           Buffer.from(
             renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />),
           ),
         ]
       : []),
-    ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
-    ...(event.endsAt <= state.now
-      ? [Buffer.from(renderToStaticMarkup(<Afterwards guest={guest} event={event} state={state} />))]
+    ...(closed || guest.assistant?.answersFor === false
+      ? []
+      : [...form({ guest, event, state }), ...fill(calendars, token)]),
+    ...(event.endsAt <= state.now || event.speakerIds.includes(guest.personId)
+      ? [Buffer.from(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />))]
       : []),
   ];
   return Buffer.concat(
     fill(pieces, {
       ...token,
       [marks.kicker]: escapeHtml(
-        guest.personal && addressee ? words.invitationFor(addressee) : words.invitation,
+        knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation,
       ),
       [marks.answer]: answer,
       [marks.privacy]: guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '',
@@ -150,6 +160,11 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
   const { until } = sharedBy(event, state.language);
   return (
     <>
+      {guest.assistant ? (
+        <p className="notice">
+          {guest.assistant.answersFor ? words.answersFor(guest.name) : words.readsFor(guest.name)}
+        </p>
+      ) : null}
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
       {state.refused && state.refused !== 'choose' && state.refused !== closed ? (
         <p className="notice bad" role="alert">
@@ -166,7 +181,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const words = inviteeWords[state.language];
   const present = presentAnswer(guest);
   if (!present && !state.saved) return null;
-  const waits = guest.personal && guest.seat === 'waiting' && guest.waitingPosition !== null;
+  const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
     <output className="notice good" id="answer">
@@ -213,44 +228,4 @@ export function linkedEvent(event: InvitedEvent, language: string) {
     startsAt: event.startsAt,
     endsAt: event.endsAt,
   };
-}
-
-/** After the event: the report, and the papers, those for guests only for who accepted or came. */
-function Afterwards({ guest, event, state }: Props) {
-  const words = inviteeWords[state.language];
-  const text = (value: Record<string, string>) => pick(value, state.language, event.mainLanguage);
-  const isGuest = guest.personal && (guest.answer === 'accepted' || guest.came);
-  const shown = event.materials.filter(
-    ({ shownFrom, audience }) =>
-      (audience === 'public' || isGuest) && (!shownFrom || new Date(shownFrom) <= state.now),
-  );
-  const addressOf = (material: EventMaterial) => {
-    if (material.kind === 'link') return material.url;
-    const file = `files/${material.fileId}/${encodeURIComponent(material.fileName ?? 'file')}`;
-    return material.audience === 'public' ? `/${file}` : `/i/${state.token}/${file}`;
-  };
-  return (
-    <>
-      {event.reportPublished && event.visibility !== 'private' ? (
-        <p>
-          <a className="button plain" href={`/debates/${event.slug}?lang=${state.language}`}>
-            {words.readReport}
-          </a>
-        </p>
-      ) : null}
-      {shown.length ? (
-        <section>
-          <h2>{words.materials}</h2>
-          <ul className="papers">
-            {shown.map((material) => (
-              <li key={material.id}>
-                <a href={addressOf(material)}>{text(material.title)}</a>
-                {text(material.description) ? <small>{text(material.description)}</small> : null}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  );
 }

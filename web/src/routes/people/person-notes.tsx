@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, take } from '../../api/client';
+import { api, take, type Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { instantText } from '../../time/instants';
@@ -9,13 +9,24 @@ import type { PersonView } from './people.data';
 import { Card } from '../../ui/card';
 import styles from './people.module.css';
 
-/** What a team notes about a person stays with the team unless it shares it. */
+const readers: Record<Schema<'NoteSight'>, string> = {
+  me: 'only you read it',
+  team: 'the team reads it',
+  all: 'all teams read it',
+};
+const sights = [
+  { value: 'me', label: 'Only I read it' },
+  { value: 'team', label: 'My team reads it' },
+  { value: 'all', label: 'All teams read it' },
+];
+
+/** What is noted about a person, and who may read it. */
 export function PersonNotes({ person }: { person: PersonView }) {
   const { teams } = useSession();
   const client = useQueryClient();
   const own = teams.filter(({ role }) => role === 'organiser' || role === 'editor');
   const [body, setBody] = useState('');
-  const [shared, setShared] = useState(false);
+  const [sight, setSight] = useState<Schema<'NoteSight'>>('team');
   const [teamId, setTeam] = useState(own[0]?.id ?? '');
   const onSuccess = () => client.invalidateQueries({ queryKey: ['people', person.id] });
   const add = useMutation({
@@ -24,7 +35,7 @@ export function PersonNotes({ person }: { person: PersonView }) {
       take(
         api.POST('/api/v1/people/{personId}/notes', {
           params: { path: { personId: person.id } },
-          body: { teamId, body: body.trim(), shared },
+          body: { teamId, body: body.trim(), sight },
         }),
       ),
     onSuccess: () => {
@@ -51,12 +62,7 @@ export function PersonNotes({ person }: { person: PersonView }) {
             <p className={styles.noteBody}>{note.body}</p>
             <Group justify="space-between">
               <Text size="xs" c="dimmed">
-                {[
-                  note.authorName,
-                  note.teamName,
-                  instantText(note.createdAt),
-                  note.shared ? 'seen by all teams' : 'this team only',
-                ]
+                {[note.authorName, note.teamName, instantText(note.createdAt), readers[note.sight]]
                   .filter(Boolean)
                   .join(' · ')}
               </Text>
@@ -101,10 +107,13 @@ export function PersonNotes({ person }: { person: PersonView }) {
               />
             )}
             <Group justify="space-between">
-              <Checkbox
-                label="All teams may read it"
-                checked={shared}
-                onChange={(event) => setShared(event.currentTarget.checked)}
+              <Select
+                aria-label="Who reads the note"
+                size="xs"
+                data={sights}
+                value={sight}
+                allowDeselect={false}
+                onChange={(value) => setSight(value as Schema<'NoteSight'>)}
               />
               <Button type="submit" size="xs" variant="light" disabled={!body.trim()} loading={add.isPending}>
                 Add the note

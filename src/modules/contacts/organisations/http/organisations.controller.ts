@@ -3,16 +3,14 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
-import { Categories } from '../../categories/categories.service.js';
+import { OrganisationTrees } from '../organisation-trees.queries.js';
 import { Organisations } from '../organisations.service.js';
 import {
-  CategoryView,
-  ChangeCategory,
   ChangeOrganisation,
-  CreateCategory,
   CreateOrganisation,
   OrganisationPage,
   OrganisationQuery,
+  OrganisationTree,
   OrganisationView,
 } from './organisations.dto.js';
 
@@ -21,33 +19,8 @@ import {
 export class OrganisationsController {
   constructor(
     private readonly organisations: Organisations,
-    private readonly categories: Categories,
+    private readonly trees: OrganisationTrees,
   ) {}
-
-  @Access('user')
-  @Get('categories')
-  @ApiOkResponse({ type: [CategoryView] })
-  listCategories(): Promise<CategoryView[]> {
-    return this.categories.list();
-  }
-
-  @Access('administrator')
-  @Post('categories')
-  @ApiCreatedResponse({ type: CategoryView })
-  createCategory(@Body() input: CreateCategory, @CurrentActor() actor: Actor): Promise<CategoryView> {
-    return this.categories.create(input, actor);
-  }
-
-  @Access('administrator')
-  @Patch('categories/:categoryId')
-  @ApiOkResponse({ type: CategoryView })
-  changeCategory(
-    @Param('categoryId') categoryId: string,
-    @Body() change: ChangeCategory,
-    @CurrentActor() actor: Actor,
-  ): Promise<CategoryView> {
-    return this.categories.change(categoryId, change, actor);
-  }
 
   @Access({ roles: ['organiser'] })
   @Get('organisations')
@@ -71,6 +44,17 @@ export class OrganisationsController {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationView> {
     return this.organisations.show(id, actor);
+  }
+
+  /** All above this organisation, itself, and all below, with who is there. */
+  @Access({ roles: ['organiser'] })
+  @Get('organisations/:organisationId/tree')
+  @ApiOkResponse({ type: OrganisationTree })
+  tree(
+    @Param('organisationId', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganisationTree> {
+    return this.trees.around(id, actor);
   }
 
   @Access({ roles: ['organiser'] })

@@ -3,14 +3,15 @@ import {
   CountryCode,
   Id,
   Line,
-  Parts,
-  Text,
-  WebAddress,
+  Flag,
   OneOf,
+  Parts,
+  Prose,
+  WebAddress,
   Whole,
 } from '../../../../platform/http/fields.js';
+import { organisationKinds, type OrganisationKind } from '../organisation.entity.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
-import type { Text as Texts } from '../../../../platform/i18n/text.js';
 
 export class ChangeOrganisation {
   @Line(300, { optional: true })
@@ -33,6 +34,12 @@ export class ChangeOrganisation {
 
   @Line(60, { optional: true, empty: true, description: 'In the EU transparency register.' })
   registerNumber?: string;
+
+  @OneOf(['', ...organisationKinds], { optional: true, name: 'OrganisationKind' })
+  kind?: OrganisationKind | '';
+
+  @Prose(1000, { optional: true, description: 'Postal address in lines.' })
+  address?: string;
 }
 
 export class CreateOrganisation extends OmitType(ChangeOrganisation, ['name']) {
@@ -68,6 +75,12 @@ export class OrganisationView {
   @Line(60, { empty: true })
   registerNumber!: string;
 
+  @OneOf(['', ...organisationKinds], { name: 'OrganisationKind' })
+  kind!: OrganisationKind | '';
+
+  @Prose(1000)
+  address!: string;
+
   @Whole(0, 2_147_483_647, { description: 'Who holds a post there now, as far as the caller may know.' })
   people!: number;
 
@@ -88,40 +101,43 @@ export class OrganisationQuery extends PageQuery {
   q?: string;
 }
 
-export const patterns = ['plain', 'stripe', 'dot', 'cross', 'ring'] as const;
-
-export class ChangeCategory {
-  @Text(60, { optional: true })
-  label?: Texts;
-
-  @Line(7, { optional: true, description: '#rrggbb' })
-  colour?: string;
-
-  @OneOf(patterns, { optional: true, name: 'CategoryPattern' })
-  pattern?: (typeof patterns)[number];
-
-  @Whole(0, 1000, { optional: true })
-  position?: number;
-}
-
-export class CreateCategory extends OmitType(ChangeCategory, ['label']) {
-  @Text(60)
-  label!: Texts;
-}
-
-export class CategoryView {
-  @Line(60)
+/** One organisation of a tree; parents come before their children. */
+export class OrganisationNode {
+  @Id()
   id!: string;
 
-  @Text(60)
-  label!: Texts;
+  @Id({ nullable: true })
+  parentId!: string | null;
 
-  @Line(7)
-  colour!: string;
+  @Line(300)
+  name!: string;
 
-  @OneOf(patterns, { name: 'CategoryPattern' })
-  pattern!: string;
+  @Line(60, { empty: true })
+  shortName!: string;
 
-  @Whole(0, 1000)
-  position!: number;
+  @OneOf(['', ...organisationKinds], { name: 'OrganisationKind' })
+  kind!: OrganisationKind | '';
+
+  @CountryCode()
+  country!: string;
+
+  @Whole(0, 100, { description: '0 at the top.' })
+  depth!: number;
+
+  @Whole(0, 2_147_483_647, { description: 'Who holds a post there now, as far as the caller may know.' })
+  people!: number;
+
+  @Whole(0, 2_147_483_647, { description: 'The same, with all that is below.' })
+  peopleBelow!: number;
+
+  @Flag({ description: 'The organisation that was asked for, or stands above it.' })
+  onPath!: boolean;
+}
+
+export class OrganisationTree {
+  @Parts(() => OrganisationNode, 500)
+  items!: OrganisationNode[];
+
+  @Flag({ description: 'There are more than are given.' })
+  more!: boolean;
 }

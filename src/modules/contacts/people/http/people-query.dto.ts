@@ -1,16 +1,18 @@
 import { IntersectionType } from '@nestjs/swagger';
 import {
   CountryCode,
+  Day,
   Flag,
   Id,
   Ids,
   LanguageCode,
   Line,
-  Lines,
   OneOf,
   Whole,
 } from '../../../../platform/http/fields.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
+import { legalBases, type LegalBasis } from '../person.entity.js';
+import { matches, type PeopleMatch } from './person-row.dto.js';
 
 export class PeopleFilter {
   @Line(200, { optional: true, empty: true, description: 'Name in any order, e-mail, organisation, post.' })
@@ -31,8 +33,14 @@ export class PeopleFilter {
   @Id({ optional: true })
   listId?: string;
 
-  @Id({ optional: true })
+  @Id({ optional: true, description: 'Who holds a post there today.' })
   organisationId?: string;
+
+  @Flag({ optional: true, description: 'The organisations below that one too.' })
+  below?: boolean;
+
+  @Id({ optional: true, description: 'Who holds this post today.' })
+  postId?: string;
 
   @Flag({ optional: true })
   atRisk?: boolean;
@@ -41,15 +49,44 @@ export class PeopleFilter {
   doNotInvite?: boolean;
 
   @Flag({ optional: true })
+  doNotContact?: boolean;
+
+  @Flag({ optional: true })
   withoutEmail?: boolean;
+
+  @OneOf([...legalBases, 'none'], { optional: true, name: 'LegalBasisFilter' })
+  legalBasis?: LegalBasis | 'none';
+
+  @Day({ optional: true, description: 'Changed or added on that day or later, in UTC.' })
+  changedSince?: string;
+
+  @OneOf(matches, {
+    optional: true,
+    name: 'PeopleMatch',
+    description:
+      'How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact.',
+  })
+  match?: PeopleMatch;
 }
 
-export const peopleSorts = ['name', '-name', 'newest'] as const;
+export const peopleSorts = ['best', 'name', '-name', 'newest', 'oldest', 'changed'] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
 export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
-  @OneOf(peopleSorts, { optional: true, name: 'PeopleSort' })
-  sort: PeopleSort = 'name';
+  @OneOf(peopleSorts, {
+    optional: true,
+    name: 'PeopleSort',
+    description: 'best: the nearest to q first, which is the default with q; else name.',
+  })
+  sort?: PeopleSort;
+
+  @Line(60, { optional: true, description: 'Begins the list at these letters; with an order by name.' })
+  from?: string;
+}
+
+export class PeopleCount {
+  @Whole(0, 2_147_483_647)
+  count!: number;
 }
 
 export class ExportPeople extends PeopleFilter {
@@ -58,26 +95,4 @@ export class ExportPeople extends PeopleFilter {
 
   @Line(300, { description: 'Why; kept in the audit log.' })
   reason!: string;
-}
-
-export class BulkChange {
-  @Ids(10_000)
-  ids!: string[];
-
-  @Lines(50, 60, { optional: true })
-  addTags?: string[];
-
-  @Lines(50, 60, { optional: true })
-  removeTags?: string[];
-
-  @Line(60, { optional: true })
-  categoryId?: string;
-
-  @LanguageCode({ optional: true })
-  language?: string;
-}
-
-export class BulkResult {
-  @Whole(0, 10_000, { description: 'People who are different now.' })
-  changed!: number;
 }

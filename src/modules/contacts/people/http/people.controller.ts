@@ -18,7 +18,8 @@ import { PersonNotes } from '../../notes/notes.service.js';
 import { People } from '../people.service.js';
 import { PeopleQuery } from './people-query.dto.js';
 import { CreateNote, NoteView } from './person-parts.dto.js';
-import { ChangePerson, CreatePerson, PersonPage, PersonView } from './person.dto.js';
+import { PersonPage } from './person-row.dto.js';
+import { ChangePerson, CreatePerson, PersonView } from './person.dto.js';
 
 @ApiTags('people')
 @Controller('api/v1')

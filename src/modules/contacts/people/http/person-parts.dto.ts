@@ -1,4 +1,16 @@
-import { Day, Email, Flag, Id, Instant, Line, Prose } from '../../../../platform/http/fields.js';
+import {
+  Day,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  Line,
+  OneOf,
+  Prose,
+  Whole,
+} from '../../../../platform/http/fields.js';
+import type { Phase } from '../../posts/tenures.rules.js';
+import { noteSights, type NoteSight } from '../../notes/person-note.entity.js';
 
 export class PersonEmailPart {
   @Email()
@@ -34,8 +46,14 @@ export class PersonPostInput {
   @Day({ optional: true, nullable: true })
   toDate?: string | null;
 
-  @Flag({ optional: true, description: 'Shown beside the name; one at most.' })
+  @Flag({ optional: true, description: 'Shown beside the name while it runs; one at most.' })
   main?: boolean;
+
+  @Flag({
+    optional: true,
+    description: 'With `postId` and `fromDate`: whoever holds it ends the day before.',
+  })
+  takesOver?: boolean;
 }
 
 export class PersonPostView {
@@ -62,6 +80,21 @@ export class PersonPostView {
 
   @Flag()
   main!: boolean;
+
+  @Flag({ description: 'Becomes the main one on the day it begins.' })
+  leads!: boolean;
+
+  @OneOf(['past', 'present', 'future'], { name: 'TenurePhase' })
+  phase!: Phase;
+
+  @Email({ nullable: true, description: 'Mailbox of the office.' })
+  email!: string | null;
+
+  @Line(60, { nullable: true })
+  rankId!: string | null;
+
+  @Whole(0, 10_000, { description: 'Others who held, hold or will hold it, as far as the caller may know.' })
+  others!: number;
 }
 
 export class NoteView {
@@ -80,8 +113,8 @@ export class NoteView {
   @Prose(10_000)
   body!: string;
 
-  @Flag({ description: 'Other teams see it too.' })
-  shared!: boolean;
+  @OneOf(noteSights, { name: 'NoteSight', description: 'Read by its author, the team, or all teams.' })
+  sight!: NoteSight;
 
   @Flag({ description: 'The caller may delete it.' })
   own!: boolean;
@@ -97,8 +130,8 @@ export class CreateNote {
   @Prose(10_000)
   body!: string;
 
-  @Flag({ optional: true })
-  shared?: boolean;
+  @OneOf(noteSights, { optional: true, name: 'NoteSight' })
+  sight?: NoteSight;
 }
 
 export class ListName {

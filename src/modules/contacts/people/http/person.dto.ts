@@ -1,7 +1,6 @@
 import {
   CountryCode,
   Day,
-  Email,
   Flag,
   Id,
   Instant,
@@ -118,58 +117,6 @@ export class ChangePerson {
 }
 
 export class CreatePerson extends ChangePerson {}
-
-export class PersonRow {
-  @Id()
-  id!: string;
-
-  @Line(400, { description: 'The alias of somebody at risk, unless the caller is cleared.' })
-  name!: string;
-
-  @Line(400)
-  sortName!: string;
-
-  @Line(100, { nullable: true })
-  honorific!: string | null;
-
-  @Line(60)
-  categoryId!: string;
-
-  @LanguageCode()
-  language!: string;
-
-  @CountryCode()
-  country!: string;
-
-  @Line(300, { nullable: true })
-  organisation!: string | null;
-
-  @Line(300, { nullable: true })
-  post!: string | null;
-
-  @Email({ nullable: true })
-  email!: string | null;
-
-  @Lines(50, 60)
-  tags!: string[];
-
-  @Flag()
-  atRisk!: boolean;
-
-  @Flag()
-  doNotInvite!: boolean;
-
-  @Whole(1, 2_147_483_647)
-  version!: number;
-}
-
-export class PersonPage {
-  @Parts(() => PersonRow, 200)
-  items!: PersonRow[];
-
-  @Line(500, { nullable: true })
-  next!: string | null;
-}
 
 export class PersonView {
   @Id()

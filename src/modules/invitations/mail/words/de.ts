@@ -29,6 +29,9 @@ export const de: MailWords = {
   withdrawn: 'Ihre Einladung zu dieser Debatte ist zurückgezogen.',
   joined:
     'Sie waren zu dieser Debatte doppelt eingeladen. Diese Einladung wird aus Ihrem Kalender genommen; die andere und Ihre Antwort darauf gelten weiter.',
+  passedOn:
+    'Sie waren zu dieser Debatte als Inhaber eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
+  readBy: (guest) => `Es geht um die Einladung von ${guest}; Sie erhalten deren Post.`,
   reason: (reason) => `Genannter Grund: ${reason}`,
   before: (value) => `bisher: ${value}`,
   accepted: {
@@ -74,5 +77,7 @@ export const de: MailWords = {
     sender: (sender) => `Gesendet von ${sender}.`,
     questions: (address) => `Fragen: ${address}`,
     personal: 'Diese Einladung ist persönlich; ihr Link antwortet in Ihrem Namen.',
+    readBy: (guest) =>
+      `Sie erhalten diese Nachricht, weil Sie die Einladungen von ${guest} erhalten. Der Link gehört Ihnen: Antworten darüber werden als von Ihnen gegeben vermerkt.`,
   },
 };

@@ -29,6 +29,9 @@ export const en: MailWords = {
   withdrawn: 'Your invitation to this debate has been withdrawn.',
   joined:
     'You were invited to this debate twice. This invitation is taken out of your calendar; the other one, and your answer to it, stands.',
+  passedOn:
+    'You were invited to this debate as the holder of an office, which has passed to somebody else. The invitation has passed with it.',
+  readBy: (guest) => `This concerns the invitation of ${guest}, whose mail you receive.`,
   reason: (reason) => `The reason given: ${reason}`,
   before: (value) => `before: ${value}`,
   accepted: {
@@ -73,5 +76,7 @@ export const en: MailWords = {
     sender: (sender) => `Sent by ${sender}.`,
     questions: (address) => `Questions: ${address}`,
     personal: 'This invitation is personal; its link answers in your name.',
+    readBy: (guest) =>
+      `You receive this mail because you receive the invitations of ${guest}. The link is yours: answers given through it are recorded as given by you.`,
   },
 };

@@ -29,6 +29,9 @@ export const fr: MailWords = {
   withdrawn: 'Votre invitation à ce débat a été retirée.',
   joined:
     'Vous étiez invité deux fois à ce débat. Cette invitation est retirée de votre agenda ; l’autre, et votre réponse, restent valables.',
+  passedOn:
+    'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
+  readBy: (guest) => `Il s’agit de l’invitation de ${guest}, dont vous recevez le courrier.`,
   reason: (reason) => `Motif indiqué : ${reason}`,
   before: (value) => `auparavant : ${value}`,
   accepted: {
@@ -74,5 +77,7 @@ export const fr: MailWords = {
     sender: (sender) => `Envoyé par ${sender}.`,
     questions: (address) => `Questions : ${address}`,
     personal: 'Cette invitation est personnelle ; son lien répond en votre nom.',
+    readBy: (guest) =>
+      `Vous recevez ce message parce que vous recevez les invitations de ${guest}. Le lien est le vôtre : les réponses données par ce lien sont enregistrées comme venant de vous.`,
   },
 };

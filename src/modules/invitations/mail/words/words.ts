@@ -33,6 +33,10 @@ export interface MailWords {
   withdrawn: string;
   /** One of two invitations of the same person is taken back. */
   joined: string;
+  /** The guest was invited in an office that somebody else holds now. */
+  passedOn: string;
+  /** To an assistant: whose invitation it is. */
+  readBy(guest: string): string;
   reason(reason: string): string;
   before(value: string): string;
   accepted: Record<'room' | 'online', string>;
@@ -67,6 +71,7 @@ export interface MailWords {
     sender(sender: string): string;
     questions(address: string): string;
     personal: string;
+    readBy(guest: string): string;
   };
 }
 

@@ -1,0 +1,162 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { Invalid, NotFound } from '../../../platform/errors/domain-error.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { newId } from '../../../platform/tokens/tokens.js';
+import { Audit } from '../../audit/audit.service.js';
+import { Category } from '../categories/category.entity.js';
+import type { PeopleFilter } from '../people/http/people-query.dto.js';
+import { ListMemberships } from '../people/list-memberships.js';
+import { Parameters, peopleConditions } from '../people/people.queries.js';
+import { BulkChange } from './bulk-change.entity.js';
+import { NotToBeUndone } from './bulk.errors.js';
+import { bulkValues, changedFields, type BulkValues } from './bulk.rules.js';
+import { changeBatchSql, undoBatchSql } from './bulk.sql.js';
+
+const job = 'contacts.bulk-change';
+/** People changed in one transaction; a change of so few is done before the answer. */
+export const batchSize = 2000;
+const oneDay = 24 * 60 * 60_000;
+
+/** Whom a bulk change is about: these, or all whom the filter finds at this moment. */
+export type Whom = { ids: string[] } | { filter: PeopleFilter };
+
+/** One change to many people at once, which can be taken back for a day. */
+@Injectable()
+export class BulkChanges implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly lists: ListMemberships,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<{ id: string }>(job, ({ id }) => this.work(id));
+  }
+
+  /** Answers the id of the change; of many people a job goes on with it. @throws Invalid */
+  async begin(given: BulkValues, whom: Whom, actor: Actor): Promise<string> {
+    const change = bulkValues(given, actor);
+    const fields = changedFields(change);
+    if (!fields.length) throw new Invalid([{ field: 'change', message: 'Say what is to be changed.' }]);
+    const onList =
+      'filter' in whom && whom.filter.listId !== undefined
+        ? await this.lists.condition(whom.filter.listId, actor)
+        : undefined;
+    return this.database.transaction(async (tx) => {
+      if (change.categoryId && !(await tx.existsBy(Category, { id: change.categoryId })))
+        throw new Invalid([{ field: 'categoryId', message: 'There is no such category.' }]);
+      const id = newId();
+      const createdAt = this.clock.now();
+      await tx.insert(BulkChange, {
+        id,
+        userId: actor.userId,
+        change,
+        state: 'changing',
+        total: 0,
+        createdAt,
+      } as never);
+      const parameters = new Parameters();
+      const conditions =
+        'ids' in whom
+          ? ['p.erased_at IS NULL', `p.id = ANY(${parameters.add(whom.ids)}::uuid[])`]
+          : peopleConditions(whom.filter, actor, parameters, onList);
+      const rows = await Database.rows<{ total: number }>(
+        tx,
+        `WITH added AS (
+           INSERT INTO bulk_change_rows (bulk_change_id, person_id)
+           SELECT ${parameters.add(id)}::uuid, p.id FROM people p WHERE ${conditions.join(' AND ')} RETURNING 1)
+         SELECT count(*)::int AS total FROM added`,
+        parameters.values,
+      );
+      const { total } = rows[0]!;
+      await tx.update(BulkChange, { id }, { total });
+      await this.audit.record(tx, {
+        actor,
+        action: 'people.changed',
+        subject: { type: 'bulk_change', id },
+        data: { fields, count: total, all: 'filter' in whom },
+      });
+      await this.goOn(tx, id, total);
+      return id;
+    });
+  }
+
+  /** @throws NotFound, NotToBeUndone */
+  undo(id: string, actor: Actor): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const bulk = await this.locked(tx, id);
+      if (!bulk || bulk.userId !== actor.userId) throw new NotFound('change');
+      if (bulk.state !== 'done') throw new NotToBeUndone(bulk.state);
+      if (undoUntil(bulk) <= this.clock.now()) throw new NotToBeUndone('late');
+      const [counted] = await Database.rows<{ changed: number }>(
+        tx,
+        `SELECT count(*)::int AS changed FROM bulk_change_rows WHERE bulk_change_id = $1 AND state = 'changed'`,
+        [id],
+      );
+      await tx.update(BulkChange, { id }, { state: 'undoing', handled: 0, total: counted!.changed });
+      await this.audit.record(tx, {
+        actor,
+        action: 'people.change_undone',
+        subject: { type: 'bulk_change', id },
+        data: { count: counted!.changed },
+      });
+      await this.goOn(tx, id, counted!.changed);
+    });
+  }
+
+  /** Few are handled here and now, many by the job, one transaction after the other. */
+  private async goOn(tx: Tx, id: string, total: number): Promise<void> {
+    if (total > batchSize) await this.jobs.enqueue(tx, job, { id });
+    else while (await this.batch(tx, id));
+  }
+
+  /** Goes on where a killed worker left off. */
+  private async work(id: string): Promise<void> {
+    while (await this.database.transaction((tx) => this.batch(tx, id)));
+  }
+
+  /** Handles the next people; false when it was the end. */
+  private async batch(tx: Tx, id: string): Promise<boolean> {
+    const bulk = await this.locked(tx, id);
+    if (!bulk || bulk.state === 'done' || bulk.state === 'undone') return false;
+    const changing = bulk.state === 'changing';
+    const rows = changing
+      ? await Database.rows(tx, changeBatchSql, [id, JSON.stringify(bulk.change), batchSize])
+      : await Database.rows(tx, undoBatchSql, [id, batchSize]);
+    const ended = rows.length < batchSize;
+    await tx.update(
+      BulkChange,
+      { id },
+      {
+        handled: ended ? bulk.total : bulk.handled + rows.length,
+        ...(ended ? { state: changing ? 'done' : 'undone' } : {}),
+      },
+    );
+    return !ended;
+  }
+
+  private locked(tx: Tx, id: string): Promise<BulkChange | null> {
+    return tx.findOne(BulkChange, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+}
+
+export const undoUntil = ({ createdAt }: Pick<BulkChange, 'createdAt'>): Date =>
+  new Date(createdAt.getTime() + oneDay);
+
+/** What was changed before that cannot be undone any more. */
+export const undoableSince = (now: Date): Date => new Date(now.getTime() - oneDay);
+
+/** Takes away what could undo changes of more than a day ago. */
+export async function expireBulkChanges(tx: Tx, now: Date): Promise<number> {
+  const gone = await Database.rows(
+    tx,
+    `DELETE FROM bulk_changes WHERE created_at < $1 AND state IN ('done', 'undone') RETURNING id`,
+    [undoableSince(now)],
+  );
+  return gone.length;
+}

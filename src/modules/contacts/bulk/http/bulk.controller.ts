@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../../platform/access/access.decorator.js';
+import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { Invalid } from '../../../../platform/errors/domain-error.js';
+import { PeopleCount, PeopleFilter } from '../../people/http/people-query.dto.js';
+import { PeopleList } from '../../people/people-list.js';
+import { BulkQueries } from '../bulk.queries.js';
+import { BulkChanges, type Whom } from '../bulk.service.js';
+import { BulkChangeView, ChangePeople } from './bulk.dto.js';
+
+@ApiTags('people')
+@Controller('api/v1')
+export class BulkController {
+  constructor(
+    private readonly bulk: BulkChanges,
+    private readonly queries: BulkQueries,
+    private readonly people: PeopleList,
+  ) {}
+
+  /** How many the filter finds, to the last. */
+  @Access({ roles: ['organiser'] })
+  @Get('people-count')
+  @ApiOkResponse({ type: PeopleCount })
+  async count(@Query() filter: PeopleFilter, @CurrentActor() actor: Actor): Promise<PeopleCount> {
+    return { count: await this.people.count(filter, actor) };
+  }
+
+  /** Of more than 2,000 people a job goes on with it. */
+  @Access({ roles: ['organiser'] })
+  @Post('people/bulk')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BulkChangeView })
+  async change(@Body() body: ChangePeople, @CurrentActor() actor: Actor): Promise<BulkChangeView> {
+    const { ids, filter, ...change } = body;
+    return this.queries.show(await this.bulk.begin(change, whomOf(ids, filter), actor), actor);
+  }
+
+  /** The caller's own of the last day. */
+  @Access({ roles: ['organiser'] })
+  @Get('bulk-changes')
+  @ApiOkResponse({ type: [BulkChangeView] })
+  recent(@CurrentActor() actor: Actor): Promise<BulkChangeView[]> {
+    return this.queries.recent(actor);
+  }
+
+  @Access({ roles: ['organiser'] })
+  @Get('bulk-changes/:bulkChangeId')
+  @ApiOkResponse({ type: BulkChangeView })
+  show(
+    @Param('bulkChangeId', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<BulkChangeView> {
+    return this.queries.show(id, actor);
+  }
+
+  /** Makes everybody as they were who was not changed since; for 24 hours. */
+  @Access({ roles: ['organiser'] })
+  @Post('bulk-changes/:bulkChangeId/reversal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BulkChangeView })
+  async undo(
+    @Param('bulkChangeId', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<BulkChangeView> {
+    await this.bulk.undo(id, actor);
+    return this.queries.show(id, actor);
+  }
+}
+
+function whomOf(ids: string[] | undefined, filter: PeopleFilter | undefined): Whom {
+  if (ids && !filter) return { ids };
+  if (filter && !ids && !Array.isArray(filter)) return { filter };
+  throw new Invalid([{ field: 'ids', message: 'Give either ids or a filter.' }]);
+}

@@ -1,0 +1,108 @@
+import { shownNameSql, sortColumnSql, sortNameSql, visibleSql } from '../names/shown-name.js';
+import { mainPost } from '../posts/main-post.js';
+import type { PeopleSort } from './http/people-query.dto.js';
+
+/** How far people are counted, and how many at most are gathered to be sorted. */
+export const countedUpTo = 10_000;
+
+export interface Order {
+  /** Expression over `people p`, backed by an index together with the id. */
+  key: string;
+  type: 'text' | 'uuid' | 'timestamptz';
+  descending: boolean;
+}
+
+export function orderOf(sort: PeopleSort, cleared: boolean): Order {
+  switch (sort) {
+    case 'newest':
+    case 'oldest':
+      // Ids are in the order of time.
+      return { key: 'p.id', type: 'uuid', descending: sort === 'newest' };
+    case 'changed':
+      return { key: 'p.updated_at', type: 'timestamptz', descending: true };
+    default:
+      return { key: sortColumnSql('p', cleared), type: 'text', descending: sort === '-name' };
+  }
+}
+
+export interface PageRequest {
+  conditions: string[];
+  order: Order;
+  /** Rank of a hit, lower is better; an SQL expression over `people p`. */
+  rank: string;
+  /** Placeholders of rank, key and id of the row at the edge; rows behind it are wanted. */
+  edge: { rank: string; key: string; id: string } | undefined;
+  /** Placeholder of the key at which the list begins. */
+  from: string | undefined;
+  /** Towards the beginning. */
+  backwards: boolean;
+  limit: string;
+  cleared: boolean;
+}
+
+/**
+ * For a condition that few fulfil: all of them, sorted. Tells in `found` how many there are; of more than `countedUpTo`
+ * the page is not to be used.
+ */
+export function gatherSql(request: PageRequest): string {
+  const { conditions, order, rank, edge, limit, cleared } = request;
+  const { direction, mark } = directionOf(request);
+  const behind = edge
+    ? `(rank, key, id) ${mark} (${edge.rank}::int, ${typed(edge.key, order)}, ${edge.id}::uuid)`
+    : begins('key', request);
+  return `
+    WITH found AS MATERIALIZED (
+      SELECT p.id, (${rank})::int AS rank, ${order.key} AS key FROM people p
+       WHERE ${conditions.join(' AND ')} LIMIT ${countedUpTo + 1}),
+    page AS (
+      SELECT id, rank, key FROM found WHERE ${behind}
+       ORDER BY rank ${direction}, key ${direction}, id ${direction} LIMIT ${limit})
+    ${rowsOf('page', cleared, '(SELECT count(*)::int FROM found)')}
+     ORDER BY page.rank ${direction}, page.key ${direction}, page.id ${direction}`;
+}
+
+/** For a condition that many fulfil: along the index of the order until the page is full. All hits have the same rank. */
+export function walkSql(request: PageRequest): string {
+  const { conditions, order, rank, edge, limit, cleared } = request;
+  const { direction, mark } = directionOf(request);
+  const byId = order.type === 'uuid';
+  const behind = !edge
+    ? begins(order.key, request)
+    : byId
+      ? `p.id ${mark} ${edge.id}::uuid`
+      : `(${order.key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
+  return `
+    WITH page AS MATERIALIZED (
+      SELECT p.id, ${rank} AS rank, ${order.key} AS key FROM people p
+       WHERE ${[...conditions, behind].join(' AND ')}
+       ORDER BY ${order.key} ${direction}${byId ? '' : `, p.id ${direction}`} LIMIT ${limit})
+    ${rowsOf('page', cleared, '0')}
+     ORDER BY page.key ${direction}, page.id ${direction}`;
+}
+
+const typed = (placeholder: string, { type }: Order) =>
+  `${placeholder}::${type}${type === 'text' ? ' COLLATE "C"' : ''}`;
+
+function directionOf({ order, backwards }: PageRequest) {
+  const descending = order.descending !== backwards;
+  return { direction: descending ? 'DESC' : 'ASC', mark: descending ? '<' : '>' };
+}
+
+const begins = (key: string, { from, order }: PageRequest) =>
+  from === undefined ? 'true' : `${key} ${order.descending ? '<=' : '>='} ${typed(from, order)}`;
+
+/** What a row of the table shows. */
+function rowsOf(page: string, cleared: boolean, found: string): string {
+  const visible = (expression: string) => visibleSql('p', cleared, expression);
+  return `
+    SELECT p.id, ${shownNameSql('p', cleared)} AS name, ${sortNameSql('p', cleared)} AS "sortName",
+           ${visible('p.honorific')} AS honorific, p.category_id AS "categoryId", p.language, p.country,
+           ${visible('o.name')} AS organisation, ${visible(`nullif(post.title, '')`)} AS post,
+           ${visible('e.email')} AS email, p.tags, p.at_risk AS "atRisk", p.do_not_invite AS "doNotInvite",
+           p.do_not_contact AS "doNotContact", p.updated_at AS "updatedAt", p.version,
+           ${page}.rank, ${page}.key::text AS key, ${found} AS found
+      FROM ${page} JOIN people p ON p.id = ${page}.id
+      ${mainPost('p')}
+      LEFT JOIN organisations o ON o.id = post.organisation_id
+      LEFT JOIN person_emails e ON e.person_id = p.id AND e.preferred`;
+}

@@ -1,0 +1,184 @@
+import type { Actor } from '../../../platform/access/actor.js';
+import { sortForm } from '../names/fold.js';
+import { textQuery, type TextQuery } from '../search/text-query.rules.js';
+import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
+import type { PeopleMatch } from './http/person-row.dto.js';
+import type { PeopleCondition } from './list-memberships.js';
+import { decodeEdge, type Edge } from './people-cursor.js';
+import { gatherSql, orderOf, walkSql, type Order } from './people-pages.sql.js';
+import { matchSql, Parameters, peopleConditions } from './people.queries.js';
+
+export interface Statement {
+  sql: string;
+  values: unknown[];
+}
+
+/** A part of the hits of a query that have the same rank. */
+export interface Stage {
+  rank: number;
+  conditions: (parameters: Parameters, rowByRow: boolean) => string[];
+  /** tsquery that about as many fulfil as these conditions; one not to be counted in `less`. */
+  text?: string;
+  less?: string;
+}
+
+/** Rank of the first hit that is not spelt as typed. */
+export const firstSimilar = 4;
+
+/** What somebody looks for in the address book, as SQL. */
+export class PeopleSearch {
+  readonly text: TextQuery | undefined;
+  readonly edge: Edge | undefined;
+  /** The nearest first. */
+  readonly best: boolean;
+  /** Nothing but words is asked for. */
+  readonly wordsOnly: boolean;
+  private readonly order: Order;
+  /** "tamm ann": how names of the sort column begin that are looked for like this. */
+  private readonly begins: string;
+
+  constructor(
+    readonly query: PeopleQuery,
+    private readonly actor: Actor,
+    private readonly onList?: PeopleCondition,
+    private readonly within?: PeopleCondition,
+  ) {
+    this.text = textQuery(query.q ?? '');
+    const sort = query.sort ?? 'best';
+    this.best = sort === 'best' && this.text !== undefined;
+    this.order = orderOf(sort, actor.cleared);
+    this.edge = decodeEdge(query.cursor, this.order);
+    this.begins = sortForm(query.q ?? '');
+    const {
+      q: _q,
+      match: _match,
+      limit: _limit,
+      cursor: _cursor,
+      sort: _sort,
+      from: _from,
+      ...others
+    } = query;
+    this.wordsOnly =
+      this.text !== undefined && !within && Object.values(others).every((value) => value === undefined);
+  }
+
+  get backwards(): boolean {
+    return this.edge?.backwards ?? false;
+  }
+
+  gather(match: PeopleMatch, limit: number): Statement {
+    const parameters = new Parameters();
+    const conditions = this.conditions({ ...this.query, match }, parameters);
+    const rank = this.best ? this.rank(parameters) : '0';
+    return this.statement(gatherSql, conditions, rank, this.edge, limit, parameters);
+  }
+
+  /** Parts of the hits in the order in which they stand, from the edge on. */
+  stages(match: PeopleMatch): Stage[] {
+    const matching = (parameters: Parameters, rowByRow: boolean) =>
+      this.conditions({ ...this.query, match }, parameters, rowByRow);
+    if (!this.best) return [{ rank: 0, conditions: matching, text: this.text?.[match] }];
+    // So many that they cannot be ranked one by one: those whose family name begins so, those named so, the others.
+    const { inName, exact } = this.text!;
+    const { cleared } = this.actor;
+    const others = (parameters: Parameters) => [
+      ...this.conditions({ ...this.query, q: undefined }, parameters),
+      `NOT (${this.range(parameters)})`,
+    ];
+    const all: Stage[] = [
+      { rank: 0, conditions: (parameters) => [...matching(parameters, true), this.range(parameters)] },
+      {
+        rank: 1,
+        text: inName,
+        conditions: (parameters, rowByRow) => [
+          ...others(parameters),
+          matchSql(inName, cleared, parameters, rowByRow),
+        ],
+      },
+      {
+        rank: 2,
+        text: exact,
+        less: inName,
+        conditions: (parameters, rowByRow) => [
+          ...others(parameters),
+          matchSql(exact, cleared, parameters, rowByRow),
+          `NOT ${matchSql(inName, cleared, parameters)}`,
+        ],
+      },
+    ];
+    const place = this.edge?.rank ?? 0;
+    return this.backwards ? all.slice(0, place + 1).toReversed() : all.slice(place);
+  }
+
+  private conditions(filter: PeopleFilter, parameters: Parameters, rowByRow = false): string[] {
+    const conditions = peopleConditions(filter, this.actor, parameters, this.onList, rowByRow);
+    return this.within ? [...conditions, `(${this.within(parameters)})`] : conditions;
+  }
+
+  gatherStage = (stage: Stage, limit: number): Statement => this.ofStage(gatherSql, stage, limit);
+  walkStage = (stage: Stage, limit: number): Statement => this.ofStage(walkSql, stage, limit);
+
+  private ofStage(sql: typeof walkSql, stage: Stage, limit: number): Statement {
+    const parameters = new Parameters();
+    const edge = this.edge?.rank === stage.rank ? this.edge : undefined;
+    return this.statement(
+      sql,
+      stage.conditions(parameters, sql === walkSql),
+      String(stage.rank),
+      edge,
+      limit,
+      parameters,
+    );
+  }
+
+  private statement(
+    sql: typeof walkSql,
+    conditions: string[],
+    rank: string,
+    edge: Edge | undefined,
+    limit: number,
+    parameters: Parameters,
+  ): Statement {
+    const { order, backwards } = this;
+    const from = this.edge ? undefined : this.query.from;
+    const byId = order.type === 'uuid';
+    const gathers = sql === gatherSql;
+    return {
+      sql: sql({
+        conditions,
+        order,
+        rank,
+        edge: edge && {
+          rank: gathers ? parameters.add(edge.rank) : '',
+          key: byId && !gathers ? '' : parameters.add(edge.key),
+          id: parameters.add(edge.id),
+        },
+        // Going down, behind the last name that begins so.
+        from:
+          from !== undefined && order.type === 'text'
+            ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
+            : undefined,
+        backwards,
+        limit: parameters.add(limit),
+        cleared: this.actor.cleared,
+      }),
+      values: parameters.values,
+    };
+  }
+
+  /** Name before organisation before e-mail; then what sounds so, then what is written nearly so, the nearest first. */
+  private rank(parameters: Parameters): string {
+    const is = (query: string) => matchSql(query, this.actor.cleared, parameters);
+    const { inName, inOffice, exact, sounding } = this.text!;
+    const begins = parameters.add(this.begins);
+    return `CASE WHEN starts_with(${this.order.key}, ${begins}) THEN 0
+                 WHEN ${is(inName)} THEN 1 WHEN ${is(inOffice)} THEN 2 WHEN ${is(exact)} THEN 3
+                 WHEN ${is(sounding)} THEN ${firstSimilar}
+                 ELSE ${firstSimilar + 11} - 10 * strict_word_similarity(${begins}, ${this.order.key}) END`;
+  }
+
+  private range(parameters: Parameters): string {
+    const from = parameters.add(this.begins);
+    return `${this.order.key} >= ${from} AND ${this.order.key} < ${from} || chr(1114111)`;
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * How a word of a name sounds, roughly: what the ways of writing it in Latin letters and the usual slips of the pen leave
+ * alike. Words come as `searchForm` makes them.
+ */
+const consonants: [RegExp, string][] = [
+  [/shch|tsch|tch|sch|sh|ch|cz|sz/g, 's'],
+  [/zh/g, 'z'],
+  [/^t[sz]/, 'z'],
+  [/kh|gh/g, 'h'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/ck|[cq]/g, 'k'],
+];
+const vowels: [RegExp, string][] = [
+  [/ou|oo|ue/g, 'u'],
+  [/ae/g, 'a'],
+  [/oe/g, 'o'],
+  [/ee|ie/g, 'i'],
+];
+// Doubled letters are the commonest slip; last, because the others make new ones.
+const doubled: [RegExp, string][] = [[/(.)\1+/gu, '$1']];
+
+/** Longer words are compared by their beginning. */
+const compared = 9;
+
+const written = (word: string, rules: [RegExp, string][]) =>
+  [...rules.reduce((text, [letters, sound]) => text.replace(letters, sound), word)]
+    .slice(0, compared)
+    .join('');
+
+export const soundForm = (word: string): string => written(word, [...consonants, ...vowels, ...doubled]);
+
+/**
+ * The sound forms that a word typed by somebody may stand for. What French writes with a j is a zh elsewhere, but
+ * `searchForm` has made every j an i already, so the word is looked at as typed. Two vowels may have met by a slip.
+ *
+ * @param word in the letters of `fold`
+ * @param form the same word as `searchForm`
+ */
+export function soundForms(word: string, form: string): string[] {
+  const forms = [form];
+  if (word.includes('j') && word.length === form.length)
+    forms.push([...form].map((letter, place) => (word[place] === 'j' ? 'zh' : letter)).join(''));
+  return [...new Set(forms.flatMap((one) => [soundForm(one), written(one, [...consonants, ...doubled])]))];
+}
+
+/** The sound form of a word with each of its letters left out once; of words of three letters that would be anything. */
+export function withoutOneLetter(form: string, word: string): string[] {
+  const letters = [...form];
+  if (word.length < 4 || letters.length < 3) return [];
+  return [...new Set(letters.map((_, place) => letters.toSpliced(place, 1).join('')))];
+}
