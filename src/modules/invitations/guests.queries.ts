@@ -120,7 +120,7 @@ export function guestOf(row: Row): Guest {
         personId: assistant.personId,
         email: assistant.email,
         name: shownName(assistant, 'public'),
-        greeting: salutation(assistant, row.language, { cleared: true }),
+        greeting: salutation(assistant, row.language, 'public'),
         answersFor: assistant.answersFor,
         instead: assistant.instead,
         atRisk: assistant.atRisk,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { Courtesy } from '../../platform/batching/courtesy.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -24,7 +24,6 @@ export interface PreparedInvitation {
   messages: PreparedMessage[];
 }
 
-const breatheEvery = 4;
 const batch = 250;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
@@ -35,9 +34,10 @@ export class WaveWriter {
     private readonly links: InvitationLinks,
     private readonly mail: InvitationMail,
     private readonly outbox: Outbox,
+    private readonly courtesy: Courtesy,
   ) {}
 
-  /** Writes and seals every mail; lets other requests through in between. */
+  /** Writes and seals every mail; lets other requests through between any two. */
   async prepare(
     event: EventRecord,
     candidates: readonly Candidate[],
@@ -46,7 +46,7 @@ export class WaveWriter {
     const prepared: PreparedInvitation[] = [];
     const told = new Map<string, Told>();
     for (const candidate of candidates) {
-      if (prepared.length % breatheEvery === breatheEvery - 1) await breathe();
+      await this.courtesy.giveWay();
       const guest = this.guest(candidate);
       if (!told.has(guest.language)) told.set(guest.language, EventText.of(event, guest.language).told);
       const key = candidate.revokedInvitationId ? newId() : 'first';

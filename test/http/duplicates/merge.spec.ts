@@ -390,6 +390,10 @@ test('the log of the kept entry holds that of the merged one', async () => {
       ['person.changed', gone.id],
     ]),
   );
+  const { body: changes } = await client.get(`/people/${kept.id}/changes`);
+  expect(changes.items.map(({ subject }: any) => subject.id)).toEqual(
+    expect.arrayContaining([kept.id, gone.id]),
+  );
 });
 
 test('erasing the kept entry erases the merged one and the snapshots; 90 days end the undoing (M7)', async () => {

@@ -3852,6 +3852,11 @@ export interface components {
       /** @description Lists of the selection on which the person is. */
       listIds: string[];
     };
+    KnownPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @enum {string} */
     LegalBasis:
       | ''
@@ -3926,6 +3931,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** @description Where its people come from; counts for those who do not say themselves. */
+      source: string;
+      /** @description On which legal basis; counts for those who have none of their own. */
+      legalBasis: string;
     };
     ListOverlap: {
       /** Format: uuid */
@@ -4608,6 +4617,14 @@ export interface components {
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
     };
+    PersonEmailView: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there. */
+      preferred: boolean;
+      /** @description Others with this address, as far as the caller may know. */
+      sharedWith: components['schemas']['KnownPerson'][];
+    };
     PersonInvitation: {
       /** Format: uuid */
       id: string;
@@ -4773,7 +4790,7 @@ export interface components {
       country: string;
       phone: string | null;
       tags: string[];
-      emails: components['schemas']['PersonEmailPart'][];
+      emails: components['schemas']['PersonEmailView'][];
       posts: components['schemas']['PersonPostView'][];
       atRisk: boolean;
       alias: string;

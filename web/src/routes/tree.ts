@@ -11,6 +11,8 @@ import { importRoutes } from './imports/routes';
 import { listRoutes } from './lists/routes';
 import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
+import { postRoutes } from './posts/routes';
+import { settingsRoutes } from './settings/routes';
 import { peopleRoutes } from './people/routes';
 import { appRoute, rootRoute } from './root-route';
 import { staffRoutes } from './staff/routes';
@@ -25,6 +27,8 @@ export const routeTree = rootRoute.addChildren([
     eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
+    ...postRoutes,
+    ...settingsRoutes,
     ...importRoutes,
     ...duplicateRoutes,
     ...listRoutes,

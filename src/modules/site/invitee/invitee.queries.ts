@@ -108,8 +108,9 @@ export interface InvitedEvent {
 }
 
 // Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
-// a second at most; what a guest wrote from `answered`, read for those who did.
+// a second at most; what a guest wrote from `answered`, read for those who did. One column of JSON is read faster than many.
 const guestBy = (where: string, more = '') => `
+  SELECT row_to_json(guest) AS guest FROM (
   SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
@@ -118,7 +119,7 @@ const guestBy = (where: string, more = '') => `
     FROM invitations i
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id
-   WHERE ${where}`;
+   WHERE ${where}) guest`;
 const guestByPageLink = guestBy('i.page_token_hash = $1');
 const guestByCalendarLink = guestBy('i.calendar_token_hash = $1');
 /** An assistant's link works as long as they are one. */
@@ -182,17 +183,20 @@ export class InviteeQueries {
 
   /** The guest behind a link, by the hash of its token: one query for the links of mails, which nearly all are. */
   async guest(tokenHash: Buffer): Promise<Guest | undefined> {
-    const read = (name: string, sql: string) => this.database.prepared<GuestRow>(name, sql, [tokenHash]);
+    const read = (name: string, sql: string) =>
+      this.database.prepared<{ guest: GuestRow }>(name, sql, [tokenHash]);
     const [personal] = await read('guest-by-page-link', guestByPageLink);
-    if (personal) return this.guestOf(personal, true);
+    if (personal) return this.guestOf(personal.guest, true);
     const [shared] = await read('guest-by-calendar-link', guestByCalendarLink);
-    if (shared) return this.guestOf(shared, false);
-    const [assisted] = await this.database.prepared<GuestRow & Pick<Guest, 'assistant'>>(
+    if (shared) return this.guestOf(shared.guest, false);
+    const [assisted] = await this.database.prepared<{ guest: GuestRow & Pick<Guest, 'assistant'> }>(
       'guest-by-assistant-link',
       guestByAssistantLink,
       [tokenHash],
     );
-    return assisted && { ...(await this.guestOf(assisted, false)), assistant: assisted.assistant };
+    return (
+      assisted && { ...(await this.guestOf(assisted.guest, false)), assistant: assisted.guest.assistant }
+    );
   }
 
   /** For those who answered, a second look-up: where they stand, what they wrote, whether they came. */
