@@ -3,6 +3,7 @@ import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { DemoModule } from './modules/demo/demo.module.js';
+import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
 import { EventsModule } from './modules/events/events.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { ExportsModule } from './modules/exports/exports.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         AccountsModule,
         ContactsModule,
         ListsModule,
+        DuplicatesModule,
         ImportsModule,
         ExportsModule,
         EventsModule,

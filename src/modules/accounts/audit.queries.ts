@@ -24,6 +24,7 @@ export async function listAudit(
   database: Database,
   query: AuditQuery,
   teamIds: string[] | undefined,
+  cleared: boolean,
 ): Promise<Page<AuditRow>> {
   const [before = null] = decodeCursor(query.cursor, 1) ?? [];
   const rows = await database.read<Row>(
@@ -33,7 +34,7 @@ export async function listAudit(
       WHERE ($1::uuid[] IS NULL OR a.team_id = ANY($1))
         AND ($2::uuid IS NULL OR a.team_id = $2)
         AND ($3::uuid IS NULL OR a.event_id = $3)
-        AND ($4::uuid IS NULL OR a.subject_id = $4)
+        AND ($4::uuid IS NULL OR a.subject_id IN (${withMerged}))
         AND ($5::uuid IS NULL OR a.actor_id = $5)
         AND ($6::text IS NULL OR a.action = $6 OR starts_with(a.action, $6 || '.'))
         AND ($7::timestamptz IS NULL OR a.at >= $7)
@@ -51,10 +52,16 @@ export async function listAudit(
       query.to ?? null,
       before,
       query.limit + 1,
+      cleared,
     ],
   );
   return pageOf(rows, query.limit, ({ id }) => [id], view);
 }
+
+/** The subject, and the entries of the address book merged into it; of somebody at risk for cleared staff only. */
+const withMerged = `
+  SELECT $4::uuid UNION ALL SELECT m.id FROM merged_people m JOIN people p ON p.id = m.into_id
+   WHERE m.into_id = $4 AND ($11 OR NOT p.at_risk)`;
 
 const view = (row: Row): AuditRow => ({
   id: row.id,

@@ -1,11 +1,14 @@
 import { Conflict } from '../../platform/errors/domain-error.js';
 
 export class PossibleDuplicate extends Conflict {
-  /** @param people those of the same mailbox whom the asker may know */
-  constructor(people: { id: string; name: string }[]) {
+  /** @param people those whom the asker may know, with the codes of the reasons */
+  constructor(people: { id: string; name: string; reasons: string[] }[]) {
+    const address = people.some(({ reasons }) => reasons.includes('same_address'));
     super(
       'possible_duplicate',
-      'Somebody with this e-mail address is in the address book already. Save again to keep both, if two people share the mailbox.',
+      address
+        ? 'Somebody with this e-mail address is in the address book already. Save again to keep both, if two people share the mailbox.'
+        : 'This person may be in the address book already. Save again to keep both, if they are two people.',
       { people },
     );
   }

@@ -16,6 +16,7 @@ import { Ranks } from './ranks/ranks.service.js';
 import { RelationshipsController } from './relationships/http/relationships.controller.js';
 import { Relationships } from './relationships/relationships.service.js';
 import { ContactsPrivacy } from './contacts.privacy.js';
+import { ContactsReferences } from './contacts.references.js';
 import { PersonNotes } from './notes/notes.service.js';
 import { OrganisationsController } from './organisations/http/organisations.controller.js';
 import { Organisations } from './organisations/organisations.service.js';
@@ -28,8 +29,11 @@ import { BulkQueries } from './bulk/bulk.queries.js';
 import { BulkChanges } from './bulk/bulk.service.js';
 import { BulkController } from './bulk/http/bulk.controller.js';
 import { PeopleController } from './people/http/people.controller.js';
+import { DuplicateHints } from './people/duplicate-hints.js';
 import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
+import { PersonReferences } from './people/person-references.js';
+import { PersonSaving } from './people/person-saving.js';
 import { PersonViews } from './people/person-view.js';
 
 @Module({
@@ -52,12 +56,16 @@ import { PersonViews } from './people/person-view.js';
     Categories,
     Consents,
     ContactsPrivacy,
+    ContactsReferences,
+    DuplicateHints,
     ListMemberships,
     Organisations,
     OrganisationTrees,
     People,
     PeopleList,
     PersonNotes,
+    PersonReferences,
+    PersonSaving,
     PersonViews,
     Posts,
     PostsJobs,
@@ -68,7 +76,18 @@ import { PersonViews } from './people/person-view.js';
     Search,
     Tenures,
   ],
-  exports: [Categories, Consents, ListMemberships, Organisations, People, Posts, Relationships, Tenures],
+  exports: [
+    Categories,
+    Consents,
+    DuplicateHints,
+    ListMemberships,
+    Organisations,
+    People,
+    PersonReferences,
+    Posts,
+    Relationships,
+    Tenures,
+  ],
 })
 export class ContactsModule {
   constructor(owners: OwnerRegistry) {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { PersonReferences } from '../contacts/people/person-references.js';
 import { ListsModule } from '../lists/lists.module.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportRows } from './import-rows.service.js';
@@ -15,7 +16,9 @@ import { Imports } from './imports.service.js';
   providers: [ImportRows, ImportRunner, Imports, ImportsPrivacy],
 })
 export class ImportsModule {
-  constructor(owners: OwnerRegistry) {
+  constructor(owners: OwnerRegistry, references: PersonReferences) {
+    // A report tells what was imported then; links in it lead on from a merged entry.
+    references.stay('import_rows.person_id');
     owners.register('import', 'SELECT team_id FROM imports WHERE id = $1');
   }
 }

@@ -29,7 +29,7 @@ export class GuestWriter {
     tx: Tx,
     event: EventRecord,
     invitationId: string,
-    how: 'taken_back' | 'passed_on' | 'silent' = 'taken_back',
+    how: 'taken_back' | 'passed_on' | 'joined' | 'silent' = 'taken_back',
   ): Promise<void> {
     const about = { correlationIds: [invitationId] };
     await this.outbox.withdraw(

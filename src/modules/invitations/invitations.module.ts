@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
 import { PublishedTextModule } from '../events/published-text.js';
@@ -25,6 +26,7 @@ import { Invitation } from './invitation.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { InvitationsJobs } from './invitations.jobs.js';
 import { InvitationsPrivacy } from './invitations.privacy.js';
+import { InvitationsReferences } from './invitations.references.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { TellGuests } from './tell-guests.service.js';
 import { WaveWriter } from './wave-writer.js';
@@ -32,7 +34,7 @@ import { WavesQueries } from './waves.queries.js';
 import { Waves } from './waves.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
+  imports: [AuditModule, ContactsModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
   controllers: [WavesController, GuestActsController],
   providers: [
     CandidateQueries,
@@ -45,6 +47,7 @@ import { Waves } from './waves.service.js';
     InvitationMail,
     InvitationsJobs,
     InvitationsPrivacy,
+    InvitationsReferences,
     Restraint,
     SuccessionQueries,
     SuccessionRecord,

@@ -12,6 +12,7 @@ import { ListPeople } from './list-people.js';
 import { ListRules } from './list-rules.service.js';
 import { ListViews } from './list-views.js';
 import { ListsPrivacy } from './lists.privacy.js';
+import { ListsReferences } from './lists.references.js';
 import { Lists } from './lists.service.js';
 import { ConditionKinds } from './rules/condition-kinds.js';
 import { peopleConditions } from './rules/people-conditions.js';
@@ -29,6 +30,7 @@ import { peopleConditions } from './rules/people-conditions.js';
     ListRules,
     Lists,
     ListsPrivacy,
+    ListsReferences,
     ListViews,
   ],
   exports: [ConditionKinds, ListPeople],

@@ -137,4 +137,10 @@ const todoSql = `
   UNION ALL
   SELECT 'comments', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM edited e JOIN comments c ON c.event_id = e.id AND c.status = 'pending' GROUP BY e.id, e.title, e.main_language
+  UNION ALL
+  SELECT 'duplicates', NULL, NULL, NULL, count(*)::int, NULL
+    FROM (SELECT FROM duplicate_pairs d JOIN people a ON a.id = d.person_a JOIN people b ON b.id = d.person_b
+           WHERE d.status = 'open' AND d.score >= 60 AND a.erased_at IS NULL AND b.erased_at IS NULL
+             AND ($4 OR NOT a.at_risk AND NOT b.at_risk) AND ($2::uuid[] IS NULL OR cardinality($2) > 0) LIMIT 200) n
+  HAVING count(*) > 0
   LIMIT 200`;

@@ -68,6 +68,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${counted(count, 'comment waits', 'comments wait')} for a decision`,
     detail: event,
   }),
+  duplicates: ({ count }) => ({
+    title: `${counted(count, 'person is', 'people are')} likely to be here twice`,
+    detail: 'Look at both entries and merge them, or tell them apart',
+  }),
 };
 
 const places: Record<TodoKind, (eventId: string | null) => string> = {
@@ -86,6 +90,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   report: (id) => `/console/debates/${id}/follow-up`,
   attendance: (id) => `/console/debates/${id}/guests?answer=accepted`,
   comments: (id) => `/console/debates/${id}/follow-up`,
+  duplicates: () => '/console/duplicates',
 };
 
 /** What to decide now, in words and with the place where it is done. */

@@ -10,7 +10,8 @@ import type { PersonContributions } from './http/person-activity.dto.js';
 interface Known {
   /** Nothing but the alias is for this actor. */
   hidden: boolean;
-  name: string;
+  /** In lower case: of the entry, and of those merged into it. */
+  names: string[];
 }
 
 type Entry = Omit<AuditRow, 'at' | 'actor' | 'subject'> & {
@@ -26,7 +27,7 @@ export class PersonActivityQueries {
 
   /** Appearances in debates of the actor's teams, and comments there that bear the person's name. @throws NotFound */
   async contributions(actor: Actor, personId: string): Promise<PersonContributions> {
-    const { hidden, name } = await this.known(actor, personId);
+    const { hidden, names } = await this.known(actor, personId);
     const teams = teamsOf(actor, ['organiser', 'editor']) ?? null;
     const [appearances, comments] = await Promise.all([
       this.database.read<PersonContributions['appearances'][number]>(
@@ -39,9 +40,9 @@ export class PersonActivityQueries {
       this.database.read<PersonContributions['comments'][number]>(
         `SELECT c.id, c.body, c.status, to_json(c.written_at) AS "writtenAt", ${debate}
            FROM comments c JOIN events e ON e.id = c.event_id
-          WHERE NOT $3 AND $1 <> '' AND lower(trim(c.author_name)) = lower($1) AND ($2::uuid[] IS NULL OR e.team_id = ANY($2))
+          WHERE NOT $3 AND lower(trim(c.author_name)) = ANY($1) AND ($2::uuid[] IS NULL OR e.team_id = ANY($2))
           ORDER BY c.written_at DESC, c.id LIMIT 200`,
-        [name, teams, hidden],
+        [names, teams, hidden],
       ),
     ]);
     return {
@@ -59,7 +60,7 @@ export class PersonActivityQueries {
               json_build_object('type', a.subject_type, 'id', a.subject_id) AS subject, a.team_id AS "teamId",
               a.event_id AS "eventId", a.data
          FROM audit_entries a LEFT JOIN users u ON a.actor_kind = 'user' AND u.id = a.actor_id
-        WHERE a.subject_id = $1 AND a.subject_type = 'person' AND NOT $2
+        WHERE a.subject_id IN (${withMerged}) AND a.subject_type = 'person' AND NOT $2
           AND (a.team_id IS NULL OR $3::uuid[] IS NULL OR a.team_id = ANY($3))
           AND ($4 OR a.action <> 'person.seen_through') AND ($5::uuid IS NULL OR a.id < $5)
         ORDER BY a.id DESC LIMIT $6`,
@@ -82,13 +83,19 @@ export class PersonActivityQueries {
 
   private async known({ cleared }: Actor, personId: string): Promise<Known> {
     const [person] = await this.database.read<Known>(
-      `SELECT p.at_risk AND NOT $2 AS hidden, ${shownNameSql('p', cleared)} AS name FROM people p WHERE p.id = $1`,
+      `SELECT p.at_risk AND NOT $2 AS hidden,
+              ARRAY(SELECT lower(${shownNameSql('e', cleared)}) FROM people e
+                     WHERE e.id IN (${withMerged}) AND (e.given_name <> '' OR e.family_name <> '')) AS names
+         FROM people p WHERE p.id = $1`,
       [personId, cleared],
     );
     if (!person) throw new NotFound('person');
     return person;
   }
 }
+
+/** The entry $1, and those of the same person that were merged into it. */
+const withMerged = 'SELECT $1::uuid UNION ALL SELECT id FROM merged_people WHERE into_id = $1';
 
 const debate = `e.id AS "eventId", e.title, e.main_language AS "mainLanguage", e.time_zone AS "timeZone",
   to_json(e.starts_at) AS "startsAt"`;

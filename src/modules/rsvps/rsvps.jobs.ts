@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { confirmJob, type ConfirmJob } from './answer-request.js';
 import { AnswerBatch } from './answers.batch.js';
+import { reinstate, type RestoredInvitations } from './reinstate.js';
 import { Confirmations } from './confirmations.service.js';
 
 @Injectable()
@@ -25,6 +26,9 @@ export class RsvpsJobs implements OnModuleInit {
       async (fact) => {
         await this.database.transaction((tx) => this.batch.free(tx, fact.eventId, fact.invitationIds));
       },
+    );
+    this.jobs.on<RestoredInvitations>('invitations.restored', 'rsvps', (fact) =>
+      this.database.transaction((tx) => reinstate(tx, this.batch, fact)),
     );
   }
 }

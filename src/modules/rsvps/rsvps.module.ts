@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
@@ -13,11 +14,12 @@ import { RsvpsController } from './http/rsvps.controller.js';
 import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
 import { RsvpsPrivacy } from './rsvps.privacy.js';
+import { RsvpsReferences } from './rsvps.references.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
+  imports: [AuditModule, ContactsModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
   controllers: [RsvpsController],
   providers: [
     AnswerBatch,
@@ -27,6 +29,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsJobs,
     RsvpsPrivacy,
     RsvpsQueries,
+    RsvpsReferences,
     StaffAnswers,
   ],
   exports: [Answers, RsvpsQueries],

@@ -24,6 +24,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   report: 'Write',
   attendance: 'Note',
   comments: 'Read',
+  duplicates: 'Compare',
 };
 
 /** An address of the console as the router knows it, without the `/console` before it. */

@@ -144,6 +144,86 @@ export interface paths {
     patch: operations['Categories_change'];
     trace?: never;
   };
+  '/api/v1/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/scans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Duplicates_rescan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/{pairId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/{pairId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Duplicates_decide'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -1194,6 +1274,70 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Report_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_list'];
+    put?: never;
+    post: operations['Merges_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/{mergeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/{mergeId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_previewUndo'];
+    put?: never;
+    post: operations['Merges_undo'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2898,6 +3042,23 @@ export interface components {
        */
       shownFrom?: string | null;
     };
+    CreateMerge: {
+      /**
+       * Format: uuid
+       * @description The entry that stays.
+       */
+      keptId: string;
+      /**
+       * Format: uuid
+       * @description The entry that is merged into it.
+       */
+      goneId: string;
+      /** @description Of the entry that stays, as it was looked at. */
+      keptVersion: number;
+      goneVersion: number;
+      /** @description What differs from what the preview proposes. */
+      choices?: components['schemas']['MergeChoice'][];
+    };
     CreateNote: {
       /** Format: uuid */
       teamId: string;
@@ -3138,9 +3299,33 @@ export interface components {
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
     };
+    DecidePair: {
+      /**
+       * @description `different`: two people, never shown again unless a name or an address of them changes.
+       * @enum {string}
+       */
+      status: 'open' | 'later' | 'different';
+    };
     DecideSuccession: {
       /** @description To whoever holds the post now; or it stays with the guest, as a person. */
       decision: components['schemas']['SuccessionDecision'];
+    };
+    DuplicateCounts: {
+      /** @description Counted up to 1000. */
+      open: number;
+      later: number;
+      different: number;
+      /** @description People who changed and are still to be compared. */
+      waiting: number;
+    };
+    EitherOrView: {
+      key: string;
+      label: string;
+      kept: string;
+      gone: string;
+      /** @enum {string} */
+      chosen: 'kept' | 'gone';
+      consequence: string;
     };
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
@@ -3902,6 +4087,95 @@ export interface components {
       teamId: string;
       role: components['schemas']['TeamRole'];
     };
+    MergeChoice: {
+      /** @description A field, or the `key` of an either-or. */
+      key: string;
+      /** @enum {string} */
+      side: 'kept' | 'gone';
+    };
+    MergeField: {
+      /** @enum {string} */
+      field:
+        | 'givenName'
+        | 'familyName'
+        | 'nameOrder'
+        | 'honorific'
+        | 'salutation'
+        | 'formOfAddress'
+        | 'categoryId'
+        | 'language'
+        | 'country'
+        | 'phone'
+        | 'address'
+        | 'rankId'
+        | 'alias'
+        | 'doNotInvite'
+        | 'doNotContact'
+        | 'source'
+        | 'legalBasis'
+        | 'email'
+        | 'post';
+      /** @description Null: kept from the caller. */
+      kept: string | null;
+      gone: string | null;
+      /**
+       * @description What counts unless somebody chooses.
+       * @enum {string}
+       */
+      chosen: 'kept' | 'gone';
+      /** @description Both say the same. */
+      same: boolean;
+      /** @description There is nothing to choose: marks of risk and wishes to be left alone always stay. */
+      fixed: boolean;
+    };
+    MergePage: {
+      items: components['schemas']['MergeView'][];
+      next: string | null;
+    };
+    MergePreview: {
+      kept: components['schemas']['MergeSide'];
+      gone: components['schemas']['MergeSide'];
+      fields: components['schemas']['MergeField'][];
+      /** @description Both have one, and only one counts from now on. */
+      eitherOr: components['schemas']['EitherOrView'][];
+      united: components['schemas']['UnitedPart'][];
+      /** @description The entry that results is at risk. */
+      atRisk: boolean;
+    };
+    MergeSide: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      version: number;
+      atRisk: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    MergeView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      keptId: string;
+      keptName: string;
+      /** Format: uuid */
+      goneId: string;
+      goneName: string;
+      mergedBy: string | null;
+      /** Format: date-time */
+      mergedAt: string;
+      /**
+       * Format: date-time
+       * @description Until then it can be undone.
+       */
+      undoUntil: string;
+      /** @enum {string} */
+      state: 'merged' | 'undone' | 'expired';
+      undoneBy: string | null;
+      /** Format: date-time */
+      undoneAt: string | null;
+      /** @description Once undone: what is not as it was before. */
+      remarks: components['schemas']['RemarkView'][];
+    };
     /** @enum {string} */
     MessageAct: 'hold' | 'release' | 'retry' | 'cancel';
     MessageCounts: {
@@ -4175,6 +4449,68 @@ export interface components {
       todo: components['schemas']['TodoItem'][];
       upcoming: components['schemas']['OverviewEvent'][];
       recent: components['schemas']['OverviewEvent'][];
+    };
+    PairPage: {
+      items: components['schemas']['PairView'][];
+      next: string | null;
+    };
+    PairPerson: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      honorific: string;
+      atRisk: boolean;
+      categoryId: string;
+      /** @example BE */
+      country: string;
+      /** @example en */
+      language: string;
+      emails: string[];
+      phone: string;
+      post: string | null;
+      organisation: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PairView: {
+      /** Format: uuid */
+      id: string;
+      /** @description How likely it is one person. */
+      score: number;
+      /** @description What speaks for one person. */
+      reasons: (
+        | 'same_address'
+        | 'shared_mailbox'
+        | 'same_phone'
+        | 'same_name'
+        | 'same_name_script'
+        | 'same_name_spelling'
+        | 'swapped_names'
+        | 'initials'
+        | 'double_name'
+        | 'similar_name'
+        | 'womans_form'
+        | 'same_given_name'
+        | 'same_post'
+        | 'same_organisation'
+      )[];
+      /** @description What speaks against it. */
+      doubts: (
+        | 'other_given_name'
+        | 'other_middle_name'
+        | 'generation'
+        | 'other_gender'
+        | 'other_organisation'
+        | 'common_name'
+      )[];
+      /** @enum {string} */
+      status: 'open' | 'later' | 'different';
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      a: components['schemas']['PairPerson'];
+      b: components['schemas']['PairPerson'];
     };
     PeopleCount: {
       count: number;
@@ -4728,6 +5064,10 @@ export interface components {
       phase: components['schemas']['TenurePhase'];
       version: number;
     };
+    RemarkView: {
+      code: string;
+      text: string;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -4747,6 +5087,9 @@ export interface components {
       warnings: components['schemas']['NameWarningView'][];
       /** @description 0 before the first save; send it as If-Match all the same. */
       version: number;
+    };
+    RescanStarted: {
+      waiting: number;
     };
     RevokeInvitation: {
       /** @description For the record; the guest is not told the reason. */
@@ -4977,6 +5320,7 @@ export interface components {
         | 'report'
         | 'attendance'
         | 'comments'
+        | 'duplicates'
         | 'inherited'
         | 'not_informed';
       /** Format: uuid */
@@ -4986,6 +5330,19 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    UndoPreview: {
+      /** @description What would not be as it was before: what was changed since the merge, seats that may be gone. */
+      remarks: components['schemas']['RemarkView'][];
+    };
+    UnitedPart: {
+      what: string;
+      /** @description What only the entry that stays has. */
+      kept: string[];
+      /** @description What comes from the other one. */
+      gone: string[];
+      /** @description What both have. */
+      both: string[];
     };
     UsedListView: {
       /** Format: uuid */
@@ -5341,6 +5698,134 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CategoryView'];
+        };
+      };
+    };
+  };
+  Duplicates_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Left out: `open`. */
+        status?: 'open' | 'later' | 'different';
+        reason?:
+          | 'same_address'
+          | 'shared_mailbox'
+          | 'same_phone'
+          | 'same_name'
+          | 'same_name_script'
+          | 'same_name_spelling'
+          | 'swapped_names'
+          | 'initials'
+          | 'double_name'
+          | 'similar_name'
+          | 'womans_form'
+          | 'same_given_name'
+          | 'same_post'
+          | 'same_organisation';
+        /** @description One of the two stands on this list. */
+        listId?: string;
+        /** @description One of the two is this person. */
+        personId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairPage'];
+        };
+      };
+    };
+  };
+  Duplicates_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateCounts'];
+        };
+      };
+    };
+  };
+  Duplicates_rescan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RescanStarted'];
+        };
+      };
+    };
+  };
+  Duplicates_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairView'];
+        };
+      };
+    };
+  };
+  Duplicates_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecidePair'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairView'];
         };
       };
     };
@@ -7638,6 +8123,141 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MarkdownPreview'];
+        };
+      };
+    };
+  };
+  Merges_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Merges in which this person was kept or merged. */
+        personId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePage'];
+        };
+      };
+    };
+  };
+  Merges_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMerge'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
+        };
+      };
+    };
+  };
+  Merges_preview: {
+    parameters: {
+      query: {
+        /** @description The entry that stays. */
+        keptId: string;
+        /** @description The entry that is merged into it. */
+        goneId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePreview'];
+        };
+      };
+    };
+  };
+  Merges_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
+        };
+      };
+    };
+  };
+  Merges_previewUndo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoPreview'];
+        };
+      };
+    };
+  };
+  Merges_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
         };
       };
     };

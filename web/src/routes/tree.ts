@@ -3,6 +3,7 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
+import { duplicateRoutes } from './duplicates/routes';
 import { followUpRoutes, overRoutes } from './followup/routes';
 import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
     ...postRoutes,
     ...settingsRoutes,
     ...importRoutes,
+    ...duplicateRoutes,
     ...listRoutes,
     ...mailRoutes,
     ...overRoutes,

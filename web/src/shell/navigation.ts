@@ -24,6 +24,7 @@ export const navigation: NavigationSection[] = [
       { to: '/', label: 'Overview', key: 'h' },
       { to: '/debates', label: 'Debates', key: 'd' },
       { to: '/people', label: 'People', key: 'p', roles: ['organiser'] },
+      { to: '/duplicates', label: 'Duplicates', key: 'i', roles: ['organiser'] },
       { to: '/organisations', label: 'Organisations', key: 'o', roles: ['organiser'] },
       { to: '/lists', label: 'Lists', key: 'l', roles: ['organiser'] },
       { to: '/outbox', label: 'Outbox', key: 'm', roles: ['organiser'], badge: 'outbox' },

@@ -17,6 +17,6 @@ export class AuditController {
   @Get()
   @ApiOkResponse({ type: AuditPage })
   list(@CurrentActor() actor: Actor, @Query() query: AuditQuery): Promise<AuditPage> {
-    return listAudit(this.database, query, teamsOf(actor, ['organiser']));
+    return listAudit(this.database, query, teamsOf(actor, ['organiser']), actor.cleared);
   }
 }

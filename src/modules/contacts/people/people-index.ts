@@ -1,6 +1,7 @@
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { sortForm } from '../names/fold.js';
 import { termsOf } from '../search/terms.rules.js';
+import { followChanges } from './changed-people.js';
 
 interface Row {
   id: string;
@@ -49,6 +50,7 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
       column('sortShown'),
     ],
   );
+  await followChanges(tx, ids);
 }
 
 function indexOf({ id, given, family, alias, atRisk, emails, offices }: Row) {

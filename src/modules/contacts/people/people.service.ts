@@ -2,26 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
+import { NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
-import { Category } from '../categories/category.entity.js';
-import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
+import { ClearedOnly, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
 import type { PeopleQuery } from './http/people-query.dto.js';
 import type { PersonPage } from './http/person-row.dto.js';
 import type { ChangePerson, CreatePerson, PersonView } from './http/person.dto.js';
 import type { PeopleCondition } from './list-memberships.js';
-import { reindexPeople } from './people-index.js';
+import { refuseMerged } from './merged-people.js';
 import { PeopleList } from './people-list.js';
-import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
+import { PersonSaving } from './person-saving.js';
 import { PersonViews } from './person-view.js';
-import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
-import { Rank } from '../ranks/rank.entity.js';
+import { foreignRestrictions, knowingTeam, restrictions } from './restrictions.rules.js';
 import { leftAlone, type LeftAlone } from './left-alone.js';
 import { Person } from './person.entity.js';
-import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
-import { Tenures } from '../posts/tenures.service.js';
+import { cleanTags, touchesHidden } from './person.rules.js';
 import { isHidden } from '../names/shown-name.js';
 
 @Injectable()
@@ -32,7 +29,7 @@ export class People {
     private readonly views: PersonViews,
     private readonly clock: Clock,
     private readonly pages: PeopleList,
-    private readonly tenures: Tenures,
+    private readonly saving: PersonSaving,
     private readonly jobs: Jobs,
   ) {}
 
@@ -71,9 +68,9 @@ export class People {
       });
       for (const restriction of restrictions)
         person[`${restriction}TeamId`] = knowingTeam(null, input, restriction, actor);
-      await this.check(tx, person, input, actor);
+      await this.saving.check(tx, person, input, actor);
       await tx.insert(Person, person as never);
-      await this.replaceParts(tx, id, input, actor);
+      await this.saving.replaceParts(tx, id, input, actor);
       await this.audit.record(tx, {
         actor,
         action: 'person.created',
@@ -87,7 +84,7 @@ export class People {
   /** @throws StaleVersion, ClearedOnly, PossibleDuplicate, Invalid, NotFound */
   change(personId: string, version: number, change: ChangePerson, actor: Actor): Promise<PersonView> {
     return this.database.transaction(async (tx) => {
-      const person = await this.locked(tx, personId);
+      const person = await this.locked(tx, personId, actor);
       if (person.version !== version) throw new StaleVersion(await this.views.of(tx, personId, actor));
       if (isHidden(person, actor) && touchesHidden(change)) throw new ClearedOnly();
       const { emails: _emails, posts: _posts, evenIfDuplicate: _even, ...given } = change;
@@ -107,11 +104,11 @@ export class People {
       const unmarked = person.atRisk && change.atRisk === false;
       Object.assign(person, fields);
       if (change.tags) person.tags = cleanTags(change.tags);
-      await this.check(tx, person, change, actor);
+      await this.saving.check(tx, person, change, actor);
       person.version++;
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
-      await this.replaceParts(tx, personId, change, actor);
+      await this.saving.replaceParts(tx, personId, change, actor);
       if (change.doNotContact) await this.jobs.publish(tx, leftAlone, { personId } satisfies LeftAlone);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
@@ -129,7 +126,7 @@ export class People {
   async remove(personId: string, actor: Actor): Promise<void> {
     try {
       await this.database.transaction(async (tx) => {
-        const person = await this.locked(tx, personId);
+        const person = await this.locked(tx, personId, actor);
         if (isHidden(person, actor)) throw new ClearedOnly();
         await tx.delete(Person, { id: personId });
         await this.audit.record(tx, {
@@ -144,37 +141,13 @@ export class People {
     }
   }
 
-  private async locked(tx: Tx, personId: string): Promise<Person> {
+  private async locked(tx: Tx, personId: string, actor: Actor): Promise<Person> {
     const person = await tx.findOne(Person, {
       where: { id: personId },
       lock: { mode: 'pessimistic_write' },
     });
+    if (person) await refuseMerged(tx, person, actor);
     if (!person || person.erasedAt) throw new NotFound('person');
     return person;
-  }
-
-  private async check(tx: Tx, person: Person, input: ChangePerson, actor: Actor): Promise<void> {
-    const problems = personProblems(person, input.emails, input.posts);
-    if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
-      problems.push({ field: 'categoryId', message: 'There is no such category.' });
-    if (input.rankId && !(await tx.existsBy(Rank, { id: input.rankId })))
-      problems.push({ field: 'rankId', message: 'There is no such rank.' });
-    for (const restriction of foreignTeams(input, actor))
-      problems.push({ field: `${restriction}TeamId`, message: 'Name a team in which you are organiser.' });
-    if (problems.length) throw new Invalid(problems);
-    if (!input.emails?.length || input.evenIfDuplicate) return;
-    const others = await othersWith(
-      tx,
-      input.emails.map(({ email }) => email),
-      actor.cleared,
-      person.id,
-    );
-    if (others.length) throw new PossibleDuplicate(others);
-  }
-
-  private async replaceParts(tx: Tx, personId: string, input: ChangePerson, actor: Actor): Promise<void> {
-    if (input.emails) await replaceEmails(tx, personId, input.emails);
-    if (input.posts) await replacePosts(tx, this.tenures, personId, input.posts, actor.cleared);
-    await reindexPeople(tx, [personId]);
   }
 }

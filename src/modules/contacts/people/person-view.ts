@@ -5,6 +5,7 @@ import { NotFound } from '../../../platform/errors/domain-error.js';
 import type { PersonView } from './http/person.dto.js';
 import type { NoteView, PersonEmailView, PersonPostView, TeamName } from './http/person-parts.dto.js';
 import { readableReason } from './restrictions.rules.js';
+import { refuseMerged } from './merged-people.js';
 import { phaseOf } from '../posts/tenures.rules.js';
 import { Tenures } from '../posts/tenures.service.js';
 import { Person } from './person.entity.js';
@@ -23,6 +24,7 @@ export class PersonViews {
   async of(tx: Tx, personId: string, actor: Actor): Promise<PersonView> {
     const person = await tx.findOneBy(Person, { id: personId });
     if (!person) throw new NotFound('person');
+    await refuseMerged(tx, person, actor);
     const hidden = isHidden(person, actor);
     const visible = <T>(value: T) => (hidden ? null : value);
     const teams = await teamNames(tx, [person.doNotInviteTeamId, person.doNotContactTeamId]);

@@ -104,10 +104,15 @@ export class InvitationMail {
   }
 
   /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
-  withdrawn(event: EventRecord, guest: Guest, why: 'taken_back' | 'passed_on' = 'taken_back'): MessageDraft {
-    const { words } = EventText.of(event, guest.language);
-    const message = why === 'passed_on' ? words.passedOn : words.withdrawn;
-    return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', message, []);
+  withdrawn(
+    event: EventRecord,
+    guest: Guest,
+    why: 'taken_back' | 'passed_on' | 'joined' = 'taken_back',
+  ): MessageDraft {
+    const { words, title } = EventText.of(event, guest.language);
+    const message = { taken_back: words.withdrawn, passed_on: words.passedOn, joined: words.joined }[why];
+    const draft = this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', message, []);
+    return why === 'joined' ? { ...draft, subject: words.subject.joined(title) } : draft;
   }
 
   /** Tells what became of an answer. */

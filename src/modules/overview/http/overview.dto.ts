@@ -17,6 +17,7 @@ export const todoKinds = [
   'report',
   'attendance',
   'comments',
+  'duplicates',
   'inherited',
   'not_informed',
 ] as const;

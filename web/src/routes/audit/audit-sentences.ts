@@ -36,6 +36,13 @@ const sentences: Record<string, Say> = {
   'membership.ended': () => 'took a colleague out of a team',
   'person.seen_through': () => 'saw the name behind an alias',
   'person.data_exported': () => 'exported what is held about a person',
+  'person.merged': () => 'merged two entries of one person',
+  'person.merge_undone': () => 'made two entries again of one that was merged',
+  'invitation.joined': () => 'joined two invitations of one person',
+  'invitation.parted': () => 'parted two invitations that had been joined',
+  'duplicates.decided': (data) =>
+    data['status'] === 'different' ? 'told two entries apart' : 'put off deciding about a possible duplicate',
+  'duplicates.rescanned': () => 'had everybody compared for duplicates',
   'person.took_post': () => 'noted that the person takes over a post',
   'person.left_post': () => 'noted that the person leaves a post',
   'person.relationship_added': (data) => `noted a relationship${kindOf(data)}`,

@@ -6,6 +6,7 @@ import { ApiError, messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { PageHead } from '../../ui/page-head';
+import { HintedPeople } from '../duplicates/hinted-people';
 import { bodyOf, comparable, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
 import { PersonForm } from './person-form';
 import {
@@ -119,10 +120,8 @@ function Duplicate({ error, pending, onSave }: { error: unknown; pending: boolea
   return (
     <Alert color="accent" mb="lg" title="Perhaps this person is there already">
       {messageOf(error)}
+      <HintedPeople error={error} />
       <Group gap="xs" mt="sm">
-        <Button size="xs" variant="default" component={Link} to="/people">
-          Look in the address book
-        </Button>
         <Button size="xs" loading={pending} onClick={onSave}>
           Save all the same
         </Button>

@@ -1,11 +1,11 @@
-import { Alert, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { messageOf } from '../../api/errors';
 import { useMay, useSession } from '../../api/session';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { PageHead } from '../../ui/page-head';
+import { PersonDuplicates, PersonProblem } from '../duplicates/person-duplicates';
 import { useRankName } from '../settings/ranks.data';
 import { PersonChanges } from './person-changes';
 import { PersonConsents } from './person-consents';
@@ -23,7 +23,7 @@ import styles from './people.module.css';
 export function PersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string };
   const found = useQuery(personQuery(personId));
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  if (found.error) return <PersonProblem error={found.error} />;
   if (!found.data) return <Skeleton height={400} radius="lg" />;
   return <Person person={found.data} />;
 }
@@ -47,6 +47,7 @@ function Person({ person }: { person: PersonView }) {
           .join(' · ')}
         actions={<PersonActs person={person} />}
       />
+      <PersonDuplicates personId={person.id} />
       <PersonRestrictions person={person} />
       <div className={styles.columns}>
         <div className={styles.column}>

@@ -9,6 +9,7 @@ export const de: MailWords = {
     postponed: (title) => `Verschoben: ${title}`,
     cancelled: (title) => `Abgesagt: ${title}`,
     withdrawn: (title) => `Einladung zurückgezogen: ${title}`,
+    joined: (title) => `Sie waren doppelt eingeladen: ${title}`,
     accepted: (title, day) => `Sie sind angemeldet: ${title} (${day})`,
     tentative: (title, day) => `Vorgemerkt: ${title} (${day})`,
     declined: (title) => `Danke für Ihre Antwort: ${title}`,
@@ -26,6 +27,8 @@ export const de: MailWords = {
   postponedNext: 'Sobald ein neuer Termin feststeht, hören Sie von uns. Sie brauchen nichts zu unternehmen.',
   cancelled: 'Eine Debatte, zu der Sie eingeladen sind, ist abgesagt.',
   withdrawn: 'Ihre Einladung zu dieser Debatte ist zurückgezogen.',
+  joined:
+    'Sie waren zu dieser Debatte doppelt eingeladen. Diese Einladung wird aus Ihrem Kalender genommen; die andere und Ihre Antwort darauf gelten weiter.',
   passedOn:
     'Sie waren zu dieser Debatte als Inhaber eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
   readBy: (guest) => `Es geht um die Einladung von ${guest}; Sie erhalten deren Post.`,

@@ -9,6 +9,7 @@ export const en: MailWords = {
     postponed: (title) => `Postponed: ${title}`,
     cancelled: (title) => `Cancelled: ${title}`,
     withdrawn: (title) => `Invitation withdrawn: ${title}`,
+    joined: (title) => `You were invited twice: ${title}`,
     accepted: (title, day) => `You are registered: ${title} (${day})`,
     tentative: (title, day) => `Noted as “maybe”: ${title} (${day})`,
     declined: (title) => `Thank you for your answer: ${title}`,
@@ -26,6 +27,8 @@ export const en: MailWords = {
   postponedNext: 'You will hear from us as soon as there is a new date. You need not do anything.',
   cancelled: 'A debate to which you are invited has been cancelled.',
   withdrawn: 'Your invitation to this debate has been withdrawn.',
+  joined:
+    'You were invited to this debate twice. This invitation is taken out of your calendar; the other one, and your answer to it, stands.',
   passedOn:
     'You were invited to this debate as the holder of an office, which has passed to somebody else. The invitation has passed with it.',
   readBy: (guest) => `This concerns the invitation of ${guest}, whose mail you receive.`,

@@ -9,6 +9,7 @@ export const fr: MailWords = {
     postponed: (title) => `Reporté : ${title}`,
     cancelled: (title) => `Annulé : ${title}`,
     withdrawn: (title) => `Invitation retirée : ${title}`,
+    joined: (title) => `Vous étiez invité deux fois : ${title}`,
     accepted: (title, day) => `Inscription confirmée : ${title} (${day})`,
     tentative: (title, day) => `Réponse « peut-être » : ${title} (${day})`,
     declined: (title) => `Merci de votre réponse : ${title}`,
@@ -26,6 +27,8 @@ export const fr: MailWords = {
   postponedNext: 'Nous vous écrirons dès qu’une nouvelle date sera fixée. Vous n’avez rien à faire.',
   cancelled: 'Un débat auquel vous êtes invité(e) est annulé.',
   withdrawn: 'Votre invitation à ce débat a été retirée.',
+  joined:
+    'Vous étiez invité deux fois à ce débat. Cette invitation est retirée de votre agenda ; l’autre, et votre réponse, restent valables.',
   passedOn:
     'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
   readBy: (guest) => `Il s’agit de l’invitation de ${guest}, dont vous recevez le courrier.`,

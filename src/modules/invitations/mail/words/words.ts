@@ -14,6 +14,7 @@ export interface MailWords {
     postponed(title: string): string;
     cancelled(title: string): string;
     withdrawn(title: string): string;
+    joined(title: string): string;
     accepted(title: string, day: string): string;
     tentative(title: string, day: string): string;
     declined(title: string): string;
@@ -30,6 +31,8 @@ export interface MailWords {
   postponedNext: string;
   cancelled: string;
   withdrawn: string;
+  /** One of two invitations of the same person is taken back. */
+  joined: string;
   /** The guest was invited in an office that somebody else holds now. */
   passedOn: string;
   /** To an assistant: whose invitation it is. */
