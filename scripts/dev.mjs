@@ -45,7 +45,7 @@ compiler.stdout.on('data', (text) => {
   process.stdout.write(text);
   if (started || stopping || !text.includes('Watching for file changes')) return;
   started = true;
-  run(['--watch-path=dist', '--watch-preserve-output', 'dist/main.js'], { NODE_ENV: 'development' });
+  run(['--watch-path=dist', '--watch-preserve-output', 'dist/serve.js'], { NODE_ENV: 'development' });
 });
 
 let placing;

@@ -27,7 +27,7 @@ export class SearchTerms1764000804000 implements MigrationInterface {
       CREATE INDEX people_country_idx ON people (country);
       CREATE INDEX people_language_idx ON people (language);
       CREATE INDEX people_legal_basis_idx ON people (legal_basis);
-      CREATE INDEX people_updated_at_idx ON people (updated_at);
+      CREATE INDEX people_updated_at_id_idx ON people (updated_at, id);
       CREATE INDEX people_at_risk_idx ON people (id) WHERE at_risk;
       CREATE INDEX people_do_not_invite_idx ON people (id) WHERE do_not_invite;
       CREATE INDEX people_do_not_contact_idx ON people (id) WHERE do_not_contact;

@@ -54,7 +54,7 @@ export async function fillAddressBook(database: Queryable, count: number): Promi
             CASE WHEN n % 5000 = 0 THEN '{rare}'::text[] WHEN n % 20 = 0 THEN '{press}' ELSE '{}' END,
             n % 10007 = 0, CASE WHEN n % 10007 = 0 THEN 'Alias ' || n ELSE '' END, n % 3001 = 0,
             CASE WHEN n % 4000 = 0 THEN 'consent' ELSE '' END,
-            timestamptz '2026-01-01' + n * interval '1 second',
+            timestamptz '2026-01-01' + n * interval '0.955 seconds',
             CASE WHEN n % 10007 = 0 THEN array_to_tsvector(ARRAY['n:alias', 'n:' || n])
                  ELSE g.terms || f.terms || o.terms || array_to_tsvector(ARRAY['e:guest' || n || '@eksample.org', 'e:guest' || n]) END,
             n % 25 = 0, f.sort || ' ' || g.sort, CASE WHEN n % 10007 = 0 THEN 'alias ' || n ELSE f.sort || ' ' || g.sort END

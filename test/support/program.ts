@@ -39,7 +39,8 @@ export async function startProgram(
   return { url: `http://127.0.0.1:${port}`, port, child, ended };
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on, for a process that must be told one. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };

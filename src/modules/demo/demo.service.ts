@@ -8,6 +8,7 @@ import { DemoAnswers } from './demo-answers.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import { DemoPaper } from './demo-paper.js';
 import { insertDraft, insertNextDebate } from './demo-next.js';
+import { insertNetwork } from './demo-network.js';
 import { insertPastDebate } from './demo-past.js';
 import { insertRuleLists } from './demo-lists.js';
 import { insertInvitees, insertList, type DemoPerson } from './demo-people.js';
@@ -52,6 +53,7 @@ export class Demo {
   private async insert(tx: Tx, password: string): Promise<void> {
     const staff = await insertStaff(tx, password);
     const people = await insertInvitees(tx);
+    await insertNetwork(tx);
     const among = (...categories: string[]) => people.filter(({ category }) => categories.includes(category));
     const lists: [string, string, DemoPerson[]][] = [
       [

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { allowsFollowUpSql } from '../contacts/consents/consents.service.js';
+import { readersOf } from '../invitations/mail/guest.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
 import { readerAmongInvited, type Invited } from '../materials/materials.rules.js';
 import type { FollowUpAudience } from './follow-up.entity.js';
@@ -16,13 +18,14 @@ export class RecipientQueries {
     private readonly guests: GuestQueries,
   ) {}
 
-  /** Whom a mailing reaches, in a steady order: never somebody whose invitation was taken back or who was erased. */
+  /** Whom a mailing reaches, in a steady order: nobody whose invitation was taken back, who was erased, or who refused. */
   async find(eventId: string, audience: FollowUpAudience): Promise<Recipient[]> {
     const rows = await this.database.read<Row>(
       `SELECT i.id, s.answer, coalesce(a.came, false) AS came,
               EXISTS (SELECT FROM appearances p WHERE p.event_id = i.event_id AND p.person_id = i.person_id) AS speaks
          FROM invitations i LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN attendances a ON a.invitation_id = i.id
-        WHERE i.event_id = $1 AND i.revoked_at IS NULL
+         JOIN people p ON p.id = i.person_id
+        WHERE i.event_id = $1 AND i.revoked_at IS NULL AND ${allowsFollowUpSql('p')}
           AND ($2 = 'both' OR (coalesce(a.came, false) = ($2 = 'came')))
         ORDER BY i.id`,
       [eventId, audience],
@@ -33,7 +36,8 @@ export class RecipientQueries {
     );
     return rows.flatMap((row) => {
       const guest = guests.get(row.id);
-      return guest ? [{ guest, reader: readerAmongInvited(row) }] : [];
+      const reader = readerAmongInvited(row);
+      return guest ? readersOf(guest).map((copy) => ({ guest: copy, reader })) : [];
     });
   }
 

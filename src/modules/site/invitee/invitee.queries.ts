@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
+import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
@@ -15,6 +16,8 @@ export interface Guest {
   revoked: boolean;
   /** False for the link in the calendar entry, which people share: its page shows no personal data. */
   personal: boolean;
+  /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
+  assistant: { id: string; answersFor: boolean } | null;
   /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
@@ -36,7 +39,7 @@ type Answered = Pick<
   'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came'
 >;
 
-interface GuestRow extends Omit<Guest, 'personal' | 'name' | keyof Answered>, NamedPerson {
+interface GuestRow extends Omit<Guest, 'personal' | 'name' | 'assistant' | keyof Answered>, NamedPerson {
   honorific: string;
 }
 
@@ -105,19 +108,25 @@ export interface InvitedEvent {
 }
 
 // Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
-// a second at most; what a guest wrote from `answered`, read for those who did.
-const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
+// a second at most; what a guest wrote from `answered`, read for those who did. One column of JSON is read faster than many.
+const guestBy = (where: string, more = '') => `
+  SELECT row_to_json(guest) AS guest FROM (
   SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
-         p.category_id AS category, s.answer, s.mode, s.seat
+         p.category_id AS category, s.answer, s.mode, s.seat${more}
     FROM invitations i
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id
-   WHERE i.${column} = $1`;
-const guestByPageLink = guestBy('page_token_hash');
-const guestByCalendarLink = guestBy('calendar_token_hash');
+   WHERE ${where}) guest`;
+const guestByPageLink = guestBy('i.page_token_hash = $1');
+const guestByCalendarLink = guestBy('i.calendar_token_hash = $1');
+/** An assistant's link works as long as they are one. */
+const guestByAssistantLink = guestBy(
+  `i.id = (SELECT invitation_id FROM invitation_assistants WHERE token_hash = $1) AND ${assistsSql('$1')} IS NOT NULL`,
+  `, ${assistsSql('$1')} AS assistant`,
+);
 
 const answered = `
   SELECT a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
@@ -174,11 +183,20 @@ export class InviteeQueries {
 
   /** The guest behind a link, by the hash of its token: one query for the links of mails, which nearly all are. */
   async guest(tokenHash: Buffer): Promise<Guest | undefined> {
-    const read = (name: string, sql: string) => this.database.prepared<GuestRow>(name, sql, [tokenHash]);
+    const read = (name: string, sql: string) =>
+      this.database.prepared<{ guest: GuestRow }>(name, sql, [tokenHash]);
     const [personal] = await read('guest-by-page-link', guestByPageLink);
-    if (personal) return this.guestOf(personal, true);
+    if (personal) return this.guestOf(personal.guest, true);
     const [shared] = await read('guest-by-calendar-link', guestByCalendarLink);
-    return shared && this.guestOf(shared, false);
+    if (shared) return this.guestOf(shared.guest, false);
+    const [assisted] = await this.database.prepared<{ guest: GuestRow & Pick<Guest, 'assistant'> }>(
+      'guest-by-assistant-link',
+      guestByAssistantLink,
+      [tokenHash],
+    );
+    return (
+      assisted && { ...(await this.guestOf(assisted.guest, false)), assistant: assisted.guest.assistant }
+    );
   }
 
   /** For those who answered, a second look-up: where they stand, what they wrote, whether they came. */
@@ -195,6 +213,7 @@ export class InviteeQueries {
       ...read,
       ...nothing,
       personal,
+      assistant: null,
       name: hidden || !honorific ? name : `${honorific} ${name}`,
       organisation: hidden ? null : read.organisation,
     };

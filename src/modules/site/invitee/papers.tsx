@@ -1,7 +1,7 @@
 import { pick } from '../../../platform/i18n/text.js';
 import { isShown, readerAmongInvited } from '../../materials/materials.rules.js';
 import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
-import type { PageState } from './invitee-view.js';
+import { knowsAnswer, type PageState } from './invitee-view.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -15,7 +15,7 @@ export function Papers({ guest, event, state }: Props) {
   const words = inviteeWords[state.language];
   const over = event.endsAt <= state.now;
   const speaks = event.speakerIds.includes(guest.personId);
-  const reader = guest.personal ? readerAmongInvited({ ...guest, speaks }) : 'public';
+  const reader = knowsAnswer(guest) ? readerAmongInvited({ ...guest, speaks }) : 'public';
   const shown = event.materials.filter(({ audience, shownFrom }) =>
     isShown({ audience, shownFrom: shownFrom === null ? null : new Date(shownFrom) }, reader, state.now),
   );

@@ -31,7 +31,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   const send = useSendWave(event.id);
   if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
   if (!preview.data) return <Text c="dimmed">Drawing up the wave…</Text>;
-  const { invitees, counts, lists } = preview.data;
+  const { invitees, counts, lists, vacantPosts } = preview.data;
   const several = invitees.filter(({ listIds }) => listIds.length > 1).length;
   const listNames = new Map(lists.map(({ listId, name }) => [listId, name]));
   const going = invitees.filter((invitee) => !invitee.refusal);
@@ -127,6 +127,18 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
               <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
             )}
           </ul>
+          {vacantPosts.length > 0 && (
+            <Alert
+              color="accent"
+              mt="sm"
+              title={vacantPosts.length === 1 ? 'A post is vacant' : 'Posts are vacant'}
+            >
+              {vacantPosts
+                .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(', '))
+                .join('; ')}
+              : nobody is invited there.
+            </Alert>
+          )}
           {refused.length > 0 && (
             <>
               <Title order={3} size="h5" mt="sm">
@@ -205,6 +217,15 @@ function InviteeLine({ invitee, listNames }: { invitee: Invitee; listNames: Map<
         <span className={styles.second}>
           {[invitee.organisation, invitee.email, languageName(invitee.language)].filter(Boolean).join(' · ')}
         </span>
+        {invitee.postId && (
+          <span className={styles.second}>as holder of the post, which the invitation follows</span>
+        )}
+        {invitee.assistants.length > 0 && (
+          <span className={styles.second}>mail also read by {invitee.assistants.join(', ')}</span>
+        )}
+        {invitee.sharedWith.length > 0 && (
+          <span className={styles.second}>address shared with {invitee.sharedWith.join(', ')}</span>
+        )}
         {listNames.size > 1 && invitee.listIds.length > 0 && (
           <span className={styles.second}>
             from {invitee.listIds.map((id) => listNames.get(id)).join(', ')}

@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const de: InviteeWords = {
   invitationFor: (name) => `Einladung für ${name}`,
   invitation: 'Einladung',
+  answersFor: (name) => `Sie antworten für ${name}. Vermerkt wird, dass die Antwort von Ihnen kommt.`,
+  readsFor: (name) => `Sie erhalten die Einladungen von ${name}; die Antwort kommt von dort selbst.`,
   when: 'Wann',
   where: 'Wo',
   online: 'Online',

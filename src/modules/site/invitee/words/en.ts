@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const en: InviteeWords = {
   invitationFor: (name) => `Invitation for ${name}`,
   invitation: 'Invitation',
+  answersFor: (name) => `You answer for ${name}. The record says that the answer came from you.`,
+  readsFor: (name) => `You receive the invitations of ${name}, who answers in person.`,
   when: 'When',
   where: 'Where',
   online: 'Online',

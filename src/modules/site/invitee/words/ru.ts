@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const ru: InviteeWords = {
   invitationFor: (name) => `Приглашение: ${name}`,
   invitation: 'Приглашение',
+  answersFor: (name) => `Вы отвечаете за другого гостя: ${name}. Будет записано, что ответ дали вы.`,
+  readsFor: (name) => `Вы получаете приглашения на имя ${name}; отвечает сам гость.`,
   when: 'Когда',
   where: 'Где',
   online: 'Онлайн',

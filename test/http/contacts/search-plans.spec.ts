@@ -1,0 +1,192 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { PeopleList } from '../../../src/modules/contacts/people/people-list.js';
+import type { PeopleQuery } from '../../../src/modules/contacts/people/http/people-query.dto.js';
+import { countedUpTo } from '../../../src/modules/contacts/people/people-pages.sql.js';
+import type { Actor } from '../../../src/platform/access/actor.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { fillAddressBook } from '../../factories/million-people.js';
+import { createTeam } from '../../factories/staff.js';
+import { signedIn, type ApiClient } from '../../support/client.js';
+import { testApp } from '../../support/test-app.js';
+
+const people = 1_000_000;
+const app = testApp();
+let client: ApiClient;
+
+beforeAll(async () => {
+  const database = new Client({ connectionString: app().database.url });
+  await database.connect();
+  await fillAddressBook(database as never, people);
+  await database.query(organisationTree);
+  await database.query('ANALYZE organisations, posts, tenures');
+  await database.end();
+  const team = await createTeam(app().source);
+  client = await signedIn(app(), { roles: { [team.id]: 'organiser' } });
+}, 600_000);
+
+const [above, below] = ['00000000-0000-7000-8000-aaaaaaaaaaaa', '00000000-0000-7000-8000-bbbbbbbbbbbb'];
+/** Every thousandth person works below an organisation. */
+const organisationTree = `
+  INSERT INTO organisations (id, name, parent_id) VALUES ('${above}', 'Above', NULL), ('${below}', 'Below', '${above}');
+  INSERT INTO posts (id, organisation_id, title)
+    SELECT id, '${below}', 'Adviser' FROM people WHERE country = 'EE';
+  INSERT INTO tenures (id, post_id, person_id) SELECT id, id, id FROM people WHERE country = 'EE';`;
+
+interface Plan {
+  'Node Type': string;
+  'Index Name'?: string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** The plans by which the list of people is really found, of all statements that it takes. */
+async function plansOf(query: Partial<PeopleQuery>, cleared = false) {
+  const plans: Plan[][] = [];
+  class Explained extends Database {
+    override async read<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+      if (!sql.startsWith('EXPLAIN')) {
+        const [row] = await super.read<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+          `EXPLAIN (FORMAT JSON, ANALYZE, TIMING OFF) ${sql}`,
+          parameters,
+        );
+        plans.push(nodesOf(row!['QUERY PLAN'][0].Plan));
+      }
+      return super.read<Row>(sql, parameters);
+    }
+  }
+  const list = new PeopleList(new Explained(app().source), { condition: () => undefined } as never);
+  const actor = { cleared, administrator: false, roles: new Map() } as unknown as Actor;
+  const page = await list.page({ limit: 50, ...query }, actor);
+  const nodes = plans.flat();
+  return {
+    page,
+    indexes: new Set(nodes.flatMap((node) => node['Index Name'] ?? [])),
+    scansAll: nodes.some(
+      (node) =>
+        node['Node Type'] === 'Seq Scan' &&
+        node['Relation Name'] === 'people' &&
+        looked(node) > 3 * countedUpTo,
+    ),
+    /** People that were looked at by a single step, at the most. */
+    looked: Math.max(...nodes.filter((node) => node['Relation Name'] === 'people').map(looked)),
+    sorted: Math.max(
+      0,
+      ...nodes
+        .filter((node) => node['Node Type'] === 'Sort')
+        .map((node) => node.Plans![0]!['Actual Rows'] * node.Plans![0]!['Actual Loops']),
+    ),
+  };
+}
+
+const looked = (node: Plan) =>
+  (node['Actual Rows'] +
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0)) *
+  node['Actual Loops'];
+
+// A word of one in 24 people, of one in seven, of a few hundred; one that nobody has, and slips.
+test.each<[string, Partial<PeopleQuery>, string]>([
+  ['a rare name', { q: 'zhovtis' }, 'people_terms_idx'],
+  ['a rare name with two letters swapped', { q: 'zhovits' }, 'people_terms_idx'],
+  ['two words with slips in both', { q: 'Evgeni Jovtis' }, 'people_terms_idx'],
+  ['a slip in the first of two common words', { q: 'Katarzina Maronen' }, 'people_terms_idx'],
+  ['a word that nobody has', { q: 'xqzzt' }, 'people_terms_idx'],
+  ['two common words', { q: 'anna ministry' }, 'people_terms_idx'],
+  ['a rare word in another order', { q: 'zhovtis', sort: 'newest' }, 'people_terms_idx'],
+  ['a rare word and a common filter', { q: 'zhovtis', category: 'other' }, 'people_terms_idx'],
+  ['an address', { q: 'guest77777@example.org' }, 'people_terms_idx'],
+  ['a rare country', { country: 'EE' }, 'people_country_idx'],
+  ['a rare country and a common word', { country: 'EE', q: 'anna' }, 'people_country_idx'],
+  ['a rare tag', { tag: 'rare' }, 'people_tags_idx'],
+  ['a rare tag, the latest first', { tag: 'rare', sort: 'newest' }, 'people_tags_idx'],
+  ['people at risk', { atRisk: true }, 'people_at_risk_idx'],
+  ['whom not to invite', { doNotInvite: true }, 'people_do_not_invite_idx'],
+  ['whom not to write to', { doNotContact: true }, 'people_do_not_contact_idx'],
+  ['a legal basis', { legalBasis: 'consent' }, 'people_legal_basis_idx'],
+  ['a rare name without an address', { withoutEmail: true, q: 'zhovits' }, 'people_terms_idx'],
+  ['an organisation and all below it', { organisationId: above, below: true }, 'people_pkey'],
+  [
+    'a common word in an organisation',
+    { organisationId: above, below: true, q: 'anna' },
+    'people_pkey',
+  ],
+  ['what changed in the last hours', { changedSince: '2026-01-12' }, 'people_updated_at_id_idx'],
+])('few: %s is looked up and sorted', async (_, query, index) => {
+  const { indexes, scansAll, looked: seen, page } = await plansOf(query);
+  expect([...indexes]).toContain(index);
+  expect({ scansAll, page: page.total!.exact }).toEqual({ scansAll: false, page: true });
+  expect(seen).toBeLessThan(15 * countedUpTo);
+});
+
+test.each<[string, Partial<PeopleQuery>, string]>([
+  ['nothing asked', {}, 'people_sort_shown_idx'],
+  ['a given name', { q: 'anna' }, 'people_sort_shown_idx'],
+  ['a word of an organisation', { q: 'ministry' }, 'people_sort_shown_idx'],
+  ['one letter', { q: 'a' }, 'people_sort_shown_idx'],
+  ['a word of an organisation, from Z to A', { q: 'university', sort: '-name' }, 'people_sort_shown_idx'],
+  ['a given name, the latest first', { q: 'anna', sort: 'newest' }, 'PK_'],
+  ['a category', { category: 'other' }, 'people_sort_shown_idx'],
+  ['a language, the oldest first', { language: 'en', sort: 'oldest' }, 'PK_'],
+  ['without an address', { withoutEmail: true }, 'people_sort_shown_idx'],
+  [
+    'what changed since, the latest first',
+    { changedSince: '2026-01-02', sort: 'changed' },
+    'people_updated_at_id_idx',
+  ],
+  ['names from M on', { sort: 'name', from: 'm' }, 'people_sort_shown_idx'],
+])('many: %s is picked up along its order', async (_, query, index) => {
+  const { indexes, scansAll, sorted, looked: seen, page } = await plansOf(query);
+  expect(
+    [...indexes].some((name) => name.startsWith(index) || (index === 'PK_' && name.endsWith('pkey'))),
+  ).toBe(true);
+  expect({ scansAll, items: page.items.length, exact: page.total!.exact }).toEqual({
+    scansAll: false,
+    items: 50,
+    exact: false,
+  });
+  expect(sorted).toBeLessThanOrEqual(countedUpTo + 1);
+  expect(seen).toBeLessThan(3 * countedUpTo);
+});
+
+test('the pages of common words lead on and back without counting again', async () => {
+  const first = await plansOf({ q: 'anna' });
+  const second = await plansOf({ q: 'anna', cursor: first.page.next! });
+  expect(second.sorted).toBeLessThanOrEqual(51);
+  expect(second.scansAll).toBe(false);
+  expect(second.page.total).toBeNull();
+  const back = await plansOf({ q: 'anna', cursor: second.page.previous! });
+  expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));
+});
+
+test('a cleared colleague’s search uses the hidden words’ own index, and nobody else’s does (M7)', async () => {
+  const [{ family, alias }] = await app().source.query(
+    `SELECT family_name AS family, alias FROM people WHERE at_risk ORDER BY id LIMIT 1`,
+  );
+  const cleared = await plansOf({ q: family, atRisk: true }, true);
+  expect(cleared.page.items.length).toBeGreaterThan(0);
+  const byName = await plansOf({ q: `${family} ${alias.split(' ')[1]}` }, true);
+  expect([...byName.indexes]).toContain('people_terms_hidden_idx');
+  const uncleared = await plansOf({ q: family });
+  expect([...uncleared.indexes]).not.toContain('people_terms_hidden_idx');
+  expect([...uncleared.indexes]).not.toContain('people_sort_full_idx');
+  expect(uncleared.page.items.every(({ atRisk }) => !atRisk)).toBe(true);
+});
+
+test('over HTTP, a million people answer like a hundred', async () => {
+  const ask = async (query: string) => (await client.get(`/people?${query}`)).body;
+  expect((await ask('q=zhovits')).items[0]).toMatchObject({
+    sortName: expect.stringMatching(/^Zhovtis/),
+    similar: true,
+  });
+  expect((await ask('q=M%C3%BCler')).items[0].sortName).toMatch(/^Müller/);
+  expect((await ask('q=anna')).total).toEqual({ count: countedUpTo, exact: false });
+  expect((await client.get('/people-count')).body).toEqual({ count: people });
+  expect((await client.get('/search?q=zhovtis')).body.items).toHaveLength(5);
+});
