@@ -58,8 +58,7 @@ export class ListFiguresQueries {
     const shared = others.map((_, index) => `count(*) FILTER (WHERE on${index})::int`);
     const [row] = await Database.rows<{ inSeveral: number; shared: number[] }>(
       tx,
-      `WITH p AS MATERIALIZED (SELECT p.* FROM people p WHERE p.erased_at IS NULL AND ${sql.on(listId)}),
-            standing AS (SELECT ${on.join(', ')} FROM p)
+      `WITH standing AS (SELECT ${on.join(', ')} FROM people p WHERE p.erased_at IS NULL AND ${sql.on(listId)})
        SELECT count(*) FILTER (WHERE ${others.map((_, index) => `on${index}`).join(' OR ')})::int AS "inSeveral",
               ARRAY[${shared.join(', ')}] AS shared FROM standing`,
       parameters.values,
