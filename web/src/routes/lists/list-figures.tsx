@@ -68,22 +68,19 @@ function Warnings({ figures, listId }: Props) {
     ) : (
       <span className={styles.missing}>{text}</span>
     );
-  const lines = [
-    withoutEmail > 0 && to(`${withoutEmail} without an e-mail address`, { withoutEmail: 'true' }),
-    doNotInvite > 0 && to(`${doNotInvite} marked “do not invite”`, { doNotInvite: 'true' }),
-    doNotContact > 0 && to(`${doNotContact} marked “do not contact”`, { doNotContact: 'true' }),
-    withoutLegalBasis > 0 && (
-      <span className={styles.missing}>{peopleCount(withoutLegalBasis)} without a recorded legal basis</span>
-    ),
-    leftOut > 0 && <span className={styles.protected}>{leftOutWords(leftOut)}</span>,
-  ].filter(Boolean);
-  if (!lines.length) return <p className={styles.fine}>Everybody has an address and may be invited.</p>;
+  if (withoutEmail + doNotInvite + doNotContact + withoutLegalBasis + leftOut === 0)
+    return <p className={styles.fine}>Everybody has an address and may be invited.</p>;
   return (
     <ul className={styles.warnings}>
-      {lines.map((line, index) => (
-        // eslint-disable-next-line react/no-array-index-key
-        <li key={index}>{line}</li>
-      ))}
+      {withoutEmail > 0 && (
+        <li>{to(`${withoutEmail} without an e-mail address`, { withoutEmail: 'true' })}</li>
+      )}
+      {doNotInvite > 0 && <li>{to(`${doNotInvite} marked “do not invite”`, { doNotInvite: 'true' })}</li>}
+      {doNotContact > 0 && <li>{to(`${doNotContact} marked “do not contact”`, { doNotContact: 'true' })}</li>}
+      {withoutLegalBasis > 0 && (
+        <li className={styles.missing}>{peopleCount(withoutLegalBasis)} without a recorded legal basis</li>
+      )}
+      {leftOut > 0 && <li className={styles.protected}>{leftOutWords(leftOut)}</li>}
     </ul>
   );
 }
