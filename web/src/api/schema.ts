@@ -3283,6 +3283,8 @@ export interface components {
       doNotInvite?: boolean;
       doNotContact?: boolean;
       withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
@@ -4206,6 +4208,8 @@ export interface components {
       doNotInvite?: boolean;
       doNotContact?: boolean;
       withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
@@ -7429,6 +7433,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8067,6 +8073,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8139,6 +8147,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
