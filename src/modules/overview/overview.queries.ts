@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { pick, type Text } from '../../platform/i18n/text.js';
 import { todoKinds, type OverviewEvent, type OverviewView, type TodoKind } from './http/overview.dto.js';
+import { notInformedSql } from '../contacts/people/people.queries.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
 import { manyUninformed, todoItem } from './overview.rules.js';
 
@@ -115,8 +116,8 @@ const todoSql = `
    GROUP BY e.id, e.title, e.main_language
   UNION ALL
   SELECT 'not_informed', NULL, NULL, NULL, count(*)::int, NULL FROM (
-    SELECT FROM people WHERE first_informed_on IS NULL AND erased_at IS NULL
-       AND created_at < $1::timestamptz - interval '30 days' AND $5 LIMIT ${manyUninformed}) late
+    SELECT FROM people p WHERE ${notInformedSql('p', '$1::timestamptz')} AND p.erased_at IS NULL
+       AND ($4 OR NOT p.at_risk) AND $5 LIMIT ${manyUninformed}) late
    HAVING count(*) > 0
   UNION ALL
   SELECT 'free_seats', e.id, e.title, e.main_language, n.waiting, n.free

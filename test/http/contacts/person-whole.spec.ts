@@ -175,6 +175,7 @@ test('people who were not told within a month stand under what needs doing, unti
       ({ kind }: { kind: string }) => kind === 'not_informed',
     );
   expect(await todo()).toMatchObject([{ count: 1, href: '/console/people?notInformed=true' }]);
+  expect((await organiser.get('/people?notInformed=true')).body.items).toMatchObject([{ id }]);
   await organiser.patch(`/people/${id}`, { firstInformedOn: '2027-01-14' }, 1);
   expect(await todo()).toEqual([]);
 });

@@ -3468,6 +3468,8 @@ export interface components {
       doNotInvite?: boolean;
       doNotContact?: boolean;
       withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
@@ -4542,6 +4544,8 @@ export interface components {
       doNotInvite?: boolean;
       doNotContact?: boolean;
       withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
@@ -7914,6 +7918,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8687,6 +8693,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8759,6 +8767,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;

@@ -52,6 +52,7 @@ export function peopleConditions(
       : [atOrganisation(parameters.add(filter.organisationId), filter.below ?? false)]),
     ...(filter.postId === undefined ? [] : [holds(`post_id = ${parameters.add(filter.postId)}`)]),
     ...flag('p.without_email', filter.withoutEmail),
+    ...flag(notInformedSql('p'), filter.notInformed),
     ...is('legal_basis', filter.legalBasis === 'none' ? '' : filter.legalBasis),
   ];
   // What an alias hides neither finds a person nor leaves one out.
@@ -71,6 +72,10 @@ export function matchSql(
   // PostgreSQL looks no expression up in an index that is not the bare operator.
   return rowByRow ? `(${found}) IS TRUE` : found;
 }
+
+/** Somebody who should have been told by now that they stand here; over the index `people_not_informed_idx`. */
+export const notInformedSql = (people: string, now = 'now()'): string =>
+  `(${people}.first_informed_on IS NULL AND ${people}.created_at < ${now} - interval '30 days')`;
 
 const flag = (column: string, wanted: boolean | undefined) =>
   wanted === undefined ? [] : [wanted ? column : `NOT ${column}`];

@@ -54,6 +54,12 @@ export class PeopleFilter {
   @Flag({ optional: true })
   withoutEmail?: boolean;
 
+  @Flag({
+    optional: true,
+    description: 'In the book for more than 30 days, and not told of it (GDPR art. 14).',
+  })
+  notInformed?: boolean;
+
   @OneOf([...legalBases, 'none'], { optional: true, name: 'LegalBasisFilter' })
   legalBasis?: LegalBasis | 'none';
 
