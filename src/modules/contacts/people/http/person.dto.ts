@@ -1,7 +1,6 @@
 import {
   CountryCode,
   Day,
-  Email,
   Flag,
   Id,
   Instant,
