@@ -24,12 +24,21 @@ export async function connectApplication(
   config: Config & { databaseUrl: string },
   log: Log,
 ): Promise<Connected> {
-  const source = await createDataSource(config.databaseUrl);
-  await source.initialize();
-  await migrate(source);
-  const http = await createHttpApp(AppModule.with({ config, source, log }), config, log);
+  const { http, source, ready } = await wire(config, log);
+  await ready;
   await http.init();
   return { http, source };
+}
+
+/** The modules, with a database that is being connected and migrated until `ready`. */
+async function wire(
+  config: Config & { databaseUrl: string },
+  log: Log,
+): Promise<Connected & { ready: Promise<void> }> {
+  const source = await createDataSource(config.databaseUrl);
+  const ready = source.initialize().then(migrate);
+  ready.catch(() => undefined);
+  return { source, ready, http: await createHttpApp(AppModule.with({ config, source, log }), config, log) };
 }
 
 /** Starts what ROLE asks for. Used by `main.ts`, the tests and the benchmarks. */
@@ -37,14 +46,18 @@ export async function startApplication(
   config: Config & { databaseUrl: string },
   log = Log.create(config.logLevel),
 ): Promise<Application> {
-  const { http, source } = await connectApplication(config, log);
+  const { http, source, ready } = await wire(config, log);
   const jobs = http.get(Jobs);
-  await jobs.start(config.databaseUrl, config.role !== 'web');
+  jobs.connect(config.databaseUrl, config.role !== 'web');
+  await ready;
+  await http.init();
+  await jobs.open();
   let url = '';
   if (config.role !== 'worker') {
     await http.listen(config.port, config.host);
     url = await http.getUrl();
   }
+  if (config.role !== 'web') await jobs.work();
   return {
     http,
     source,

@@ -3,19 +3,22 @@ import { claimDataFolder } from './platform/config/data-folder.js';
 import { processSettings } from './platform/config/process-settings.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './platform/database/embedded.js';
 import { ensureDatabase } from './platform/database/ensure-database.js';
-import { Log } from './platform/logging/log.js';
+import type { Log } from './platform/logging/log.js';
 
 const config = processSettings();
-const log = Log.create(config.logLevel);
+let log: Log | undefined;
 let release: (() => void) | undefined;
 let embedded: EmbeddedServer | undefined;
 let application: Application | undefined;
 let stopping = false;
 
+const readProgram = () =>
+  Promise.all([import('./application.js'), import('./announce.js'), import('./platform/logging/log.js')]);
+
 async function stop(signal: string): Promise<void> {
   if (stopping) return;
   stopping = true;
-  log.info('stopping', { signal });
+  log?.info('stopping', { signal });
   setTimeout(() => process.exit(1), 28_000).unref();
   await application?.stop();
   await embedded?.stop();
@@ -27,20 +30,26 @@ process.on('SIGTERM', () => void stop('SIGTERM'));
 
 try {
   // The program is read from disk while the database starts.
-  const program = Promise.all([import('./application.js'), import('./announce.js')]);
-  program.catch(() => undefined);
+  let reading: ReturnType<typeof readProgram> | undefined;
+  const program = () => {
+    reading ??= readProgram();
+    reading.catch(() => undefined);
+    return reading;
+  };
   if (!config.databaseUrl) {
     release = claimDataFolder(config.dataDir);
-    embedded = await startEmbeddedPostgres({ dataDir: config.dataDir });
+    embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, meanwhile: program });
     config.databaseUrl = await ensureDatabase(embedded, 'hemicycle');
   }
-  const [{ startApplication }, { announce }] = await program;
+  const [{ startApplication }, { announce }, { Log }] = await program();
+  log = Log.create(config.logLevel);
   application = await startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
   await announce(application, config);
 } catch (error) {
   // Stopped while starting: what failed is only what was being taken down.
   if (!stopping) {
     console.error(`Hemicycle cannot start: ${(error as Error).message}`);
+    log ??= (await import('./platform/logging/log.js')).Log.create(config.logLevel);
     log.failure('start failed', error);
     await application?.stop();
     await embedded?.stop();

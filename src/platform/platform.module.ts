@@ -4,6 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { OwnerRegistry } from './access/owner-registry.js';
+import { Courtesy } from './batching/courtesy.js';
 import { Clock } from './clock/clock.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         { provide: Storage, useFactory: () => Storage.open(config) },
         Database,
         Clock,
+        Courtesy,
         Jobs,
         OwnerRegistry,
         PersonalData,
@@ -61,6 +63,7 @@ export class PlatformModule {
         Storage,
         Database,
         Clock,
+        Courtesy,
         Jobs,
         OwnerRegistry,
         PersonalData,

@@ -1,26 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hashPassword } from '../../src/modules/accounts/passwords.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
-import { ApiClient } from '../support/client.js';
+import { conflictDialog, heading, openConsole } from '../support/console.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 
-/** An organiser's browser on a page of the console. */
-async function organiser(path = '/', options: Parameters<typeof openPage>[0] = {}) {
-  const team = await createTeam(app().source);
-  const session = await createSession(app().source, { roles: { [team.id]: 'organiser' }, name: 'Organiser' });
-  const opened = await openPage({ ...options, session: { url: app().url, token: session.token } });
-  await opened.page.goto(`${app().url}/console${path}`);
-  return { ...opened, team, client: new ApiClient(app(), session) };
-}
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const organiser = (path?: string, options?: Parameters<typeof openConsole>[2]) =>
+  openConsole(app(), path, options);
 
 test('signing in with a wrong and a right password, and signing out', async () => {
   const team = await createTeam(app().source);
@@ -132,7 +123,7 @@ test('two people edit one debate: the second sees both sides, and nothing is los
   const other = await client.patch(`/events/${event.id}`, { title: { en: 'Theirs' }, capacity: 40 }, 1);
   expect(other.status).toBe(200);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Somebody else changed this in the meantime' });
+  const dialog = conflictDialog(page);
   await dialog.getByText('English: Theirs').waitFor();
   await dialog.getByText('Also changed by them, and kept: Seats in the room.').waitFor();
   await expectAccessible(page);

@@ -3,7 +3,7 @@ import { createSession, createTeam, createUser } from '../factories/staff.js';
 import { ApiClient, signedIn } from '../support/client.js';
 import { sessionCookieOf, signInAs, withToken } from '../support/cookies.js';
 import { eventually } from '../support/eventually.js';
-import { linkToken, mailsTo } from '../support/mails.js';
+import { linkToken, mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();

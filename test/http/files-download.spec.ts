@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { createInvitation } from '../factories/invitations.js';
 import { organiseEvent } from '../factories/organised-events.js';
+import { addAppearance } from '../factories/speakers.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
@@ -146,6 +147,25 @@ test('guests who accepted read their papers under their own link, and nobody els
     expect((await get(path)).status).toBe(404);
   await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [guest.id]);
   expect((await get(mine)).status).toBe(404);
+});
+
+test('speakers who are invited read theirs without having answered, until they say no (B8)', async () => {
+  const { event, file } = await published('speakers');
+  const forGuests = await upload(app(), event.organiser, 'Slides.pdf', pdf());
+  await event.organiser.post(`/events/${event.id}/materials`, {
+    ...{ kind: 'file', fileId: forGuests.body.id, title: { en: 'Slides' }, audience: 'guests' },
+  });
+  const speaker = await createInvitation(app(), { eventId: event.id });
+  const guest = await createInvitation(app(), { eventId: event.id });
+  await accept(guest.id, event.id);
+  await addAppearance(event.organiser, event.id, { personId: speaker.personId, public: false });
+  expect((await get(`${speaker.path}${file.url}`)).status).toBe(200);
+  expect((await get(`${speaker.path}${forGuests.body.url}`)).status).toBe(200);
+  for (const path of [`${guest.path}${file.url}`, `/i/${speaker.calendarToken}${file.url}`, file.url])
+    expect((await get(path)).status).toBe(404);
+  await accept(speaker.id, event.id);
+  await app().source.query(`UPDATE standings SET answer = 'declined' WHERE invitation_id = $1`, [speaker.id]);
+  expect((await get(`${speaker.path}${file.url}`)).status).toBe(404);
 });
 
 test('staff of another team, the door, and strangers do not read what is for staff', async () => {

@@ -5,7 +5,7 @@ import { createTeam, createUser } from '../factories/staff.js';
 import { ApiClient } from '../support/client.js';
 import { signInAs } from '../support/cookies.js';
 import { eventually } from '../support/eventually.js';
-import { linkToken, mailsTo } from '../support/mails.js';
+import { linkToken, mailsTo } from '../support/outbox.js';
 import { rawRequest } from '../support/raw-request.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -89,8 +89,8 @@ async function uploadPaper(page: Page, fileName: string, title: ByLanguage, audi
   await (await chooser).setFiles({ name: fileName, mimeType: 'application/pdf', buffer: pdf(title.en) });
   const item = materials.getByRole('listitem').filter({ hasText: fileName });
   await item.getByText('Staff only').waitFor();
-  await item.getByRole('button', { name: 'Acts on this material' }).click();
-  await page.getByRole('menuitem', { name: 'Change…' }).click();
+  await item.getByRole('button', { name: /^Actions for “/ }).click();
+  await page.getByRole('menuitem', { name: 'Change …' }).click();
   const form = page.getByRole('dialog', { name: 'Change the material' });
   await fillBoth(form, 'Title', title);
   await form.getByRole('radio', { name: audience }).check();

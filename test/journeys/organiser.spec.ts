@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { SetUp } from '../../src/modules/accounts/set-up.service.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -109,7 +111,7 @@ async function importGuests(page: Page) {
   const rows = [
     'Given name,Family name,E-mail',
     'Ada,Almond,almond@example.org',
-    'Ben,Birch,birch@example.org',
+    'Ben,Birch,guest-two@example.org',
   ];
   await page.locator('input[type=file]').setInputFiles({
     name: 'guests.csv',
@@ -126,6 +128,86 @@ async function importGuests(page: Page) {
   await page.getByRole('heading', { name: 'The people are in the address book' }).waitFor();
 }
 
+const alias = 'A writer from the south';
+
+/** From here on nobody but cleared staff meets Ben Birch under his name; the first organiser is cleared. */
+async function markAtRisk(page: Page) {
+  await page.goto(`${app.url}/console/people?q=Birch`);
+  await page.getByRole('link', { name: /Birch/ }).click();
+  await page.getByRole('link', { name: 'Change' }).click();
+  await page.getByRole('checkbox', { name: 'At risk' }).check();
+  await page.getByLabel('Alias').fill(alias);
+  await expectAccessible(page);
+  const [saved] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'PATCH'),
+    button(page, 'Save').click(),
+  ]);
+  expect(saved.status()).toBe(200);
+}
+
+async function putOnProgramme(page: Page, debate: string) {
+  await page.goto(`${debate}/speakers`);
+  await button(page, 'Add a speaker').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Person' }).fill('Birch');
+  await page.getByRole('option', { name: /Birch/ }).click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('At risk: by alias').waitFor();
+}
+
+/** A second organiser, without clearance, who takes up the invitation by mail. */
+async function inviteColleague(page: Page): Promise<Page> {
+  await page.goto(`${app.url}/console/team`);
+  await button(page, 'Invite a colleague').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Second organiser');
+  await dialog.getByLabel('E-mail').fill('second@example.org');
+  await dialog.getByRole('button', { name: 'Invite' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const mail = (await eventually(() => sink.mailsTo('second@example.org')[0]))!;
+  const { text } = await simpleParser(mail.raw);
+  const colleague = await openPage();
+  await colleague.page.goto(
+    /https?:\S+account-link#\w+/.exec(text!)![0].replace(/^https?:\/\/[^/]+/, app.url),
+  );
+  await colleague.page.getByRole('textbox', { name: 'Password' }).fill('eight tall mountains');
+  await colleague.page.getByRole('button', { name: 'Accept and sign in' }).click();
+  await heading(colleague.page, /^Good/).waitFor();
+  return colleague.page;
+}
+
+/** What somebody without clearance sees of Ben Birch in the console, and takes out of it. */
+async function seesAliasOnly(page: Page, debate: string) {
+  const expectAlias = async (where: string) => {
+    const shown = (await page.locator('body').innerText()) + (await page.content());
+    expect([where, shown.includes(alias), /Birch|guest-two/.test(shown)]).toEqual([where, true, false]);
+  };
+  await page.goto(`${debate}/guests`);
+  await page.getByRole('row', { name: new RegExp(alias) }).waitFor();
+  await expectAlias('guests');
+  await button(page, 'Export').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is it for?').fill('List for the host');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  const csv = readFileSync(await download.path(), 'utf8');
+  expect([csv.includes('Almond'), csv.includes(alias), /Birch|guest-two/.test(csv)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  await page.goto(`${debate}/speakers`);
+  await page.getByText(alias).first().waitFor();
+  await expectAlias('speakers');
+  await page.goto(debate);
+  await page.getByRole('img', { name: '2 of 12 seats taken' }).waitFor();
+  // The room is drawn and told by category; no name is in it.
+  expect(await page.content()).not.toMatch(/Birch|guest-two/);
+}
+
 async function sendWave(page: Page, debate: string) {
   await page.goto(`${debate}/invite`);
   await page.getByRole('checkbox', { name: /Water desks/ }).check();
@@ -133,7 +215,7 @@ async function sendWave(page: Page, debate: string) {
   await page.getByRole('heading', { name: '2 invitations' }).waitFor();
   await page.getByRole('button', { name: /^Ben Birch/ }).click();
   await page
-    .frameLocator('iframe[title^="Mail to"][title*="birch@"]')
+    .frameLocator('iframe[title^="Mail to"][title*="guest-two@"]')
     .getByText('Water and borders')
     .first()
     .waitFor();
@@ -144,8 +226,9 @@ async function sendWave(page: Page, debate: string) {
   await page.getByRole('listitem').filter({ hasText: '2 sent' }).waitFor();
 }
 
-test('an organiser sets up an empty installation, draws up a debate, imports guests and sends a wave; a guest accepts', async () => {
-  const { page, problems } = await openPage();
+test('an organiser sets up an empty installation, draws up a debate, imports guests, one of them at risk, and sends a wave; the guests accept', async () => {
+  // The machine stands on the other side of the date line; the debate's times are those of Lisbon all the same.
+  const { page, problems } = await openPage({ timeZone: 'Pacific/Kiritimati' });
   page.setDefaultTimeout(20_000);
   await setUp(page);
   await createDebate(page);
@@ -154,15 +237,25 @@ test('an organiser sets up an empty installation, draws up a debate, imports gue
   await planProgramme(page);
   await publish(page);
   await importGuests(page);
+  await markAtRisk(page);
+  await putOnProgramme(page, debate);
   await sendWave(page, debate);
 
   expect(sink.received.map(({ to }) => to.join()).sort()).toEqual([
     'almond@example.org',
-    'birch@example.org',
+    'guest-two@example.org',
   ]);
   const links: string[] = [];
-  for (const { raw } of sink.received) {
+  for (const { raw, to } of sink.received.toSorted((a, b) => a.to.join().localeCompare(b.to.join()))) {
     const mail = await simpleParser(raw);
+    const everything = [
+      mail.subject,
+      mail.text,
+      mail.html,
+      ...mail.attachments.map(({ content }) => content),
+    ];
+    expect(everything.join('\n').match(/.*(?:\bBen\b|Birch).*/g)).toBeNull();
+    if (to.includes('guest-two@example.org')) expect(mail.text).toContain(alias);
     const calendar = mail.attachments.find(({ contentType }) => contentType === 'text/calendar');
     expect(calendar?.content.toString()).toContain('METHOD:REQUEST');
     links.push(/\/i\/\w+/.exec(mail.text!)![0]);
@@ -180,13 +273,18 @@ test('an organiser sets up an empty installation, draws up a debate, imports gue
   await page.getByRole('img', { name: '0 of 12 seats taken' }).waitFor();
 
   const guest = await openPage({ viewport: phone, scripts: false });
-  await guest.page.goto(app.url + links[0]!);
-  expect(await guest.page.locator('h1').textContent()).toContain('Water and borders');
-  await guest.page.getByText('Yes, in the room').click();
-  await guest.page.getByRole('button', { name: 'Send my answer' }).click();
-  expect(await guest.page.locator('output').textContent()).toContain('You have a seat in the room.');
-
-  await page.getByRole('img', { name: '1 of 12 seats taken' }).waitFor();
+  for (const [index, link] of links.entries()) {
+    await guest.page.goto(app.url + link);
+    expect(await guest.page.locator('h1').textContent()).toContain('Water and borders');
+    // As the speaker on everybody's page, and in the greeting on his own.
+    expect((await guest.page.content()).split(alias)).toHaveLength(2 + index);
+    expect(await guest.page.content()).not.toMatch(/\bBen\b|Birch/);
+    await guest.page.getByText('Yes, in the room').click();
+    await guest.page.getByRole('button', { name: 'Send my answer' }).click();
+    expect(await guest.page.locator('output').textContent()).toContain('You have a seat in the room.');
+    await page.getByRole('img', { name: `${index + 1} of 12 seats taken` }).waitFor();
+  }
   await expectAccessible(page);
+  await seesAliasOnly(await inviteColleague(page), debate);
   expect([...problems, ...guest.problems]).toEqual([]);
-}, 150_000);
+}, 240_000);

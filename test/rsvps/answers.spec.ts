@@ -1,31 +1,13 @@
 import { expect, test } from 'vitest';
-import type { AnswerRequest } from '../../src/modules/rsvps/answer-request.js';
 import { AnswerBatch } from '../../src/modules/rsvps/answers.batch.js';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { answerRequest } from '../factories/answers.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp({ ROLE: 'web' });
 const answers = () => app().http.get(Answers, { strict: false });
-let nonces = 0;
-
-const wish = (guest: InvitedGuest, given: Partial<AnswerRequest> = {}): AnswerRequest => ({
-  eventId: guest.eventId,
-  invitationId: guest.id,
-  answer: 'accepted',
-  mode: 'room',
-  note: '',
-  dietary: '',
-  accessNeeds: '',
-  interpretation: '',
-  channel: 'page',
-  userId: null,
-  reason: '',
-  nonce: `nonce-${++nonces}`,
-  overCapacity: false,
-  ...given,
-});
 
 async function guestsOf(eventId: string, count: number, categoryId?: string): Promise<InvitedGuest[]> {
   const guests: InvitedGuest[] = [];
@@ -52,30 +34,30 @@ const standing = async (guest: InvitedGuest) =>
 test('the last explicit answer wins, the history keeps all, the seat is counted once (C7)', async () => {
   const event = await createEvent(app().source, { capacity: 5 });
   const [guest] = await guestsOf(event.id, 1);
-  const once = wish(guest!);
+  const once = answerRequest(guest!);
   const taps = await Promise.all([answers().record(once), answers().record(once), answers().record(once)]);
   expect(new Set(taps.map(({ answerId }) => answerId)).size).toBe(1);
   await answers().record(once); // the back button sends the form again
-  await answers().record(wish(guest!));
+  await answers().record(answerRequest(guest!));
   await Promise.all([
-    answers().record(wish(guest!, { answer: 'declined' })),
-    answers().record(wish(guest!, { answer: 'tentative' })),
+    answers().record(answerRequest(guest!, { answer: 'declined' })),
+    answers().record(answerRequest(guest!, { answer: 'tentative' })),
   ]);
   expect(await standing(guest!)).toEqual({ answer: 'tentative', mode: 'room', seat: 'none' });
-  await answers().record(wish(guest!));
+  await answers().record(answerRequest(guest!));
   expect(await figures(event.id)).toEqual({ seated: 1, waiting: 0, taken: 1, answers: 5 });
 });
 
 test('a freed seat goes to the first who waits, in the same transaction', async () => {
   const event = await createEvent(app().source, { capacity: 1 });
   const [first, second, third] = await guestsOf(event.id, 3);
-  expect((await answers().record(wish(first!))).seat).toBe('seated');
-  expect((await answers().record(wish(second!))).seat).toBe('waiting');
-  expect((await answers().record(wish(third!))).seat).toBe('waiting');
-  await answers().record(wish(first!, { answer: 'declined' }));
+  expect((await answers().record(answerRequest(first!))).seat).toBe('seated');
+  expect((await answers().record(answerRequest(second!))).seat).toBe('waiting');
+  expect((await answers().record(answerRequest(third!))).seat).toBe('waiting');
+  await answers().record(answerRequest(first!, { answer: 'declined' }));
   expect((await standing(second!)).seat).toBe('seated');
   expect((await standing(third!)).seat).toBe('waiting');
-  await answers().record(wish(second!, { mode: 'room', answer: 'withdrawn' }));
+  await answers().record(answerRequest(second!, { mode: 'room', answer: 'withdrawn' }));
   expect((await standing(third!)).seat).toBe('seated');
   const jobs = await app().source.query(`SELECT data FROM pgboss.job WHERE name = 'rsvps.confirm'`);
   expect(jobs.flatMap((job: { data: { promoted: string[] } }) => job.data.promoted)).toEqual([
@@ -89,9 +71,9 @@ test('one bad answer does not harm those that share its transaction', async () =
   const [good, revoked, broken] = await guestsOf(event.id, 3);
   await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [revoked!.id]);
   const results = await Promise.allSettled([
-    answers().record(wish(good!)),
-    answers().record(wish(revoked!)),
-    answers().record(wish(broken!, { note: 'no\u0000good' })),
+    answers().record(answerRequest(good!)),
+    answers().record(answerRequest(revoked!)),
+    answers().record(answerRequest(broken!, { note: 'no\u0000good' })),
   ]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   expect(await figures(event.id)).toMatchObject({ seated: 1, answers: 1 });
@@ -105,67 +87,33 @@ test.each([
 ])('a debate that is %s refuses guests clearly (C12)', async (_, options, code) => {
   const event = await createEvent(app().source, options);
   const [guest] = await guestsOf(event.id, 1);
-  await expect(answers().record(wish(guest!))).rejects.toMatchObject({ code, status: 409 });
+  await expect(answers().record(answerRequest(guest!))).rejects.toMatchObject({ code, status: 409 });
 });
 
 test('staff answer after the deadline, and over capacity only when they say so', async () => {
   const event = await createEvent(app().source, { capacity: 1, answersUntil: new Date(Date.now() - 1000) });
   const [first, second, third] = await guestsOf(event.id, 3);
   const staff = { channel: 'staff', reason: 'rang us' } as const;
-  expect((await answers().record(wish(first!, staff))).seat).toBe('seated');
-  expect((await answers().record(wish(second!, staff))).seat).toBe('waiting');
-  expect((await answers().record(wish(third!, { ...staff, overCapacity: true }))).seat).toBe('seated');
+  expect((await answers().record(answerRequest(first!, staff))).seat).toBe('seated');
+  expect((await answers().record(answerRequest(second!, staff))).seat).toBe('waiting');
+  expect((await answers().record(answerRequest(third!, { ...staff, overCapacity: true }))).seat).toBe(
+    'seated',
+  );
   const [pool] = await app().source.query(
     `SELECT seats, taken, over FROM pools WHERE event_id = $1 AND mode = 'room'`,
     [event.id],
   );
   expect(pool).toEqual({ seats: 1, taken: 2, over: 1 });
   // The seat beyond the capacity goes with its guest.
-  await answers().record(wish(third!, { ...staff, answer: 'declined' }));
+  await answers().record(answerRequest(third!, { ...staff, answer: 'declined' }));
   expect((await standing(second!)).seat).toBe('waiting');
 });
-
-test.each([1, 2, 3])(
-  'N + 50 yes at once for N seats over two nodes: N seated, 50 wait in the order of commits (I1, seed %i)',
-  async (seed) => {
-    const seats = 10 + seed * 7;
-    const event = await createEvent(app().source, { capacity: seats });
-    const guests = await guestsOf(event.id, seats + 50);
-    const node = await app().anotherNode({ ROLE: 'web' });
-    const other = node.http.get(Answers, { strict: false });
-    const shuffled = guests
-      .map((guest, index) => ({ guest, key: Math.sin(seed * 999 + index) }))
-      .sort((a, b) => a.key - b.key)
-      .map(({ guest }) => guest);
-    await Promise.all(
-      shuffled.map(async (guest, index) => {
-        await new Promise((resolve) => setTimeout(resolve, Math.abs(Math.sin(seed + index)) * 40));
-        return (index % 2 ? other : answers()).record(wish(guest));
-      }),
-    );
-    expect(await figures(event.id)).toMatchObject({
-      seated: seats,
-      waiting: 50,
-      taken: seats,
-      answers: seats + 50,
-    });
-    const rows = await app().source.query(
-      `SELECT s.seat, s.waiting_since::int AS since, a.number::int AS number FROM standings s JOIN answers a ON a.id = s.answer_id
-      WHERE s.event_id = $1 ORDER BY a.number`,
-      [event.id],
-    );
-    expect(rows.slice(0, seats).every((row: { seat: string }) => row.seat === 'seated')).toBe(true);
-    expect(
-      rows.slice(seats).every((row: { since: number; number: number }) => row.since === row.number),
-    ).toBe(true);
-  },
-);
 
 test('an invitation that is taken back frees its seat for the first who waits', async () => {
   const event = await createEvent(app().source, { capacity: 1 });
   const [first, second] = await guestsOf(event.id, 2);
-  await answers().record(wish(first!));
-  await answers().record(wish(second!));
+  await answers().record(answerRequest(first!));
+  await answers().record(answerRequest(second!));
   expect(await standing(second!)).toMatchObject({ seat: 'waiting' });
 
   await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [first!.id]);

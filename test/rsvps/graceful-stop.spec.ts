@@ -1,22 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { signedIn } from '../support/client.js';
-import { testApp, testSecret } from '../support/test-app.js';
+import { startProgram } from '../support/program.js';
+import { testApp } from '../support/test-app.js';
 
 const app = testApp({ ROLE: 'web' });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const agent = new Agent({ keepAlive: true, maxSockets: 30 });
 
@@ -43,30 +33,12 @@ function post(port: number, guest: InvitedGuest): Promise<number | undefined> {
 }
 
 test('SIGTERM under load: what was taken in is answered, streams end, the process ends by itself with 0 (J4)', async () => {
-  expect(existsSync('dist/main.js'), 'run npm run build first').toBe(true);
   const event = await createEvent(app().source, { capacity: 1000 });
   const guests: InvitedGuest[] = [];
   for (let i = 0; i < 300; i++) guests.push(await createInvitation(app(), { eventId: event.id }));
   const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
 
-  const port = await freePort();
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    env: {
-      ...process.env,
-      ...{
-        NODE_ENV: 'production',
-        DATABASE_URL: app().database.url,
-        SECRET_KEY: testSecret,
-        PORT: String(port),
-      },
-      ...{ DATA_DIR: app().config.dataDir, ROLE: 'all', DEMO: 'false', LOG_LEVEL: 'error' },
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  await new Promise<void>((resolve) =>
-    child.stdout.on('data', (text: Buffer) => text.includes('ready') && resolve()),
-  );
+  const { child, ended, port } = await startProgram(app(), { ROLE: 'all' });
   const stream = await fetch(`http://127.0.0.1:${port}/api/v1/events/${event.id}/room/stream`, {
     headers: { cookie: `session=${organiser.session!.token}` },
   });

@@ -46,6 +46,13 @@ const stored = async (eventId: string) =>
     eventId,
   ]);
 
+const addLink = (eventId: string, audience: string, title: string, from: Date | null = null) =>
+  app().source.query(
+    `INSERT INTO materials (id, event_id, kind, url, title, audience, shown_from)
+     VALUES (gen_random_uuid(), $1, 'link', 'https://papers.example.org/', $2, $3, $4)`,
+    [eventId, JSON.stringify({ en: title }), audience, from],
+  );
+
 async function invited(
   options: Parameters<typeof createEvent>[1] = {},
   guest: Partial<Parameters<typeof createInvitation>[1]> = {},
@@ -263,6 +270,47 @@ test('a form without a choice says what is missing and keeps what was typed', as
   expect(response.text).toContain('I bring a colleague');
 });
 
+test('speakers who are invited find their papers on their page, before the event and after it', async () => {
+  const { event, guest: speaker } = await invited();
+  const guest = await createInvitation(app(), { eventId: event.id });
+  await answer(guest, 'room');
+  await app().source.query(
+    `INSERT INTO appearances (id, event_id, person_id, role) VALUES (gen_random_uuid(), $1, $2, 'speaker')`,
+    [event.id, speaker.personId],
+  );
+  for (const [audience, title, from] of [
+    ['speakers', 'Notes for the panel', null],
+    ['speakers', 'Notes of tomorrow', new Date(Date.now() + 86_400_000)],
+    ['guests', 'Slides', null],
+  ] as const)
+    await addLink(event.id, audience, title, from);
+  const titles = async (path: string) => {
+    const { text } = await get(path);
+    return ['Notes for the panel', 'Notes of tomorrow', 'Slides'].filter((title) => text.includes(title));
+  };
+  const paths = [speaker.path, guest.path, `/i/${speaker.calendarToken}`];
+  expect(await Promise.all(paths.map(titles))).toEqual([['Notes for the panel'], [], []]);
+  expect((await get(`${speaker.path}?lang=de`)).text).toContain('Unterlagen und Links für Mitwirkende');
+  app().clock.set(new Date(Date.now() + 60 * 86_400_000));
+  try {
+    const all = ['Notes for the panel', 'Notes of tomorrow', 'Slides'];
+    expect(await Promise.all(paths.map(titles))).toEqual([all, ['Slides'], []]);
+  } finally {
+    app().clock.set(undefined);
+  }
+});
+
+test('a speaker who has answered no is a speaker no more', async () => {
+  const { event, guest: speaker } = await invited();
+  await app().source.query(
+    `INSERT INTO appearances (id, event_id, person_id, role) VALUES (gen_random_uuid(), $1, $2, 'speaker')`,
+    [event.id, speaker.personId],
+  );
+  await addLink(event.id, 'speakers', 'Notes for the panel');
+  await answer(speaker, 'no');
+  expect((await get(speaker.path)).text).not.toContain('Notes for the panel');
+});
+
 test('after the event guests who accepted find the papers meant for them, others the public ones', async () => {
   const { event, guest } = await invited();
   const other = await createInvitation(app(), { eventId: event.id });
@@ -271,14 +319,10 @@ test('after the event guests who accepted find the papers meant for them, others
   for (const [audience, title, from] of [
     ['public', 'Programme note', null],
     ['guests', 'Slides', null],
-    ['guests', 'Not yet', '2099-01-01'],
+    ['guests', 'Not yet', new Date('2099-01-01')],
     ['staff', 'Internal', null],
-  ])
-    await app().source.query(
-      `INSERT INTO materials (id, event_id, kind, url, title, audience, shown_from)
-       VALUES (gen_random_uuid(), $1, 'link', 'https://papers.example.org/', $2, $3, $4)`,
-      [event.id, JSON.stringify({ en: title }), audience, from],
-    );
+  ] as const)
+    await addLink(event.id, audience, title, from);
   expect((await get(guest.path)).text).not.toContain('Slides');
   app().clock.set(new Date(Date.now() + 60 * 86_400_000));
   try {

@@ -34,6 +34,8 @@ interface PageOptions {
   scripts?: boolean;
   colorScheme?: 'light' | 'dark';
   locale?: string;
+  /** Of the machine that the browser runs on. */
+  timeZone?: string;
   /** Token of a staff session, set as its cookie on `url`. */
   session?: { url: string; token: string };
 }
@@ -49,6 +51,7 @@ export async function openPage(
     javaScriptEnabled: options.scripts ?? true,
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-GB',
+    ...(options.timeZone ? { timezoneId: options.timeZone } : {}),
   });
   if (options.session)
     await context.addCookies([

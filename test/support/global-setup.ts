@@ -14,12 +14,24 @@ declare module 'vitest' {
 
 export const template = 'hemicycle_template';
 
-/** One real PostgreSQL for the whole run; every test file works in a copy of the migrated template database. */
+/** One real PostgreSQL for the whole run, or the one at TEST_POSTGRES; every test file works in a copy of the migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env['TEST_POSTGRES'];
+  if (running) {
+    // A run within a run (test/time-zones.spec.ts) works beside the one that started it.
+    project.provide('postgres', { adminUrl: running });
+    return () => Promise.resolve();
+  }
   const folder = temporaryFolder('test');
   const server = await startEmbeddedPostgres({
     dataDir: folder.path,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '400',
+      track_commit_timestamp: 'on',
+    },
   });
   try {
     await prepareTemplate(await ensureDatabase(server, template));

@@ -3,6 +3,7 @@ import type { Application } from '../../src/application.js';
 
 export interface OutboxMail extends MessageContent {
   id: string;
+  teamId: string | null;
   kind: string;
   state: string;
   to: string;
@@ -12,15 +13,21 @@ export interface OutboxMail extends MessageContent {
   correlationId: string | null;
 }
 
+type Node = Pick<Application, 'http' | 'source'>;
+
 /** Every message in the outbox of this database, opened, in the order in which they were written. */
-export async function outboxOf(
-  app: Pick<Application, 'http' | 'source'>,
-  where = 'true',
-): Promise<OutboxMail[]> {
+export async function outboxOf(app: Node, where = 'true', parameters: unknown[] = []): Promise<OutboxMail[]> {
   const rows = await app.source.query<(OutboxMail & { content: Buffer })[]>(
-    `SELECT id, kind, state, to_address AS "to", to_name AS "toName", subject, language,
+    `SELECT id, team_id AS "teamId", kind, state, to_address AS "to", to_name AS "toName", subject, language,
        correlation_id AS "correlationId", content FROM messages WHERE ${where} ORDER BY number`,
+    parameters,
   );
   const seal = app.http.get(ContentSeal, { strict: false });
   return rows.map(({ content, ...row }) => ({ ...row, ...seal.open(row.id, content) }));
 }
+
+export const mailsTo = (app: Node, address: string): Promise<OutboxMail[]> =>
+  outboxOf(app, 'to_address = $1', [address]);
+
+/** The token of the account link in a mail. */
+export const linkToken = (mail: OutboxMail): string => /\/console\/account-link#(\w+)/.exec(mail.text)![1]!;

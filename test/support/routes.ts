@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule } from '../../src/platform/access/access.decorator.js';
 import type { TestApp } from './test-app.js';
 
@@ -17,7 +17,7 @@ export function controllerRoutes(app: TestApp): Route[] {
   for (const module of app.http.get(ModulesContainer).values())
     for (const { metatype } of module.controllers.values()) {
       const controller = metatype as { name: string; prototype: Record<string, object> } & object;
-      for (const name of Object.getOwnPropertyNames(controller.prototype)) {
+      for (const name of new MetadataScanner().getAllMethodNames(controller.prototype)) {
         const handler = controller.prototype[name]!;
         const method: number | undefined = Reflect.getMetadata('method', handler);
         if (method === undefined) continue;

@@ -66,8 +66,12 @@ export class Passwords {
     await this.limits.count(resetPerPeer, peer);
     await this.limits.count(resetPerAccount, address);
     await this.database.transaction(async (tx) => {
-      const user = await tx.findOneBy(User, { email: address });
-      await this.jobs.enqueue(tx, resetJob, { userId: user && !user.disabledAt ? user.id : null });
+      const [user] = await Database.rows<{ id: string }>(
+        tx,
+        'SELECT id FROM users WHERE email = $1 AND disabled_at IS NULL',
+        [address],
+      );
+      await this.jobs.enqueue(tx, resetJob, { userId: user?.id ?? null });
     });
   }
 

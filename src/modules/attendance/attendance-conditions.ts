@@ -5,7 +5,7 @@ import { invitedTo } from '../lists/rules/of-debates.js';
 export const attendanceConditions: ConditionKind[] = [
   {
     about: 'attended',
-    label: 'Came',
+    label: 'Attendance',
     group: 'Past debates',
     takes: {
       any: {

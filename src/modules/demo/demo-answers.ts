@@ -65,7 +65,8 @@ export class DemoAnswers {
       `SELECT id, name, email FROM users WHERE email = 'organiser@example.org'`,
     );
     const lists = await this.database.read<{ id: string; name: string; teamId: string }>(
-      `SELECT l.id, l.name, l.team_id AS "teamId" FROM lists l JOIN events e ON e.team_id = l.team_id WHERE e.id = $1 ORDER BY l.name`,
+      `SELECT l.id, l.name, l.team_id AS "teamId" FROM lists l JOIN events e ON e.team_id = l.team_id
+        WHERE e.id = $1 AND l.kind = 'picked' ORDER BY l.name`,
       [eventId],
     );
     if (!organiser || !lists.length) return;

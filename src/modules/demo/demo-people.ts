@@ -65,7 +65,7 @@ export async function insertInvitees(tx: Tx): Promise<DemoPerson[]> {
       email,
     );
     const postId = await insert(tx, 'posts', { organisation_id: organisationId });
-    await insert(tx, 'tenures', { post_id: postId, person_id: person, main: true });
+    await insert(tx, 'tenures', { post_id: postId, person_id: person, main: true, in_office: true });
     people.push({ id: person, postId, email, category, language });
   }
   return people;

@@ -8,7 +8,9 @@ import { DemoAnswers } from './demo-answers.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import { DemoPaper } from './demo-paper.js';
 import { insertDraft, insertNextDebate } from './demo-next.js';
+import { insertNetwork } from './demo-network.js';
 import { insertPastDebate } from './demo-past.js';
+import { insertRuleLists } from './demo-lists.js';
 import { insertInvitees, insertList, type DemoPerson } from './demo-people.js';
 import { insertStaff } from './demo-staff.js';
 import { demoPassword } from './sign-in-file.js';
@@ -51,6 +53,7 @@ export class Demo {
   private async insert(tx: Tx, password: string): Promise<void> {
     const staff = await insertStaff(tx, password);
     const people = await insertInvitees(tx);
+    await insertNetwork(tx);
     const among = (...categories: string[]) => people.filter(({ category }) => categories.includes(category));
     const lists: [string, string, DemoPerson[]][] = [
       [
@@ -69,9 +72,11 @@ export class Demo {
         among('ngo', 'academia', 'media', 'business', 'other'),
       ],
     ];
+    const picked: string[] = [];
     for (const [name, description, members] of lists)
-      await insertList(tx, staff.brussels, name, description, members);
-    await insertPastDebate(tx, staff.brussels, people);
+      picked.push(await insertList(tx, staff.brussels, name, description, members));
+    const pastDebate = await insertPastDebate(tx, staff.brussels, people);
+    await insertRuleLists(tx, staff.brussels, { pastDebate, official: picked.slice(0, 2) });
     await insertNextDebate(tx, staff.brussels, this.clock.now());
     await insertDraft(tx, staff.programme, this.clock.now());
     const everyone = await Database.rows<{ id: string }>(tx, 'SELECT id FROM people');

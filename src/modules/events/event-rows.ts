@@ -3,9 +3,8 @@ import type { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { OrderedRows, type OrderedRow } from '../../platform/database/ordered-rows.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import type { Text } from '../../platform/i18n/text.js';
 import type { Audit } from '../audit/audit.service.js';
-import type { PublishedText } from './published-text.js';
+import type { PublishedText, Texts } from './published-text.js';
 
 /**
  * Marks that readers now see something else on the pages of the event; feeds and caches go by it.
@@ -34,7 +33,7 @@ interface Parts<Row extends EventRow> {
   noun: string;
   published: PublishedText;
   /** What outsiders will read of a row, by field. */
-  texts: (row: Row) => Record<string, Text>;
+  texts: (row: Row, tx: Tx) => Texts | Promise<Texts>;
 }
 
 /** The things of one event that stand in an order and are edited one by one: papers, recommendations, links. */
@@ -86,9 +85,9 @@ export class EventRows<Row extends EventRow> {
     });
   }
 
-  private check(tx: Tx, actor: Actor, row: Row): Promise<void> {
+  private async check(tx: Tx, actor: Actor, row: Row): Promise<void> {
     const { published, texts } = this.parts;
-    return published.check(tx, actor, { eventId: row.eventId, texts: texts(row) });
+    await published.check(tx, actor, { eventId: row.eventId, texts: await texts(row, tx) });
   }
 
   private write<T>(

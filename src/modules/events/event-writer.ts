@@ -22,8 +22,8 @@ export class EventWriter {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
-    private readonly files: Files,
-    private readonly published: PublishedText,
+    readonly files: Files,
+    readonly published: PublishedText,
   ) {}
 
   /** Locks the event's row, as docs/locking.md asks. @throws NotFound */
@@ -108,7 +108,11 @@ export class EventWriter {
     if (roomId && venueId && !(await tx.existsBy(Room, { id: roomId, venueId })))
       throw new Invalid([{ field: 'roomId', message: 'The venue has no such room.' }]);
     if (coverFileId && coverFileId !== before?.coverFileId)
-      await requireOwnPicture(this.files, tx, actor, coverFileId, 'coverFileId');
+      await requireOwnPicture(this, tx, actor, {
+        fileId: coverFileId,
+        field: 'coverFileId',
+        eventId: event.id,
+      });
   }
 
   private async slugFor(tx: Tx, event: Event): Promise<string> {

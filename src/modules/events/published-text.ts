@@ -7,8 +7,8 @@ import type { Text } from '../../platform/i18n/text.js';
 export type Texts = Record<string, Text | string | undefined>;
 
 export interface TextsToCheck {
-  /** Null for what is not said of one event, such as a venue. */
-  eventId: string | null;
+  /** Of which event it is said; of a venue or a profile, the events where it is read, none or many. */
+  eventId: string | readonly string[];
   /** Whose own words these are: that name may stand in them. */
   personId?: string;
   texts: Texts;

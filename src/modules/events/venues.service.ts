@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotFound, StaleVersion } from '../../platform/errors
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { Event } from './event.entity.js';
 import { placeCorrected } from './events.jobs.js';
 import type { ChangeVenue, CreateVenue, RoomInput, VenueView } from './http/venue.dto.js';
 import { PublishedText, type Texts } from './published-text.js';
@@ -26,7 +27,7 @@ export class Venues {
   async create(actor: Actor, { rooms, ...details }: CreateVenue): Promise<VenueView> {
     const id = newId();
     await this.database.transaction(async (tx) => {
-      await this.published.check(tx, actor, { eventId: null, texts: textsOf({ ...details, rooms }) });
+      await this.published.check(tx, actor, { eventId: [], texts: textsOf({ ...details, rooms }) });
       await tx.insert(Venue, { id, ...details });
       await this.saveRooms(tx, id, rooms ?? []);
       await this.audit.record(tx, { actor, action: 'venue.created', subject: { type: 'venue', id } });
@@ -45,7 +46,10 @@ export class Venues {
       const venue = await tx.findOne(Venue, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!venue) throw new NotFound('venue');
       if (venue.version !== version) throw new StaleVersion(await this.queries.view(id, tx));
-      await this.published.check(tx, actor, { eventId: null, texts: textsOf({ ...details, rooms }) });
+      const eventId = (await tx.find(Event, { where: { venueId: id }, select: { id: true } })).map(
+        (event) => event.id,
+      );
+      await this.published.check(tx, actor, { eventId, texts: textsOf({ ...details, rooms }) });
       const before = await this.queries.view(id, tx);
       const given = Object.entries(details).filter(([, value]) => value !== undefined);
       await tx.update(Venue, { id }, { ...Object.fromEntries(given), version: version + 1 });

@@ -35,6 +35,16 @@ export class PictureRefused extends DomainError {
   }
 }
 
+export class NoRoomForFiles extends DomainError {
+  constructor() {
+    super(
+      'no_room_for_files',
+      507,
+      'There is no room left for files on this server. Nothing was kept; please tell whoever runs it.',
+    );
+  }
+}
+
 export class UploadBroken extends DomainError {
   constructor() {
     super('upload_broken', 400, 'The upload was interrupted. Nothing was kept; please try again.');

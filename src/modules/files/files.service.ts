@@ -13,7 +13,7 @@ import { Invalid } from '../../platform/errors/domain-error.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit, type AuditActor } from '../audit/audit.service.js';
-import { FileTooLarge, largestFile, PictureRefused, UploadBroken } from './file-errors.js';
+import { FileTooLarge, largestFile, NoRoomForFiles, PictureRefused, UploadBroken } from './file-errors.js';
 import { safeFileName } from './file-name.rules.js';
 import { isPicture } from './file-type.rules.js';
 import { inspectFile } from './inspect-file.js';
@@ -40,7 +40,7 @@ export class Files {
   /**
    * Takes in one file: counted and hashed on the way to the local disk, inspected there, then stored, then recorded.
    * Whatever fails, neither a row without bytes nor (after the sweep) bytes without a row stay behind.
-   * @throws FileTooLarge, FileRefused, PictureRefused, UploadBroken
+   * @throws FileTooLarge, FileRefused, PictureRefused, UploadBroken, NoRoomForFiles
    */
   async store(actor: AuditActor, name: string, bytes: Readable): Promise<StoredFile> {
     const id = newId();
@@ -49,8 +49,7 @@ export class Files {
     try {
       const { size, sha256 } = await receive(bytes, path);
       const kind = await inspectFile(path, size, name);
-      await this.storage.put(storageKey(id), createReadStream(path), size);
-      return await this.record(actor, {
+      return await this.keep(actor, path, {
         id,
         name: safeFileName(name, kind.extension, [kind.extension, ...(kind.also ?? [])]),
         type: kind.type,
@@ -59,13 +58,16 @@ export class Files {
         uploadedBy: actor !== 'system' && 'userId' in actor ? actor.userId : null,
         createdAt: this.clock.now(),
       });
+    } catch (error) {
+      throw isFull(error) ? new NoRoomForFiles() : error;
     } finally {
       await rm(path, { force: true });
     }
   }
 
-  private async record(actor: AuditActor, file: StoredFile): Promise<StoredFile> {
+  private async keep(actor: AuditActor, path: string, file: StoredFile): Promise<StoredFile> {
     try {
+      await this.storage.put(storageKey(file.id), createReadStream(path), file.size);
       await this.database.transaction(async (tx) => {
         await tx.insert(StoredFile, file);
         await this.audit.record(tx, {
@@ -77,7 +79,8 @@ export class Files {
       });
       return file;
     } catch (error) {
-      await this.storage.remove(storageKey(file.id));
+      // What cannot be removed now is left to the sweep.
+      await this.storage.remove(storageKey(file.id)).catch(() => undefined);
       throw error;
     }
   }
@@ -100,6 +103,14 @@ export class Files {
       throw new PictureRefused('Choose a PNG, JPEG, WebP or GIF picture of at most 10 MB.');
     return file;
   }
+}
+
+/** Of a disk, a quota, or the largest file allowed to the process. */
+const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+function isFull(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return full.includes(code ?? '') || full.includes(cause?.code ?? '');
 }
 
 async function receive(bytes: Readable, path: string): Promise<{ size: number; sha256: Buffer }> {

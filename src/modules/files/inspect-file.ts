@@ -1,4 +1,3 @@
-import { fileTypeFromFile } from 'file-type';
 import { open } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { FileRefused, PictureRefused } from './file-errors.js';
@@ -18,6 +17,7 @@ import { pictureSize, tooLarge } from './picture-size.rules.js';
  */
 export async function inspectFile(path: string, size: number, name: string): Promise<FileKind> {
   if (size === 0) throw new FileRefused('empty');
+  const { fileTypeFromFile } = await import('file-type');
   const mime = (await fileTypeFromFile(path))?.mime;
   const kind = mime ? kindOf(mime) : undefined;
   if (!kind) {

@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
+import type { Tx } from '../../platform/database/database.js';
 import { pick, type Text } from '../../platform/i18n/text.js';
 import type { EventRecord } from '../events/event-record.js';
 import { fileUrl } from '../files/file-name.rules.js';
 import { InvitationLinks } from '../invitations/invitation-links.js';
 import type { Guest } from '../invitations/mail/guest.js';
+import { wordsIn } from '../invitations/mail/words/words.js';
 import type { MailBlock } from '../mail/frame/blocks.js';
 import type { MessageDraft } from '../mail/message-draft.js';
 import { isShown, type Reader } from '../materials/materials.rules.js';
@@ -61,7 +63,7 @@ export class FollowUpMail {
       eventId: event.id,
       correlationId: guest.invitationId,
       orderingKey: guest.invitationId,
-      dedupeKey: `follow-up:${textKey(text)}:${guest.invitationId}`,
+      dedupeKey: `follow-up:${textKey(text)}:${guest.invitationId}${guest.readBy ? `/${guest.readBy.assistantId}` : ''}`,
       to: { address: guest.email, name: guest.name },
       fromName: event.senderName,
       replyTo: { address: event.contactEmail, name: event.senderName },
@@ -71,6 +73,14 @@ export class FollowUpMail {
       language,
       confidential: guest.confidential,
     };
+  }
+
+  /** Makes the links of assistants among the recipients work. */
+  remember(tx: Tx, recipients: readonly Recipient[]): Promise<void> {
+    return this.links.rememberAssistants(
+      tx,
+      recipients.map(({ guest }) => guest),
+    );
   }
 
   private blocks(content: FollowUpContent, recipient: Recipient): MailBlock[] {
@@ -84,6 +94,14 @@ export class FollowUpMail {
       .filter(Boolean);
     const blocks: MailBlock[] = [
       { type: 'paragraph', text: `${guest.greeting},` },
+      ...(guest.readBy
+        ? [
+            {
+              type: 'notice',
+              text: wordsIn(guest.language).readBy(guest.readBy.guestName),
+            } satisfies MailBlock,
+          ]
+        : []),
       ...own.map((paragraph): MailBlock => ({ type: 'paragraph', text: paragraph })),
       { type: 'title', text: pick(event.title, guest.language, event.mainLanguage) },
     ];
@@ -101,7 +119,7 @@ export class FollowUpMail {
     { guest, reader }: Recipient,
   ): { label: string; url: string }[] {
     if (reader === 'public' && event.visibility === 'private') return [];
-    const base = reader === 'public' ? this.config.publicUrl : this.links.page(guest.invitationId);
+    const base = reader === 'public' ? this.config.publicUrl : this.links.pageFor(guest);
     return materials
       .filter(({ material }) => isShown(material, reader, now))
       .map(({ material, file }) => ({

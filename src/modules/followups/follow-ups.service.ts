@@ -102,6 +102,7 @@ export class FollowUps {
       // One mailing of an event at a time: the second of two at once finds the first.
       await tx.query('SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
       if (await tx.findOneBy(FollowUp, { eventId, idempotencyKey: key })) return;
+      await this.mail.remember(tx, recipients);
       const inserted = await this.outbox.insertPrepared(tx, prepared);
       if (!inserted.length)
         throw new Conflict(

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { allowsFollowUpSql } from '../contacts/consents/consents.service.js';
+import { readersOf } from '../invitations/mail/guest.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
+import { readerAmongInvited, type Invited } from '../materials/materials.rules.js';
 import type { FollowUpAudience } from './follow-up.entity.js';
 import type { Recipient } from './follow-up-mail.js';
 
-interface Row {
+interface Row extends Invited {
   id: string;
-  reader: Recipient['reader'];
 }
 
 @Injectable()
@@ -16,15 +18,14 @@ export class RecipientQueries {
     private readonly guests: GuestQueries,
   ) {}
 
-  /** Whom a mailing reaches, in a steady order: never somebody whose invitation was taken back or who was erased. */
+  /** Whom a mailing reaches, in a steady order: nobody whose invitation was taken back, who was erased, or who refused. */
   async find(eventId: string, audience: FollowUpAudience): Promise<Recipient[]> {
     const rows = await this.database.read<Row>(
-      `SELECT i.id, CASE
-                WHEN s.answer IS DISTINCT FROM 'accepted' AND a.came IS NOT TRUE THEN 'public'
-                WHEN EXISTS (SELECT FROM appearances p WHERE p.event_id = i.event_id AND p.person_id = i.person_id) THEN 'speaker'
-                ELSE 'guest' END AS reader
+      `SELECT i.id, s.answer, coalesce(a.came, false) AS came,
+              EXISTS (SELECT FROM appearances p WHERE p.event_id = i.event_id AND p.person_id = i.person_id) AS speaks
          FROM invitations i LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN attendances a ON a.invitation_id = i.id
-        WHERE i.event_id = $1 AND i.revoked_at IS NULL
+         JOIN people p ON p.id = i.person_id
+        WHERE i.event_id = $1 AND i.revoked_at IS NULL AND ${allowsFollowUpSql('p')}
           AND ($2 = 'both' OR (coalesce(a.came, false) = ($2 = 'came')))
         ORDER BY i.id`,
       [eventId, audience],
@@ -33,9 +34,10 @@ export class RecipientQueries {
       this.database.entities,
       rows.map(({ id }) => id),
     );
-    return rows.flatMap(({ id, reader }) => {
-      const guest = guests.get(id);
-      return guest ? [{ guest, reader }] : [];
+    return rows.flatMap((row) => {
+      const guest = guests.get(row.id);
+      const reader = readerAmongInvited(row);
+      return guest ? readersOf(guest).map((copy) => ({ guest: copy, reader })) : [];
     });
   }
 

@@ -4,15 +4,18 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
+import { postHolders } from './post-selection.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
 
-export const refusals = ['no_email', 'already_invited', 'do_not_invite', 'erased'] as const;
+export const refusals = ['no_email', 'already_invited', 'do_not_invite', 'do_not_contact', 'erased'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Whom a wave is for. */
 export interface Selection {
   listIds: string[];
   personIds: string[];
+  /** Whoever holds these posts today; the invitation follows the post. */
+  postIds?: string[];
   excludePersonIds?: string[];
 }
 
@@ -28,6 +31,10 @@ export interface Candidate extends PersonColumns {
   revokedInvitationId: string | null;
   /** SEQUENCE of its last calendar object. */
   revokedSequence: number | null;
+  /** Invited as holder of `postId`, which the invitation follows. */
+  followsPost?: boolean;
+  /** The invitation of the predecessor in the post. */
+  succeedsId?: string;
   /** Of the selection, the lists on which the person is. */
   listIds: string[];
 }
@@ -41,6 +48,7 @@ export interface Candidates {
 type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence' | 'listIds'> & {
   erased: boolean;
   doNotInvite: boolean;
+  doNotContact: boolean;
   invitationId: string | null;
   revoked: boolean | null;
   sequence: number | null;
@@ -55,37 +63,56 @@ export class CandidateQueries {
   ) {}
 
   /** @throws NotFound when a list is not one of the actor's teams */
-  async find(actor: Actor, eventId: string, selection: Selection, tx?: Tx): Promise<Candidates> {
-    const listed = await this.lists.on(tx ?? this.database.entities, selection.listIds, actor);
-    const values = [
+  find(actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    return this.database.transaction((tx) => this.findIn(tx, actor, eventId, selection));
+  }
+
+  private async findIn(tx: Tx, actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+    const listed = await this.lists.on(tx, selection.listIds, actor);
+    const { held } = await postHolders(tx, selection.postIds ?? [], actor.cleared);
+    const rows = await Database.rows<Row>(tx, candidatesSql, [
       eventId,
       [...listed.people.keys()],
-      selection.personIds,
+      [...selection.personIds, ...held.keys()],
       selection.excludePersonIds ?? [],
-    ];
-    const rows = tx
-      ? await Database.rows<Row>(tx, candidatesSql, values)
-      : await this.database.read<Row>(candidatesSql, values);
-    const people = rows.map(({ erased, doNotInvite, invitationId, revoked, sequence, ...person }) => ({
-      ...person,
-      refusal: refusalOf({ ...person, erased, doNotInvite, invited: invitationId !== null && !revoked }),
-      revokedInvitationId: revoked ? invitationId : null,
-      revokedSequence: revoked ? sequence : null,
-      listIds: listed.people.get(person.personId) ?? [],
-    }));
+    ]);
+    const people = rows.map((row) =>
+      candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId)),
+    );
     return { people, lists: listed.lists };
   }
+
+  /** The holder of a post, to be invited in succession to somebody. */
+  async successor(tx: Tx, eventId: string, postId: string, personId: string): Promise<Candidate | undefined> {
+    const { held } = await postHolders(tx, [postId], false);
+    const [row] = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [personId], []]);
+    return row && candidateOf({ ...row, ...held.get(personId) });
+  }
+}
+
+function candidateOf(row: Row, listIds: string[] = []): Candidate {
+  const { erased, doNotInvite, doNotContact, invitationId, revoked, sequence, ...person } = row;
+  const invited = invitationId !== null && !revoked;
+  return {
+    ...person,
+    refusal: refusalOf({ ...person, erased, doNotInvite, doNotContact, invited }),
+    revokedInvitationId: revoked ? invitationId : null,
+    revokedSequence: revoked ? sequence : null,
+    listIds,
+  };
 }
 
 function refusalOf(person: {
   erased: boolean;
   doNotInvite: boolean;
+  doNotContact: boolean;
   invited: boolean;
   email: string | null;
 }): Refusal | null {
   if (person.erased) return 'erased';
   if (person.invited) return 'already_invited';
   if (person.doNotInvite) return 'do_not_invite';
+  if (person.doNotContact) return 'do_not_contact';
   if (!person.email || !isPlainAddress(person.email)) return 'no_email';
   return null;
 }
@@ -98,6 +125,7 @@ const candidatesSql = `
   )
   SELECT p.id AS "personId", e.email, p.language, p.category_id AS "categoryId", ${personColumns},
     post.id AS "postId", o.name AS organisation, p.erased_at IS NOT NULL AS erased, p.do_not_invite AS "doNotInvite",
+    p.do_not_contact AS "doNotContact",
     i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
   FROM chosen JOIN people p ON p.id = chosen.id
   LEFT JOIN LATERAL (

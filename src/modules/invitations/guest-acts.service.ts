@@ -82,7 +82,7 @@ export class GuestActs {
         });
       const [all] = await Database.rows<{ count: number }>(
         tx,
-        `SELECT count(*)::int AS count FROM messages WHERE event_id = $1 AND kind = 'reminder'
+        `SELECT count(DISTINCT correlation_id)::int AS count FROM messages WHERE event_id = $1 AND kind = 'reminder'
             AND dedupe_key LIKE 'guest:%:reminder:' || $2`,
         [eventId, key.replace(/[\\%_]/g, '\\$&')],
       );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { EventsQueries } from '../events/events.queries.js';
-import { Outbox } from '../mail/outbox.service.js';
+import { GuestOutbox } from './guest-outbox.js';
 import { GuestQueries } from './guests.queries.js';
 import { InvitationMail, type Confirmation } from './mail/invitation-mail.js';
 
@@ -12,12 +12,12 @@ export class GuestMails {
     private readonly events: EventsQueries,
     private readonly guests: GuestQueries,
     private readonly mail: InvitationMail,
-    private readonly outbox: Outbox,
+    private readonly mails: GuestOutbox,
   ) {}
 
   /**
    * Confirms answers to their guests; each key once. Guests who were erased or uninvited meanwhile get none.
-   * @returns how many mails were written
+   * @returns how many guests were written to
    */
   async confirm(
     tx: Tx,
@@ -30,10 +30,10 @@ export class GuestMails {
       tx,
       confirmations.map(({ invitationId }) => invitationId),
     );
-    const drafts = confirmations.flatMap(({ invitationId, ...confirmation }) => {
-      const guest = guests.get(invitationId);
-      return guest ? [this.mail.confirmation(event, guest, confirmation)] : [];
-    });
-    return (await this.outbox.insert(tx, drafts)).length;
+    return this.mails.write(tx, [...guests.values()], (reader) =>
+      confirmations
+        .filter(({ invitationId }) => invitationId === reader.invitationId)
+        .map(({ invitationId: _id, ...confirmation }) => this.mail.confirmation(event, reader, confirmation)),
+    );
   }
 }

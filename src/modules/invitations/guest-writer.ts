@@ -5,6 +5,7 @@ import type { Text } from '../../platform/i18n/text.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { entryKinds, GuestQueries, mayHaveArrived } from './guests.queries.js';
+import { GuestOutbox } from './guest-outbox.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import type { EventRecord } from '../events/event-record.js';
 
@@ -16,14 +17,20 @@ export class GuestWriter {
     private readonly guests: GuestQueries,
     private readonly mail: InvitationMail,
     private readonly outbox: Outbox,
+    private readonly mails: GuestOutbox,
   ) {}
 
   event(tx: Tx, eventId: string): Promise<EventRecord> {
     return this.events.record(eventId, tx);
   }
 
-  /** Stops what has not left; a cancellation only where the guest holds something to cancel. */
-  async withdraw(tx: Tx, event: EventRecord, invitationId: string): Promise<void> {
+  /** Stops what has not left; a cancellation only where the guest holds something to cancel, unless `silent`. */
+  async withdraw(
+    tx: Tx,
+    event: EventRecord,
+    invitationId: string,
+    how: 'taken_back' | 'passed_on' | 'silent' = 'taken_back',
+  ): Promise<void> {
     const about = { correlationIds: [invitationId] };
     await this.outbox.withdraw(
       tx,
@@ -31,26 +38,28 @@ export class GuestWriter {
       [...entryKinds, 'reminder', 'confirmation'],
       'The invitation was withdrawn.',
     );
+    if (how === 'silent') return;
     const [held] = await Database.rows(
       tx,
       `SELECT 1 FROM messages WHERE correlation_id = $1 AND kind = ANY($2) AND ${mayHaveArrived} LIMIT 1`,
       [invitationId, entryKinds],
     );
     const guest = (await this.guests.guests(tx, [invitationId], true)).get(invitationId);
-    if (held && guest) await this.outbox.insert(tx, [this.mail.withdrawn(event, guest)]);
+    if (held && guest)
+      await this.mails.write(tx, [guest], (reader) => [this.mail.withdrawn(event, reader, how)]);
   }
 
   /** The same invitation once more, with the event as it is now. */
   async resend(tx: Tx, event: EventRecord, invitationId: string, note: Text, key: string): Promise<number> {
     const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
     if (!guest) return 0;
-    const draft = this.mail.invitation(event, guest, note, `again:${key}`);
-    return (await this.outbox.insert(tx, [draft])).length;
+    return this.mails.write(tx, [guest], (reader) => [
+      this.mail.invitation(event, reader, note, `again:${key}`),
+    ]);
   }
 
   async remind(tx: Tx, event: EventRecord, invitationIds: readonly string[], key: string): Promise<number> {
     const guests = await this.guests.guests(tx, invitationIds);
-    const drafts = [...guests.values()].map((guest) => this.mail.reminder(event, guest, key));
-    return (await this.outbox.insert(tx, drafts)).length;
+    return this.mails.write(tx, [...guests.values()], (reader) => [this.mail.reminder(event, reader, key)]);
   }
 }

@@ -4,6 +4,8 @@ import type { Text } from '../../platform/i18n/text.js';
 import { salutation } from '../contacts/names/salutation.js';
 import { shownName } from '../contacts/names/shown-name.js';
 import type { NameOrder } from '../contacts/people/person.entity.js';
+import { runningSql } from '../contacts/posts/tenures.rules.js';
+import { isPlainAddress } from '../mail/headers.rules.js';
 import type { Guest } from './mail/guest.js';
 import type { Told } from './mail/told.rules.js';
 
@@ -16,11 +18,27 @@ export interface PersonColumns {
   salutation: Text;
   atRisk: boolean;
   alias: string;
+  assistants: AssistantColumns[];
+}
+
+/** Somebody who gets the mail of the person. */
+export interface AssistantColumns extends Omit<PersonColumns, 'assistants'> {
+  personId: string;
+  email: string;
+  answersFor: boolean;
+  instead: boolean;
 }
 
 /** Columns of `PersonColumns` from the table `people` under the name `p`. */
 export const personColumns = `p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.salutation,
-  p.at_risk AS "atRisk", p.alias`;
+  p.at_risk AS "atRisk", p.alias,
+  (SELECT coalesce(json_agg(json_build_object('personId', a.id, 'email', ae.email, 'givenName', a.given_name,
+            'familyName', a.family_name, 'nameOrder', a.name_order, 'honorific', a.honorific, 'salutation', a.salutation,
+            'atRisk', a.at_risk, 'alias', a.alias, 'answersFor', r.answers_for, 'instead', r.instead)
+            ORDER BY r.created_at, r.id), '[]')
+     FROM relationships r JOIN people a ON a.id = r.person_id JOIN person_emails ae ON ae.person_id = a.id AND ae.preferred
+    WHERE r.of_person_id = p.id AND r.receives_mail AND ${runningSql('r', 'current_date')}
+      AND a.erased_at IS NULL AND NOT a.do_not_contact) AS assistants`;
 
 interface Row extends PersonColumns {
   invitationId: string;
@@ -47,15 +65,15 @@ export const mayHaveArrived = `(state IN ('sent', 'sending', 'in_doubt') OR doub
 
 const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language, ${personColumns}`;
 
-/** Reads guests for their mails. Names: the alias for headers and calendars, the real one in the greeting alone. */
+/** Reads guests for their mails, with the alias alone of somebody at risk. */
 @Injectable()
 export class GuestQueries {
-  /** Guests who can still be written to: not erased, not revoked unless `revokedToo`. */
+  /** Guests who can still be written to: not erased, not to be left alone, not revoked unless `revokedToo`. */
   async guests(tx: Tx, invitationIds: readonly string[], revokedToo = false): Promise<Map<string, Guest>> {
     const rows = await Database.rows<Row>(
       tx,
       `SELECT ${guestColumns} FROM invitations i JOIN people p ON p.id = i.person_id
-        WHERE i.id = ANY($1) AND i.email <> '' AND ($2 OR i.revoked_at IS NULL)`,
+        WHERE i.id = ANY($1) AND i.email <> '' AND ($2 OR i.revoked_at IS NULL) AND NOT p.do_not_contact`,
       [invitationIds, revokedToo],
     );
     return new Map(rows.map((row) => [row.invitationId, guestOf(row)]));
@@ -72,6 +90,7 @@ export class GuestQueries {
             FROM messages WHERE correlation_id = i.id AND kind = ANY('{${entryKinds.join(',')}}')) AS "invitationState"
         FROM invitations i JOIN people p ON p.id = i.person_id
        WHERE i.event_id = $1 AND i.told_sequence < $2 AND i.revoked_at IS NULL AND i.email <> ''
+         AND NOT p.do_not_contact
        ORDER BY i.id LIMIT $3 FOR UPDATE OF i`,
       [eventId, sequence, limit],
     );
@@ -92,8 +111,19 @@ export function guestOf(row: Row): Guest {
     sequence: row.sequence,
     email: row.email,
     name: shownName(row, 'public'),
-    greeting: salutation(row, row.language, { cleared: true }),
+    greeting: salutation(row, row.language, 'public'),
     language: row.language,
     confidential: row.atRisk,
+    assistants: row.assistants
+      .filter(({ email }) => isPlainAddress(email))
+      .map((assistant) => ({
+        personId: assistant.personId,
+        email: assistant.email,
+        name: shownName(assistant, 'public'),
+        greeting: salutation(assistant, row.language, 'public'),
+        answersFor: assistant.answersFor,
+        instead: assistant.instead,
+        atRisk: assistant.atRisk,
+      })),
   };
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Guest } from './mail/guest.js';
 import { cleanToken, hashToken, Secrets } from '../../platform/tokens/tokens.js';
 
 /**
@@ -42,6 +43,34 @@ export class InvitationLinks {
   /** Address of the personal page; for mails to that person only. */
   page(invitationId: string): string {
     return `${this.config.publicUrl}/i/${this.token('page', invitationId)}`;
+  }
+
+  /** Address of the page for whoever reads the guest's mail: the guest, or an assistant through a link of their own. */
+  pageFor({ invitationId, readBy }: Pick<Guest, 'invitationId' | 'readBy'>): string {
+    return readBy
+      ? `${this.config.publicUrl}/i/${this.assistantToken(invitationId, readBy.assistantId)}`
+      : this.page(invitationId);
+  }
+
+  assistantToken(invitationId: string, assistantId: string): string {
+    return this.secrets.token('invitation-assistant', `${invitationId}:${assistantId}`);
+  }
+
+  /** Makes the links of the guests' assistants work; to be called before mails with them are written. */
+  async rememberAssistants(tx: Tx, guests: Iterable<Guest>): Promise<void> {
+    const links = [...guests].flatMap(({ invitationId, assistants }) =>
+      assistants.map(({ personId }) => ({ invitationId, personId })),
+    );
+    if (!links.length) return;
+    await tx.query(
+      `INSERT INTO invitation_assistants (invitation_id, person_id, token_hash)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) ON CONFLICT DO NOTHING`,
+      [
+        links.map(({ invitationId }) => invitationId),
+        links.map(({ personId }) => personId),
+        links.map(({ invitationId, personId }) => hashToken(this.assistantToken(invitationId, personId))),
+      ],
+    );
   }
 
   /** Address of the page without personal data; for calendar entries. */

@@ -48,3 +48,21 @@ export class DraftHasGuests extends Conflict {
     );
   }
 }
+
+export class NothingToDecide extends Conflict {
+  constructor() {
+    super(
+      'nothing_to_decide',
+      'There is nothing to decide about this invitation: it does not follow a post, or its guest holds the post.',
+    );
+  }
+}
+
+export class NobodySucceeds extends Conflict {
+  constructor() {
+    super(
+      'nobody_succeeds',
+      'The post is vacant, or whoever holds it now cannot be invited. Keep the invitation with the person, or withdraw it.',
+    );
+  }
+}

@@ -10,6 +10,11 @@ import { MailModule } from '../mail/mail.module.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
+import { GuestOutbox } from './guest-outbox.js';
+import { Restraint } from './restraint.service.js';
+import { SuccessionQueries } from './succession.queries.js';
+import { SuccessionRecord } from './succession-record.js';
+import { Successions } from './succession.service.js';
 import { GuestQueries } from './guests.queries.js';
 import { GuestWriter } from './guest-writer.js';
 import { GuestActsController } from './http/guest-acts.controller.js';
@@ -33,12 +38,17 @@ import { Waves } from './waves.service.js';
     CandidateQueries,
     GuestActs,
     GuestMails,
+    GuestOutbox,
     GuestQueries,
     GuestWriter,
     InvitationLinks,
     InvitationMail,
     InvitationsJobs,
     InvitationsPrivacy,
+    Restraint,
+    SuccessionQueries,
+    SuccessionRecord,
+    Successions,
     TellGuests,
     Waves,
     WavesQueries,

@@ -7,6 +7,7 @@ import { EventsQueries } from '../events/events.queries.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { entryKinds, GuestQueries, type ToldGuest } from './guests.queries.js';
 import { EventText } from './mail/event-text.js';
+import { GuestOutbox } from './guest-outbox.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { timeMoved, type Told } from './mail/told.rules.js';
 import { newsFor, type News } from './telling.rules.js';
@@ -27,6 +28,7 @@ export class TellGuests {
     private readonly guests: GuestQueries,
     private readonly mail: InvitationMail,
     private readonly outbox: Outbox,
+    private readonly mails: GuestOutbox,
   ) {}
 
   /** @returns how many mails were written */
@@ -59,9 +61,11 @@ export class TellGuests {
       tx,
       concerned.map(({ waveId }) => waveId),
     );
-    const drafts = told.flatMap(({ guest, news }) => this.draft(event, guest, news, notes));
     await this.remember(tx, event, told);
-    return (await this.outbox.insert(tx, drafts)).length;
+    const newsOf = new Map(told.map(({ guest, news }) => [guest.invitationId, news]));
+    return this.mails.write(tx, untold, (reader) =>
+      this.draft(event, reader, newsOf.get(reader.invitationId)!, notes),
+    );
   }
 
   private draft(event: EventRecord, guest: ToldGuest, news: News, notes: Map<string, Text>) {

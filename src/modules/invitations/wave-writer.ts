@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { Courtesy } from '../../platform/batching/courtesy.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -11,7 +11,7 @@ import type { Candidate } from './candidates.queries.js';
 import { guestOf } from './guests.queries.js';
 import { InvitationLinks } from './invitation-links.js';
 import { EventText } from './mail/event-text.js';
-import type { Guest } from './mail/guest.js';
+import { readersOf, type Guest } from './mail/guest.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import type { Told } from './mail/told.rules.js';
 
@@ -20,10 +20,10 @@ export interface PreparedInvitation {
   candidate: Candidate;
   guest: Guest;
   told: Told;
-  message: PreparedMessage;
+  /** The guest's own mail last. */
+  messages: PreparedMessage[];
 }
 
-const breatheEvery = 4;
 const batch = 250;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
@@ -34,9 +34,10 @@ export class WaveWriter {
     private readonly links: InvitationLinks,
     private readonly mail: InvitationMail,
     private readonly outbox: Outbox,
+    private readonly courtesy: Courtesy,
   ) {}
 
-  /** Writes and seals every mail; lets other requests through in between. */
+  /** Writes and seals every mail; lets other requests through between any two. */
   async prepare(
     event: EventRecord,
     candidates: readonly Candidate[],
@@ -45,7 +46,7 @@ export class WaveWriter {
     const prepared: PreparedInvitation[] = [];
     const told = new Map<string, Told>();
     for (const candidate of candidates) {
-      if (prepared.length % breatheEvery === breatheEvery - 1) await breathe();
+      await this.courtesy.giveWay();
       const guest = this.guest(candidate);
       if (!told.has(guest.language)) told.set(guest.language, EventText.of(event, guest.language).told);
       const key = candidate.revokedInvitationId ? newId() : 'first';
@@ -53,7 +54,9 @@ export class WaveWriter {
         candidate,
         guest,
         told: told.get(guest.language)!,
-        message: this.outbox.prepare(this.mail.invitation(event, guest, note, key)),
+        messages: readersOf(guest).map((reader) =>
+          this.outbox.prepare(this.mail.invitation(event, reader, note, key)),
+        ),
       });
     }
     return prepared;
@@ -78,7 +81,7 @@ export class WaveWriter {
   async insert(
     tx: Tx,
     event: Pick<EventRecord, 'id' | 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
   ): Promise<number> {
     const invited = new Set<string>();
@@ -89,9 +92,14 @@ export class WaveWriter {
       if (fresh.length) await this.insertFresh(tx, event, waveId, fresh, invited);
       if (again.length) await this.restore(tx, event, waveId, again, invited);
     }
+    const written = prepared.filter(({ guest }) => invited.has(guest.invitationId));
+    await this.links.rememberAssistants(
+      tx,
+      written.map(({ guest }) => guest),
+    );
     await this.outbox.insertPrepared(
       tx,
-      prepared.filter(({ guest }) => invited.has(guest.invitationId)).map(({ message }) => message),
+      written.flatMap(({ messages }) => messages),
     );
     return invited.size;
   }
@@ -99,7 +107,7 @@ export class WaveWriter {
   private async insertFresh(
     tx: Tx,
     event: Pick<EventRecord, 'id' | 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
@@ -118,6 +126,8 @@ export class WaveWriter {
       ids.map((id) => this.links.hash('calendar', id)),
       ids.map((id) => this.links.hash('reply', id)),
       prepared.map(({ told }) => JSON.stringify(told)),
+      prepared.map(({ candidate }) => candidate.followsPost ?? false),
+      prepared.map(({ candidate }) => candidate.succeedsId ?? null),
       prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
     ]);
     for (const { id } of rows) invited.add(id);
@@ -126,7 +136,7 @@ export class WaveWriter {
   private async restore(
     tx: Tx,
     event: Pick<EventRecord, 'sequence'>,
-    waveId: string,
+    waveId: string | null,
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
@@ -134,7 +144,7 @@ export class WaveWriter {
       const rows = await Database.rows<{ id: string }>(
         tx,
         `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
-           language = $5, told_sequence = $6, told = $7, list_ids = $8
+           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10, list_ids = $11
          WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
         [
           guest.invitationId,
@@ -144,6 +154,9 @@ export class WaveWriter {
           guest.language,
           event.sequence,
           JSON.stringify(told),
+          candidate.postId,
+          candidate.followsPost ?? false,
+          candidate.succeedsId ?? null,
           candidate.listIds,
         ],
       );
@@ -154,9 +167,11 @@ export class WaveWriter {
 
 const insertSql = `
   INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
-    calendar_token_hash, reply_token_hash, told_sequence, told, list_ids)
-  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, list_ids::uuid[]
+    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id, list_ids)
+  SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, follows, succeeds,
+    list_ids::uuid[]
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
-    $12::bytea[], $13::text[], $14::text[]) AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, list_ids)
+    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[])
+    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids)
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

@@ -8,6 +8,8 @@ import type { UsedList } from '../lists/list-people.js';
 import { Outbox } from '../mail/outbox.service.js';
 import { CandidateQueries } from './candidates.queries.js';
 import type { InviteeView, MailPreview, UsedListView, WavePreview, WaveView } from './http/waves.dto.js';
+import { postHolders } from './post-selection.js';
+import { sharedMailboxes } from './shared-mailboxes.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { WaveWriter } from './wave-writer.js';
 import type { WaveRequest } from './waves.service.js';
@@ -26,6 +28,8 @@ export class WavesQueries {
 
   async preview(actor: Actor, eventId: string, request: WaveRequest): Promise<WavePreview> {
     const found = await this.candidates.find(actor, eventId, request);
+    const { vacant } = await postHolders(this.database.entities, request.postIds ?? [], actor.cleared);
+    const sharing = sharedMailboxes(found.people, actor);
     const invitees = found.people.map((person): InviteeView => {
       const hidden = isHidden(person, actor);
       return {
@@ -37,6 +41,12 @@ export class WavesQueries {
         categoryId: person.categoryId,
         atRisk: person.atRisk,
         refusal: person.refusal,
+        postId: person.followsPost && !hidden ? person.postId : null,
+        // Who works for whom is not told of people at risk.
+        assistants: hidden
+          ? []
+          : person.assistants.filter((one) => !isHidden(one, actor)).map((one) => shownName(one, actor)),
+        sharedWith: hidden ? [] : (sharing.get(person.personId) ?? []),
         listIds: person.listIds,
       };
     });
@@ -49,6 +59,7 @@ export class WavesQueries {
         byCategory: countBy(invited, ({ categoryId }) => categoryId),
         byLanguage: countBy(invited, ({ language }) => language),
       },
+      vacantPosts: vacant,
       lists: found.lists.map((list) => usedListView(list, actor)),
     };
   }
@@ -65,12 +76,8 @@ export class WavesQueries {
     const person = found.people.find((candidate) => candidate.personId === personId);
     if (!person) throw new NotFound('person');
     const hidden = isHidden(person, actor);
-    // Staff who may not see the name see the alias in the greeting too.
-    const shown = hidden
-      ? { ...person, givenName: person.alias, familyName: '', honorific: '', salutation: {} }
-      : person;
     const guest = this.writer.guest({
-      ...shown,
+      ...person,
       email: hidden ? 'hidden@example.org' : (person.email ?? ''),
     });
     const draft = this.mail.invitation(event, guest, request.note ?? {});

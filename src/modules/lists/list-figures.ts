@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { visibleSql } from '../contacts/names/shown-name.js';
@@ -11,6 +11,7 @@ import type { ListFigures, ListOverlaps, ListPreview, PreviewList } from './http
 import { ListBooks } from './list-books.js';
 import { ListPeople } from './list-people.js';
 import { ListRules } from './list-rules.service.js';
+import { makeRoom } from './room.js';
 import { ConditionKinds } from './rules/condition-kinds.js';
 import type { ListBook, ListDefinition } from './rules/list-book.js';
 import { listProblems } from './rules/list-problems.rules.js';
@@ -28,26 +29,35 @@ export class ListFiguresQueries {
     private readonly kinds: ConditionKinds,
   ) {}
 
-  async balance(listId: string, actor: Actor): Promise<ListFigures> {
-    const book = await this.books.load(this.database.entities, [listId]);
-    if (!book.lists.has(listId)) throw new NotFound('list');
-    return this.figures(book, listId, actor);
+  balance(listId: string, actor: Actor): Promise<ListFigures> {
+    return this.database.transaction(async (tx) => {
+      const book = await this.books.load(tx, [listId]);
+      if (!book.lists.has(listId)) throw new NotFound('list');
+      return this.figures(tx, book, listId, actor);
+    });
   }
 
   /** The lists of the same team with which it has people in common; one statement, however many they are. */
-  async overlaps(listId: string, actor: Actor): Promise<ListOverlaps> {
-    const others = await this.database.read<{ id: string; name: string }>(
+  overlaps(listId: string, actor: Actor): Promise<ListOverlaps> {
+    return this.database.transaction((tx) => this.overlapsIn(tx, listId, actor));
+  }
+
+  private async overlapsIn(tx: Tx, listId: string, actor: Actor): Promise<ListOverlaps> {
+    const others = await Database.rows<{ id: string; name: string }>(
+      tx,
       `SELECT o.id, o.name FROM lists l JOIN lists o ON o.team_id = l.team_id AND o.id <> l.id AND o.discarded_at IS NULL
         WHERE l.id = $1 AND l.discarded_at IS NULL ORDER BY lower(o.name), o.id LIMIT 200`,
       [listId],
     );
     if (!others.length) return { inSeveral: 0, items: [] };
-    const book = await this.books.load(this.database.entities, [listId, ...others.map(({ id }) => id)]);
+    const book = await this.books.load(tx, [listId, ...others.map(({ id }) => id)]);
+    await makeRoom(tx);
     const parameters = new Parameters();
     const sql = this.lists.sql(book, actor, parameters);
     const on = others.map(({ id }, index) => `${sql.on(id)} AS on${index}`);
     const shared = others.map((_, index) => `count(*) FILTER (WHERE on${index})::int`);
-    const [row] = await this.database.read<{ inSeveral: number; shared: number[] }>(
+    const [row] = await Database.rows<{ inSeveral: number; shared: number[] }>(
+      tx,
       `WITH p AS MATERIALIZED (SELECT p.* FROM people p WHERE p.erased_at IS NULL AND ${sql.on(listId)}),
             standing AS (SELECT ${on.join(', ')} FROM p)
        SELECT count(*) FILTER (WHERE ${others.map((_, index) => `on${index}`).join(' OR ')})::int AS "inSeveral",
@@ -82,19 +92,21 @@ export class ListFiguresQueries {
     return {
       words: listWords(draft, this.kinds.all, book),
       problems: listProblems(draft, this.kinds.all, book),
-      figures: await this.figures(book, draft.id, actor),
+      figures: await this.database.transaction((tx) => this.figures(tx, book, draft.id, actor)),
       sample: sample.items,
     };
   }
 
-  private async figures(book: ListBook, listId: string, actor: Actor): Promise<ListFigures> {
+  private async figures(tx: Tx, book: ListBook, listId: string, actor: Actor): Promise<ListFigures> {
+    await makeRoom(tx);
     const parameters = new Parameters();
     const on = this.lists.sql(book, actor, parameters).on(listId);
     const visible = (expression: string, hidden: string) =>
       visibleSql('p', actor.cleared, expression, hidden);
     const counts = (column: string) =>
       `coalesce((SELECT jsonb_object_agg(${column}, n) FROM (SELECT ${column}, count(*) AS n FROM members GROUP BY 1) c), '{}')`;
-    const [row] = await this.database.read<Omit<ListFigures, 'leftOut'>>(
+    const [row] = await Database.rows<Omit<ListFigures, 'leftOut'>>(
+      tx,
       `WITH members AS MATERIALIZED (
          SELECT p.category_id, p.language, p.country, p.do_not_invite, p.do_not_contact,
                 ${visible(`coalesce(o.kind, '')`, `''`)} AS organisation_kind,
@@ -113,7 +125,7 @@ export class ListFiguresQueries {
          FROM members`,
       parameters.values,
     );
-    const leftOut = await this.lists.leftOut(this.database.entities, [listId], book, actor);
+    const leftOut = await this.lists.leftOut(tx, [listId], book, actor);
     return { ...row!, leftOut: leftOut.get(listId) ?? 0 };
   }
 }

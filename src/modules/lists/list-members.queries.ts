@@ -11,7 +11,8 @@ import { People } from '../contacts/people/people.service.js';
 import type { ExceptionsQuery, ListPosts, ListReasons, MembersQuery } from './http/lists.dto.js';
 import { ListBooks } from './list-books.js';
 import { ListPeople } from './list-people.js';
-import { ConditionKinds, dayOf, heldOn } from './rules/condition-kinds.js';
+import { dayOf, runningSql } from '../contacts/posts/tenures.rules.js';
+import { ConditionKinds } from './rules/condition-kinds.js';
 import { ReasonLines } from './rules/reason-lines.rules.js';
 
 /** Who is on one list, and why. */
@@ -52,7 +53,7 @@ export class ListMembersQueries {
                 SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', ${shownNameSql('p', actor.cleared)})
                                  ORDER BY ${sortColumnSql('p', actor.cleared)}, p.id)
                   FROM tenures t JOIN people p ON p.id = t.person_id
-                 WHERE t.post_id = posts.id AND ${heldOn('t', '$2')} AND p.erased_at IS NULL AND ($3 OR NOT p.at_risk)),
+                 WHERE t.post_id = posts.id AND ${runningSql('t', '$2::date')} AND p.erased_at IS NULL AND ($3 OR NOT p.at_risk)),
               '[]') AS holders
          FROM list_posts lp JOIN posts ON posts.id = lp.post_id LEFT JOIN organisations o ON o.id = posts.organisation_id
         WHERE lp.list_id = $1 ORDER BY lower(o.name), lower(posts.title), posts.id LIMIT 1000`,

@@ -7,10 +7,12 @@ import {
   ListMemberships,
   nobody,
   type ListAnswers,
+  type ListOfPerson,
   type PeopleCondition,
 } from '../contacts/people/list-memberships.js';
 import { Parameters } from '../contacts/people/people.queries.js';
 import { ListBooks } from './list-books.js';
+import { makeRoom } from './room.js';
 import { ConditionKinds } from './rules/condition-kinds.js';
 import type { ListBook, ListDefinition } from './rules/list-book.js';
 import { listProblems } from './rules/list-problems.rules.js';
@@ -78,6 +80,7 @@ export class ListPeople implements ListAnswers {
       (id, index) =>
         `SELECT p.id, ${index} AS list FROM people p WHERE p.erased_at IS NULL AND ${sql.on(id)}`,
     );
+    await makeRoom(tx);
     const rows = await Database.rows<{ id: string; lists: number[] }>(
       tx,
       `SELECT id, array_agg(list ORDER BY list) AS lists FROM (${parts.join(' UNION ALL ')}) standing GROUP BY id`,
@@ -136,12 +139,26 @@ export class ListPeople implements ListAnswers {
     return (places) => this.sql(book, actor, places).on(listId);
   }
 
-  async listsOf(tx: Tx, personId: string, actor: Actor): Promise<{ id: string; name: string }[]> {
-    const lists = await Database.rows<{ id: string; name: string }>(
+  listsOf(tx: Tx, personId: string, actor: Actor): Promise<ListOfPerson[]> {
+    return this.standing(tx, personId, teamsOf(actor, ['organiser']) ?? null, actor.cleared);
+  }
+
+  /** The lists of all teams, for the person's own eyes. */
+  allListsOf(tx: Tx, personId: string): Promise<ListOfPerson[]> {
+    return this.standing(tx, personId, null, true);
+  }
+
+  private async standing(
+    tx: Tx,
+    personId: string,
+    teamIds: string[] | null,
+    cleared: boolean,
+  ): Promise<ListOfPerson[]> {
+    const lists = await Database.rows<ListOfPerson>(
       tx,
-      `SELECT id, name FROM lists WHERE discarded_at IS NULL AND ($1::uuid[] IS NULL OR team_id = ANY($1))
+      `SELECT id, name, source, legal_basis AS "legalBasis" FROM lists WHERE discarded_at IS NULL AND ($1::uuid[] IS NULL OR team_id = ANY($1))
         ORDER BY lower(name), id LIMIT 1000`,
-      [teamsOf(actor, ['organiser']) ?? null],
+      [teamIds],
     );
     if (!lists.length) return [];
     const book = await this.books.load(
@@ -149,7 +166,7 @@ export class ListPeople implements ListAnswers {
       lists.map(({ id }) => id),
     );
     const parameters = new Parameters();
-    const sql = this.sql(book, actor, parameters);
+    const sql = this.sql(book, { cleared }, parameters);
     const person = `FROM people p WHERE p.id = ${parameters.add(personId)} AND p.erased_at IS NULL`;
     const rows = await Database.rows<{ list: number }>(
       tx,

@@ -5,6 +5,7 @@ import { Parameters } from '../contacts/people/people.queries.js';
 import type { ListRow } from './http/lists.dto.js';
 import { ListBooks } from './list-books.js';
 import { ListPeople } from './list-people.js';
+import { makeRoom } from './room.js';
 import { ConditionKinds } from './rules/condition-kinds.js';
 import type { ListDefinition } from './rules/list-book.js';
 import { listProblems } from './rules/list-problems.rules.js';
@@ -18,6 +19,8 @@ export const listColumns = `
 export type StoredList = Omit<ListRow, 'words' | 'problems' | 'count' | 'leftOut' | 'discardedAt'> & {
   discardedAt: Date | null;
 };
+
+const isPlain = ({ kind, posts, exclusions }: ListDefinition) => kind === 'picked' && !posts && !exclusions;
 
 /** Lists as they are shown: in words, with what is wrong with them and how many are on them. */
 @Injectable()
@@ -36,9 +39,12 @@ export class ListViews {
     const live = ids.filter((id) => book.lists.has(id));
     const parameters = new Parameters();
     const sql = this.people.sql(book, actor, parameters);
-    const counts = live.map(
-      (id, index) =>
-        `SELECT ${index} AS list, count(*)::int AS count FROM people p WHERE p.erased_at IS NULL AND ${sql.on(id)}`,
+    await makeRoom(tx);
+    const counts = live.map((id, index) =>
+      isPlain(book.lists.get(id)!)
+        ? // Erased people stand on no list by hand.
+          `SELECT ${index} AS list, count(*)::int AS count FROM list_members WHERE list_id = ${parameters.add(id)}::uuid`
+        : `SELECT ${index} AS list, count(*)::int AS count FROM people p WHERE p.erased_at IS NULL AND ${sql.on(id)}`,
     );
     const counted = counts.length
       ? await Database.rows<{ list: number; count: number }>(

@@ -1,30 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { ListPeople } from './list-people.js';
 import { columnsOf, PersonalData, type PersonalDataHolder } from '../../platform/privacy/personal-data.js';
 
 /** How long a deleted list and people taken off one can be had back. */
 const wayBack = 30 * 24 * 60 * 60 * 1000;
 
-/** On which lists somebody was put by hand, and off which they are kept. Lists by rule hold nobody. */
+/** On which lists somebody is, by hand or by rule, and off which they are kept. */
 @Injectable()
 export class ListsPrivacy implements PersonalDataHolder {
   readonly name = 'lists';
   readonly holdings = [];
   readonly notPersonal = columnsOf('lists', ['name', 'description', 'kind', 'rule', 'legal_basis', 'source']);
 
-  constructor(personalData: PersonalData) {
+  constructor(
+    personalData: PersonalData,
+    private readonly people: ListPeople,
+  ) {
     personalData.register(this);
   }
 
   async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
-    const named = (table: string) =>
-      Database.rows(
-        tx,
-        `SELECT name FROM lists JOIN ${table} ON list_id = id WHERE person_id = $1 ORDER BY name`,
-        [personId],
-      );
-    const lists = await named('list_members');
-    const keptOff = await named('list_exclusions');
+    const lists = (await this.people.allListsOf(tx, personId)).map(({ id: _id, ...list }) => list);
+    const keptOff = await Database.rows(
+      tx,
+      'SELECT name FROM lists JOIN list_exclusions ON list_id = id WHERE person_id = $1 ORDER BY name',
+      [personId],
+    );
     return { ...(lists.length ? { lists } : {}), ...(keptOff.length ? { keptOffLists: keptOff } : {}) };
   }
 

@@ -51,11 +51,12 @@ export class Lists {
       ],
     );
     const page = pageOf(found, query.limit, ({ key, id }) => [key, id], plain);
-    return { ...page, items: await this.views.of(this.database.entities, page.items, actor) };
+    const items = await this.database.transaction((tx) => this.views.of(tx, page.items, actor));
+    return { ...page, items };
   }
 
   show(listId: string, actor: Actor): Promise<ListRow> {
-    return this.viewOf(this.database.entities, listId, actor);
+    return this.database.transaction((tx) => this.viewOf(tx, listId, actor));
   }
 
   /** @throws Invalid */

@@ -13,7 +13,8 @@ import type { MessageDraft } from './message-draft.js';
 export interface PreparedMessage {
   id: string;
   messageId: string;
-  draft: MessageDraft;
+  /** Without what is in `sealed`: of ten thousand mails the texts alone would take a hundred megabytes. */
+  draft: Omit<MessageDraft, 'blocks' | 'footer' | 'ics'>;
   sealed: Buffer;
 }
 
@@ -46,10 +47,11 @@ export class Outbox {
   prepare(draft: MessageDraft): PreparedMessage {
     if (!isPlainAddress(draft.to.address)) throw new UnsendableAddress();
     const id = newId();
+    const { blocks: _blocks, footer: _footer, ics: _ics, ...envelope } = draft;
     return {
       id,
       messageId: this.messageIdOf(id),
-      draft,
+      draft: envelope,
       sealed: this.contents.seal(id, this.content(draft)),
     };
   }

@@ -10,6 +10,24 @@ const seen: Record<Reader, readonly Audience[]> = {
   staff: ['public', 'guests', 'speakers', 'staff'],
 };
 
+/** What is known about somebody who was invited to an event. */
+export interface Invited {
+  answer: 'accepted' | 'declined' | 'tentative' | 'withdrawn' | null;
+  came: boolean;
+  /** Has a part in the programme. */
+  speaks: boolean;
+}
+
+/**
+ * In which capacity somebody invited reads. A place on the programme was agreed before any invitation, so speakers need
+ * not answer theirs, but a speaker who stays away is none; other guests have accepted, or came.
+ */
+export function readerAmongInvited({ answer, came, speaks }: Invited): Exclude<Reader, 'staff'> {
+  const staysAway = answer === 'declined' || answer === 'withdrawn';
+  if (speaks && (came || !staysAway)) return 'speaker';
+  return came || answer === 'accepted' ? 'guest' : 'public';
+}
+
 export const audiencesOf = (reader: Reader): readonly Audience[] => seen[reader];
 
 /** Staff see materials before their time, everybody else from `shownFrom` on. */

@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Invalid } from '../../platform/errors/domain-error.js';
-import type { Text } from '../../platform/i18n/text.js';
 import { Audit } from '../audit/audit.service.js';
 import { EventRows, type EventRow } from '../events/event-rows.js';
 import { PublishedText } from '../events/published-text.js';
@@ -39,8 +38,12 @@ export class Materials {
       published,
       entity: Material,
       noun: 'material',
-      texts: ({ audience, title, description }) =>
-        audience === 'staff' ? ({} as Record<string, Text>) : { title, description },
+      // The name of a file stands in its address and is kept by whoever downloads it.
+      async texts({ audience, title, description, url, fileId }, tx) {
+        if (audience === 'staff') return {};
+        const file = fileId ? await tx.findOneBy(StoredFile, { id: fileId }) : null;
+        return { title, description, url, fileId: file?.name };
+      },
     });
   }
 

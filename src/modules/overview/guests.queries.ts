@@ -6,6 +6,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
+import { holderLeftSql } from '../invitations/succession.queries.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
   GuestCounts,
@@ -43,6 +44,8 @@ const tables = `
   LEFT JOIN standings s ON s.invitation_id = i.id
   LEFT JOIN answers a ON a.id = s.answer_id
   LEFT JOIN attendances t ON t.invitation_id = i.id
+  LEFT JOIN invitations before ON before.id = i.succeeds_id
+  LEFT JOIN people predecessor ON predecessor.id = before.person_id
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
 const columns = ({ cleared, doorOnly }: GuestViewer) => `
@@ -56,6 +59,9 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   CASE WHEN s.seat = 'waiting' THEN (
     SELECT count(*)::int FROM standings q WHERE q.pool_id = s.pool_id AND q.seat = 'waiting' AND q.waiting_since <= s.waiting_since) END AS "waitingPosition",
   s.answered_at AS "answeredAt", a.channel, w.number AS wave, ${doorOnly ? 'NULL' : 'm.state'} AS "messageState",
+  ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
+  ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
 
@@ -75,6 +81,8 @@ const meaning: Record<GuestFilter, string> = {
   failed: `m.state = 'failed'`,
   bounced: `m.state = 'failed'`,
   revoked: 'i.revoked_at IS NOT NULL',
+  inherited: 'i.succeeds_id IS NOT NULL',
+  holder_left: holderLeftSql('i'),
 };
 
 @Injectable()
@@ -134,7 +142,7 @@ export class GuestsQueries {
     );
     if (!row) throw new NotFound('invitation');
     const [answers, messages] = await Promise.all([
-      this.rsvps.history(invitationId),
+      this.rsvps.history(invitationId, viewer.cleared),
       this.database.read<
         Omit<GuestMessage, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null }
       >(
@@ -176,6 +184,9 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
   const add = (condition: string, value: unknown) =>
     where.push(condition.replace('$', `$${values.push(value)}`));
   if (filter.answer) where.push(meaning[filter.answer]);
+  // That somebody at risk holds or left a post is not told by being found either.
+  if ((filter.answer === 'inherited' || filter.answer === 'holder_left') && !viewer.cleared)
+    where.push('NOT p.at_risk AND predecessor.at_risk IS NOT TRUE');
   if (filter.category) add('p.category_id = $', filter.category);
   if (filter.wave) add('w.number = $', filter.wave);
   if (filter.seat) add(`coalesce(s.seat, 'none') = $`, filter.seat);

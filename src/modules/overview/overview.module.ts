@@ -10,6 +10,7 @@ import { OverviewController } from './http/overview.controller.js';
 import { PersonInvitationsController } from './http/person-invitations.controller.js';
 import { RoomController } from './http/room.controller.js';
 import { OverviewQueries } from './overview.queries.js';
+import { PersonActivityQueries } from './person-activity.queries.js';
 import { PersonInvitationsQueries } from './person-invitations.queries.js';
 import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
@@ -30,6 +31,7 @@ import { RoomQueries } from './room.queries.js';
     RoomFeed,
     OverviewQueries,
     FollowUpQueries,
+    PersonActivityQueries,
     PersonInvitationsQueries,
   ],
 })

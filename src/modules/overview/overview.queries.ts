@@ -4,7 +4,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { pick, type Text } from '../../platform/i18n/text.js';
 import { todoKinds, type OverviewEvent, type OverviewView, type TodoKind } from './http/overview.dto.js';
-import { todoItem } from './overview.rules.js';
+import { holderLeftSql } from '../invitations/succession.queries.js';
+import { manyUninformed, todoItem } from './overview.rules.js';
 
 interface TodoRow {
   kind: TodoKind;
@@ -31,7 +32,13 @@ export class OverviewQueries {
     const edits = teamsOf(actor, ['organiser', 'editor']) ?? null;
     const now = this.clock.now();
     const [todo, upcoming, recent] = await Promise.all([
-      this.database.read<TodoRow>(todoSql, [now, organises, edits]),
+      this.database.read<TodoRow>(todoSql, [
+        now,
+        organises,
+        edits,
+        actor.cleared,
+        organisesAnything(organises),
+      ]),
       this.database.read<EventRow>(eventsSql('>', 'ASC'), [now, everywhere]),
       this.database.read<EventRow>(eventsSql('<=', 'DESC'), [now, everywhere]),
     ]);
@@ -67,7 +74,9 @@ const eventsSql = (when: '>' | '<=', direction: 'ASC' | 'DESC') => `
      AND e.status <> 'cancelled' ${when === '<=' ? `AND e.status <> 'draft'` : ''}
    ORDER BY e.starts_at ${direction}, e.id LIMIT 8`;
 
-/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all. */
+const organisesAnything = (teams: string[] | null): boolean => teams === null || teams.length > 0;
+
+/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all; $4 cleared, $5 organiser. */
 const todoSql = `
   WITH mine AS (SELECT * FROM events WHERE $2::uuid[] IS NULL OR team_id = ANY ($2)),
   edited AS (SELECT * FROM events WHERE $3::uuid[] IS NULL OR team_id = ANY ($3)),
@@ -91,6 +100,24 @@ const todoSql = `
        WHERE i.event_id = e.id AND i.revoked_at IS NULL AND s.answer IS NULL) n
    WHERE e.status = 'published' AND n.count > 0
      AND coalesce(e.answers_until, e.starts_at) BETWEEN $1 AND $1::timestamptz + interval '7 days'
+  UNION ALL
+  SELECT 'successions', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN invitations i ON i.event_id = e.id JOIN people p ON p.id = i.person_id
+   WHERE e.status = 'published' AND e.starts_at > $1 AND ${holderLeftSql('i')} AND ($4 OR NOT p.at_risk)
+   GROUP BY e.id, e.title, e.main_language
+  UNION ALL
+  SELECT 'inherited', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN invitations i ON i.event_id = e.id AND i.succeeds_id IS NOT NULL
+    JOIN people p ON p.id = i.person_id JOIN invitations before ON before.id = i.succeeds_id
+    JOIN people predecessor ON predecessor.id = before.person_id
+   WHERE e.status = 'published' AND e.starts_at > $1 AND i.revoked_at IS NULL
+     AND before.revoked_at > $1::timestamptz - interval '14 days' AND ($4 OR NOT (p.at_risk OR predecessor.at_risk))
+   GROUP BY e.id, e.title, e.main_language
+  UNION ALL
+  SELECT 'not_informed', NULL, NULL, NULL, count(*)::int, NULL FROM (
+    SELECT FROM people WHERE first_informed_on IS NULL AND erased_at IS NULL
+       AND created_at < $1::timestamptz - interval '30 days' AND $5 LIMIT ${manyUninformed}) late
+   HAVING count(*) > 0
   UNION ALL
   SELECT 'free_seats', e.id, e.title, e.main_language, n.waiting, n.free
     FROM mine e CROSS JOIN LATERAL (

@@ -10,6 +10,9 @@ export interface TodoFact {
   other: number | null;
 }
 
+/** Beyond it the number is not counted out. */
+export const manyUninformed = 1000;
+
 const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 const days = (count: number) => (count <= 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`);
 
@@ -27,6 +30,18 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
   messages_in_doubt: ({ count, event }) => ({
     title: `${counted(count, 'mail', 'mails')} in doubt`,
     detail: `${event ? `${event}: ` : ''}handed over, but the server did not confirm`,
+  }),
+  successions: ({ count, event }) => ({
+    title: `${counted(count, 'guest no longer holds the post', 'guests no longer hold the posts')} invited`,
+    detail: `${event}: decide whether the invitation passes on`,
+  }),
+  inherited: ({ count, event }) => ({
+    title: `${counted(count, 'invitation', 'invitations')} passed to a new holder of the post`,
+    detail: `${event}: look who was invited`,
+  }),
+  not_informed: ({ count }) => ({
+    title: `${count >= manyUninformed ? `${manyUninformed} or more people` : counted(count, 'person', 'people')} not told of their entry`,
+    detail: 'In the address book for more than 30 days; the GDPR asks that they be informed within a month',
   }),
   unanswered: ({ count, event, other }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered`,
@@ -61,6 +76,9 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   held_messages: (id) => (id ? `/console/debates/${id}/mail?state=held` : '/console/outbox?state=held'),
   messages_in_doubt: (id) =>
     id ? `/console/debates/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
+  successions: (id) => `/console/debates/${id}/guests?answer=holder_left`,
+  inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
+  not_informed: () => '/console/people?notInformed=true',
   unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
   free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,
   invite: (id) => `/console/debates/${id}/guests`,

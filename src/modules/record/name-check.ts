@@ -28,7 +28,7 @@ export class NamesInText extends DomainError {
 export class NameCheck {
   constructor(published: PublishedText) {
     published.register(async (tx, actor, { eventId, personId, texts }) => {
-      const context = await nameContext(tx, eventId, personId);
+      const context = await nameContext(tx, [eventId].flat(), personId);
       // What is said of the event beforehand may name guests; only people at risk never.
       const people = context.people.filter(({ reason }) => reason === 'at_risk');
       this.refuse(actor, { ...context, people }, texts);
@@ -37,7 +37,7 @@ export class NameCheck {
 
   /** Names in `texts` that stand against publishing them under the event's rule. */
   async warnings(tx: Tx, actor: Actor, eventId: string, texts: Texts): Promise<NameWarning[]> {
-    return this.find(actor, await nameContext(tx, eventId), texts);
+    return this.find(actor, await nameContext(tx, [eventId]), texts);
   }
 
   /** @throws NamesInText */

@@ -7,23 +7,23 @@ export interface NameContext {
 }
 
 /**
- * Whom texts about the event must not name: every person at risk; and where speakers are not to be quoted by name, also
- * its guests and all speakers who are not announced.
+ * Whom texts that are read at these events must not name: every person at risk; and where it is one event whose speakers
+ * are not to be quoted by name, also its guests and all speakers who are not announced.
  * @param except somebody who may be named all the same
  */
 export async function nameContext(
   tx: Tx,
-  eventId: string | null,
+  eventIds: string[],
   except: string | null = null,
 ): Promise<NameContext> {
   const [event] = await Database.rows<Pick<NameContext, 'attributionRule'>>(
     tx,
     'SELECT attribution_rule AS "attributionRule" FROM events WHERE id = $1',
-    [eventId],
+    [eventIds.length === 1 ? eventIds[0] : null],
   );
   const attributionRule = event?.attributionRule ?? 'closed';
   const people = await Database.rows<ProtectedPerson>(tx, sql, [
-    eventId,
+    eventIds,
     attributionRule !== 'on_record',
     except,
   ]);
@@ -33,9 +33,9 @@ export async function nameContext(
 const sql = `
   WITH takes_part AS (
     SELECT person_id, bool_or(announced) AS announced FROM (
-      SELECT person_id, public AS announced FROM appearances WHERE event_id = $1
+      SELECT person_id, public AS announced FROM appearances WHERE event_id = ANY($1::uuid[])
       UNION ALL
-      SELECT person_id, false FROM invitations WHERE event_id = $1
+      SELECT person_id, false FROM invitations WHERE event_id = ANY($1::uuid[])
     ) everybody GROUP BY person_id
   )
   SELECT p.given_name AS "givenName", p.family_name AS "familyName", coalesce(f.shown_name, '') AS "shownName",

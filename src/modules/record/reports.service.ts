@@ -73,7 +73,7 @@ export class Reports {
   }
 
   private async refuseNames(tx: Tx, actor: Actor, report: Report): Promise<void> {
-    const context = await nameContext(tx, report.eventId);
+    const context = await nameContext(tx, [report.eventId]);
     if (context.attributionRule === 'closed')
       throw new Conflict(
         'closed_debate',

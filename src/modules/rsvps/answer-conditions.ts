@@ -5,7 +5,7 @@ import { invitedTo } from '../lists/rules/of-debates.js';
 export const answerConditions: ConditionKind[] = [
   {
     about: 'answered',
-    label: 'Answered',
+    label: 'Answer',
     group: 'Past debates',
     takes: {
       any: {

@@ -19,6 +19,8 @@ export interface AnswerRequest {
   channel: Channel;
   /** The member of staff who recorded it, and why. */
   userId: string | null;
+  /** The assistant who answered for the guest, through a link of their own. */
+  answeredById?: string | null;
   reason: string;
   /** The same nonce twice is the same answer. */
   nonce: string;

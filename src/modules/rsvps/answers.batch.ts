@@ -233,6 +233,7 @@ export class AnswerBatch {
         seat: standing.seat,
         channel: request.channel,
         ...(over ? { overCapacity: true } : {}),
+        ...(request.answeredById ? { byAssistant: true } : {}),
       },
     };
   }

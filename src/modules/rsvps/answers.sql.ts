@@ -45,11 +45,11 @@ export const insertPools = `
 export const storeAnswers = `
   WITH stored AS (
     INSERT INTO answers (id, invitation_id, event_id, answer, mode, note, dietary, access_needs, interpretation,
-                         channel, user_id, reason, nonce, result, created_at)
+                         channel, user_id, answered_by_id, reason, nonce, result, created_at)
     SELECT id, "invitationId", $1, answer, mode, note, dietary, "accessNeeds", interpretation,
-           channel, "userId", reason, nonce, result, $2
+           channel, "userId", "answeredById", reason, nonce, result, $2
       FROM jsonb_to_recordset($3::jsonb) AS r (ord int, id uuid, "invitationId" uuid, answer text, mode text, note text,
-           dietary text, "accessNeeds" text, interpretation text, channel text, "userId" uuid, reason text, nonce text, result text)
+           dietary text, "accessNeeds" text, interpretation text, channel text, "userId" uuid, "answeredById" uuid, reason text, nonce text, result text)
      ORDER BY ord
     RETURNING id, number
   ), stood AS (

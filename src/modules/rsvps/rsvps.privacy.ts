@@ -31,12 +31,21 @@ export class RsvpsPrivacy implements PersonalDataHolder {
     const answers = await Database.rows(
       tx,
       `SELECT e.title AS event, a.answer, a.mode, a.result, a.note, a.dietary, a.access_needs AS "accessNeeds",
-              a.interpretation, a.channel, a.reason, a.created_at AS at
+              a.interpretation, a.channel, a.reason, a.created_at AS at, a.answered_by_id IS NOT NULL AS "byAssistant"
          FROM answers a JOIN invitations i ON i.id = a.invitation_id JOIN events e ON e.id = a.event_id
         WHERE i.person_id = $1 ORDER BY a.number`,
       [personId],
     );
-    return answers.length ? { answers } : {};
+    const forOthers = await Database.rows(
+      tx,
+      `SELECT e.title AS event, a.answer, a.mode, a.created_at AS at FROM answers a JOIN events e ON e.id = a.event_id
+        WHERE a.answered_by_id = $1 ORDER BY a.number`,
+      [personId],
+    );
+    return {
+      ...(answers.length ? { answers } : {}),
+      ...(forOthers.length ? { answersForOthers: forOthers } : {}),
+    };
   }
 
   async erase(tx: Tx, personId: string): Promise<void> {
@@ -45,6 +54,7 @@ export class RsvpsPrivacy implements PersonalDataHolder {
          FROM invitations i WHERE i.id = answers.invitation_id AND i.person_id = $1`,
       [personId],
     );
+    await tx.query('UPDATE answers SET answered_by_id = NULL WHERE answered_by_id = $1', [personId]);
   }
 
   async expire(tx: Tx, now: Date): Promise<number> {

@@ -1,35 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { shownNameSql } from '../contacts/names/shown-name.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { AnswerView, PoolView } from './http/rsvps.dto.js';
 import { Seating, syncDefaultPools, type Pool } from './seats.rules.js';
 
-interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy'> {
+interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy' | 'answeredBy'> {
   at: Date;
   userId: string | null;
   userName: string | null;
+  assistantId: string | null;
+  assistantName: string | null;
 }
 
 @Injectable()
 export class RsvpsQueries {
   constructor(private readonly database: Database) {}
 
-  /** All answers to an invitation, the latest first. */
-  async history(invitationId: string): Promise<AnswerView[]> {
+  /** All answers to an invitation, the latest first. Who answered for whom is not told of people at risk. */
+  async history(invitationId: string, cleared: boolean): Promise<AnswerView[]> {
     const rows = await this.database.read<HistoryRow>(
       `SELECT a.id, a.answer, a.mode, a.result, s.answer_id IS NOT DISTINCT FROM a.id AS current, a.note, a.dietary,
               a.access_needs AS "accessNeeds", a.interpretation, a.channel, a.reason, a.created_at AS at,
-              u.id AS "userId", u.name AS "userName"
+              u.id AS "userId", u.name AS "userName", p.id AS "assistantId", ${shownNameSql('p', cleared)} AS "assistantName"
          FROM answers a
          LEFT JOIN standings s ON s.invitation_id = a.invitation_id
          LEFT JOIN users u ON u.id = a.user_id
+         LEFT JOIN invitations i ON i.id = a.invitation_id LEFT JOIN people guest ON guest.id = i.person_id
+         LEFT JOIN people p ON p.id = a.answered_by_id AND ($2 OR NOT (p.at_risk OR guest.at_risk))
         WHERE a.invitation_id = $1 ORDER BY a.number DESC LIMIT 1000`,
-      [invitationId],
+      [invitationId, cleared],
     );
-    return rows.map(({ userId, userName, at, ...row }) => ({
+    return rows.map(({ userId, userName, assistantId, assistantName, at, ...row }) => ({
       ...row,
       at: at.toISOString(),
       recordedBy: userId ? { id: userId, name: userName ?? '' } : null,
+      answeredBy: assistantId ? { id: assistantId, name: assistantName ?? '' } : null,
     }));
   }
 

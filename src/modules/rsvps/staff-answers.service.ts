@@ -39,7 +39,7 @@ export class StaffAnswers {
       nonce: input.nonce ?? newId(),
       overCapacity: input.overCapacity ?? false,
     });
-    const history = await this.queries.history(invitationId);
+    const history = await this.queries.history(invitationId, actor.cleared);
     const recorded = history.find(({ id }) => id === answerId);
     if (!recorded) throw new NotFound('answer');
     return recorded;

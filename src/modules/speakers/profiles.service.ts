@@ -10,6 +10,7 @@ import { PublishedText } from '../events/published-text.js';
 import { Files } from '../files/files.service.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import type { ProfileInput, ProfileView } from './http/appearance.dto.js';
+import { Appearance } from './appearance.entity.js';
 import { Profile } from './profile.entity.js';
 import { portraitOf } from './speakers.rules.js';
 
@@ -19,8 +20,8 @@ export class Profiles {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly files: Files,
-    private readonly published: PublishedText,
+    readonly files: Files,
+    readonly published: PublishedText,
   ) {}
 
   /** Seeing through an alias leaves a line in the log. @throws NotFound */
@@ -52,13 +53,11 @@ export class Profiles {
       const { pictureFileId = null, ...texts } = input;
       // Not the shown name: it is this person's own, and may be that of a namesake.
       const { title, organisation, biography } = texts;
-      await this.published.check(tx, actor, {
-        eventId: null,
-        personId,
-        texts: { title, organisation, biography },
-      });
+      const appearances = await tx.findBy(Appearance, { personId });
+      const of = { eventId: appearances.map(({ eventId }) => eventId), personId };
+      await this.published.check(tx, actor, { ...of, texts: { title, organisation, biography } });
       if (pictureFileId && pictureFileId !== before?.pictureFileId)
-        await requireOwnPicture(this.files, tx, actor, pictureFileId, 'pictureFileId');
+        await requireOwnPicture(this, tx, actor, { ...of, fileId: pictureFileId, field: 'pictureFileId' });
       const profile = { personId, ...texts, pictureFileId, version: version + 1 };
       if (before) await tx.update(Profile, { personId }, profile as never);
       else await tx.insert(Profile, profile as never);

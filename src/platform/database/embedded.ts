@@ -30,6 +30,8 @@ export interface EmbeddedServer {
 interface Options {
   /** Folder that holds the cluster in `postgres/` and its password in `postgres.password`. */
   dataDir: string;
+  /** Called as soon as the server's process is on its way; what takes long is better begun then than before. */
+  meanwhile?: () => unknown;
   /** Extra `-c name=value` settings, for tests. */
   settings?: Record<string, string>;
 }
@@ -74,6 +76,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedS
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  options.meanwhile?.();
   await ready(child, cluster);
   return serverAt(port, child.pid!, password, false);
 }

@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
+import { Courtesy } from '../batching/courtesy.js';
 import { Invalid } from '../errors/domain-error.js';
 import { Log } from '../logging/log.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -44,25 +45,34 @@ export async function createHttpApp(
   addSecurityHeaders(fastify, config);
   refuseCrossSite(fastify, config.publicUrl);
   const metrics = app.get(Metrics);
-  fastify.addHook('onResponse', async (request, reply) => {
+  const courtesy = app.get(Courtesy);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    courtesy.came(request.raw);
+    done();
+  });
+  // Callbacks: a promise for each hook of each request adds up.
+  fastify.addHook('onResponse', (request, reply, done) => {
+    courtesy.answered(request.raw);
     // The pattern, never the address itself: paths carry tokens.
     const route = request.routeOptions?.url ?? 'unknown';
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-    if (route === '/healthz' || route === '/readyz' || (route.includes('/assets/') && reply.statusCode < 400))
-      return;
-    log.info('request', {
-      requestId: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
+    const dull = route.includes('/assets/') && reply.statusCode < 400;
+    if (!dull && route !== '/healthz' && route !== '/readyz')
+      log.info('request', {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      });
+    done();
   });
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);
     if (metrics.stopping) void reply.header('connection', 'close');
     if (isApi(request) && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-store');
+    done();
   });
   await serveConsole(fastify);
   await serveApiDocs(fastify, () => openApi(app));

@@ -21,6 +21,7 @@ export class Jobs {
   private readonly handlers = new Map<string, Handler>();
   private readonly schedules = new Map<string, string>();
   private readonly subscribers = new Map<string, string[]>();
+  private connecting: Promise<PgBoss> | undefined;
   private boss: PgBoss | undefined;
 
   constructor(private readonly log: Log) {}
@@ -54,7 +55,15 @@ export class Jobs {
       await this.running().send(queue, data, { db: executor(tx) });
   }
 
+  /** Connects, makes the queues, and with `work` takes up their jobs. */
   async start(url: string, work: boolean): Promise<void> {
+    this.connect(url, work);
+    await this.open();
+    if (work) await this.work();
+  }
+
+  /** Begins to connect; `open` waits for it, so that other things can be done in between. */
+  connect(url: string, work: boolean): void {
     const boss = new PgBoss({
       connectionString: url,
       max: 4,
@@ -63,7 +72,14 @@ export class Jobs {
       schedule: work,
     });
     boss.on('error', (error) => this.log.failure('job queue', error));
-    await boss.start();
+    this.connecting = boss.start().then(() => boss);
+    this.connecting.catch(() => undefined);
+  }
+
+  /** Makes the queues of the jobs declared so far; from then on jobs can be stored. */
+  async open(): Promise<void> {
+    if (!this.connecting) throw new Error('The job queue was not connected');
+    const boss = await this.connecting;
     this.boss = boss;
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
     for (const name of this.handlers.keys())
@@ -77,7 +93,11 @@ export class Jobs {
           // A killed worker's job is taken up again when it has been silent for so long.
           heartbeatSeconds: 30,
         });
-    if (!work) return;
+  }
+
+  /** Takes up waiting jobs, now and until `stop`. */
+  async work(): Promise<void> {
+    const boss = this.running();
     for (const [name, handler] of this.handlers)
       await boss.work<object>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
         if (!job) return;
@@ -95,6 +115,7 @@ export class Jobs {
   async stop(timeout = 15_000): Promise<void> {
     await this.boss?.stop({ graceful: true, timeout });
     this.boss = undefined;
+    this.connecting = undefined;
   }
 
   private running(): PgBoss {

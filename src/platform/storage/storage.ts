@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import type { Disk } from 'flydrive';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -17,8 +16,11 @@ type Read = (key: string, range: ByteRange | undefined) => Promise<Readable>;
 /** Bytes under internal ids, on the local disk or in an S3 bucket. Never keyed by anything a user typed. */
 @Injectable()
 export class Storage {
+  private connected: Promise<Disk> | undefined;
+
+  /** @param connect loads what writing and listing need, at the first use: a start does without it */
   private constructor(
-    private readonly disk: Disk,
+    private readonly connect: () => Promise<Disk>,
     private readonly open: Read,
   ) {}
 
@@ -26,13 +28,20 @@ export class Storage {
     return config.s3 ? openBucket(config.s3) : openFolder(join(config.dataDir, 'files'));
     async function openFolder(location: string) {
       await mkdir(location, { recursive: true });
-      const disk = new Disk(new FSDriver({ location, visibility: 'private' }));
-      return new Storage(disk, async (key, range) =>
+      const connect = async () => {
+        const [{ Disk }, { FSDriver }] = await Promise.all([
+          import('flydrive'),
+          import('flydrive/drivers/fs'),
+        ]);
+        return new Disk(new FSDriver({ location, visibility: 'private' }));
+      };
+      return new Storage(connect, async (key, range) =>
         (await open(join(location, key))).createReadStream(range ?? {}),
       );
     }
     async function openBucket(s3: NonNullable<Config['s3']>) {
-      const [{ S3Driver }, { S3Client, GetObjectCommand }] = await Promise.all([
+      const [{ Disk }, { S3Driver }, { S3Client, GetObjectCommand }] = await Promise.all([
+        import('flydrive'),
         import('flydrive/drivers/s3'),
         import('@aws-sdk/client-s3'),
       ]);
@@ -44,17 +53,24 @@ export class Storage {
         forcePathStyle: true,
       });
       const disk = new Disk(new S3Driver({ client, bucket, visibility: 'private', supportsACL: false }));
-      return new Storage(disk, async (key, range) => {
-        const part = range && `bytes=${range.start}-${range.end}`;
-        const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: part }));
-        return object.Body as Readable;
-      });
+      return new Storage(
+        async () => disk,
+        async (key, range) => {
+          const part = range && `bytes=${range.start}-${range.end}`;
+          const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: part }));
+          return object.Body as Readable;
+        },
+      );
     }
+  }
+
+  private disk(): Promise<Disk> {
+    return (this.connected ??= this.connect());
   }
 
   /** @param size length in bytes; S3 needs it */
   async put(key: string, bytes: Readable, size: number): Promise<void> {
-    await this.disk.putStream(key, bytes, { contentLength: size });
+    await (await this.disk()).putStream(key, bytes, { contentLength: size });
   }
 
   /** The whole file, or the part `range`, which must lie within it. @throws when there is no such file */
@@ -63,14 +79,15 @@ export class Storage {
   }
 
   async remove(key: string): Promise<void> {
-    await this.disk.delete(key);
+    await (await this.disk()).delete(key);
   }
 
   /** Every key that starts with `prefix`, page by page. */
   async *keys(prefix: string): AsyncGenerator<string> {
+    const disk = await this.disk();
     let paginationToken: string | undefined;
     do {
-      const page = await this.disk.listAll(prefix, { recursive: true, paginationToken }).catch(nothingThere);
+      const page = await disk.listAll(prefix, { recursive: true, paginationToken }).catch(nothingThere);
       if (!page) return;
       for (const object of page.objects) if (object.isFile) yield object.key;
       paginationToken = page.paginationToken;

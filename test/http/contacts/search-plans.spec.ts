@@ -112,11 +112,7 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   ['a legal basis', { legalBasis: 'consent' }, 'people_legal_basis_idx'],
   ['a rare name without an address', { withoutEmail: true, q: 'zhovits' }, 'people_terms_idx'],
   ['an organisation and all below it', { organisationId: above, below: true }, 'people_pkey'],
-  [
-    'a common word in an organisation',
-    { organisationId: above, below: true, q: 'anna' },
-    'people_pkey',
-  ],
+  ['a common word in an organisation', { organisationId: above, below: true, q: 'anna' }, 'people_pkey'],
   ['what changed in the last hours', { changedSince: '2026-01-12' }, 'people_updated_at_id_idx'],
 ])('few: %s is looked up and sorted', async (_, query, index) => {
   const { indexes, scansAll, looked: seen, page } = await plansOf(query);

@@ -39,7 +39,7 @@ test('A and B, A or B, A without C, and a combination of combinations', async ()
   expect(and).toMatchObject({ count: 1, words: 'People on all of “A” and “B”' });
   expect(await members(client, and.id)).toEqual([people.both]);
   const or = (await combine(combined('any', [A, B]), 'Either')).body;
-  expect(or).toMatchObject({ count: 4, words: 'People on any of “A” or “B”' });
+  expect(or).toMatchObject({ count: 4, words: 'People on “A” or “B”' });
   const without = (await combine(combined('any', [A], [C]))).body;
   expect(without).toMatchObject({ words: 'People on “A”, but not on “C”' });
   expect(await members(client, without.id)).toEqual([people.a, people.both].sort());

@@ -4,6 +4,7 @@ import { createEvent } from '../../factories/events.js';
 import { createInvitation } from '../../factories/invitations.js';
 import { asks, createListScene, createPost, group, rule } from '../../factories/lists.js';
 import { createList, createOrganisation, createPerson } from '../../factories/people.js';
+import { signedIn } from '../../support/client.js';
 import { countQueries } from '../../support/queries.js';
 import { testApp } from '../../support/test-app.js';
 
@@ -43,7 +44,9 @@ test('a rule finds people, says itself in words, and follows the address book', 
   expect(ids(await client.get(`${path}/members`))).toEqual(both);
   expect(ids(await client.get(`/people?listId=${made.body.id}`))).toEqual(both);
   expect(ids(await client.get(`/people?listId=${made.body.id}&country=EE`))).toEqual([media.id]);
-  expect((await client.get(`/people/${ngo.id}`)).body.lists).toEqual([{ id: made.body.id, name: 'Voices' }]);
+  expect((await client.get(`/people/${ngo.id}`)).body.lists).toEqual([
+    { id: made.body.id, name: 'Voices', source: '', legalBasis: '' },
+  ]);
   const table = await client.post('/people/export', { listId: made.body.id, reason: 'test' });
   expect(table.body.trim().split('\r\n')).toHaveLength(3);
 
@@ -335,4 +338,28 @@ test('a list of lists takes as many queries for three as for one', async () => {
     }
     expect(await countQueries(app(), ask)).toBe(before);
   }
+});
+
+test('a list answers for its people where they come from, to the team and in what is told to the person (M10)', async () => {
+  const { client, teamId } = await scene();
+  const administrator = await signedIn(app(), { administrator: true, cleared: true });
+  const tag = mark();
+  const { id } = await person({ tags: [tag] });
+  const origin = { source: 'Register of lobbyists', legalBasis: 'public_task' };
+  const { body: list } = await client.post('/lists', {
+    teamId,
+    name: 'From the register',
+    kind: 'rule',
+    rule: rule('all', asks('tag', [tag])),
+    ...origin,
+  });
+  expect((await client.get(`/people/${id}`)).body.lists).toEqual([
+    { id: list.id, name: 'From the register', ...origin },
+  ]);
+  const told = await administrator.get(`/people/${id}/personal-data`);
+  expect(JSON.stringify(told.body)).toContain(JSON.stringify({ name: 'From the register', ...origin }));
+  await client.post(`/lists/${list.id}/removals`, { personIds: [id] });
+  await administrator.post(`/people/${id}/erasure`, { reason: 'asked' });
+  for (const table of ['list_members', 'list_exclusions', 'list_removals'])
+    expect(await app().source.query(`SELECT 1 FROM ${table} WHERE person_id = $1`, [id])).toEqual([]);
 });

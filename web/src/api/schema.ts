@@ -928,6 +928,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/succession': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['GuestActs_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists': {
     parameters: {
       query?: never;
@@ -1536,6 +1552,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PersonInvitations_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/consents': {
     parameters: {
       query?: never;
@@ -1546,6 +1578,22 @@ export interface paths {
     get: operations['Consents_list'];
     put?: never;
     post: operations['Consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{personId}/contributions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PersonInvitations_contributions'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2092,6 +2140,8 @@ export interface components {
       /** @enum {string} */
       channel: 'page' | 'calendar' | 'staff';
       recordedBy: components['schemas']['AnswerAuthor'] | null;
+      /** @description The assistant who answered for the guest. */
+      answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
       /** Format: date-time */
       at: string;
@@ -2586,10 +2636,6 @@ export interface components {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
     };
-    CommitmentOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
       next: string | null;
@@ -3050,6 +3096,8 @@ export interface components {
       listIds: string[];
       /** @description People beside those on the lists. */
       personIds: string[];
+      /** @description Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open. */
+      postIds?: string[];
       /** @description People to leave out. */
       excludePersonIds?: string[];
       /** @description Own words at the top of the mail, by language. */
@@ -3089,6 +3137,10 @@ export interface components {
     };
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
+    };
+    DecideSuccession: {
+      /** @description To whoever holds the post now; or it stays with the guest, as a person. */
+      decision: components['schemas']['SuccessionDecision'];
     };
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
@@ -3312,10 +3364,6 @@ export interface components {
         [key: string]: number;
       };
     };
-    FurtherLinkOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     FurtherLinkPage: {
       items: components['schemas']['FurtherLinkView'][];
       next: string | null;
@@ -3393,6 +3441,12 @@ export interface components {
       /** Format: date-time */
       revokedAt: string | null;
       atRisk: boolean;
+      /** @description Invited as holder of a post; the invitation follows it. */
+      followsPost: boolean;
+      /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
+      holderLeft: boolean;
+      /** @description Name of the predecessor whose invitation this one continues. */
+      inSuccessionTo: string | null;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -3411,10 +3465,20 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.
        * @enum {string}
        */
-      answer?: 'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+      answer?:
+        | 'accepted'
+        | 'tentative'
+        | 'declined'
+        | 'none'
+        | 'waiting'
+        | 'failed'
+        | 'bounced'
+        | 'revoked'
+        | 'inherited'
+        | 'holder_left';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -3573,7 +3637,7 @@ export interface components {
       createdAt: string;
     };
     /** @enum {string} */
-    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'erased';
+    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
     InviteMember: {
       /** Format: email */
       email: string;
@@ -3591,8 +3655,22 @@ export interface components {
       categoryId: string;
       atRisk: boolean;
       refusal: components['schemas']['InvitationRefusal'] | null;
+      /**
+       * Format: uuid
+       * @description The post that the invitation follows.
+       */
+      postId: string | null;
+      /** @description Names of those who get the mail for this person too, or instead. */
+      assistants: string[];
+      /** @description Names of others who are invited at the same address. */
+      sharedWith: string[];
       /** @description Lists of the selection on which the person is. */
       listIds: string[];
+    };
+    KnownPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     /** @enum {string} */
     LegalBasis:
@@ -3668,6 +3746,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** @description Where its people come from; counts for those who do not say themselves. */
+      source: string;
+      /** @description On which legal basis; counts for those who have none of their own. */
+      legalBasis: string;
     };
     ListOverlap: {
       /** Format: uuid */
@@ -3773,10 +3855,6 @@ export interface components {
     };
     MarkdownSource: {
       source: string;
-    };
-    MaterialOrder: {
-      /** @description All materials of the event, in their new order. */
-      ids: string[];
     };
     MaterialPage: {
       items: components['schemas']['MaterialView'][];
@@ -4146,11 +4224,70 @@ export interface components {
       /** @description False: there are more than that. */
       exact: boolean;
     };
+    PersonAnswer: {
+      /** @enum {string} */
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      channel: 'page' | 'calendar' | 'staff';
+      /** @description Given by an assistant. */
+      byAssistant: boolean;
+    };
+    PersonAppearance: {
+      /** Format: uuid */
+      eventId: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: uuid */
+      id: string;
+      role: string;
+      /** @description Announced in the programme. */
+      public: boolean;
+    };
+    PersonComment: {
+      /** Format: uuid */
+      eventId: string;
+      title: {
+        [key: string]: string;
+      };
+      /** @example en */
+      mainLanguage: string;
+      timeZone: string;
+      /** Format: date-time */
+      startsAt: string;
+      /** Format: uuid */
+      id: string;
+      body: string;
+      /** @enum {string} */
+      status: 'pending' | 'approved' | 'rejected';
+      /** Format: date-time */
+      writtenAt: string;
+    };
+    PersonContributions: {
+      appearances: components['schemas']['PersonAppearance'][];
+      /** @description Comments signed with this name; readers sign as they like. */
+      comments: components['schemas']['PersonComment'][];
+    };
     PersonEmailPart: {
       /** Format: email */
       email: string;
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
+    };
+    PersonEmailView: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there. */
+      preferred: boolean;
+      /** @description Others with this address, as far as the caller may know. */
+      sharedWith: components['schemas']['KnownPerson'][];
     };
     PersonInvitation: {
       /** Format: uuid */
@@ -4179,9 +4316,26 @@ export interface components {
       came: boolean | null;
       /** Format: date-time */
       revokedAt: string | null;
+      /** Format: date-time */
+      invitedAt: string;
+      /** @description The office in which the person is invited. */
+      post: string | null;
+      /** @description Goes to whoever holds that office. */
+      followsPost: boolean;
+      /** @description The latest first. */
+      answers: components['schemas']['PersonAnswer'][];
+      /** @description The latest first. */
+      messages: components['schemas']['PersonMessage'][];
     };
     PersonInvitations: {
       items: components['schemas']['PersonInvitation'][];
+    };
+    PersonMessage: {
+      kind: string;
+      /** @enum {string} */
+      state: 'held' | 'queued' | 'sending' | 'sent' | 'failed' | 'in_doubt' | 'cancelled';
+      /** Format: date-time */
+      at: string;
     };
     PersonPage: {
       items: components['schemas']['PersonRow'][];
@@ -4300,7 +4454,7 @@ export interface components {
       country: string;
       phone: string | null;
       tags: string[];
-      emails: components['schemas']['PersonEmailPart'][];
+      emails: components['schemas']['PersonEmailView'][];
       posts: components['schemas']['PersonPostView'][];
       atRisk: boolean;
       alias: string;
@@ -4495,10 +4649,6 @@ export interface components {
       text: string;
       answer: components['schemas']['ReasonAnswer'];
     };
-    RecommendationOrder: {
-      /** @description All of them, in their new order. */
-      ids: string[];
-    };
     RecommendationPage: {
       items: components['schemas']['RecommendationView'][];
       next: string | null;
@@ -4635,6 +4785,10 @@ export interface components {
       categories: components['schemas']['RoomCategory'][];
       pools: components['schemas']['PoolView'][];
     };
+    RowOrder: {
+      /** @description All of them, in their new order. */
+      ids: string[];
+    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
@@ -4760,6 +4914,11 @@ export interface components {
       id: string;
       name: string;
     };
+    /**
+     * @description To whoever holds the post now; or it stays with the guest, as a person.
+     * @enum {string}
+     */
+    SuccessionDecision: 'pass_on' | 'keep';
     TakeStep: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -4810,13 +4969,16 @@ export interface components {
         | 'failed_messages'
         | 'held_messages'
         | 'messages_in_doubt'
+        | 'successions'
         | 'unanswered'
         | 'free_seats'
         | 'invite'
         | 'draft'
         | 'report'
         | 'attendance'
-        | 'comments';
+        | 'comments'
+        | 'inherited'
+        | 'not_informed';
       /** Format: uuid */
       eventId: string | null;
       title: string;
@@ -4865,6 +5027,12 @@ export interface components {
       memberships: components['schemas']['UserMembership'][];
       version: number;
     };
+    VacantPostView: {
+      /** Format: uuid */
+      postId: string;
+      title: string;
+      organisation: string | null;
+    };
     VenuePage: {
       items: components['schemas']['VenueView'][];
       next: string | null;
@@ -4902,6 +5070,7 @@ export interface components {
     WavePreview: {
       invitees: components['schemas']['InviteeView'][];
       counts: components['schemas']['WaveCounts'];
+      vacantPosts: components['schemas']['VacantPostView'][];
       lists: components['schemas']['UsedListView'][];
     };
     WaveView: {
@@ -5588,7 +5757,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CommitmentOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5822,7 +5991,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FurtherLinkOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -5891,7 +6060,16 @@ export interface operations {
         /** @description Parts of names, organisations or addresses. */
         q?: string;
         answer?:
-          'accepted' | 'tentative' | 'declined' | 'none' | 'waiting' | 'failed' | 'bounced' | 'revoked';
+          | 'accepted'
+          | 'tentative'
+          | 'declined'
+          | 'none'
+          | 'waiting'
+          | 'failed'
+          | 'bounced'
+          | 'revoked'
+          | 'inherited'
+          | 'holder_left';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -6015,7 +6193,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MaterialOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -6178,7 +6356,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RecommendationOrder'];
+        'application/json': components['schemas']['RowOrder'];
       };
     };
     responses: {
@@ -6922,6 +7100,29 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RevokeInvitation'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  GuestActs_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideSuccession'];
       };
     };
     responses: {
@@ -8071,6 +8272,31 @@ export interface operations {
       };
     };
   };
+  PersonInvitations_changes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+    };
+  };
   Consents_list: {
     parameters: {
       query?: never;
@@ -8113,6 +8339,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ConsentView'];
+        };
+      };
+    };
+  };
+  PersonInvitations_contributions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonContributions'];
         };
       };
     };

@@ -10,6 +10,8 @@ import { importRoutes } from './imports/routes';
 import { listRoutes } from './lists/routes';
 import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
+import { postRoutes } from './posts/routes';
+import { settingsRoutes } from './settings/routes';
 import { peopleRoutes } from './people/routes';
 import { appRoute, rootRoute } from './root-route';
 import { staffRoutes } from './staff/routes';
@@ -24,6 +26,8 @@ export const routeTree = rootRoute.addChildren([
     eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
     ...peopleRoutes,
     ...organisationRoutes,
+    ...postRoutes,
+    ...settingsRoutes,
     ...importRoutes,
     ...listRoutes,
     ...mailRoutes,

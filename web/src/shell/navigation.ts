@@ -35,6 +35,7 @@ export const navigation: NavigationSection[] = [
     title: 'Hemicycle',
     items: [
       { to: '/audit', label: 'Audit log', key: 'a', roles: ['organiser'] },
+      { to: '/settings/people', label: 'Ranks, categories', administrator: true },
       { to: '/users', label: 'Users', key: 'u', administrator: true },
     ],
   },

@@ -112,9 +112,10 @@ const same = (a: unknown, b: unknown) => stable(a) === stable(b);
 
 function stable(value: unknown): string {
   if (value === undefined || value === null || value === '') return '';
-  if (typeof value === 'object' && !Array.isArray(value))
-    return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return JSON.stringify(value.map(stable));
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const parts = Object.entries(value).map(([key, part]) => [key, stable(part)] as const);
+  return JSON.stringify(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function show(field: ConflictField, value: unknown): string {

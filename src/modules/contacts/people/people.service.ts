@@ -4,6 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
 import { newId } from '../../../platform/tokens/tokens.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
 import { ClearedOnly, PossibleDuplicate, RestrictionOfOthers, StillReferredTo } from '../contacts.errors.js';
@@ -17,6 +18,7 @@ import { othersWith, replaceEmails, replacePosts } from './person-parts.js';
 import { PersonViews } from './person-view.js';
 import { foreignRestrictions, foreignTeams, knowingTeam, restrictions } from './restrictions.rules.js';
 import { Rank } from '../ranks/rank.entity.js';
+import { leftAlone, type LeftAlone } from './left-alone.js';
 import { Person } from './person.entity.js';
 import { cleanTags, personProblems, touchesHidden } from './person.rules.js';
 import { Tenures } from '../posts/tenures.service.js';
@@ -31,6 +33,7 @@ export class People {
     private readonly clock: Clock,
     private readonly pages: PeopleList,
     private readonly tenures: Tenures,
+    private readonly jobs: Jobs,
   ) {}
 
   /** @param within who counts at all; everybody if left out */
@@ -109,6 +112,7 @@ export class People {
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
       await this.replaceParts(tx, personId, change, actor);
+      if (change.doNotContact) await this.jobs.publish(tx, leftAlone, { personId } satisfies LeftAlone);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);
       await this.audit.record(tx, {

@@ -3,13 +3,13 @@ import { teamsOf, type Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import type { PersonView } from './http/person.dto.js';
-import type { NoteView, PersonEmailPart, PersonPostView, TeamName } from './http/person-parts.dto.js';
+import type { NoteView, PersonEmailView, PersonPostView, TeamName } from './http/person-parts.dto.js';
 import { readableReason } from './restrictions.rules.js';
 import { phaseOf } from '../posts/tenures.rules.js';
 import { Tenures } from '../posts/tenures.service.js';
 import { Person } from './person.entity.js';
 import { ListMemberships } from './list-memberships.js';
-import { isHidden, shownName, sortName } from '../names/shown-name.js';
+import { isHidden, shownName, shownNameSql, sortName } from '../names/shown-name.js';
 
 /** One person as the actor may see them. */
 @Injectable()
@@ -45,7 +45,7 @@ export class PersonViews {
       country: person.country,
       phone: visible(person.phone),
       tags: person.tags,
-      emails: hidden ? [] : await emailsOf(tx, personId),
+      emails: hidden ? [] : await emailsOf(tx, personId, actor.cleared),
       posts: hidden ? [] : await postsOf(tx, personId, this.tenures.today(), actor.cleared),
       atRisk: person.atRisk,
       alias: person.alias,
@@ -73,11 +73,17 @@ async function teamNames(tx: Tx, ids: (string | null)[]): Promise<TeamName[]> {
   return Database.rows<TeamName>(tx, 'SELECT id, name FROM teams WHERE id = ANY($1)', [given]);
 }
 
-const emailsOf = (tx: Tx, personId: string) =>
-  Database.rows<PersonEmailPart>(
+/** Whom an address is shared with is not told where one of them is at risk. */
+const emailsOf = (tx: Tx, personId: string, cleared: boolean) =>
+  Database.rows<PersonEmailView>(
     tx,
-    'SELECT email, preferred FROM person_emails WHERE person_id = $1 ORDER BY preferred DESC, id',
-    [personId],
+    `SELECT e.email, e.preferred,
+            (SELECT coalesce(json_agg(json_build_object('id', x.id, 'name', x.name) ORDER BY x.name, x.id), '[]') FROM (
+               SELECT DISTINCT p.id, ${shownNameSql('p', cleared)} AS name
+                 FROM person_emails o JOIN people p ON p.id = o.person_id
+                WHERE lower(o.email) = lower(e.email) AND o.person_id <> $1 AND ($2 OR NOT p.at_risk) LIMIT 20) x) AS "sharedWith"
+       FROM person_emails e WHERE e.person_id = $1 ORDER BY e.preferred DESC, e.id`,
+    [personId, cleared],
   );
 
 async function postsOf(tx: Tx, personId: string, today: string, cleared: boolean): Promise<PersonPostView[]> {

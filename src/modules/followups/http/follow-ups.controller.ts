@@ -1,12 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
+import { followUp } from '../../events/http/event-rows.controller.js';
 import { FollowUps } from '../follow-ups.service.js';
 import { CreateFollowUp, FollowUpPage, FollowUpPreview, FollowUpView } from './follow-up.dto.js';
-
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
 
 @ApiTags('follow-ups')
 @Controller('api/v1/events/:eventId/follow-ups')

@@ -25,6 +25,13 @@ export class CreateWave {
   @Ids(20_000, { description: 'People beside those on the lists.' })
   personIds!: string[];
 
+  @Ids(2000, {
+    optional: true,
+    description:
+      'Posts: whoever holds them today, and whoever holds them next inherits the invitation while it is open.',
+  })
+  postIds?: string[];
+
   @Ids(20_000, { optional: true, description: 'People to leave out.' })
   excludePersonIds?: string[];
 
@@ -57,8 +64,29 @@ export class InviteeView {
   @OneOf(refusals, { nullable: true, name: 'InvitationRefusal' })
   refusal!: Refusal | null;
 
+  @Id({ nullable: true, description: 'The post that the invitation follows.' })
+  postId!: string | null;
+
+  @Lines(10, 400, { description: 'Names of those who get the mail for this person too, or instead.' })
+  assistants!: string[];
+
+  @Lines(10, 400, { description: 'Names of others who are invited at the same address.' })
+  sharedWith!: string[];
+
   @Ids(100, { description: 'Lists of the selection on which the person is.' })
   listIds!: string[];
+}
+
+/** A post of the selection that nobody holds. */
+export class VacantPostView {
+  @Id()
+  postId!: string;
+
+  @Line(300, { empty: true })
+  title!: string;
+
+  @Line(300, { nullable: true })
+  organisation!: string | null;
 }
 
 /** A list as it stood when people were taken from it; what became of it since changes nothing here. */
@@ -110,6 +138,9 @@ export class WavePreview {
 
   @Part(() => WaveCounts)
   counts!: WaveCounts;
+
+  @Parts(() => VacantPostView, 2000)
+  vacantPosts!: VacantPostView[];
 
   @Parts(() => UsedListView, 100)
   lists!: UsedListView[];
@@ -164,6 +195,14 @@ export class WaveList {
 export class RevokeInvitation {
   @Line(500, { description: 'For the record; the guest is not told the reason.' })
   reason!: string;
+}
+
+export class DecideSuccession {
+  @OneOf(['pass_on', 'keep'], {
+    name: 'SuccessionDecision',
+    description: 'To whoever holds the post now; or it stays with the guest, as a person.',
+  })
+  decision!: 'pass_on' | 'keep';
 }
 
 export class CreateReminders {

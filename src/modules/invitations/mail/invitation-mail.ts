@@ -46,7 +46,7 @@ export class InvitationMail {
         { type: 'facts', items: text.facts({ answerBy: true, access: true }) },
         ...text.rule(),
         this.answerButton(text, guest),
-        { type: 'small', text: words.calendarHint },
+        ...this.calendarHelp(text, guest),
       ],
       ics: this.entry('REQUEST', text, guest),
     });
@@ -104,9 +104,10 @@ export class InvitationMail {
   }
 
   /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
-  withdrawn(event: EventRecord, guest: Guest): MessageDraft {
+  withdrawn(event: EventRecord, guest: Guest, why: 'taken_back' | 'passed_on' = 'taken_back'): MessageDraft {
     const { words } = EventText.of(event, guest.language);
-    return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', words.withdrawn, []);
+    const message = why === 'passed_on' ? words.passedOn : words.withdrawn;
+    return this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', message, []);
   }
 
   /** Tells what became of an answer. */
@@ -125,7 +126,7 @@ export class InvitationMail {
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
         : []),
       { type: 'paragraph', text: words.changeLater(text.answerBy) },
-      { type: 'links', items: [{ label: words.yourInvitation, url: this.links.page(guest.invitationId) }] },
+      { type: 'links', items: [{ label: words.yourInvitation, url: this.links.pageFor(guest) }] },
     ];
     if (comes) blocks.push({ type: 'links', label: words.addTo, items: this.addLinks(text, guest) });
     return this.draft(text, guest, `answer:${answer.key}:${answer.kind}`, {
@@ -186,25 +187,34 @@ export class InvitationMail {
     parts: Pick<MessageDraft, 'kind' | 'subject' | 'blocks' | 'ics' | 'notAfter'>,
   ): MessageDraft {
     const { event, words } = text;
+    const { invitationId, readBy } = guest;
+    const { ics, blocks, ...plain } = parts;
     return {
       notAfter: event.endsAt,
-      ...parts,
-      blocks: [{ type: 'paragraph', text: `${guest.greeting},` }, ...parts.blocks],
+      ...plain,
+      // Only whoever has the ATTENDEE's address gets the calendar object: a request to somebody else makes them a guest.
+      ...(readBy || !ics ? {} : { ics }),
+      blocks: [
+        { type: 'paragraph', text: `${guest.greeting},` },
+        ...(readBy ? [{ type: 'notice', text: words.readBy(readBy.guestName) } satisfies MailBlock] : []),
+        ...blocks,
+      ],
       teamId: event.teamId,
       eventId: event.id,
-      correlationId: guest.invitationId,
-      orderingKey: guest.invitationId,
-      dedupeKey: `guest:${guest.invitationId}:${key}`,
+      correlationId: invitationId,
+      orderingKey: invitationId,
+      dedupeKey: `guest:${invitationId}${readBy ? `/${readBy.assistantId}` : ''}:${key}`,
       to: { address: guest.email, name: guest.name },
       fromName: event.senderName,
       replyTo: {
-        address: this.links.answerAddress(guest.invitationId) ?? event.contactEmail,
+        // A written reply to the guest's own address would count as the guest's.
+        address: (readBy ? undefined : this.links.answerAddress(invitationId)) ?? event.contactEmail,
         name: event.senderName,
       },
       footer: [
         words.footer.sender(event.teamName),
         words.footer.questions(event.contactEmail),
-        words.footer.personal,
+        readBy ? words.footer.readBy(readBy.guestName) : words.footer.personal,
       ],
       language: guest.language,
       confidential: guest.confidential,
@@ -212,7 +222,16 @@ export class InvitationMail {
   }
 
   private answerButton(text: EventText, guest: Guest): MailBlock {
-    return { type: 'button', label: text.words.answer, url: this.links.page(guest.invitationId) };
+    const { answer, yourInvitation } = text.words;
+    const mayAnswer = guest.readBy?.answersFor ?? true;
+    return { type: 'button', label: mayAnswer ? answer : yourInvitation, url: this.links.pageFor(guest) };
+  }
+
+  /** The guest answers in the calendar; an assistant puts the debate into theirs. */
+  private calendarHelp(text: EventText, guest: Guest): MailBlock[] {
+    return guest.readBy
+      ? [{ type: 'links', label: text.words.addTo, items: this.addLinks(text, guest) }]
+      : [{ type: 'small', text: text.words.calendarHint }];
   }
 
   private addLinks(text: EventText, guest: Guest) {

@@ -88,9 +88,3 @@ export function monthsAgo(now: Date, months: number): Date {
   then.setUTCDate(Math.min(day, last));
   return then;
 }
-
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
-/** Condition on a row of `tenures`: the post is held on this day. */
-export const heldOn = (tenure: string, day: string): string =>
-  `(${tenure}.from_date IS NULL OR ${tenure}.from_date <= ${day}::date) AND (${tenure}.to_date IS NULL OR ${tenure}.to_date >= ${day}::date)`;

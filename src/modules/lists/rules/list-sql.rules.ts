@@ -1,4 +1,5 @@
-import { dayOf, heldOn, type Kinds } from './condition-kinds.js';
+import { dayOf, runningSql } from '../../contacts/posts/tenures.rules.js';
+import type { Kinds } from './condition-kinds.js';
 import type { ListBook, ListDefinition } from './list-book.js';
 import { presentParts } from './present-parts.rules.js';
 import {
@@ -92,7 +93,7 @@ export class ListSql {
     const members = `SELECT m.person_id FROM list_members m WHERE m.list_id = ${place}::uuid`;
     if (!list.posts) return [`${wanted ? '' : 'NOT '}p.id IN (${members})`];
     const day = this.places.add(dayOf(this.asking.now));
-    const held = `FROM list_posts lp JOIN tenures t ON t.post_id = lp.post_id AND ${heldOn('t', day)}`;
+    const held = `FROM list_posts lp JOIN tenures t ON t.post_id = lp.post_id AND ${runningSql('t', `${day}::date`)}`;
     const hidden = !this.asking.cleared;
     if (hidden) this.hides = true;
     if (wanted) {

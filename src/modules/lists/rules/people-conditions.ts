@@ -1,7 +1,9 @@
 import { legalBases } from '../../contacts/people/person.entity.js';
 import { consentKinds, type ConsentKind } from '../../contacts/consents/consent.entity.js';
 import { organisationKinds } from '../../contacts/organisations/organisation.entity.js';
-import { monthsAgo, dayOf, heldOn, type ConditionKind, type Option } from './condition-kinds.js';
+import { subtreeSql } from '../../contacts/organisations/organisation-tree.js';
+import { dayOf, runningSql } from '../../contacts/posts/tenures.rules.js';
+import { monthsAgo, type ConditionKind, type Option } from './condition-kinds.js';
 
 const readable = (value: string): Option => ({ value, label: value.replaceAll('_', ' ') });
 
@@ -42,7 +44,7 @@ const plain: ConditionKind[] = [
 /** Posts that the person holds today, as `t`, `posts` and, of its organisation, `o`. */
 const holds = (condition: string, day: string) =>
   `EXISTS (SELECT FROM tenures t JOIN posts ON posts.id = t.post_id LEFT JOIN organisations o ON o.id = posts.organisation_id
-            WHERE t.person_id = p.id AND ${heldOn('t', day)} AND ${condition})`;
+            WHERE t.person_id = p.id AND ${runningSql('t', `${day}::date`)} AND ${condition})`;
 
 const offices: ConditionKind[] = [
   {
@@ -54,10 +56,7 @@ const offices: ConditionKind[] = [
     sql: ({ any, below }, { add, now }) => {
       const ids = `${add(any)}::uuid[]`;
       const wanted = below
-        ? `posts.organisation_id IN (
-             WITH RECURSIVE tree AS (SELECT id FROM organisations WHERE id = ANY(${ids})
-               UNION SELECT below.id FROM organisations below JOIN tree ON below.parent_id = tree.id)
-             SELECT id FROM tree)`
+        ? `posts.organisation_id IN (${subtreeSql(`unnest(${ids})`)})`
         : `posts.organisation_id = ANY(${ids})`;
       return holds(wanted, add(dayOf(now)));
     },

@@ -1,4 +1,4 @@
-import type { Condition, Combination, Group, Match, PeopleRule, RuleNode } from './rule.types.js';
+import type { Condition, Combination, Group, PeopleRule, RuleNode } from './rule.types.js';
 import { isGroup } from './rule.types.js';
 import type { ConditionKind, Kinds } from './condition-kinds.js';
 import { eventKey, referenceKey, type ListBook, type ListDefinition } from './list-book.js';
@@ -56,8 +56,6 @@ function valueWords(
   return option?.label ?? `“${value}”`;
 }
 
-const lead: Record<Match, string> = { all: 'all of: ', any: 'any of: ', none: 'none of: ' };
-
 function nodeWords(
   node: RuleNode,
   kinds: Kinds,
@@ -76,8 +74,12 @@ function groupWords(
   book: Pick<ListBook, 'names'>,
   top: boolean,
 ): string {
+  const [only] = of;
+  if (match === 'none' && of.length === 1 && !isGroup(only!))
+    return nodeWords({ ...only!, not: !only!.not }, kinds, teamId, book, false);
   const parts = of.map((part) => nodeWords(part, kinds, teamId, book, false));
-  if (match === 'none') return `${lead.none}(${parts.join('; ')})`;
+  if (match === 'none')
+    return parts.length === 1 ? `do not fit ${parts[0]}` : `neither ${parts.join(' nor ')}`;
   const word = match === 'all' ? 'and' : 'or';
   const text = joined(parts, word);
   return top || parts.length < 2 ? text : `(${text})`;
@@ -109,6 +111,6 @@ function combinationWords(list: ListDefinition, rule: Combination, book: ListBoo
   };
   const from = joined(rule.lists.map(name), rule.combine === 'all' ? 'and' : 'or');
   const without = rule.without.length ? `, but not on ${joined(rule.without.map(name), 'or')}` : '';
-  const how = rule.lists.length < 2 ? 'on' : rule.combine === 'all' ? 'on all of' : 'on any of';
-  return `People ${how} ${from}${without}`;
+  const all = rule.combine === 'all' && rule.lists.length > 1;
+  return `People on ${all ? 'all of ' : ''}${from}${without}`;
 }

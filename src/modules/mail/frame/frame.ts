@@ -21,16 +21,18 @@ export class MailFrame implements OnModuleInit {
     strictFilters: true,
     ownPropertyOnly: true,
   });
-  private template: Template[] = [];
+  private source = '';
+  private template: Template[] | undefined;
 
   async onModuleInit(): Promise<void> {
     const built = await readFile(new URL('./frame.html', import.meta.url), 'utf8').catch(() => undefined);
-    this.template = this.liquid.parse(built ?? (await compileFrame()));
+    this.source = built ?? (await compileFrame());
   }
 
   /** @param sender name of the team, shown above the mail */
   render(mail: Mail, sender: string): RenderedMail {
     const preview = mail.blocks.find((block) => block.type === 'paragraph')?.text.slice(0, 140) ?? '';
+    this.template ??= this.liquid.parse(this.source);
     const html = this.liquid.renderSync(this.template, { ...mail, sender, preview }) as string;
     return { html, text: renderText(mail) };
   }

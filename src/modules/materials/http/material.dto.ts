@@ -1,7 +1,6 @@
 import {
   Flag,
   Id,
-  Ids,
   Instant,
   LanguageCode,
   Line,
@@ -41,10 +40,6 @@ export class ChangeMaterial {
   @LanguageCode({ optional: true, nullable: true }) language?: string | null;
   @OneOf(audiences, { optional: true, name: 'Audience' }) audience?: Audience;
   @Instant({ optional: true, nullable: true, description: shownFromHelp }) shownFrom?: string | null;
-}
-
-export class MaterialOrder {
-  @Ids(500, { description: 'All materials of the event, in their new order.' }) ids!: string[];
 }
 
 export class MaterialView {

@@ -1,29 +1,26 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../platform/access/access.decorator.js';
+import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { EventRowsController, followUp } from '../../events/http/event-rows.controller.js';
 import { Materials, type MaterialWithFile } from '../materials.service.js';
-import { ChangeMaterial, CreateMaterial, MaterialOrder, MaterialPage, MaterialView } from './material.dto.js';
+import { ChangeMaterial, CreateMaterial, MaterialPage, MaterialView } from './material.dto.js';
 
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
 const instant = (text: string | null | undefined) =>
   text ? new Date(text) : text === null ? null : undefined;
 
 @ApiTags('materials')
 @Controller('api/v1/events/:eventId/materials')
-export class MaterialsController {
+export class MaterialsController extends EventRowsController<MaterialWithFile, MaterialView>(
+  MaterialPage,
+  'materialId',
+) {
   constructor(
-    private readonly materials: Materials,
+    protected readonly rows: Materials,
     private readonly clock: Clock,
-  ) {}
-
-  @Get()
-  @followUp
-  @ApiOkResponse({ type: MaterialPage })
-  async list(@Param('eventId') eventId: string): Promise<MaterialPage> {
-    return this.page(await this.materials.list(eventId));
+  ) {
+    super();
   }
 
   @Post()
@@ -35,7 +32,7 @@ export class MaterialsController {
     @Body() body: CreateMaterial,
   ): Promise<MaterialView> {
     const { kind, title, audience } = body;
-    const added = await this.materials.add(actor, eventId, {
+    const added = await this.rows.add(actor, eventId, {
       kind,
       fileId: kind === 'file' ? (body.fileId ?? null) : null,
       url: kind === 'link' ? (body.url ?? '') : '',
@@ -46,17 +43,6 @@ export class MaterialsController {
       shownFrom: instant(body.shownFrom) ?? null,
     });
     return this.view(added);
-  }
-
-  @Put('order')
-  @followUp
-  @ApiOkResponse({ type: MaterialPage })
-  async order(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Body() { ids }: MaterialOrder,
-  ): Promise<MaterialPage> {
-    return this.page(await this.materials.order(actor, eventId, ids));
   }
 
   @Patch(':materialId')
@@ -76,29 +62,13 @@ export class MaterialsController {
       shownFrom: instant(shownFrom),
     };
     return this.view(
-      await this.materials.change(actor, eventId, id, version, values, (material) =>
+      await this.rows.change(actor, eventId, id, version, values, (material) =>
         this.view({ material, file: undefined }),
       ),
     );
   }
 
-  @Delete(':materialId')
-  @followUp
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  remove(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Param('materialId') id: string,
-  ): Promise<void> {
-    return this.materials.remove(actor, eventId, id);
-  }
-
-  private view(material: MaterialWithFile): MaterialView {
+  protected view(material: MaterialWithFile): MaterialView {
     return MaterialView.of(material, this.clock.now());
-  }
-
-  private page(materials: MaterialWithFile[]): MaterialPage {
-    return { items: materials.map((material) => this.view(material)), next: null };
   }
 }

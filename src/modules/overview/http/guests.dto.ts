@@ -25,6 +25,8 @@ export const guestFilters = [
   'failed',
   'bounced',
   'revoked',
+  'inherited',
+  'holder_left',
 ] as const;
 export type GuestFilter = (typeof guestFilters)[number];
 const answers = [...answerKinds, 'none'];
@@ -36,7 +38,8 @@ export class GuestsFilter {
   @Line(200, { optional: true, description: 'Parts of names, organisations or addresses.' }) q?: string;
   @OneOf(guestFilters, {
     optional: true,
-    description: 'Accepted: with a seat; failed (or bounced): the latest mail did not arrive.',
+    description:
+      'Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.',
   })
   answer?: GuestFilter;
   @Line(50, optional) category?: string;
@@ -74,6 +77,11 @@ export class GuestRow {
   @Flag(nullable) came!: boolean | null;
   @Instant(nullable) revokedAt!: string | null;
   @Flag() atRisk!: boolean;
+  @Flag({ description: 'Invited as holder of a post; the invitation follows it.' }) followsPost!: boolean;
+  @Flag({ description: 'No longer holds that post: pass the invitation on, or let the person keep it.' })
+  holderLeft!: boolean;
+  @Line(400, { nullable: true, description: 'Name of the predecessor whose invitation this one continues.' })
+  inSuccessionTo!: string | null;
 }
 
 export class GuestPage {

@@ -9,6 +9,7 @@ export const todoKinds = [
   'failed_messages',
   'held_messages',
   'messages_in_doubt',
+  'successions',
   'unanswered',
   'free_seats',
   'invite',
@@ -16,6 +17,8 @@ export const todoKinds = [
   'report',
   'attendance',
   'comments',
+  'inherited',
+  'not_informed',
 ] as const;
 export type TodoKind = (typeof todoKinds)[number];
 

@@ -1,13 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { followUp } from '../../events/http/event-rows.controller.js';
 import { Comments } from '../comments.service.js';
 import { ChangeComment, CommentPage, CommentView, CreateComment } from './comment.dto.js';
-
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
 
 @ApiTags('record')
 @Controller('api/v1/events/:eventId/comments')

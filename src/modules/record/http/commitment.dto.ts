@@ -1,4 +1,4 @@
-import { Id, Ids, Line, OneOf, Parts, Text, Whole } from '../../../platform/http/fields.js';
+import { Id, Line, OneOf, Parts, Text, Whole } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
 import { commitmentStatuses, type Commitment, type CommitmentStatus } from '../commitment.entity.js';
 
@@ -17,10 +17,6 @@ export class ChangeCommitment {
   @Line(100, { optional: true, empty: true }) madeWhen?: string;
   @OneOf(commitmentStatuses, { optional: true, name: 'CommitmentStatus' }) status?: CommitmentStatus;
   @Text(5000, { optional: true, lines: true }) evidence?: Texts;
-}
-
-export class CommitmentOrder {
-  @Ids(500, { description: 'All of them, in their new order.' }) ids!: string[];
 }
 
 export class CommitmentView {

@@ -1,29 +1,24 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../platform/access/access.decorator.js';
+import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { EventRowsController, followUp } from '../../events/http/event-rows.controller.js';
+import type { Commitment } from '../commitment.entity.js';
 import { RecordLists } from '../record-lists.js';
-import {
-  ChangeCommitment,
-  CreateCommitment,
-  CommitmentOrder,
-  CommitmentPage,
-  CommitmentView,
-} from './commitment.dto.js';
-
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
+import { ChangeCommitment, CreateCommitment, CommitmentPage, CommitmentView } from './commitment.dto.js';
 
 @ApiTags('record')
 @Controller('api/v1/events/:eventId/commitments')
-export class CommitmentsController {
-  constructor(private readonly lists: RecordLists) {}
+export class CommitmentsController extends EventRowsController<Commitment, CommitmentView>(
+  CommitmentPage,
+  'commitmentId',
+) {
+  protected readonly rows;
+  protected readonly view = CommitmentView.of;
 
-  @Get()
-  @followUp
-  @ApiOkResponse({ type: CommitmentPage })
-  async list(@Param('eventId') eventId: string): Promise<CommitmentPage> {
-    return { items: (await this.lists.commitments.list(eventId)).map(CommitmentView.of), next: null };
+  constructor(lists: RecordLists) {
+    super();
+    this.rows = lists.commitments;
   }
 
   @Post()
@@ -34,22 +29,7 @@ export class CommitmentsController {
     @Param('eventId') eventId: string,
     @Body() { text, madeBy = {}, madeWhen = '', status = 'open', evidence = {} }: CreateCommitment,
   ): Promise<CommitmentView> {
-    const values = { text, madeBy, madeWhen, status, evidence };
-    return CommitmentView.of(await this.lists.commitments.add(actor, eventId, values));
-  }
-
-  @Put('order')
-  @followUp
-  @ApiOkResponse({ type: CommitmentPage })
-  async order(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Body() { ids }: CommitmentOrder,
-  ): Promise<CommitmentPage> {
-    return {
-      items: (await this.lists.commitments.order(actor, eventId, ids)).map(CommitmentView.of),
-      next: null,
-    };
+    return this.view(await this.rows.add(actor, eventId, { text, madeBy, madeWhen, status, evidence }));
   }
 
   @Patch(':commitmentId')
@@ -62,20 +42,6 @@ export class CommitmentsController {
     @IfMatch() version: number,
     @Body() body: ChangeCommitment,
   ): Promise<CommitmentView> {
-    return CommitmentView.of(
-      await this.lists.commitments.change(actor, eventId, id, version, { ...body }, CommitmentView.of),
-    );
-  }
-
-  @Delete(':commitmentId')
-  @followUp
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  remove(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Param('commitmentId') id: string,
-  ): Promise<void> {
-    return this.lists.commitments.remove(actor, eventId, id);
+    return this.view(await this.rows.change(actor, eventId, id, version, { ...body }, this.view));
   }
 }

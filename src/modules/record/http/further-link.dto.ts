@@ -1,4 +1,4 @@
-import { Id, Ids, Line, WebAddress, Parts, Text, Whole } from '../../../platform/http/fields.js';
+import { Id, Line, WebAddress, Parts, Text, Whole } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
 import type { FurtherLink } from '../further-link.entity.js';
 
@@ -10,10 +10,6 @@ export class CreateFurtherLink {
 export class ChangeFurtherLink {
   @WebAddress({ optional: true }) url?: string;
   @Text(300, { optional: true }) title?: Texts;
-}
-
-export class FurtherLinkOrder {
-  @Ids(500, { description: 'All of them, in their new order.' }) ids!: string[];
 }
 
 export class FurtherLinkView {

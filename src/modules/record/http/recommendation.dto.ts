@@ -1,4 +1,4 @@
-import { Id, Ids, Line, OneOf, Parts, Text, Whole } from '../../../platform/http/fields.js';
+import { Id, Line, OneOf, Parts, Text, Whole } from '../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../platform/i18n/text.js';
 import {
   recommendationStatuses,
@@ -20,10 +20,6 @@ export class ChangeRecommendation {
   @OneOf(recommendationStatuses, { optional: true, name: 'RecommendationStatus' })
   status?: RecommendationStatus;
   @Text(1000, { optional: true, lines: true }) statusNote?: Texts;
-}
-
-export class RecommendationOrder {
-  @Ids(500, { description: 'All of them, in their new order.' }) ids!: string[];
 }
 
 export class RecommendationView {

@@ -1,29 +1,29 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../platform/access/access.decorator.js';
+import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { EventRowsController, followUp } from '../../events/http/event-rows.controller.js';
+import type { Recommendation } from '../recommendation.entity.js';
 import { RecordLists } from '../record-lists.js';
 import {
   ChangeRecommendation,
   CreateRecommendation,
-  RecommendationOrder,
   RecommendationPage,
   RecommendationView,
 } from './recommendation.dto.js';
 
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
-
 @ApiTags('record')
 @Controller('api/v1/events/:eventId/recommendations')
-export class RecommendationsController {
-  constructor(private readonly lists: RecordLists) {}
+export class RecommendationsController extends EventRowsController<Recommendation, RecommendationView>(
+  RecommendationPage,
+  'recommendationId',
+) {
+  protected readonly rows;
+  protected readonly view = RecommendationView.of;
 
-  @Get()
-  @followUp
-  @ApiOkResponse({ type: RecommendationPage })
-  async list(@Param('eventId') eventId: string): Promise<RecommendationPage> {
-    return { items: (await this.lists.recommendations.list(eventId)).map(RecommendationView.of), next: null };
+  constructor(lists: RecordLists) {
+    super();
+    this.rows = lists.recommendations;
   }
 
   @Post()
@@ -34,22 +34,7 @@ export class RecommendationsController {
     @Param('eventId') eventId: string,
     @Body() { text, addressee = {}, status = 'open', statusNote = {} }: CreateRecommendation,
   ): Promise<RecommendationView> {
-    const values = { text, addressee, status, statusNote };
-    return RecommendationView.of(await this.lists.recommendations.add(actor, eventId, values));
-  }
-
-  @Put('order')
-  @followUp
-  @ApiOkResponse({ type: RecommendationPage })
-  async order(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Body() { ids }: RecommendationOrder,
-  ): Promise<RecommendationPage> {
-    return {
-      items: (await this.lists.recommendations.order(actor, eventId, ids)).map(RecommendationView.of),
-      next: null,
-    };
+    return this.view(await this.rows.add(actor, eventId, { text, addressee, status, statusNote }));
   }
 
   @Patch(':recommendationId')
@@ -62,27 +47,6 @@ export class RecommendationsController {
     @IfMatch() version: number,
     @Body() body: ChangeRecommendation,
   ): Promise<RecommendationView> {
-    return RecommendationView.of(
-      await this.lists.recommendations.change(
-        actor,
-        eventId,
-        id,
-        version,
-        { ...body },
-        RecommendationView.of,
-      ),
-    );
-  }
-
-  @Delete(':recommendationId')
-  @followUp
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  remove(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Param('recommendationId') id: string,
-  ): Promise<void> {
-    return this.lists.recommendations.remove(actor, eventId, id);
+    return this.view(await this.rows.change(actor, eventId, id, version, { ...body }, this.view));
   }
 }

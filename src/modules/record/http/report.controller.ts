@@ -4,10 +4,9 @@ import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { renderMarkdown } from '../../../platform/markdown/markdown.js';
+import { followUp } from '../../events/http/event-rows.controller.js';
 import { Reports } from '../reports.service.js';
 import { MarkdownPreview, MarkdownSource, ReportView, SaveReport } from './report.dto.js';
-
-const followUp = Access({ roles: ['organiser', 'editor'], of: 'event', at: 'params.eventId' });
 
 @ApiTags('record')
 @Controller('api/v1')

@@ -32,8 +32,11 @@ export class RsvpsController {
   @Get('invitations/:invitationId/answers')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @ApiOkResponse({ type: AnswerHistory })
-  async history(@Param('invitationId') invitationId: string): Promise<AnswerHistory> {
-    return { items: await this.queries.history(invitationId) };
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('invitationId') invitationId: string,
+  ): Promise<AnswerHistory> {
+    return { items: await this.queries.history(invitationId, actor.cleared) };
   }
 
   @Get('events/:eventId/pools')

@@ -46,6 +46,8 @@ export class AnswerView {
   @Line(10, { empty: true }) interpretation!: string;
   @OneOf(channels) channel!: Channel;
   @Part(() => AnswerAuthor, nullable) recordedBy!: AnswerAuthor | null;
+  @Part(() => AnswerAuthor, { nullable: true, description: 'The assistant who answered for the guest.' })
+  answeredBy!: AnswerAuthor | null;
   @Line(500, { empty: true }) reason!: string;
   @Instant() at!: string;
 }

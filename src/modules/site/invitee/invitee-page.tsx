@@ -5,11 +5,22 @@ import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
 import { escapeHtml } from '../layout/escape.js';
+import { fill, Stencil } from '../layout/stencil.js';
+import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { EventHead, EventTail } from './event-part.js';
-import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
-import { closedReason, optionsFor, presentAnswer, titleOf, type PageState } from './invitee-view.js';
+import type { Guest, InvitedEvent } from './invitee.queries.js';
+import {
+  closedReason,
+  knowsAnswer,
+  optionsFor,
+  presentAnswer,
+  titleOf,
+  type PageState,
+} from './invitee-view.js';
+import { tokenLength } from './link-token.js';
+import { Papers } from './papers.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -25,77 +36,71 @@ interface Props {
 export function inviteePage({ guest, event, state }: Props): Buffer {
   const words = inviteeWords[state.language];
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
-  const { pieces, calendars } = sharedBy(event, state.language);
+  const { head, body, tail, end, calendars } = sharedBy(event, state.language);
   const closed = closedReason(guest, event, state.now);
-  const token = { [marks.token]: state.token };
-  const answer = [
-    ...(presentAnswer(guest) || state.saved || state.refused || closed
-      ? [
-          Buffer.from(
-            renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />),
-          ),
-        ]
-      : []),
-    ...(closed ? [] : [...form({ guest, event, state }), ...fill(calendars, token)]),
-    ...(event.endsAt <= state.now
-      ? [Buffer.from(renderToStaticMarkup(<Afterwards guest={guest} event={event} state={state} />))]
-      : []),
+  const parts: Part[] = [
+    head,
+    escapeHtml(knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation),
+    body,
   ];
-  return Buffer.concat(
-    fill(pieces, {
-      ...token,
-      [marks.kicker]: escapeHtml(
-        guest.personal && addressee ? words.invitationFor(addressee) : words.invitation,
-      ),
-      [marks.answer]: answer,
-      [marks.privacy]: guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '',
-    }),
-  );
+  if (presentAnswer(guest) || state.saved || state.refused || closed || guest.assistant)
+    parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
+  if (!closed && guest.assistant?.answersFor !== false) parts.push(form({ guest, event, state }), calendars);
+  if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))
+    parts.push(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />));
+  parts.push(tail, guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '', end);
+  return fill(parts, { [marks.token]: state.token, [marks.nonce]: state.nonce });
 }
 
 /** The form; for the many who have written nothing yet it is the same but for link and nonce, and rendered once. */
-function form({ guest, event, state }: Props): Buffer[] {
-  const { until, forms } = sharedBy(event, state.language);
-  const own = { [marks.token]: state.token, [marks.nonce]: state.nonce };
-  const render = (guest: Guest, state: PageState) =>
-    cut(renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />));
+function form({ guest, event, state }: Props): Part {
+  const shared = sharedBy(event, state.language);
+  const { until, forms } = shared;
   const wrote = guest.personal && (guest.note || guest.dietary || guest.accessNeeds || guest.interpretation);
-  if (wrote || state.typed) return fill(render(guest, state), own);
+  if (wrote || state.typed)
+    return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
+  if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
+  const { category, answer, mode, seat } = guest;
+  const standing = `${category} ${answer} ${mode} ${seat} ${knowsAnswer(guest)} ${state.preselected} ${state.refused}`;
+  let stencil = shared.known.get(standing);
+  if (stencil) return stencil;
+  // Seats come and go every second; what is offered changes far less often.
   const key = JSON.stringify([optionsFor(guest, event, state, ''), presentAnswer(guest), state.refused]);
-  let pieces = forms.get(key);
-  if (!pieces) {
-    pieces = render(guest, { ...state, token: marks.token, nonce: marks.nonce });
-    if (forms.size < 500) forms.set(key, pieces);
+  stencil = forms.get(key);
+  if (!stencil) {
+    const anybody = { ...state, token: marks.token, nonce: marks.nonce };
+    stencil = cut(
+      renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={anybody} until={until} />),
+    );
+    if (forms.size < 500) forms.set(key, stencil);
   }
-  return fill(pieces, own);
+  shared.known.set(standing, stencil);
+  return stencil;
 }
 
 // Random, so that nothing anybody writes can stand for them.
 const mark = () => `mark-${randomUUID()}`;
 const marks = { token: mark(), nonce: mark(), kicker: mark(), answer: mark(), privacy: mark() };
-const anyMark = new RegExp(`(${Object.values(marks).join('|')})`);
+const widths = { [marks.token]: tokenLength, [marks.nonce]: randomUUID().length };
 
-/** A piece of a page: bytes as they are sent, or a mark. */
-type Piece = Buffer | string;
+type Part = Stencil | string;
 
-const cut = (page: string): Piece[] =>
-  page.split(anyMark).map((piece) => (anyMark.test(piece) ? piece : Buffer.from(piece)));
-
-const fill = (pieces: Piece[], own: Record<string, string | Buffer[]>): Buffer[] =>
-  pieces.flatMap((piece) => {
-    if (typeof piece !== 'string') return [piece];
-    const value = own[piece] ?? '';
-    return typeof value === 'string' ? [Buffer.from(value)] : value;
-  });
+const cut = (html: string): Stencil => new Stencil(html, widths);
 
 /** What is the same for all guests of an event who read in one language; dates and links are dear to write. */
 interface Shared {
-  /** The page without its guest, cut at the marks where the guest's parts belong. */
-  pieces: Piece[];
-  /** The links that put the event into a calendar, likewise. */
-  calendars: Piece[];
+  /** The page without its guest: up to the addressee, to the answer, to the words on privacy, to the end. */
+  head: Stencil;
+  body: Stencil;
+  tail: Stencil;
+  end: Stencil;
+  /** The links that put the event into a calendar. */
+  calendars: Stencil;
   /** The form for those who wrote nothing yet, by what it offers. */
-  forms: Map<string, Piece[]>;
+  forms: Map<string, Stencil>;
+  /** The same by where the guest stands, as long as these are the seats. */
+  known: Map<string, Stencil>;
+  pools: Pool[];
   /** Until when guests can answer, in words; '' without a deadline. */
   until: string;
 }
@@ -107,11 +112,17 @@ function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
   if (!byLanguage) shared.set(event, (byLanguage = new Map<UiLanguage, Shared>()));
   let parts = byLanguage.get(language);
   if (!parts) {
-    const calendars = renderToStaticMarkup(<AddToCalendar event={event} language={language} />);
+    const places = new RegExp(`${marks.kicker}|${marks.answer}|${marks.privacy}`);
+    const [head = '', body = '', tail = '', end = ''] = sharedPage(event, language).split(places);
     parts = {
-      pieces: cut(sharedPage(event, language)),
-      calendars: cut(calendars),
+      head: cut(head),
+      body: cut(body),
+      tail: cut(tail),
+      end: cut(end),
+      calendars: cut(renderToStaticMarkup(<AddToCalendar event={event} language={language} />)),
       forms: new Map(),
+      known: new Map(),
+      pools: [],
       until: event.answersUntil ? formatMoment(event.answersUntil, event.timeZone, language) : '',
     };
     byLanguage.set(language, parts);
@@ -150,6 +161,11 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
   const { until } = sharedBy(event, state.language);
   return (
     <>
+      {guest.assistant ? (
+        <p className="notice">
+          {guest.assistant.answersFor ? words.answersFor(guest.name) : words.readsFor(guest.name)}
+        </p>
+      ) : null}
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
       {state.refused && state.refused !== 'choose' && state.refused !== closed ? (
         <p className="notice bad" role="alert">
@@ -166,7 +182,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const words = inviteeWords[state.language];
   const present = presentAnswer(guest);
   if (!present && !state.saved) return null;
-  const waits = guest.personal && guest.seat === 'waiting' && guest.waitingPosition !== null;
+  const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
     <output className="notice good" id="answer">
@@ -213,44 +229,4 @@ export function linkedEvent(event: InvitedEvent, language: string) {
     startsAt: event.startsAt,
     endsAt: event.endsAt,
   };
-}
-
-/** After the event: the report, and the papers, those for guests only for who accepted or came. */
-function Afterwards({ guest, event, state }: Props) {
-  const words = inviteeWords[state.language];
-  const text = (value: Record<string, string>) => pick(value, state.language, event.mainLanguage);
-  const isGuest = guest.personal && (guest.answer === 'accepted' || guest.came);
-  const shown = event.materials.filter(
-    ({ shownFrom, audience }) =>
-      (audience === 'public' || isGuest) && (!shownFrom || new Date(shownFrom) <= state.now),
-  );
-  const addressOf = (material: EventMaterial) => {
-    if (material.kind === 'link') return material.url;
-    const file = `files/${material.fileId}/${encodeURIComponent(material.fileName ?? 'file')}`;
-    return material.audience === 'public' ? `/${file}` : `/i/${state.token}/${file}`;
-  };
-  return (
-    <>
-      {event.reportPublished && event.visibility !== 'private' ? (
-        <p>
-          <a className="button plain" href={`/debates/${event.slug}?lang=${state.language}`}>
-            {words.readReport}
-          </a>
-        </p>
-      ) : null}
-      {shown.length ? (
-        <section>
-          <h2>{words.materials}</h2>
-          <ul className="papers">
-            {shown.map((material) => (
-              <li key={material.id}>
-                <a href={addressOf(material)}>{text(material.title)}</a>
-                {text(material.description) ? <small>{text(material.description)}</small> : null}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  );
 }

@@ -35,9 +35,12 @@ const choiceOf = (guest: Guest): Choice | undefined => {
   return guest.answer === 'declined' ? 'no' : guest.answer;
 };
 
-/** What the guest told us; undefined on the shared link, which shows nothing personal. */
+/** The guest, or somebody who reads the guest's mail; not the shared link, which shows nothing personal. */
+export const knowsAnswer = (guest: Guest): boolean => guest.personal || guest.assistant !== null;
+
+/** What the guest told us. */
 export const presentAnswer = (guest: Guest): Choice | undefined =>
-  guest.personal ? choiceOf(guest) : undefined;
+  knowsAnswer(guest) ? choiceOf(guest) : undefined;
 
 const counted = new WeakMap<Pool[], Map<string, number>>();
 

@@ -55,6 +55,7 @@ export class InviteeController {
       interpretation: form.interpretation ?? '',
     };
     if (!form.answer) return this.send(reply, 400, guest, { language, typed, refused: 'choose' });
+    if (guest.assistant?.answersFor === false) return this.send(reply, 409, guest, { language });
     try {
       await this.answers.record({
         eventId: guest.eventId,
@@ -65,6 +66,7 @@ export class InviteeController {
         keepWhatIsEmpty: !guest.personal,
         channel: 'page',
         userId: null,
+        answeredById: guest.assistant?.id ?? null,
         reason: '',
         nonce: form.nonce,
         overCapacity: false,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
+import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
@@ -9,11 +10,14 @@ import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 export interface Guest {
   id: string;
   eventId: string;
+  personId: string;
   uid: string;
   language: string;
   revoked: boolean;
   /** False for the link in the calendar entry, which people share: its page shows no personal data. */
   personal: boolean;
+  /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
+  assistant: { id: string; answersFor: boolean } | null;
   /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
@@ -35,7 +39,7 @@ type Answered = Pick<
   'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came'
 >;
 
-interface GuestRow extends Omit<Guest, 'personal' | 'name' | keyof Answered>, NamedPerson {
+interface GuestRow extends Omit<Guest, 'personal' | 'name' | 'assistant' | keyof Answered>, NamedPerson {
   honorific: string;
 }
 
@@ -58,7 +62,7 @@ export interface EventSpeaker {
 export interface EventMaterial {
   id: string;
   kind: 'file' | 'link';
-  audience: 'public' | 'guests';
+  audience: 'public' | 'guests' | 'speakers';
   fileId: string | null;
   fileName: string | null;
   url: string;
@@ -97,24 +101,32 @@ export interface InvitedEvent {
   room: string | null;
   sessions: EventSession[];
   speakers: EventSpeaker[];
+  /** Of everybody on the programme, announced or not; never shown. */
+  speakerIds: string[];
   materials: EventMaterial[];
   reportPublished: boolean;
 }
 
 // Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
-// a second at most; what a guest wrote from `answered`, read for those who did.
-const guestBy = (column: 'page_token_hash' | 'calendar_token_hash') => `
-  SELECT i.id, i.event_id AS "eventId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
+// a second at most; what a guest wrote from `answered`, read for those who did. One column of JSON is read faster than many.
+const guestBy = (where: string, more = '') => `
+  SELECT row_to_json(guest) AS guest FROM (
+  SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
-         p.category_id AS category, s.answer, s.mode, s.seat
+         p.category_id AS category, s.answer, s.mode, s.seat${more}
     FROM invitations i
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id
-   WHERE i.${column} = $1`;
-const guestByPageLink = guestBy('page_token_hash');
-const guestByCalendarLink = guestBy('calendar_token_hash');
+   WHERE ${where}) guest`;
+const guestByPageLink = guestBy('i.page_token_hash = $1');
+const guestByCalendarLink = guestBy('i.calendar_token_hash = $1');
+/** An assistant's link works as long as they are one. */
+const guestByAssistantLink = guestBy(
+  `i.id = (SELECT invitation_id FROM invitation_assistants WHERE token_hash = $1) AND ${assistsSql('$1')} IS NOT NULL`,
+  `, ${assistsSql('$1')} AS assistant`,
+);
 
 const answered = `
   SELECT a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
@@ -150,10 +162,11 @@ const eventById = `
             'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')
             FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
          ${announcedSpeakersSql('e', 'guests')} AS speakers,
+         ARRAY(SELECT DISTINCT ap.person_id::text FROM appearances ap WHERE ap.event_id = e.id ORDER BY 1) AS "speakerIds",
          (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'audience', m.audience, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
-           WHERE m.event_id = e.id AND m.audience IN ('public', 'guests')) AS materials,
+           WHERE m.event_id = e.id AND m.audience <> 'staff') AS materials,
          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
             'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position) ORDER BY l.position, l.id), '[]')
             FROM pools l WHERE l.event_id = e.id) AS pools,
@@ -170,11 +183,20 @@ export class InviteeQueries {
 
   /** The guest behind a link, by the hash of its token: one query for the links of mails, which nearly all are. */
   async guest(tokenHash: Buffer): Promise<Guest | undefined> {
-    const read = (name: string, sql: string) => this.database.prepared<GuestRow>(name, sql, [tokenHash]);
+    const read = (name: string, sql: string) =>
+      this.database.prepared<{ guest: GuestRow }>(name, sql, [tokenHash]);
     const [personal] = await read('guest-by-page-link', guestByPageLink);
-    if (personal) return this.guestOf(personal, true);
+    if (personal) return this.guestOf(personal.guest, true);
     const [shared] = await read('guest-by-calendar-link', guestByCalendarLink);
-    return shared && this.guestOf(shared, false);
+    if (shared) return this.guestOf(shared.guest, false);
+    const [assisted] = await this.database.prepared<{ guest: GuestRow & Pick<Guest, 'assistant'> }>(
+      'guest-by-assistant-link',
+      guestByAssistantLink,
+      [tokenHash],
+    );
+    return (
+      assisted && { ...(await this.guestOf(assisted.guest, false)), assistant: assisted.guest.assistant }
+    );
   }
 
   /** For those who answered, a second look-up: where they stand, what they wrote, whether they came. */
@@ -191,6 +213,7 @@ export class InviteeQueries {
       ...read,
       ...nothing,
       personal,
+      assistant: null,
       name: hidden || !honorific ? name : `${honorific} ${name}`,
       organisation: hidden ? null : read.organisation,
     };

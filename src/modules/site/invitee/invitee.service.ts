@@ -4,11 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../platform/clock/clock.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
-import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
+import { hashToken } from '../../../platform/tokens/tokens.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
+import { tokenFrom, tokenLength } from './link-token.js';
 import { InviteeQueries, type Guest, type InvitedEvent } from './invitee.queries.js';
 
-const tokenLength = 26;
 const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
 interface CachedEvent {
@@ -78,9 +78,4 @@ export class Invitee {
     const before = await known?.read.catch(() => undefined);
     return { event: before && isDeepStrictEqual(before.event, event) ? before.event : event, pools };
   }
-}
-
-/** Undoes what mail programs do to a link: quoted-printable wrapping, upper case, punctuation glued to its end. */
-export function tokenFrom(raw: string): string {
-  return cleanToken(raw.replace(/=\r?\n|=(?=3d)|\s/gi, '')).slice(0, tokenLength);
 }

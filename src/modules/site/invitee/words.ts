@@ -11,6 +11,9 @@ export type Choice = 'room' | 'online' | 'tentative' | 'no' | 'withdrawn';
 export interface InviteeWords {
   invitationFor: (name: string) => string;
   invitation: string;
+  /** To somebody who answers for the guest; to somebody who only gets the guest's mail. */
+  answersFor: (name: string) => string;
+  readsFor: (name: string) => string;
   when: string;
   where: string;
   online: string;
@@ -54,6 +57,7 @@ export interface InviteeWords {
   speakers: string;
   roles: Record<'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening', string>;
   materials: string;
+  speakersMaterials: string;
   report: string;
   readReport: string;
   about: string;

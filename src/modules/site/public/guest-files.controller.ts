@@ -4,12 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
+import { assistsSql } from '../../invitations/assistants.sql.js';
 import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
 import { FileDelivery } from '../../files/file-delivery.js';
+import { readerAmongInvited, type Invited } from '../../materials/materials.rules.js';
 
-interface Guest {
+interface Guest extends Invited {
   eventId: string;
-  speaker: boolean;
 }
 
 /** Papers for guests, under their personal link. */
@@ -31,19 +32,24 @@ export class GuestFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.guestBehind(token);
-    if (!guest) throw new NotFound('file');
-    await this.delivery.send(request, reply, { id, name }, [{ kind: 'anyone' }, { kind: 'guest', ...guest }]);
+    const reader = guest ? readerAmongInvited(guest) : 'public';
+    if (!guest || reader === 'public') throw new NotFound('file');
+    const { eventId } = guest;
+    await this.delivery.send(request, reply, { id, name }, [
+      { kind: 'anyone' },
+      { kind: 'guest', eventId, speaker: reader === 'speaker' },
+    ]);
   }
 
-  /** Only the personal link, not the one in calendar entries; and only of somebody who accepted, or came. */
+  /** Only the personal link or an assistant's, not the one in calendar entries. */
   private async guestBehind(rawToken: string): Promise<Guest | undefined> {
     const [guest] = await this.database.read<Guest>(
-      `SELECT i.event_id AS "eventId",
-              EXISTS (SELECT FROM appearances a WHERE a.event_id = i.event_id AND a.person_id = i.person_id) AS speaker
-         FROM invitations i
-        WHERE i.page_token_hash = $1 AND i.revoked_at IS NULL
-          AND (EXISTS (SELECT FROM standings s WHERE s.invitation_id = i.id AND s.answer = 'accepted')
-            OR EXISTS (SELECT FROM attendances t WHERE t.invitation_id = i.id AND t.came))`,
+      `SELECT i.event_id AS "eventId", s.answer, coalesce(t.came, false) AS came,
+              EXISTS (SELECT FROM appearances a WHERE a.event_id = i.event_id AND a.person_id = i.person_id) AS speaks
+         FROM invitations i LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN attendances t ON t.invitation_id = i.id
+        WHERE (i.page_token_hash = $1 OR i.id = (SELECT invitation_id FROM invitation_assistants WHERE token_hash = $1)
+               AND ${assistsSql('$1')} IS NOT NULL)
+          AND i.revoked_at IS NULL`,
       [hashToken(cleanToken(rawToken))],
     );
     return guest;

@@ -19,6 +19,9 @@ const count = (data: Record<string, unknown>, one: string, many = `${one}s`): st
   return Number.isFinite(number) ? `${number} ${number === 1 ? one : many}` : many;
 };
 
+const kindOf = (data: Record<string, unknown>): string =>
+  typeof data['kind'] === 'string' ? `: ${words(data['kind'])}` : '';
+
 /** Sentences for acts whose bare words would be misread; every other action is put together from its own words. */
 const sentences: Record<string, Say> = {
   'installation.set_up': () => 'set Hemicycle up',
@@ -33,6 +36,21 @@ const sentences: Record<string, Say> = {
   'membership.ended': () => 'took a colleague out of a team',
   'person.seen_through': () => 'saw the name behind an alias',
   'person.data_exported': () => 'exported what is held about a person',
+  'person.took_post': () => 'noted that the person takes over a post',
+  'person.left_post': () => 'noted that the person leaves a post',
+  'person.relationship_added': (data) => `noted a relationship${kindOf(data)}`,
+  'person.relationship_changed': (data) => `changed a relationship${kindOf(data)}`,
+  'person.relationship_removed': (data) => `removed a relationship${kindOf(data)}`,
+  'person.consent_recorded': (data) =>
+    `recorded that the person ${data['given'] ? 'agrees' : 'refuses'}${kindOf(data)}`,
+  'person.marked_at_risk': () => 'marked the person as at risk',
+  'person.unmarked_at_risk': () => 'took the mark “at risk” away',
+  'post.handed_over': (data) => (data['vacant'] ? 'left a post vacant' : 'handed a post over'),
+  'ranks.reordered': () => 'changed the order of precedence',
+  'categories.reordered': () => 'changed the order of the categories',
+  'invitation.passed_on': () => 'took an invitation back, because the post passed to somebody else',
+  'invitation.inherited': () => 'invited the new holder of a post',
+  'invitation.kept_by_person': () => 'let a guest keep an invitation that followed a post',
   'person.erased': () => 'erased a person on request',
   'personal_data.expired': () => 'removed personal data whose time had run out',
   'people.exported': (data) => `exported ${count(data, 'person', 'people')}`,
@@ -47,6 +65,13 @@ const sentences: Record<string, Say> = {
   'seat.freed_by_revocation': () => 'freed the seat of an invitation that was taken back',
   'seat.given_from_waiting_list': () => 'gave a free seat to the first on the waiting list',
   'pools.replaced': () => 'changed how the seats are shared out',
+  'list.people_added': (data) => `put ${count(data, 'person', 'people')} on a list`,
+  'list.people_removed': (data) => `took ${count(data, 'person', 'people')} off a list`,
+  'list.removal_undone': (data) => `put ${count(data, 'person', 'people')} back on a list`,
+  'list.exceptions_changed': (data) => `changed exceptions of a list for ${count(data, 'person', 'people')}`,
+  'list.frozen': (data) => `turned a list into a picked one of ${count(data, 'person', 'people')}`,
+  'list.copied': () => 'made a copy of a list',
+  'list.restored': () => 'brought a deleted list back',
   'import.committed': (data) => `imported ${count(data, 'row')}`,
 };
 

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api, take } from '../../api/client';
-import { messageOf } from '../../api/errors';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { instantText } from '../../time/instants';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { languageName } from '../../ui/languages';
+import { FormEnd } from '../../ui/form-end';
 import { instantIn, nowIn } from '../../time/local-times';
 import type { FollowUpEvent } from './follow-up-page';
 import { useEventWrite, type MaterialView } from './followup.data';
@@ -131,15 +131,12 @@ export function MaterialForm({
                 clearable
               />
             </Group>
-            {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {material ? 'Save' : 'Add the link'}
-              </Button>
-            </Group>
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={material ? 'Save' : 'Add the link'}
+              onCancel={onClose}
+            />
           </Stack>
         </form>
       </Modal>

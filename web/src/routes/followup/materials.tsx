@@ -1,5 +1,5 @@
-import { ActionIcon, Alert, Button, FileButton, Group, Menu, Progress, Skeleton, Text } from '@mantine/core';
-import { IconDots, IconLink, IconUpload } from '@tabler/icons-react';
+import { Alert, Button, FileButton, Group, Menu, Progress, Skeleton, Text } from '@mantine/core';
+import { IconLink, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take, type Schema } from '../../api/client';
@@ -7,6 +7,7 @@ import { messageOf } from '../../api/errors';
 import { upload as send } from '../../api/upload';
 import { bytesText } from '../../ui/file-upload';
 import { instantText } from '../../time/instants';
+import { moved, RowMenu } from '../../ui/row-menu';
 import type { FollowUpEvent } from './follow-up-page';
 import { MaterialForm } from './material-form';
 import { Section } from './section';
@@ -76,12 +77,6 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
   };
   const items = (materials.data as { items?: MaterialView[] } | MaterialView[] | undefined) ?? [];
   const rows = Array.isArray(items) ? items : (items.items ?? []);
-  const move = (index: number, by: number) => {
-    const ids = rows.map(({ id }) => id);
-    const [taken] = ids.splice(index, 1);
-    ids.splice(index + by, 0, taken!);
-    order.mutate(ids);
-  };
   return (
     <Section
       id="materials"
@@ -139,51 +134,48 @@ export function Materials({ event, mayEdit }: { event: FollowUpEvent; mayEdit: b
         </Text>
       )}
       <ul className={styles.items}>
-        {rows.map((material, index) => (
-          <li key={material.id} className={styles.item}>
-            <span className={styles.kind} data-kind={kindOf(material)}>
-              {kindOf(material)}
-            </span>
-            <div>
-              <div className={styles.itemTitle}>
-                <a href={hrefOf(material)} target="_blank" rel="noreferrer">
-                  {titleIn(material.title as Record<string, string>, event.mainLanguage)}
-                </a>
+        {rows.map((material, index) => {
+          const title = titleIn(material.title as Record<string, string>, event.mainLanguage);
+          return (
+            <li key={material.id} className={styles.item}>
+              <span className={styles.kind} data-kind={kindOf(material)}>
+                {kindOf(material)}
+              </span>
+              <div>
+                <div className={styles.itemTitle}>
+                  <a href={hrefOf(material)} target="_blank" rel="noreferrer">
+                    {title}
+                  </a>
+                </div>
+                <div className={styles.second}>
+                  {[
+                    audienceLabel(material.audience),
+                    material.shownFrom && `from ${instantText(material.shownFrom)}`,
+                    material.file && bytesText(material.file.size),
+                    material.file?.name ?? material.url,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
               </div>
-              <div className={styles.second}>
-                {[
-                  audienceLabel(material.audience),
-                  material.shownFrom && `from ${instantText(material.shownFrom)}`,
-                  material.file && bytesText(material.file.size),
-                  material.file?.name ?? material.url,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </div>
-            </div>
-            {mayEdit && (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label="Acts on this material">
-                    <IconDots size={17} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setEdited(material)}>Change…</Menu.Item>
-                  <Menu.Item disabled={index === 0} onClick={() => move(index, -1)}>
-                    Move up
-                  </Menu.Item>
-                  <Menu.Item disabled={index === rows.length - 1} onClick={() => move(index, 1)}>
-                    Move down
-                  </Menu.Item>
-                  <Menu.Item color="bad" onClick={() => remove.mutate(material.id)}>
-                    Remove
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            )}
-          </li>
-        ))}
+              {mayEdit && (
+                <RowMenu
+                  of={`“${title}”`}
+                  first={index === 0}
+                  last={index === rows.length - 1}
+                  onMove={(step) => order.mutate(moved(rows, index, step))}
+                  remove={{
+                    title: `Remove “${title}”?`,
+                    text: 'Nobody can open it any more. This cannot be undone.',
+                  }}
+                  onRemove={() => remove.mutateAsync(material.id)}
+                >
+                  <Menu.Item onClick={() => setEdited(material)}>Change …</Menu.Item>
+                </RowMenu>
+              )}
+            </li>
+          );
+        })}
       </ul>
       {edited && (
         <MaterialForm

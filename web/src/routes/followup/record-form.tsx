@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { TextByLanguage } from '../../ui/text-by-language';
+import { FormEnd } from '../../ui/form-end';
 import type { FollowUpEvent } from './follow-up-page';
 import { recordKinds, useRecordWrites, type AnyRecord, type RecordKind } from './records.data';
 
@@ -76,15 +76,12 @@ export function RecordForm({ event, kind, record, onClose }: Props) {
                 allowDeselect={false}
               />
             )}
-            {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {record ? 'Save' : 'Add'}
-              </Button>
-            </Group>
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={record ? 'Save' : 'Add'}
+              onCancel={onClose}
+            />
           </Stack>
         </form>
       </Modal>

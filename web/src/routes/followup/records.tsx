@@ -1,8 +1,9 @@
-import { ActionIcon, Alert, Button, Group, Menu, Skeleton, Text } from '@mantine/core';
-import { IconDots, IconPlus } from '@tabler/icons-react';
+import { Alert, Button, Group, Menu, Skeleton, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { moved, RowMenu } from '../../ui/row-menu';
 import { StatusPill } from '../../ui/status-pill';
 import type { FollowUpEvent } from './follow-up-page';
 import { titleIn } from './materials';
@@ -27,12 +28,6 @@ function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
   const writes = useRecordWrites(event.id, kind);
   const [edited, setEdited] = useState<AnyRecord | 'new'>();
   const items = records.data ?? [];
-  const move = (index: number, by: number) => {
-    const ids = items.map(({ id }) => id);
-    const [taken] = ids.splice(index, 1);
-    ids.splice(index + by, 0, taken!);
-    writes.order.mutate(ids);
-  };
   const error = records.error ?? writes.remove.error ?? writes.order.error;
   return (
     <Section
@@ -60,47 +55,45 @@ function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
         </Text>
       )}
       <ol className={styles.items}>
-        {items.map((record, index) => (
-          <li key={record.id} className={styles.item}>
-            <span className={styles.number}>{index + 1}</span>
-            <div>
-              <div className={styles.itemTitle}>
-                {titleIn((record.text ?? record.title ?? {}) as Record<string, string>, event.mainLanguage)}
+        {items.map((record, index) => {
+          const title = titleIn(
+            (record.text ?? record.title ?? {}) as Record<string, string>,
+            event.mainLanguage,
+          );
+          return (
+            <li key={record.id} className={styles.item}>
+              <span className={styles.number}>{index + 1}</span>
+              <div>
+                <div className={styles.itemTitle}>{title}</div>
+                <div className={styles.second}>{secondLine(record, event.mainLanguage)}</div>
               </div>
-              <div className={styles.second}>{secondLine(record, event.mainLanguage)}</div>
-            </div>
-            <Group gap="xs" wrap="nowrap">
-              {record.status && (
-                <StatusPill
-                  tone={words.statuses.find(({ value }) => value === record.status)?.tone ?? 'quiet'}
-                >
-                  {words.statuses.find(({ value }) => value === record.status)?.label ?? record.status}
-                </StatusPill>
-              )}
-              {mayEdit && (
-                <Menu position="bottom-end">
-                  <Menu.Target>
-                    <ActionIcon variant="subtle" color="gray" aria-label={`Acts on number ${index + 1}`}>
-                      <IconDots size={17} />
-                    </ActionIcon>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => setEdited(record)}>Change…</Menu.Item>
-                    <Menu.Item disabled={index === 0} onClick={() => move(index, -1)}>
-                      Move up
-                    </Menu.Item>
-                    <Menu.Item disabled={index === items.length - 1} onClick={() => move(index, 1)}>
-                      Move down
-                    </Menu.Item>
-                    <Menu.Item color="bad" onClick={() => writes.remove.mutate(record.id)}>
-                      Remove
-                    </Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              )}
-            </Group>
-          </li>
-        ))}
+              <Group gap="xs" wrap="nowrap">
+                {record.status && (
+                  <StatusPill
+                    tone={words.statuses.find(({ value }) => value === record.status)?.tone ?? 'quiet'}
+                  >
+                    {words.statuses.find(({ value }) => value === record.status)?.label ?? record.status}
+                  </StatusPill>
+                )}
+                {mayEdit && (
+                  <RowMenu
+                    of={`“${title}”`}
+                    first={index === 0}
+                    last={index === items.length - 1}
+                    onMove={(step) => writes.order.mutate(moved(items, index, step))}
+                    remove={{
+                      title: `Remove “${title}”?`,
+                      text: 'Readers no longer see it. This cannot be undone.',
+                    }}
+                    onRemove={() => writes.remove.mutateAsync(record.id)}
+                  >
+                    <Menu.Item onClick={() => setEdited(record)}>Change …</Menu.Item>
+                  </RowMenu>
+                )}
+              </Group>
+            </li>
+          );
+        })}
       </ol>
       {edited && (
         <RecordForm

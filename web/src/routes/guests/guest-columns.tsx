@@ -14,6 +14,8 @@ export function GuestName({ guest }: { guest: GuestRow }) {
         )}
       </span>
       {guest.post && <span className={styles.post}>{guest.post}</span>}
+      {guest.inSuccessionTo && <span className={styles.post}>in succession to {guest.inSuccessionTo}</span>}
+      {guest.holderLeft && <span className={styles.left}>no longer holds the post invited</span>}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { StatusWord } from '../../ui/status-pill';
 import { kindLabel, messageStates } from '../mail/message-words';
 import { AnswerWords, fullName } from './guest-columns';
 import { answerLabels, channelLabels, resultLabels } from './guest-words';
-import { guestQuery, useCame, useResend, useWithdraw, type GuestRow } from './guests.data';
+import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
 import styles from './guests.module.css';
@@ -46,7 +46,7 @@ function Guest({
   const found = useQuery(guestQuery(invitationId));
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
   if (!found.data) return <Skeleton height={420} />;
-  const { guest, answers, messages, revokedReason, invitedAt } = found.data;
+  const { guest, answers, messages, revokedReason, invitedAt, lists } = found.data;
   return (
     <div className={styles.drawer}>
       <div>
@@ -81,13 +81,19 @@ function Guest({
         <Fact label="Invited">
           {instantText(invitedAt)}
           {guest.wave && `, wave ${guest.wave}`}
+          {lists.length > 0 && `, by ${lists.map((name) => `“${name}”`).join(' and ')} as of then`}
         </Fact>
+        {guest.followsPost && (
+          <Fact label="As holder of">{guest.post ?? 'a post'}; the invitation follows the post</Fact>
+        )}
+        {guest.inSuccessionTo && <Fact label="In succession to">{guest.inSuccessionTo}</Fact>}
         {guest.revokedAt && (
           <Fact label="Withdrawn">
             {instantText(guest.revokedAt)}: {revokedReason}
           </Fact>
         )}
       </dl>
+      {guest.holderLeft && may.write && <Succession event={event} guest={guest} />}
       <GuestActs event={event} may={may} guest={guest} />
       <section aria-labelledby="guest-answers">
         <h3 id="guest-answers">Answers</h3>
@@ -155,12 +161,36 @@ function Answer({ answer }: { answer: Schema<'AnswerView'> }) {
       </span>
       <span className={styles.under}>
         {instantText(answer.at)} · {channelLabels[answer.channel] ?? answer.channel}
+        {answer.answeredBy && `, answered by ${answer.answeredBy.name}`}
         {answer.recordedBy && `, by ${answer.recordedBy.name}`}
         {answer.reason && `: ${answer.reason}`}
       </span>
       {needs.length > 0 && <span className={styles.under}>{needs.join(' · ')}</span>}
       {answer.note && <p className={styles.note}>{answer.note}</p>}
     </li>
+  );
+}
+
+/** The guest holds the post no more, and the rules leave it to people. */
+function Succession({ event, guest }: { event: GuestsEvent; guest: GuestRow }) {
+  const decide = useSuccession(event.id);
+  const act = (decision: 'pass_on' | 'keep', done: string) => () =>
+    decide.mutate({ invitationId: guest.id, decision }, { onSuccess: () => tell(done) });
+  return (
+    <Alert color="accent" title="No longer holds the post invited">
+      {guest.answer === 'accepted'
+        ? 'The guest has accepted. Pass the invitation on to whoever holds the post now, or let this person keep it.'
+        : 'Nobody could follow by itself: the post is vacant, or its holder cannot be invited. Pass it on once that has changed, or let this person keep it.'}
+      <Group gap="xs" mt="sm">
+        <Button size="xs" loading={decide.isPending} onClick={act('pass_on', 'Passed on to the new holder.')}>
+          Pass it on
+        </Button>
+        <Button size="xs" variant="default" onClick={act('keep', 'The person keeps the invitation.')}>
+          Let the person keep it
+        </Button>
+      </Group>
+      {decide.error && <p role="alert">{messageOf(decide.error)}</p>}
+    </Alert>
   );
 }
 

@@ -96,6 +96,9 @@ export function GuestsPage({ event, may }: Props) {
             { value: 'waiting', label: 'Waiting', count: all?.waiting },
             { value: 'declined', label: 'Declined', count: all?.declined },
             { value: 'failed', label: 'Bounced', count: all?.failed },
+            // Reached from what needs doing; not worth a place of their own otherwise.
+            ...(address.answer === 'inherited' ? [{ value: 'inherited', label: 'In succession' }] : []),
+            ...(address.answer === 'holder_left' ? [{ value: 'holder_left', label: 'Post left' }] : []),
           ]}
         />
       </div>

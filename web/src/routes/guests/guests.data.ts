@@ -103,3 +103,15 @@ export const useCame = (eventId: string) =>
   useGuestWrite(eventId, (body: { invitationIds: string[]; came: boolean }) =>
     take(api.POST('/api/v1/events/{eventId}/attendances', { params: { path: { eventId } }, body })),
   );
+
+export const useSuccession = (eventId: string) =>
+  useGuestWrite(
+    eventId,
+    ({ invitationId, decision }: { invitationId: string; decision: 'pass_on' | 'keep' }) =>
+      take(
+        api.POST('/api/v1/invitations/{invitationId}/succession', {
+          params: { path: { invitationId } },
+          body: { decision },
+        }),
+      ),
+  );

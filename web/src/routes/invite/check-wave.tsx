@@ -8,6 +8,7 @@ import { CategoryMark, useCategories } from '../../ui/category-mark';
 import { languageName } from '../../ui/languages';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { StatusPill } from '../../ui/status-pill';
+import { UsedLists } from './used-lists';
 import { PersonMail } from './person-mail';
 import { refusalText, useSendWave, wavePreviewQuery, type Invitee, type WaveDraft } from './invite.data';
 import styles from './invite.module.css';
@@ -30,7 +31,9 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   const send = useSendWave(event.id);
   if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
   if (!preview.data) return <Text c="dimmed">Drawing up the wave…</Text>;
-  const { invitees, counts } = preview.data;
+  const { invitees, counts, lists, vacantPosts } = preview.data;
+  const several = invitees.filter(({ listIds }) => listIds.length > 1).length;
+  const listNames = new Map(lists.map(({ listId, name }) => [listId, name]));
   const going = invitees.filter((invitee) => !invitee.refusal);
   const refused = invitees.filter((invitee) => invitee.refusal);
   const shown = chosen ?? going[0]?.personId;
@@ -50,6 +53,13 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
               </Text>
             )}
           </Group>
+          <UsedLists lists={lists} />
+          {several > 0 && (
+            <Text size="sm" c="dimmed">
+              {several} {several === 1 ? 'is' : 'are'} on more than one of these lists; each gets one
+              invitation.
+            </Text>
+          )}
           <BalanceBars
             label="By category"
             bars={categories
@@ -101,7 +111,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
                   aria-pressed={invitee.personId === shown}
                   onClick={() => setChosen(invitee.personId)}
                 >
-                  <InviteeLine invitee={invitee} />
+                  <InviteeLine invitee={invitee} listNames={listNames} />
                 </button>
                 <Button
                   variant="subtle"
@@ -117,6 +127,18 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
               <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
             )}
           </ul>
+          {vacantPosts.length > 0 && (
+            <Alert
+              color="accent"
+              mt="sm"
+              title={vacantPosts.length === 1 ? 'A post is vacant' : 'Posts are vacant'}
+            >
+              {vacantPosts
+                .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(', '))
+                .join('; ')}
+              : nobody is invited there.
+            </Alert>
+          )}
           {refused.length > 0 && (
             <>
               <Title order={3} size="h5" mt="sm">
@@ -125,7 +147,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
               <ul className={styles.invitees}>
                 {refused.map((invitee) => (
                   <li key={invitee.personId} className={styles.refused}>
-                    <InviteeLine invitee={invitee} />
+                    <InviteeLine invitee={invitee} listNames={listNames} />
                     <StatusPill tone="accent">{refusalText(invitee.refusal!)}</StatusPill>
                   </li>
                 ))}
@@ -187,7 +209,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   );
 }
 
-function InviteeLine({ invitee }: { invitee: Invitee }) {
+function InviteeLine({ invitee, listNames }: { invitee: Invitee; listNames: Map<string, string> }) {
   return (
     <span className={styles.line}>
       <span>
@@ -195,6 +217,20 @@ function InviteeLine({ invitee }: { invitee: Invitee }) {
         <span className={styles.second}>
           {[invitee.organisation, invitee.email, languageName(invitee.language)].filter(Boolean).join(' · ')}
         </span>
+        {invitee.postId && (
+          <span className={styles.second}>as holder of the post, which the invitation follows</span>
+        )}
+        {invitee.assistants.length > 0 && (
+          <span className={styles.second}>mail also read by {invitee.assistants.join(', ')}</span>
+        )}
+        {invitee.sharedWith.length > 0 && (
+          <span className={styles.second}>address shared with {invitee.sharedWith.join(', ')}</span>
+        )}
+        {listNames.size > 1 && invitee.listIds.length > 0 && (
+          <span className={styles.second}>
+            from {invitee.listIds.map((id) => listNames.get(id)).join(', ')}
+          </span>
+        )}
       </span>
       <CategoryMark id={invitee.categoryId} />
     </span>

@@ -1,11 +1,19 @@
 import { Alert, Button, Checkbox, CloseButton, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listsQuery } from '../lists/lists.data';
+import { kindWords, peopleCount } from '../lists/kind-words';
+import { listsQuery, type ListRow } from '../lists/lists.data';
 import type { PersonRow } from '../people/people.data';
 import { PersonPicker } from '../people/person-picker';
+import { holderNames, PostPicker, postName } from '../posts/post-picker';
+import type { PostRow } from '../posts/posts.data';
 import type { WaveDraft } from './invite.data';
 import styles from './invite.module.css';
+
+const listLine = ({ count, kind, words, description }: ListRow) =>
+  [peopleCount(count), kind === 'picked' ? description : `${kindWords[kind].label.toLowerCase()}: ${words}`]
+    .filter(Boolean)
+    .join(' · ');
 
 interface Props {
   event: { teamId?: string; status: string };
@@ -23,7 +31,9 @@ export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
       ...draft,
       listIds: on ? [...draft.listIds, id] : draft.listIds.filter((other) => other !== id),
     });
-  const nobody = draft.listIds.length + draft.personIds.length === 0;
+  const [offices, setOffices] = useState<PostRow[]>([]);
+  const posts = offices.filter((post) => draft.postIds.includes(post.id));
+  const nobody = draft.listIds.length + draft.personIds.length + draft.postIds.length === 0;
   return (
     <div className={styles.choose}>
       <section className={styles.card} aria-labelledby="choose-lists">
@@ -40,7 +50,8 @@ export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
             <li key={list.id}>
               <Checkbox
                 label={list.name}
-                description={`${list.count} ${list.count === 1 ? 'person' : 'people'}${list.description ? ` · ${list.description}` : ''}`}
+                description={listLine(list)}
+                error={list.problems[0]}
                 checked={draft.listIds.includes(list.id)}
                 onChange={(e) => toggleList(list.id, e.currentTarget.checked)}
               />
@@ -76,6 +87,40 @@ export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
                 onClick={() =>
                   onChange({ ...draft, personIds: draft.personIds.filter((id) => id !== person.id) })
                 }
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className={styles.card} aria-labelledby="choose-posts">
+        <Title order={2} size="h4" id="choose-posts">
+          Posts
+        </Title>
+        <Text size="sm" c="dimmed" mb="xs">
+          Whoever holds the post is invited; while it is open, the invitation follows to the next holder.
+        </Text>
+        <PostPicker
+          label="Find posts to invite"
+          taken={draft.postIds}
+          onPick={(post) => {
+            setOffices([...offices.filter((other) => other.id !== post.id), post]);
+            onChange({ ...draft, postIds: [...draft.postIds, post.id] });
+          }}
+        />
+        <ul className={styles.plainList}>
+          {posts.map((post) => (
+            <li key={post.id} className={styles.picked}>
+              <span>
+                <strong>{postName(post)}</strong>
+                <Text size="xs" c="dimmed" component="span">
+                  {' '}
+                  {holderNames(post)}
+                </Text>
+              </span>
+              <CloseButton
+                size="sm"
+                aria-label={`Leave out ${postName(post)}`}
+                onClick={() => onChange({ ...draft, postIds: draft.postIds.filter((id) => id !== post.id) })}
               />
             </li>
           ))}

@@ -16,6 +16,7 @@ export function InvitePage({
   const [draft, setDraft] = useState<WaveDraft>({
     listIds: [],
     personIds: [],
+    postIds: [],
     excludePersonIds: [],
     note: {},
   });
@@ -28,7 +29,7 @@ export function InvitePage({
         mb="lg"
         aria-label="Steps of a wave"
       >
-        <Stepper.Step label="Choose" description="lists and people" />
+        <Stepper.Step label="Choose" description="lists, people, posts" />
         <Stepper.Step label="Check" description="who gets what" />
         <Stepper.Step label="Send" description="and watch" />
       </Stepper>

@@ -5,6 +5,7 @@ import { api, idempotent, newKey, take, type Schema } from '../../api/client';
 export interface WaveDraft {
   listIds: string[];
   personIds: string[];
+  postIds: string[];
   excludePersonIds: string[];
   note: Record<string, string>;
 }
@@ -15,6 +16,7 @@ const refusals: Record<string, string> = {
   no_email: 'has no e-mail address',
   already_invited: 'is already invited',
   do_not_invite: 'is marked “do not invite”',
+  do_not_contact: 'is not to be written to',
   erased: 'was erased',
 };
 export const refusalText = (code: string) => refusals[code] ?? code.replaceAll('_', ' ');
@@ -22,6 +24,7 @@ export const refusalText = (code: string) => refusals[code] ?? code.replaceAll('
 const bodyOf = (draft: WaveDraft) => ({
   listIds: draft.listIds,
   personIds: draft.personIds,
+  postIds: draft.postIds,
   excludePersonIds: draft.excludePersonIds,
   note: Object.fromEntries(Object.entries(draft.note).filter(([, text]) => text.trim())),
 });

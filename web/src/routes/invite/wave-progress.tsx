@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { UsedLists } from './used-lists';
 import { wavesQuery } from './invite.data';
 import styles from './invite.module.css';
 
@@ -47,6 +48,7 @@ export function WaveProgress({ eventId, waveId }: { eventId: string; waveId: str
           Held mails wait in the outbox until somebody releases them.
         </Alert>
       )}
+      <UsedLists lists={wave.lists} sent />
       <Group mt="lg">
         <Button component={Link} to={`/debates/${eventId}/guests`}>
           To the guest list

@@ -1,107 +1,97 @@
-import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { Alert, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useParams } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
-import { notifyUndo } from '../../ui/notify-undo';
-import { tell } from '../../query-client';
-import { ConfirmButton } from '../../ui/confirm-button';
-import { DataTable } from '../../ui/data-table';
-import { EmptyState } from '../../ui/empty-state';
+import { Card } from '../../ui/card';
 import { PageHead } from '../../ui/page-head';
-import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
-import { useSelection } from '../../ui/use-selection';
-import { personColumns } from '../people/person-columns';
-import { PersonPicker } from '../people/person-picker';
-import { ListBalance } from './list-balance';
-import { ListForm } from './list-form';
-import { listQuery, useListWrites, useMembers } from './lists.data';
+import { StatusPill } from '../../ui/status-pill';
+import { useAddress } from '../../ui/use-address';
+import { basisWords, kindWords } from './kind-words';
+import { ListActs } from './list-acts';
+import { ListExceptions } from './list-exceptions';
+import { ListFigures } from './list-figures';
+import { ListMembers } from './list-members';
+import { ListOverlaps } from './list-overlaps';
+import { ListPosts } from './list-posts';
+import { balanceQuery, listQuery, listsQuery, type ListRow } from './lists.data';
 import styles from './lists.module.css';
 
+/** One list: who is on it and why, how it is balanced, and what it shares with others. */
 export function ListPage() {
   const { listId } = useParams({ strict: false }) as { listId: string };
-  const navigate = useNavigate();
+  const [address, setAddress] = useAddress<{ alsoOn?: string }>();
   const found = useQuery(listQuery(listId));
-  const members = useMembers(listId);
-  const { add, remove, discard } = useListWrites(listId);
-  const selection = useSelection();
-  const [editing, setEditing] = useState(false);
+  const balance = useQuery(balanceQuery(listId));
+  const lists = useQuery(listsQuery());
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
   if (!found.data) return <Skeleton height={300} />;
   const list = found.data;
-  const takeOut = (ids: string[]) =>
-    remove.mutate(ids, {
-      onSuccess: () => {
-        selection.clear();
-        notifyUndo(
-          `${ids.length === 1 ? 'One person was' : `${ids.length} people were`} taken off the list.`,
-          () => add.mutate(ids),
-        );
-      },
-    });
+  const alsoOn = lists.data?.items.find(({ id }) => id === address.alsoOn);
   return (
     <>
       <PageHead
         title={list.name}
         crumbs={<Link to="/lists">Lists</Link>}
         lead={list.description || undefined}
-        actions={
-          <>
-            <ConfirmButton
-              variant="default"
-              title={`Delete the list “${list.name}”?`}
-              text="The people stay in the address book, and invitations already sent stay as they are. The list itself is gone."
-              confirm="Delete the list"
-              colour="bad"
-              onConfirm={async () => {
-                await discard.mutateAsync();
-                await navigate({ to: '/lists' });
-              }}
-            >
-              Delete…
-            </ConfirmButton>
-            <Button variant="default" onClick={() => setEditing(true)}>
-              Change
-            </Button>
-          </>
-        }
+        actions={<ListActs list={list} />}
       />
+      <Definition list={list} />
       <div className={styles.columns}>
-        <div className={styles.members}>
-          <Group mb="sm">
-            <PersonPicker
-              label="Add people to the list"
-              taken={members.rows.map(({ id }) => id)}
-              onPick={(person) =>
-                add.mutate([person.id], { onSuccess: () => tell(`${person.name} is on the list.`) })
-              }
-            />
-          </Group>
-          <DataTable
-            label="Members"
-            columns={personColumns
-              .filter(({ id }) => ['name', 'organisation', 'category'].includes(id))
-              .map(({ sort: _sort, ...column }) => column)}
-            pages={members}
-            rowId={({ id }) => id}
-            rowLabel={({ name }) => name}
-            selection={selection}
-            onOpen={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
-            empty={
-              <EmptyState title="The list is empty">
-                Find people above, or select them under People and choose “Add to a list”.
-              </EmptyState>
-            }
+        <ListMembers
+          list={list}
+          alsoOn={address.alsoOn ? { id: address.alsoOn, name: alsoOn?.name ?? '…' } : undefined}
+          onShowAll={() => setAddress({ alsoOn: undefined })}
+        />
+        <div className={styles.aside}>
+          <Card title="Balance" aside={<span className={styles.total}>{list.count}</span>}>
+            {balance.data ? (
+              <ListFigures figures={balance.data} listId={listId} />
+            ) : (
+              <Skeleton height={220} radius="lg" />
+            )}
+          </Card>
+          <ListPosts listId={listId} />
+          {list.kind !== 'picked' && <ListExceptions listId={listId} />}
+          <ListOverlaps
+            listId={listId}
+            alsoOn={address.alsoOn}
+            onChoose={(id) => setAddress({ alsoOn: id })}
           />
+          <Card title="Where its people come from">
+            <dl className={styles.origin}>
+              <dt>Source</dt>
+              <dd>{list.source || 'Not recorded'}</dd>
+              <dt>Legal basis</dt>
+              <dd>{basisWords[list.legalBasis]}</dd>
+            </dl>
+            <p className={styles.fine}>Counts for those who have none of their own.</p>
+          </Card>
         </div>
-        <ListBalance listId={listId} />
       </div>
-      <SelectionBar selection={selection}>
-        <SelectionAction onClick={() => takeOut([...selection.ids])}>Take off the list</SelectionAction>
-      </SelectionBar>
-      {editing && (
-        <ListForm record={list} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
-      )}
     </>
+  );
+}
+
+/** The rule in a sentence, and what is wrong with it. */
+function Definition({ list }: { list: ListRow }) {
+  if (list.kind === 'picked') return null;
+  return (
+    <section className={styles.definition} aria-label="Who is on it">
+      <div>
+        <StatusPill tone="action">{kindWords[list.kind].label}</StatusPill>
+        <p className={styles.sentence}>{list.words}.</p>
+        {list.problems.map((problem) => (
+          <p key={problem} className={styles.problem} role="alert">
+            {problem}
+          </p>
+        ))}
+      </div>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/lists/$listId/rule" params={{ listId: list.id }} {...props} />}
+      >
+        {list.kind === 'rule' ? 'Change the rule' : 'Change the lists'}
+      </Button>
+    </section>
   );
 }

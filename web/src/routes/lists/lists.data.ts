@@ -2,14 +2,16 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, ifMatch, take, type Schema } from '../../api/client';
 import { usePages, type Pages } from '../../ui/use-pages';
 import type { PersonRow } from '../people/people.data';
+import type { Combination, Rule } from './rule';
 
 export type ListRow = Schema<'ListRow'>;
-export type ListView = Schema<'ListRow'>;
+export type ListKind = ListRow['kind'];
+export type ListFigures = Schema<'ListFigures'>;
 
-export const listsQuery = () =>
+export const listsQuery = (discarded?: boolean) =>
   queryOptions({
-    queryKey: ['lists', 'rows'],
-    queryFn: () => take(api.GET('/api/v1/lists', { params: { query: { limit: 200 } } })),
+    queryKey: ['lists', 'rows', discarded ?? false],
+    queryFn: () => take(api.GET('/api/v1/lists', { params: { query: { limit: 200, discarded } } })),
   });
 
 const at = (listId: string) => ({ params: { path: { listId } } });
@@ -20,11 +22,25 @@ export const listQuery = (listId: string) =>
     queryFn: () => take(api.GET('/api/v1/lists/{listId}', at(listId))),
   });
 
-export const useMembers = (listId: string, q?: string): Pages<PersonRow> =>
-  usePages(['lists', listId, 'members', q], (cursor) =>
+export interface MemberFilters {
+  q?: string;
+  alsoOn?: string;
+}
+
+export const useMembers = (listId: string, filters: MemberFilters = {}): Pages<PersonRow> =>
+  usePages(['lists', listId, 'members', filters], (cursor) =>
     take(
       api.GET('/api/v1/lists/{listId}/members', {
-        params: { path: { listId }, query: { cursor, ...(q ? { q } : {}) } as never },
+        params: { path: { listId }, query: { cursor, ...filters } as never },
+      }),
+    ),
+  );
+
+export const useExceptions = (listId: string, standing: 'always' | 'never'): Pages<PersonRow> =>
+  usePages(['lists', listId, 'exceptions', standing], (cursor) =>
+    take(
+      api.GET('/api/v1/lists/{listId}/exceptions', {
+        params: { path: { listId }, query: { cursor, standing } },
       }),
     ),
   );
@@ -35,52 +51,156 @@ export const balanceQuery = (listId: string) =>
     queryFn: () => take(api.GET('/api/v1/lists/{listId}/balance', at(listId))),
   });
 
-export function useListWrites(listId: string) {
+export const overlapsQuery = (listId: string) =>
+  queryOptions({
+    queryKey: ['lists', listId, 'overlaps'],
+    queryFn: () => take(api.GET('/api/v1/lists/{listId}/overlaps', at(listId))),
+  });
+
+export const listPostsQuery = (listId: string) =>
+  queryOptions({
+    queryKey: ['lists', listId, 'posts'],
+    queryFn: () => take(api.GET('/api/v1/lists/{listId}/posts', at(listId))),
+  });
+
+export const reasonsQuery = (listId: string, personId: string) =>
+  queryOptions({
+    queryKey: ['lists', listId, 'reasons', personId],
+    queryFn: () =>
+      take(
+        api.GET('/api/v1/lists/{listId}/members/{personId}/reasons', {
+          params: { path: { listId, personId } },
+        }),
+      ),
+  });
+
+/** The questions that rules can ask; the same for as long as the program runs. */
+export const conditionsQuery = queryOptions({
+  queryKey: ['list-conditions'],
+  queryFn: async () => (await take(api.GET('/api/v1/lists/conditions'))).items,
+  staleTime: Infinity,
+});
+
+interface Draft {
+  teamId: string;
+  kind: ListKind;
+  rule: Rule | Combination;
+  listId: string;
+}
+
+export const previewQuery = (draft: Draft) =>
+  queryOptions({
+    queryKey: ['lists', 'preview', draft],
+    queryFn: () => take(api.POST('/api/v1/lists/preview', { body: draft as never })),
+    gcTime: 60_000,
+    retry: false,
+  });
+
+const useRefresh = () => {
   const client = useQueryClient();
-  const onSuccess = async () => {
+  return async () => {
     await client.invalidateQueries({ queryKey: ['lists'] });
     await client.invalidateQueries({ queryKey: ['people'] });
   };
+};
+
+export interface Members {
+  personIds: string[];
+  postIds?: string[];
+}
+
+export function useListWrites(listId: string) {
+  const client = useQueryClient();
+  const onSuccess = useRefresh();
+  const change = (members: string[] | Members): Members =>
+    Array.isArray(members) ? { personIds: members } : members;
   const add = useMutation({
-    mutationFn: (personIds: string[]) =>
-      take(api.POST('/api/v1/lists/{listId}/members', { ...at(listId), body: { personIds } })),
+    mutationFn: (members: string[] | Members) =>
+      take(api.POST('/api/v1/lists/{listId}/members', { ...at(listId), body: change(members) })),
     onSuccess,
   });
   const remove = useMutation({
-    mutationFn: (personIds: string[]) =>
-      take(api.POST('/api/v1/lists/{listId}/removals', { ...at(listId), body: { personIds } })),
+    mutationFn: (members: string[] | Members) =>
+      take(api.POST('/api/v1/lists/{listId}/removals', { ...at(listId), body: change(members) })),
+    onSuccess,
+  });
+  const undoRemoval = useMutation({
+    mutationFn: (removalId: string) =>
+      take(
+        api.POST('/api/v1/lists/{listId}/removals/{removalId}/reversal', {
+          params: { path: { listId, removalId } },
+        }),
+      ),
+    onSuccess,
+  });
+  const except = useMutation({
+    mutationFn: (body: Schema<'ChangeExceptions'>) =>
+      take(api.POST('/api/v1/lists/{listId}/exceptions', { ...at(listId), body })),
     onSuccess,
   });
   const discard = useMutation({
     mutationFn: () => take(api.DELETE('/api/v1/lists/{listId}', at(listId))),
+    // The page of the list is left, not asked again.
+    onSuccess: () => client.invalidateQueries({ queryKey: ['lists'], refetchType: 'none' }),
+  });
+  return { add, remove, undoRemoval, except, discard };
+}
+
+export function useRestoreList() {
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: (listId: string) => take(api.POST('/api/v1/lists/{listId}/restoration', at(listId))),
     onSuccess,
   });
-  return { add, remove, discard };
+}
+
+export function useCopyList(listId: string) {
+  const onSuccess = useRefresh();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (name: string) =>
+      take(api.POST('/api/v1/lists/{listId}/copies', { ...at(listId), body: { name } })),
+    onSuccess,
+  });
+}
+
+export function useFreezeList(list: ListRow) {
+  const onSuccess = useRefresh();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      take(api.POST('/api/v1/lists/{listId}/freeze', { ...at(list.id), headers: ifMatch(list) })),
+    onSuccess,
+  });
+}
+
+export interface ListFields {
+  name: string;
+  description: string;
+  source: string;
+  legalBasis: ListRow['legalBasis'];
+  rule: Rule | Combination;
 }
 
 export function useSaveList(record?: { id: string; version: number }) {
-  const client = useQueryClient();
+  const onSuccess = useRefresh();
   return useMutation({
     meta: { quiet: true },
     mutationFn: ({
       teamId,
+      kind,
       version,
-      ...text
-    }: {
-      teamId: string;
-      name?: string;
-      description?: string;
-      version?: number;
-    }) =>
+      ...fields
+    }: Partial<ListFields> & { teamId: string; kind?: ListKind; version?: number }) =>
       record
         ? take(
             api.PATCH('/api/v1/lists/{listId}', {
               ...at(record.id),
               headers: ifMatch({ version: version ?? record.version }),
-              body: text,
+              body: fields as never,
             }),
           )
-        : take(api.POST('/api/v1/lists', { body: { teamId, name: '', ...text } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['lists'] }),
+        : take(api.POST('/api/v1/lists', { body: { teamId, kind, name: '', ...fields } as never })),
+    onSuccess,
   });
 }

@@ -1,8 +1,11 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ApiError, messageOf } from '../../api/errors';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
+import { kindLabels, kindOptions, type OrganisationKind } from './organisation-kinds';
+import { OrganisationPicker } from './organisation-picker';
+import { registerHint } from './register-number';
 import { useSaveOrganisation, type OrganisationDraft, type OrganisationView } from './organisations.data';
 
 interface Props {
@@ -20,11 +23,14 @@ export function OrganisationForm({ record, onClose, onSaved }: Props) {
     country: record?.country ?? '',
     website: record?.website ?? '',
     registerNumber: record?.registerNumber ?? '',
+    parentId: record?.parentId ?? null,
+    kind: record?.kind ?? '',
+    address: record?.address ?? '',
   });
   const save = useSaveOrganisation(record);
   const conflict = conflictOf<OrganisationView>(save.error);
   const problems = save.error instanceof ApiError ? save.error.fields : {};
-  const text = (key: Exclude<keyof OrganisationDraft, 'categoryId'>) => ({
+  const text = (key: 'name' | 'shortName' | 'country' | 'website' | 'registerNumber') => ({
     value: draft[key],
     error: problems[key],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -58,6 +64,24 @@ export function OrganisationForm({ record, onClose, onSaved }: Props) {
                 {...text('country')}
               />
             </Group>
+            <OrganisationPicker
+              label="Part of"
+              description="The organisation above it, such as the Commission for a directorate-general"
+              value={draft.parentId}
+              name={record?.parentName}
+              error={problems['parentId']}
+              except={record?.id}
+              onChange={(parentId) => setDraft((before) => ({ ...before, parentId }))}
+            />
+            <Select
+              label="Kind"
+              data={kindOptions}
+              value={draft.kind || null}
+              onChange={(kind) =>
+                setDraft((before) => ({ ...before, kind: (kind ?? '') as OrganisationKind }))
+              }
+              clearable
+            />
             <Select
               label="Category"
               data={categoryOptions(categories)}
@@ -68,8 +92,23 @@ export function OrganisationForm({ record, onClose, onSaved }: Props) {
             <TextInput label="Website" type="url" placeholder="https://" {...text('website')} />
             <TextInput
               label="Transparency register"
-              description="Number in the EU transparency register, if it is registered"
+              description={
+                registerHint(draft.registerNumber) ??
+                'Number in the EU transparency register, if it is registered'
+              }
               {...text('registerNumber')}
+            />
+            <Textarea
+              label="Postal address"
+              autosize
+              minRows={2}
+              maxLength={1000}
+              value={draft.address}
+              error={problems['address']}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                setDraft((before) => ({ ...before, address: value }));
+              }}
             />
             {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
             <Group justify="flex-end">
@@ -98,6 +137,9 @@ export function OrganisationForm({ record, onClose, onSaved }: Props) {
           },
           { name: 'website', label: 'Website' },
           { name: 'registerNumber', label: 'Transparency register' },
+          { name: 'kind', label: 'Kind', show: (kind) => kindLabels[kind as OrganisationKind] },
+          { name: 'address', label: 'Postal address' },
+          { name: 'parentId', label: 'Part of', show: (id) => (id ? 'another organisation' : 'none') },
         ]}
         onClose={() => save.reset()}
         onResolve={(values, version) =>

@@ -12,6 +12,9 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHead } from '../../ui/page-head';
 import { personColumns } from '../people/person-columns';
 import { usePeople } from '../people/people.data';
+import { kindLabels } from './organisation-kinds';
+import { OrganisationPosts } from './organisation-posts';
+import { OrganisationTree } from './organisation-tree';
 import { OrganisationForm } from './organisation-form';
 import { organisationQuery } from './organisations.data';
 import styles from './organisations.module.css';
@@ -30,7 +33,24 @@ export function OrganisationPage() {
     <>
       <PageHead
         title={organisation.name}
-        crumbs={<Link to="/organisations">Organisations</Link>}
+        crumbs={
+          organisation.parentId ? (
+            <>
+              <Link to="/organisations">Organisations</Link> ›{' '}
+              <Link to="/organisations/$organisationId" params={{ organisationId: organisation.parentId }}>
+                {organisation.parentName}
+              </Link>
+            </>
+          ) : (
+            <Link to="/organisations">Organisations</Link>
+          )
+        }
+        lead={[
+          organisation.kind && kindLabels[organisation.kind],
+          `${organisation.people} ${organisation.people === 1 ? 'person' : 'people'}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         actions={
           may && (
             <Button variant="default" onClick={() => setEditing(true)}>
@@ -40,23 +60,34 @@ export function OrganisationPage() {
         }
       />
       <Stack gap="lg">
-        <Card>
-          <dl className={styles.facts}>
-            {organisation.shortName && <Fact label="Short name">{organisation.shortName}</Fact>}
-            <Fact label="Category">
-              {organisation.categoryId ? <CategoryMark id={organisation.categoryId} /> : 'not set'}
-            </Fact>
-            {organisation.country && <Fact label="Country">{countryName(organisation.country)}</Fact>}
-            {organisation.website && (
-              <Fact label="Website">
-                <a href={organisation.website} rel="noreferrer" target="_blank">
-                  {organisation.website}
-                </a>
-              </Fact>
-            )}
-            <Fact label="Transparency register">{organisation.registerNumber || 'not noted'}</Fact>
-          </dl>
-        </Card>
+        <div className={styles.columns}>
+          <OrganisationPosts organisation={organisation} />
+          <div className={styles.side}>
+            <OrganisationTree organisationId={organisation.id} />
+            <Card title="Details">
+              <dl className={styles.facts}>
+                {organisation.shortName && <Fact label="Short name">{organisation.shortName}</Fact>}
+                <Fact label="Category">
+                  {organisation.categoryId ? <CategoryMark id={organisation.categoryId} /> : 'not set'}
+                </Fact>
+                {organisation.country && <Fact label="Country">{countryName(organisation.country)}</Fact>}
+                {organisation.website && (
+                  <Fact label="Website">
+                    <a href={organisation.website} rel="noreferrer" target="_blank">
+                      {organisation.website}
+                    </a>
+                  </Fact>
+                )}
+                <Fact label="Transparency register">{organisation.registerNumber || 'not noted'}</Fact>
+                {organisation.address && (
+                  <Fact label="Address">
+                    <span className={styles.address}>{organisation.address}</span>
+                  </Fact>
+                )}
+              </dl>
+            </Card>
+          </div>
+        </div>
         <section aria-labelledby="organisation-people">
           <h2 id="organisation-people" className={styles.heading}>
             People

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
+import type { OrganisationKind } from './organisation-kinds';
 import { usePages, type Pages } from '../../ui/use-pages';
 
 export type OrganisationRow = Schema<'OrganisationView'>;
@@ -17,6 +18,13 @@ export const organisationQuery = (organisationId: string) =>
       take(api.GET('/api/v1/organisations/{organisationId}', { params: { path: { organisationId } } })),
   });
 
+export const organisationTreeQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['organisations', organisationId, 'tree'],
+    queryFn: () =>
+      take(api.GET('/api/v1/organisations/{organisationId}/tree', { params: { path: { organisationId } } })),
+  });
+
 export interface OrganisationDraft {
   name: string;
   shortName: string;
@@ -24,6 +32,9 @@ export interface OrganisationDraft {
   country: string;
   website: string;
   registerNumber: string;
+  parentId: string | null;
+  kind: OrganisationKind;
+  address: string;
 }
 
 export function useSaveOrganisation(record?: OrganisationView) {

@@ -1,11 +1,11 @@
 import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api, take } from '../../api/client';
 import { useCategories } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
 import { languageName } from '../../ui/languages';
 import { listsQuery } from '../lists/lists.data';
 import { organisationQuery } from '../organisations/organisations.data';
+import { postQuery } from '../posts/posts.data';
 import { legalBasisName } from './legal-bases';
 import { filterKeys, type FilterKey, type PeopleAddress } from './people-address';
 import styles from './people.module.css';
@@ -44,11 +44,7 @@ function FilterWords({ name, value, below }: { name: FilterKey; value: string; b
   const categories = useCategories();
   const lists = useQuery({ ...listsQuery(), enabled: name === 'listId' });
   const organisation = useQuery({ ...organisationQuery(value), enabled: name === 'organisationId' });
-  const post = useQuery({
-    queryKey: ['posts', value],
-    queryFn: () => take(api.GET('/api/v1/posts/{postId}', { params: { path: { postId: value } } })),
-    enabled: name === 'postId',
-  });
+  const post = useQuery({ ...postQuery(value), enabled: name === 'postId' });
   const saying = sayings[name];
   if (saying) return saying[value === 'true' ? 0 : 1];
   switch (name) {

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { mailLanguages } from '../../ui/mail-languages';
 import { listsQuery } from '../lists/lists.data';
+import { OrganisationPicker } from '../organisations/organisation-picker';
+import { organisationQuery } from '../organisations/organisations.data';
 import { filterKeys, type PeopleAddress } from './people-address';
 import { CountrySelect } from './country-select';
 import { legalBasisOptions } from './legal-bases';
-import { OrganisationSelect } from './organisation-select';
 import styles from './people-table.module.css';
 
 interface Props {
@@ -25,6 +26,10 @@ const choices = [
 export function PeopleFilterMenu({ address, onChange }: Props) {
   const categories = useCategories();
   const lists = useQuery(listsQuery());
+  const organisation = useQuery({
+    ...organisationQuery(address.organisationId ?? ''),
+    enabled: Boolean(address.organisationId),
+  });
   const set = (key: keyof PeopleAddress) => (value: string | null) => onChange({ [key]: value || undefined });
   const active = filterKeys.filter((key) => key !== 'q' && key !== 'below' && address[key]).length;
   const inside = { comboboxProps: { withinPortal: false }, clearable: true };
@@ -57,7 +62,7 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
           />
           <Typed label="Tag" value={address.tag} onChange={set('tag')} />
           <Stack gap={6}>
-            <OrganisationSelect
+            <OrganisationPicker
               label="Organisation"
               value={address.organisationId ?? null}
               onChange={(organisationId) =>
@@ -66,7 +71,8 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
                   below: organisationId ? (address.below ?? 'true') : undefined,
                 })
               }
-              {...inside}
+              name={organisation.data?.name}
+              comboboxProps={inside.comboboxProps}
             />
             <Checkbox
               size="xs"
@@ -100,7 +106,7 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
           ))}
           <Select
             label="Legal basis"
-            data={legalBasisOptions}
+            data={[...legalBasisOptions, { value: 'none', label: 'Not recorded' }]}
             value={address.legalBasis ?? null}
             onChange={set('legalBasis')}
             {...inside}

@@ -6,7 +6,7 @@ import { ApiError, messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { PageHead } from '../../ui/page-head';
-import { bodyOf, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
+import { bodyOf, comparable, conflictFields, draftOf, emptyPerson, type PersonDraft } from './person-draft';
 import { PersonForm } from './person-form';
 import {
   personQuery,
@@ -57,7 +57,7 @@ export function EditPersonPage() {
   // Loaded once: what others save meanwhile must not replace what is being typed.
   const found = useQuery({ ...personQuery(personId), staleTime: Infinity, refetchOnMount: 'always' });
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
-  if (!found.data || found.isRefetching) return <Skeleton height={400} radius="lg" />;
+  if (!found.data || !found.isFetchedAfterMount) return <Skeleton height={400} radius="lg" />;
   return <EditPerson base={found.data} />;
 }
 
@@ -105,8 +105,8 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
       />
       <ConflictDialog<PersonView>
         mine={(mine ?? {}) as Partial<PersonView>}
-        theirs={theirs}
-        base={base}
+        theirs={theirs && comparable(theirs)}
+        base={comparable(base)}
         fields={conflictFields}
         onClose={() => change.reset()}
         onResolve={(values, present) => save(values as ChangePerson, present.version)}

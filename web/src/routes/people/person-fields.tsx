@@ -8,11 +8,15 @@ import {
   Stack,
   TagsInput,
   Text,
+  Textarea,
   TextInput,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { useRankOptions } from '../settings/ranks.data';
+import { legalBasisOptions } from './legal-bases';
+import { RestrictionFields } from './restriction-fields';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { mailLanguages } from '../../ui/mail-languages';
 import type { PersonDraft } from './person-draft';
@@ -22,16 +26,13 @@ type Form = UseFormReturnType<PersonDraft>;
 
 export function NameFields({ form, hidden }: { form: Form; hidden: boolean }) {
   const categories = useCategories();
+  const ranks = useRankOptions();
   return (
     <Fieldset legend="Who" className={styles.fieldset}>
       <div className={styles.fields3}>
         {hidden ? null : (
           <>
-            <TextInput
-              label="Form of address"
-              placeholder="Ms, Dr, H.E. …"
-              {...form.getInputProps('honorific')}
-            />
+            <TextInput label="Title" placeholder="Ms, Dr, H.E. …" {...form.getInputProps('honorific')} />
             <TextInput label="Given name" {...form.getInputProps('givenName')} data-autofocus />
             <TextInput label="Family name" required {...form.getInputProps('familyName')} />
           </>
@@ -60,9 +61,43 @@ export function NameFields({ form, hidden }: { form: Form; hidden: boolean }) {
         />
       </div>
       {hidden ? null : (
+        <div className={styles.fields3}>
+          <Select
+            label="Order of names"
+            data={[
+              { value: 'given_first', label: 'Given name first' },
+              { value: 'family_first', label: 'Family name first' },
+            ]}
+            allowDeselect={false}
+            {...form.getInputProps('nameOrder')}
+          />
+          <Select
+            label="Rank"
+            description="Before that of the post"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={ranks}
+            clearable
+            searchable
+            placeholder="as the post has it"
+            {...form.getInputProps('rankId')}
+          />
+        </div>
+      )}
+      {hidden ? null : (
+        <TextByLanguage
+          label="Form of address"
+          description="On envelopes and place cards, before the name: “H.E. Ms”"
+          languages={mailLanguages.map(({ value }) => value)}
+          mainLanguage="en"
+          value={form.values.formOfAddress}
+          onChange={(formOfAddress) => form.setFieldValue('formOfAddress', formOfAddress)}
+          maxLength={200}
+        />
+      )}
+      {hidden ? null : (
         <TextByLanguage
           label="Salutation"
-          description="How a mail greets this person, where the form of address is not enough: “Your Excellency”"
+          description="How a mail greets this person, where the title is not enough: “Your Excellency”"
           languages={mailLanguages.map(({ value }) => value)}
           mainLanguage="en"
           value={form.values.salutation}
@@ -132,69 +167,14 @@ export function ReachFields({ form }: { form: Form }) {
         </Button>
       </Stack>
       <TextInput label="Telephone" {...form.getInputProps('phone')} />
-    </Fieldset>
-  );
-}
-
-export function PostFields({ form }: { form: Form }) {
-  const { posts } = form.values;
-  return (
-    <Fieldset legend="Posts" className={styles.fieldset}>
-      {posts.map((post, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- rows have no id until they are saved
-        <div key={index} className={styles.postRow}>
-          <TextInput
-            label="Office held"
-            placeholder="Head of Cabinet"
-            {...form.getInputProps(`posts.${index}.title`)}
-          />
-          <TextInput
-            label="Organisation"
-            placeholder="European Commission"
-            {...form.getInputProps(`posts.${index}.organisationName`)}
-          />
-          <TextInput label="From" type="date" {...form.getInputProps(`posts.${index}.fromDate`)} />
-          <TextInput label="To" type="date" {...form.getInputProps(`posts.${index}.toDate`)} />
-          <Radio
-            className={styles.beside}
-            label="main"
-            name="main-post"
-            checked={post.main}
-            onChange={() =>
-              form.setFieldValue(
-                'posts',
-                posts.map((other, at) => ({ ...other, main: at === index })),
-              )
-            }
-          />
-          <ActionIcon
-            className={styles.beside}
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove post ${index + 1}`}
-            onClick={() => form.removeListItem('posts', index)}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        variant="subtle"
-        size="xs"
-        className={styles.start}
-        leftSection={<IconPlus size={14} />}
-        onClick={() =>
-          form.insertListItem('posts', {
-            title: '',
-            organisationName: '',
-            fromDate: '',
-            toDate: '',
-            main: posts.length === 0,
-          })
-        }
-      >
-        Add a post
-      </Button>
+      <Textarea
+        label="Postal address"
+        description="Where that of the organisation does not serve"
+        autosize
+        minRows={2}
+        maxLength={1000}
+        {...form.getInputProps('address')}
+      />
     </Fieldset>
   );
 }
@@ -204,20 +184,29 @@ export function CareFields({ form, hidden }: { form: Form; hidden: boolean }) {
     <Fieldset legend="With care" className={styles.fieldset}>
       <TagsInput label="Tags" placeholder="Type and press Enter" {...form.getInputProps('tags')} />
       {hidden ? null : (
-        <TextInput
-          label="Source"
-          description="Where these data come from; a person may ask"
-          {...form.getInputProps('source')}
-        />
+        <div className={styles.fields3}>
+          <TextInput
+            label="Source"
+            description="Where these data come from; a person may ask"
+            {...form.getInputProps('source')}
+          />
+          <Select
+            label="Legal basis"
+            description="On what the entry rests"
+            data={legalBasisOptions}
+            clearable
+            value={form.values.legalBasis || null}
+            onChange={(basis) => form.setFieldValue('legalBasis', basis ?? '')}
+          />
+          <TextInput
+            label="First informed"
+            description="When the person was told of the entry"
+            type="date"
+            {...form.getInputProps('firstInformedOn')}
+          />
+        </div>
       )}
-      <Checkbox
-        label="Do not invite"
-        description="Refused in every wave, whoever draws it up"
-        {...form.getInputProps('doNotInvite', { type: 'checkbox' })}
-      />
-      {form.values.doNotInvite && (
-        <TextInput label="Why not" required {...form.getInputProps('doNotInviteReason')} />
-      )}
+      <RestrictionFields form={form} />
       {hidden ? null : (
         <>
           {' '}

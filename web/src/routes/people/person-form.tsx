@@ -2,7 +2,8 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ApiError, messageOf } from '../../api/errors';
 import type { PersonDraft } from './person-draft';
-import { CareFields, NameFields, PostFields, ReachFields } from './person-fields';
+import { CareFields, NameFields, ReachFields } from './person-fields';
+import { PostFields } from './post-fields';
 
 interface Props {
   initial: PersonDraft;
@@ -38,7 +39,13 @@ export function PersonForm({
       alias: (alias, all) =>
         hidden || !all.atRisk || alias.trim() ? null : 'Somebody at risk needs an alias',
       doNotInviteReason: (reason, all) =>
-        !all.doNotInvite || reason.trim() ? null : 'Say why, for your colleagues',
+        !all.doNotInvite || all.withheld.includes('doNotInvite') || reason.trim()
+          ? null
+          : 'Say why, for your colleagues',
+      doNotContactReason: (reason, all) =>
+        !all.doNotContact || all.withheld.includes('doNotContact') || reason.trim()
+          ? null
+          : 'Say why, for your colleagues',
     },
   });
   const fields = error instanceof ApiError ? error.fields : {};

@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, take, type Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
-import { isPast } from '../../time/instants';
+import { instantText, isPast } from '../../time/instants';
 import { Card } from '../../ui/card';
 import { pick } from '../../ui/languages';
 import { StatusWord } from '../../ui/status-pill';
-import { answerWords } from '../guests/guest-words';
+import { answerLabels, answerWords, channelLabels } from '../guests/guest-words';
+import { kindLabel, messageStates } from '../mail/message-words';
 import styles from './people.module.css';
 
 /** What the person was invited to, what was answered, and whether the person came. */
@@ -32,6 +33,41 @@ export function PersonInvitations({ personId }: { personId: string }) {
         </ul>
       )}
     </Card>
+  );
+}
+
+/** Every answer and every mail, folded away. */
+function History({
+  invitation: { answers, messages, invitedAt },
+}: {
+  invitation: Schema<'PersonInvitation'>;
+}) {
+  const entries = [
+    ...answers.map(({ answer, at, channel, byAssistant }) => ({
+      at,
+      text: `${answerLabels[answer] ?? answer}, by ${channelLabels[channel] ?? channel}${byAssistant ? ', through an assistant' : ''}`,
+    })),
+    ...messages.map(({ kind, state, at }) => ({
+      at,
+      text: `Mail: ${kindLabel(kind)}, ${messageStates[state]?.label ?? state}`,
+    })),
+    { at: invitedAt, text: 'Invited' },
+  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const counts = [
+    answers.length > 0 && `${answers.length} ${answers.length === 1 ? 'answer' : 'answers'}`,
+    messages.length > 0 && `${messages.length} ${messages.length === 1 ? 'mail' : 'mails'}`,
+  ].filter(Boolean);
+  return (
+    <details className={styles.before}>
+      <summary>{counts.join(', ') || 'History'}</summary>
+      <ol className={styles.plain}>
+        {entries.map(({ at, text }) => (
+          <li key={`${at} ${text}`} className={styles.second}>
+            {instantText(at)} · {text}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -62,6 +98,13 @@ function Row({ invitation }: { invitation: Schema<'PersonInvitation'> }) {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {invitation.post && (
+          <span className={styles.second}>
+            as {invitation.post}
+            {invitation.followsPost && ', whoever holds it'}
+          </span>
+        )}
+        <History invitation={invitation} />
       </div>
       <StatusWord tone={tone}>{text}</StatusWord>
     </li>

@@ -54,7 +54,7 @@ export const useCreateUser = () =>
   useStaffWrite((body: Schema<'CreateUser'>) => take(api.POST('/api/v1/users', { body })));
 
 export const useChangeUser = () =>
-  useStaffWrite(({ user, body }: { user: UserView; body: Schema<'ChangeUser'> }) =>
+  useStaffWrite(({ user, body }: { user: Pick<UserView, 'id' | 'version'>; body: Schema<'ChangeUser'> }) =>
     take(
       api.PATCH('/api/v1/users/{userId}', {
         params: { path: { userId: user.id } },
@@ -92,15 +92,16 @@ export const useEndMembership = (teamId: string) =>
     take(api.DELETE('/api/v1/teams/{teamId}/members/{userId}', { params: { path: { teamId, userId } } })),
   );
 
-export const useSaveTeam = (team?: TeamView) =>
-  useStaffWrite((body: Schema<'CreateTeam'>) =>
-    team
-      ? take(
-          api.PATCH('/api/v1/teams/{teamId}', {
-            params: { path: { teamId: team.id } },
-            headers: ifMatch(team),
-            body,
-          }),
-        )
-      : take(api.POST('/api/v1/teams', { body })),
+export const useCreateTeam = () =>
+  useStaffWrite((body: Schema<'CreateTeam'>) => take(api.POST('/api/v1/teams', { body })));
+
+export const useChangeTeam = () =>
+  useStaffWrite(({ team, body }: { team: Pick<TeamView, 'id' | 'version'>; body: Schema<'ChangeTeam'> }) =>
+    take(
+      api.PATCH('/api/v1/teams/{teamId}', {
+        params: { path: { teamId: team.id } },
+        headers: ifMatch(team),
+        body,
+      }),
+    ),
   );

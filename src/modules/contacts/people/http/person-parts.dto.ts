@@ -6,6 +6,7 @@ import {
   Instant,
   Line,
   OneOf,
+  Parts,
   Prose,
   Whole,
 } from '../../../../platform/http/fields.js';
@@ -18,6 +19,25 @@ export class PersonEmailPart {
 
   @Flag({ optional: true, description: 'Invitations go there; one at most, the first if none.' })
   preferred?: boolean;
+}
+
+export class KnownPerson {
+  @Id()
+  id!: string;
+
+  @Line(400)
+  name!: string;
+}
+
+export class PersonEmailView {
+  @Email()
+  email!: string;
+
+  @Flag({ description: 'Invitations go there.' })
+  preferred!: boolean;
+
+  @Parts(() => KnownPerson, 20, { description: 'Others with this address, as far as the caller may know.' })
+  sharedWith!: KnownPerson[];
 }
 
 export class PersonPostInput {
@@ -140,6 +160,18 @@ export class ListName {
 
   @Line(200)
   name!: string;
+
+  @Line(300, {
+    empty: true,
+    description: 'Where its people come from; counts for those who do not say themselves.',
+  })
+  source!: string;
+
+  @Line(60, {
+    empty: true,
+    description: 'On which legal basis; counts for those who have none of their own.',
+  })
+  legalBasis!: string;
 }
 
 export class TeamName {

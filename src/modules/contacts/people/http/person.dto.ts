@@ -20,6 +20,7 @@ import {
   ListName,
   NoteView,
   PersonEmailPart,
+  PersonEmailView,
   PersonPostInput,
   PersonPostView,
   TeamName,
@@ -173,8 +174,8 @@ export class PersonView {
   @Lines(50, 60)
   tags!: string[];
 
-  @Parts(() => PersonEmailPart, 20)
-  emails!: PersonEmailPart[];
+  @Parts(() => PersonEmailView, 20)
+  emails!: PersonEmailView[];
 
   @Parts(() => PersonPostView, 50)
   posts!: PersonPostView[];

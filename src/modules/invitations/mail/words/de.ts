@@ -26,6 +26,9 @@ export const de: MailWords = {
   postponedNext: 'Sobald ein neuer Termin feststeht, hören Sie von uns. Sie brauchen nichts zu unternehmen.',
   cancelled: 'Eine Debatte, zu der Sie eingeladen sind, ist abgesagt.',
   withdrawn: 'Ihre Einladung zu dieser Debatte ist zurückgezogen.',
+  passedOn:
+    'Sie waren zu dieser Debatte als Inhaber eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
+  readBy: (guest) => `Es geht um die Einladung von ${guest}; Sie erhalten deren Post.`,
   reason: (reason) => `Genannter Grund: ${reason}`,
   before: (value) => `bisher: ${value}`,
   accepted: {
@@ -71,5 +74,7 @@ export const de: MailWords = {
     sender: (sender) => `Gesendet von ${sender}.`,
     questions: (address) => `Fragen: ${address}`,
     personal: 'Diese Einladung ist persönlich; ihr Link antwortet in Ihrem Namen.',
+    readBy: (guest) =>
+      `Sie erhalten diese Nachricht, weil Sie die Einladungen von ${guest} erhalten. Der Link gehört Ihnen: Antworten darüber werden als von Ihnen gegeben vermerkt.`,
   },
 };

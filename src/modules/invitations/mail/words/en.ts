@@ -26,6 +26,9 @@ export const en: MailWords = {
   postponedNext: 'You will hear from us as soon as there is a new date. You need not do anything.',
   cancelled: 'A debate to which you are invited has been cancelled.',
   withdrawn: 'Your invitation to this debate has been withdrawn.',
+  passedOn:
+    'You were invited to this debate as the holder of an office, which has passed to somebody else. The invitation has passed with it.',
+  readBy: (guest) => `This concerns the invitation of ${guest}, whose mail you receive.`,
   reason: (reason) => `The reason given: ${reason}`,
   before: (value) => `before: ${value}`,
   accepted: {
@@ -70,5 +73,7 @@ export const en: MailWords = {
     sender: (sender) => `Sent by ${sender}.`,
     questions: (address) => `Questions: ${address}`,
     personal: 'This invitation is personal; its link answers in your name.',
+    readBy: (guest) =>
+      `You receive this mail because you receive the invitations of ${guest}. The link is yours: answers given through it are recorded as given by you.`,
   },
 };

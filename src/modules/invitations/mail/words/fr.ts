@@ -26,6 +26,9 @@ export const fr: MailWords = {
   postponedNext: 'Nous vous écrirons dès qu’une nouvelle date sera fixée. Vous n’avez rien à faire.',
   cancelled: 'Un débat auquel vous êtes invité(e) est annulé.',
   withdrawn: 'Votre invitation à ce débat a été retirée.',
+  passedOn:
+    'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
+  readBy: (guest) => `Il s’agit de l’invitation de ${guest}, dont vous recevez le courrier.`,
   reason: (reason) => `Motif indiqué : ${reason}`,
   before: (value) => `auparavant : ${value}`,
   accepted: {
@@ -71,5 +74,7 @@ export const fr: MailWords = {
     sender: (sender) => `Envoyé par ${sender}.`,
     questions: (address) => `Questions : ${address}`,
     personal: 'Cette invitation est personnelle ; son lien répond en votre nom.',
+    readBy: (guest) =>
+      `Vous recevez ce message parce que vous recevez les invitations de ${guest}. Le lien est le vôtre : les réponses données par ce lien sont enregistrées comme venant de vous.`,
   },
 };

@@ -30,6 +30,10 @@ export interface MailWords {
   postponedNext: string;
   cancelled: string;
   withdrawn: string;
+  /** The guest was invited in an office that somebody else holds now. */
+  passedOn: string;
+  /** To an assistant: whose invitation it is. */
+  readBy(guest: string): string;
   reason(reason: string): string;
   before(value: string): string;
   accepted: Record<'room' | 'online', string>;
@@ -64,6 +68,7 @@ export interface MailWords {
     sender(sender: string): string;
     questions(address: string): string;
     personal: string;
+    readBy(guest: string): string;
   };
 }
 

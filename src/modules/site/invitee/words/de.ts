@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const de: InviteeWords = {
   invitationFor: (name) => `Einladung für ${name}`,
   invitation: 'Einladung',
+  answersFor: (name) => `Sie antworten für ${name}. Vermerkt wird, dass die Antwort von Ihnen kommt.`,
+  readsFor: (name) => `Sie erhalten die Einladungen von ${name}; die Antwort kommt von dort selbst.`,
   when: 'Wann',
   where: 'Wo',
   online: 'Online',
@@ -78,6 +80,7 @@ export const de: InviteeWords = {
     opening: 'Eröffnung',
   },
   materials: 'Unterlagen und Links für Gäste',
+  speakersMaterials: 'Unterlagen und Links für Mitwirkende',
   report: 'Bericht',
   readReport: 'Den Bericht über die Debatte lesen',
   about: 'Über die Debatte',

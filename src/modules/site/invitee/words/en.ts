@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const en: InviteeWords = {
   invitationFor: (name) => `Invitation for ${name}`,
   invitation: 'Invitation',
+  answersFor: (name) => `You answer for ${name}. The record says that the answer came from you.`,
+  readsFor: (name) => `You receive the invitations of ${name}, who answers in person.`,
   when: 'When',
   where: 'Where',
   online: 'Online',
@@ -78,6 +80,7 @@ export const en: InviteeWords = {
     opening: 'Opening remarks',
   },
   materials: 'Papers and links for guests',
+  speakersMaterials: 'Papers and links for speakers',
   report: 'Report',
   readReport: 'Read the report of the debate',
   about: 'About the debate',

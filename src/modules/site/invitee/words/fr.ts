@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const fr: InviteeWords = {
   invitationFor: (name) => `Invitation pour ${name}`,
   invitation: 'Invitation',
+  answersFor: (name) => `Vous répondez pour ${name}. Il est noté que la réponse vient de vous.`,
+  readsFor: (name) => `Vous recevez les invitations de ${name}, qui répond en personne.`,
   when: 'Quand',
   where: 'Où',
   online: 'En ligne',
@@ -78,6 +80,7 @@ export const fr: InviteeWords = {
     opening: 'Ouverture',
   },
   materials: 'Documents et liens pour les invités',
+  speakersMaterials: 'Documents et liens pour les intervenants',
   report: 'Compte rendu',
   readReport: 'Lire le compte rendu du débat',
   about: 'À propos du débat',

@@ -3,6 +3,8 @@ import type { InviteeWords } from '../words.js';
 export const ru: InviteeWords = {
   invitationFor: (name) => `Приглашение: ${name}`,
   invitation: 'Приглашение',
+  answersFor: (name) => `Вы отвечаете за другого гостя: ${name}. Будет записано, что ответ дали вы.`,
+  readsFor: (name) => `Вы получаете приглашения на имя ${name}; отвечает сам гость.`,
   when: 'Когда',
   where: 'Где',
   online: 'Онлайн',
@@ -78,6 +80,7 @@ export const ru: InviteeWords = {
     opening: 'Открытие',
   },
   materials: 'Материалы и ссылки для гостей',
+  speakersMaterials: 'Материалы и ссылки для участников дискуссии',
   report: 'Отчёт',
   readReport: 'Прочитать отчёт о дискуссии',
   about: 'О дискуссии',

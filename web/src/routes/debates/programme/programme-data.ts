@@ -33,7 +33,13 @@ export function useProgrammeChanges(eventId: string) {
     }),
     change: useMutation({
       meta: { quiet: true },
-      mutationFn: ({ session, body }: { session: SessionItem; body: Schema<'ChangeProgrammeSession'> }) =>
+      mutationFn: ({
+        session,
+        body,
+      }: {
+        session: Pick<SessionItem, 'id' | 'version'>;
+        body: Schema<'ChangeProgrammeSession'>;
+      }) =>
         take(
           api.PATCH('/api/v1/events/{eventId}/sessions/{sessionId}', {
             params: { path: { eventId, sessionId: session.id }, header: ifMatch(session) },

@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
+import { Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../../api/errors';
+import { ApiError } from '../../../api/errors';
 import { languageName, languageOptions, type TextByLang } from '../../../ui/languages';
 import { LocalTimeField } from '../../../ui/local-time-field';
 import { TextByLanguage } from '../../../ui/text-by-language';
+import { conflictOf, SaveConflict } from '../../../ui/save-conflict';
+import { FormEnd } from '../../../ui/form-end';
 import type { EventView } from '../events';
 import { venuesQuery } from '../settings/venues';
 import type { ProgrammeChanges, SessionItem } from './programme-data';
@@ -22,18 +24,10 @@ interface Props {
   onClose: () => void;
 }
 
-export function SessionDialog({ event, editing, changes, onClose }: Props) {
-  const what = editing?.kind === 'break' ? 'break' : 'session';
-  return (
-    <Modal
-      opened={editing !== undefined}
-      onClose={onClose}
-      size="lg"
-      title={editing?.session ? `Edit the ${what}` : `Add a ${what}`}
-    >
-      {editing ? <SessionForm event={event} editing={editing} changes={changes} onClose={onClose} /> : null}
-    </Modal>
-  );
+export function SessionDialog({ editing, ...rest }: Props) {
+  return editing ? (
+    <SessionForm key={editing.session?.id ?? editing.kind} editing={editing} {...rest} />
+  ) : null;
 }
 
 const breakTitles: TextByLang = {
@@ -67,18 +61,9 @@ function initial(event: EventView, { kind, session }: Editing) {
   };
 }
 
-function SessionForm({
-  event,
-  editing,
-  changes,
-  onClose,
-}: {
-  event: EventView;
-  editing: Editing;
-  changes: ProgrammeChanges;
-  onClose: () => void;
-}) {
+function SessionForm({ event, editing, changes, onClose }: Props & { editing: Editing }) {
   const { session, kind } = editing;
+  const what = kind === 'break' ? 'break' : 'session';
   const [values, setValues] = useState(() => initial(event, editing));
   const set = (next: Partial<typeof values>) => setValues({ ...values, ...next });
   const { data: venues = [] } = useQuery(venuesQuery);
@@ -86,100 +71,130 @@ function SessionForm({
   const change = session ? changes.change : changes.add;
   const { startsLocal, ...rest } = values;
   const body = { ...rest, ...(startsLocal ? { startsLocal } : {}) };
-  const save = async () => {
-    if (session) await changes.change.mutateAsync({ session, body });
-    else await changes.add.mutateAsync({ kind, ...body });
+  const close = () => {
+    change.reset();
     onClose();
   };
+  const save = () => {
+    if (session) changes.change.mutate({ session, body }, { onSuccess: close });
+    else changes.add.mutate({ kind, ...body }, { onSuccess: close });
+  };
   const fields = change.error instanceof ApiError ? change.error.fields : {};
-  const stale = change.error instanceof ApiError && change.error.status === 412;
+  const conflict = conflictOf<SessionItem>(changes.change.error);
   const text = { languages: event.languages, mainLanguage: event.mainLanguage };
   return (
-    <form onSubmit={(submit) => (submit.preventDefault(), void save().catch(() => {}))}>
-      <Stack>
-        <TextByLanguage
-          label="Title"
-          required
-          maxLength={200}
-          {...text}
-          value={values.title}
-          onChange={(title) => set({ title })}
-          error={fields['title']}
-        />
-        {kind === 'session' ? (
-          <TextByLanguage
-            label="Summary"
-            kind="prose"
-            maxLength={2000}
-            {...text}
-            value={values.summary as TextByLang}
-            onChange={(summary) => set({ summary })}
-            error={fields['summary']}
-          />
-        ) : null}
-        <Group grow align="flex-start">
-          <LocalTimeField
-            label="Begins"
-            zone={event.timeZone}
-            value={values.startsLocal}
-            onChange={(local) => set({ startsLocal: local })}
-            description={values.startsLocal ? undefined : 'After the last session'}
-            required={Boolean(session)}
-            error={fields['startsLocal']}
-          />
-          <NumberInput
-            label="Minutes"
-            required
-            min={1}
-            max={1440}
-            step={5}
-            allowDecimal={false}
-            value={values.minutes}
-            onChange={(minutes) => set({ minutes: Number(minutes) })}
-            error={fields['minutes']}
-          />
-        </Group>
-        {kind === 'session' ? (
-          <Group grow align="flex-start">
-            <Select
-              label="Room"
-              placeholder={rooms.length ? 'No room' : 'The venue has no rooms'}
-              clearable
-              disabled={!rooms.length}
-              data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
-              value={values.roomId}
-              onChange={(roomId) => set({ roomId })}
+    <>
+      <Modal
+        opened={!conflict}
+        onClose={close}
+        size="lg"
+        title={session ? `Edit the ${what}` : `Add a ${what}`}
+      >
+        <form onSubmit={(submit) => (submit.preventDefault(), save())}>
+          <Stack>
+            <TextByLanguage
+              label="Title"
+              required
+              maxLength={200}
+              {...text}
+              value={values.title}
+              onChange={(title) => set({ title })}
+              error={fields['title']}
             />
-            <Select
-              label="Language of the floor"
-              placeholder="Not said"
-              clearable
-              searchable
-              data={
-                languageOptions.some(({ value }) => value === values.language) || !values.language
-                  ? languageOptions
-                  : [...languageOptions, { value: values.language, label: languageName(values.language) }]
-              }
-              value={values.language || null}
-              onChange={(language) => set({ language: language ?? '' })}
+            {kind === 'session' ? (
+              <TextByLanguage
+                label="Summary"
+                kind="prose"
+                maxLength={2000}
+                {...text}
+                value={values.summary as TextByLang}
+                onChange={(summary) => set({ summary })}
+                error={fields['summary']}
+              />
+            ) : null}
+            <Group grow align="flex-start">
+              <LocalTimeField
+                label="Begins"
+                zone={event.timeZone}
+                value={values.startsLocal}
+                onChange={(local) => set({ startsLocal: local })}
+                description={values.startsLocal ? undefined : 'After the last session'}
+                required={Boolean(session)}
+                error={fields['startsLocal']}
+              />
+              <NumberInput
+                label="Minutes"
+                required
+                min={1}
+                max={1440}
+                step={5}
+                allowDecimal={false}
+                value={values.minutes}
+                onChange={(minutes) => set({ minutes: Number(minutes) })}
+                error={fields['minutes']}
+              />
+            </Group>
+            {kind === 'session' ? (
+              <Group grow align="flex-start">
+                <Select
+                  label="Room"
+                  placeholder={rooms.length ? 'No room' : 'The venue has no rooms'}
+                  clearable
+                  disabled={!rooms.length}
+                  data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={values.roomId}
+                  onChange={(roomId) => set({ roomId })}
+                />
+                <Select
+                  label="Language of the floor"
+                  placeholder="Not said"
+                  clearable
+                  searchable
+                  data={
+                    languageOptions.some(({ value }) => value === values.language) || !values.language
+                      ? languageOptions
+                      : [...languageOptions, { value: values.language, label: languageName(values.language) }]
+                  }
+                  value={values.language || null}
+                  onChange={(language) => set({ language: language ?? '' })}
+                />
+              </Group>
+            ) : null}
+            <FormEnd
+              error={conflict ? undefined : change.error}
+              pending={change.isPending}
+              submit={session ? 'Save' : `Add the ${what}`}
+              onCancel={close}
             />
-          </Group>
-        ) : null}
-        {change.error ? (
-          <Alert color="bad" role="alert">
-            {messageOf(change.error)}{' '}
-            {stale ? 'Close this dialog and open it again to see what they changed.' : ''}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {session ? 'Save' : kind === 'break' ? 'Add the break' : 'Add the session'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+          </Stack>
+        </form>
+      </Modal>
+      <SaveConflict<SessionItem>
+        error={changes.change.error}
+        base={session}
+        mine={body as Partial<SessionItem>}
+        fields={[
+          { name: 'title', label: 'Title' },
+          { name: 'summary', label: 'Summary' },
+          { name: 'startsLocal', label: 'Begins', show: (value) => String(value).replace('T', ' ') },
+          { name: 'minutes', label: 'Minutes' },
+          {
+            name: 'roomId',
+            label: 'Room',
+            show: (value) => rooms.find(({ id }) => id === value)?.name ?? '',
+          },
+          {
+            name: 'language',
+            label: 'Language of the floor',
+            show: (code) => (code ? languageName(String(code)) : ''),
+          },
+        ]}
+        onClose={change.reset}
+        onResolve={(values, version) =>
+          session &&
+          changes.change.mutate({ session: { id: session.id, version }, body: values }, { onSuccess: close })
+        }
+      />
+    </>
   );
 }

@@ -1,11 +1,10 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { ActionIcon, Menu } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconGripVertical } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconGripVertical } from '@tabler/icons-react';
 import { addMinutes, clockText, dayText } from '../../../time/local-times';
-import { ConfirmDialog } from '../../../ui/confirm-button';
 import { languageName, pick } from '../../../ui/languages';
+import { RowMenu } from '../../../ui/row-menu';
 import type { EventView } from '../events';
 import { roleLabels, type SessionItem } from './programme-data';
 import classes from './programme.module.css';
@@ -35,7 +34,6 @@ export function SessionRow({
 }: Props) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: session.id });
-  const [removing, remover] = useDisclosure(false);
   const title = pick(session.title, event.mainLanguage);
   const ends = addMinutes(session.startsLocal, session.minutes);
   const otherDay = session.startsLocal.slice(0, 10) !== event.startsLocal.slice(0, 10);
@@ -91,40 +89,22 @@ export function SessionRow({
         ) : null}
       </div>
       {mayEdit ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" c="var(--text-2)" aria-label={`Actions for “${title}”`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={onEdit}>Edit …</Menu.Item>
-            <Menu.Item disabled={first} onClick={() => onMove(-1)}>
-              Move up
-            </Menu.Item>
-            <Menu.Item disabled={last} onClick={() => onMove(1)}>
-              Move down
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item color="bad" onClick={remover.open}>
-              Remove …
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <RowMenu
+          of={`“${title}”`}
+          first={first}
+          last={last}
+          onMove={onMove}
+          remove={{
+            title: `Remove “${title}”?`,
+            text: session.appearances.length
+              ? 'Its speakers no longer appear in it. This cannot be undone.'
+              : 'This cannot be undone.',
+          }}
+          onRemove={onRemove}
+        >
+          <Menu.Item onClick={onEdit}>Edit …</Menu.Item>
+        </RowMenu>
       ) : null}
-      <ConfirmDialog
-        opened={removing}
-        onClose={remover.close}
-        title={`Remove “${title}”?`}
-        text={
-          session.appearances.length
-            ? 'Its speakers no longer appear in it. This cannot be undone.'
-            : 'This cannot be undone.'
-        }
-        confirm="Remove it"
-        colour="bad"
-        onConfirm={onRemove}
-      />
     </li>
   );
 }

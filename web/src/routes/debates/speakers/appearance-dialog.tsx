@@ -1,9 +1,9 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core';
+import { Checkbox, Group, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { messageOf } from '../../../api/errors';
 import { clockText } from '../../../time/local-times';
 import { pick } from '../../../ui/languages';
 import { PersonPicker } from '../../../ui/person-picker';
+import { FormEnd } from '../../../ui/form-end';
 import { optionsOf, type EventView } from '../events';
 import { roleLabels, type Appearance, type Programme } from '../programme/programme-data';
 import type { SpeakerChanges } from './speakers-data';
@@ -79,19 +79,13 @@ function AppearanceForm({ event, programme, appearance, onClose, changes }: Omit
           checked={announced}
           onChange={(event) => setAnnounced(event.currentTarget.checked)}
         />
-        {change.error ? (
-          <Alert color="bad" role="alert">
-            {messageOf(change.error)}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={change.isPending} disabled={!personId}>
-            {appearance ? 'Save' : 'Add'}
-          </Button>
-        </Group>
+        <FormEnd
+          error={change.error}
+          pending={change.isPending}
+          submit={appearance ? 'Save' : 'Add'}
+          disabled={!personId}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

@@ -7,6 +7,7 @@ import { FileUpload } from '../../../ui/file-upload';
 import type { TextByLang } from '../../../ui/languages';
 import { PageLoading } from '../../../ui/page-loading';
 import { TextByLanguage } from '../../../ui/text-by-language';
+import { FormEnd } from '../../../ui/form-end';
 import type { EventView } from '../events';
 import { profileQuery } from './speakers-data';
 import classes from './speakers.module.css';
@@ -143,19 +144,7 @@ function ProfileForm({
             </Button>
           ) : null}
         </Group>
-        {save.error ? (
-          <Alert color="bad" role="alert">
-            {messageOf(save.error)}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Save profile
-          </Button>
-        </Group>
+        <FormEnd error={save.error} pending={save.isPending} submit="Save profile" onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,8 +1,6 @@
-import { ActionIcon, Avatar, Menu } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconDots } from '@tabler/icons-react';
-import { ConfirmDialog } from '../../../ui/confirm-button';
+import { Avatar, Menu } from '@mantine/core';
 import { pick } from '../../../ui/languages';
+import { RowMenu } from '../../../ui/row-menu';
 import { StatusPill } from '../../../ui/status-pill';
 import { roleLabels, type Appearance } from '../programme/programme-data';
 import classes from './speakers.module.css';
@@ -30,7 +28,6 @@ export function SpeakerRow({
   onProfile,
   onRemove,
 }: Props) {
-  const [removing, remover] = useDisclosure(false);
   const { name, title, organisation, role, atRisk, pictureUrl } = appearance;
   return (
     <li className={classes.row}>
@@ -47,37 +44,21 @@ export function SpeakerRow({
         <StatusPill tone="action">{roleLabels[role]}</StatusPill>
       </div>
       {mayEdit ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" c="var(--text-2)" aria-label={`Actions for ${name}`}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={onProfile}>Profile …</Menu.Item>
-            <Menu.Item onClick={onEdit}>Part and session …</Menu.Item>
-            <Menu.Item disabled={first} onClick={() => onMove(-1)}>
-              Move up
-            </Menu.Item>
-            <Menu.Item disabled={last} onClick={() => onMove(1)}>
-              Move down
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item color="bad" onClick={remover.open}>
-              Remove …
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <RowMenu
+          of={name}
+          first={first}
+          last={last}
+          onMove={onMove}
+          remove={{
+            title: `Remove ${name} from the debate?`,
+            text: 'Person and profile stay in the address book.',
+          }}
+          onRemove={onRemove}
+        >
+          <Menu.Item onClick={onProfile}>Profile …</Menu.Item>
+          <Menu.Item onClick={onEdit}>Part and session …</Menu.Item>
+        </RowMenu>
       ) : null}
-      <ConfirmDialog
-        opened={removing}
-        onClose={remover.close}
-        title={`Remove ${name} from the debate?`}
-        text="Person and profile stay in the address book."
-        confirm="Remove"
-        colour="bad"
-        onConfirm={onRemove}
-      />
     </li>
   );
 }

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { createEvent } from '../factories/events.js';
+import { createInvitation } from '../factories/invitations.js';
+import { expectAccessible } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { heading, openConsole } from '../support/console.js';
+import { mailsTo } from '../support/outbox.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp();
+
+const subjectsTo = async (address: string): Promise<string[]> =>
+  (await mailsTo(app(), address)).map(({ subject }) => subject);
+
+test('a debate is moved, postponed, set anew, cancelled and archived; each dialog says what follows', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, title: { en: 'Water and borders' } });
+  const guest = await createInvitation(app(), { eventId: id });
+  const { body: before } = await client.get(`/events/${id}`);
+  await page.goto(`${app().url}/console/debates/${id}`);
+  const open = async (step: RegExp) => {
+    await page.getByRole('button', { name: 'Next steps' }).click();
+    await page.getByRole('menuitem', { name: step }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectAccessible(page);
+    return page.getByRole('dialog');
+  };
+  const status = async () => (await client.get(`/events/${id}`)).body.status as string;
+
+  const day = before.startsLocal.slice(0, 10);
+  const moving = await open(/^Move to another time/);
+  await moving.getByText('gets the new time in their calendar').waitFor();
+  await moving.getByLabel('Begins').fill(`${day}T16:00`);
+  expect(await moving.getByLabel('Ends').inputValue()).toBe(`${day}T18:00`);
+  await moving.getByRole('button', { name: 'Move to another time' }).click();
+  await moving.waitFor({ state: 'detached' });
+  await page
+    .getByText(/16:00–18:00/)
+    .first()
+    .waitFor();
+
+  const postponing = await open(/^Postpone/);
+  const postpone = postponing.getByRole('button', { name: 'Postpone' });
+  expect(await postpone.isDisabled()).toBe(true);
+  await postponing.getByLabel('Reason').fill('The minister is ill');
+  await postpone.click();
+  await postponing.waitFor({ state: 'detached' });
+  expect(await status()).toBe('postponed');
+
+  await page.getByRole('button', { name: 'Set the new date' }).click();
+  const setting = page.getByRole('dialog');
+  await setting.getByLabel('Begins').fill(`${Number(day.slice(0, 4)) + 1}-05-20T10:00`);
+  await setting.getByRole('button', { name: 'Set the new date' }).click();
+  await setting.waitFor({ state: 'detached' });
+  expect(await status()).toBe('published');
+
+  const cancelling = await open(/^Cancel/);
+  await cancelling.getByRole('button', { name: 'Not now' }).click();
+  await cancelling.waitFor({ state: 'detached' });
+  expect(await status()).toBe('published');
+  const again = await open(/^Cancel/);
+  await again.getByLabel('Reason').fill('No quorum');
+  await again.getByRole('button', { name: 'Cancel the debate' }).click();
+  await again.waitFor({ state: 'detached' });
+  expect(await status()).toBe('cancelled');
+
+  const archiving = await open(/^Archive/);
+  await archiving.getByRole('button', { name: 'Archive' }).click();
+  await archiving.waitFor({ state: 'detached' });
+  expect(await status()).toBe('archived');
+  await heading(page, 'Water and borders').waitFor();
+  expect(guest.eventId).toBe(id);
+  expect(problems).toEqual([]);
+});
+
+test('several guests are reminded, answered for and withdrawn at once', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 10 });
+  const names = ['Almond', 'Birch', 'Cedar', 'Dogwood'];
+  const guests = [];
+  for (const familyName of names)
+    guests.push(await createInvitation(app(), { eventId: id, givenName: 'Guest', familyName }));
+  const [almond, birch, cedar, dogwood] = guests;
+  const yes = { answer: 'accepted', mode: 'room', reason: 'told us' };
+  await client.post(`/invitations/${dogwood!.id}/answers`, yes);
+  await page.goto(`${app().url}/console/debates/${id}/guests`);
+  const select = async (...chosen: string[]) => {
+    for (const name of chosen) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+  };
+  const act = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  await select('Almond', 'Birch', 'Dogwood');
+  await act('Remind');
+  const reminding = page.getByRole('dialog', { name: 'Remind 2 guests?' });
+  await reminding.getByText('1 of the selected have answered and are left alone.').waitFor();
+  await expectAccessible(page);
+  await reminding.getByRole('button', { name: 'Send the reminder' }).click();
+  await page.getByText('The reminders are in the outbox.').waitFor();
+  for (const guest of [almond!, birch!])
+    expect(await eventually(async () => (await subjectsTo(guest.email)).at(-1))).toMatch(/^Please answer: /);
+  expect((await subjectsTo(dogwood!.email)).filter((subject) => subject.startsWith('Please answer'))).toEqual(
+    [],
+  );
+
+  await select('Almond', 'Birch');
+  await act('Record an answer');
+  const recording = page.getByRole('dialog', { name: 'Record the answer of 2 guests' });
+  await recording.getByRole('radio', { name: 'Declines' }).check();
+  const record = recording.getByRole('button', { name: 'Record 2 answers' });
+  expect(await record.isDisabled()).toBe(true);
+  await recording.getByLabel('How do you know?').fill('Their secretariat rang');
+  await expectAccessible(page);
+  await record.click();
+  await page.getByRole('button', { name: 'Declined 2' }).waitFor();
+
+  await select('Cedar', 'Dogwood');
+  await act('Withdraw');
+  const withdrawing = page.getByRole('dialog', { name: 'Withdraw 2 invitations?' });
+  const confirm = withdrawing.getByRole('button', { name: 'Withdraw' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await withdrawing.getByLabel('Reason').fill('Invited by mistake');
+  await confirm.click();
+  await page.getByText('Withdrawn.').waitFor();
+  const { body: counts } = await client.get(`/events/${id}/invitations/counts`);
+  expect(counts).toMatchObject({ accepted: 0, declined: 2, revoked: 2 });
+  for (const guest of [cedar!, dogwood!]) expect((await fetch(app().url + guest.path)).status).toBe(404);
+  expect(problems).toEqual([]);
+});

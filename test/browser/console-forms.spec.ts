@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import { hashPassword } from '../../src/modules/accounts/passwords.js';
+import { createEvent } from '../factories/events.js';
+import { createPerson } from '../factories/people.js';
+import { addAppearance } from '../factories/speakers.js';
+import { createUser } from '../factories/staff.js';
+import { expectAccessible, openPage } from '../support/browser.js';
+import { conflictDialog, heading, openConsole } from '../support/console.js';
+import { testApp } from '../support/test-app.js';
+import { png } from '../support/uploads.js';
+
+const app = testApp();
+const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: png(120, 80) });
+
+test('a cover picture is uploaded, shown, and seen by readers', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  await heading(page, /./).waitFor();
+  await page.locator('input[type=file]').first().setInputFiles(picture('hall.png'));
+  await page.getByText('A new picture is chosen; it shows after saving.').waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const cover = page.getByRole('img', { name: 'The present cover' });
+  await cover.waitFor();
+  expect(await cover.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(
+    120,
+  );
+  await expectAccessible(page);
+  const { body } = await client.get(`/events/${id}`);
+  const reader = await openPage({ scripts: false });
+  await reader.page.goto(`${app().url}/debates/${body.slug}`);
+  expect(await reader.page.locator(`img[src="${body.cover.url}"]`).count()).toBe(1);
+  expect([...problems, ...reader.problems]).toEqual([]);
+});
+
+test('a portrait is uploaded into a profile and stands beside the speaker; a file that is none is refused', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const event = await createEvent(app().source, { teamId: team.id });
+  const { id: personId } = await createPerson(app().source, { givenName: 'Vera', familyName: 'Sample' });
+  await addAppearance(client, event.id, { personId });
+  await page.goto(`${app().url}/console/debates/${event.id}/speakers`);
+  const open = async () => {
+    await page.getByRole('button', { name: 'Actions for Vera Sample' }).click();
+    await page.getByRole('menuitem', { name: /^Profile/ }).click();
+  };
+  await open();
+  const dialog = page.getByRole('dialog', { name: 'Profile of Vera Sample' });
+  const file = dialog.locator('input[type=file]');
+  await file.setInputFiles({
+    name: 'vera.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg onload=1>'),
+  });
+  await dialog.getByRole('alert').waitFor();
+  await file.setInputFiles(picture('vera.png'));
+  await dialog.getByText('Chosen; it shows after saving').waitFor();
+  await dialog.getByRole('button', { name: 'Save profile' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('main li img').waitFor({ state: 'attached' });
+  await open();
+  await page.getByRole('img', { name: 'Portrait of Vera Sample' }).waitFor();
+  await expectAccessible(page);
+  expect(problems.filter((problem) => !/415/.test(problem))).toEqual([]);
+});
+
+test('seats are set aside for a category, and the room counts them there', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 30 });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  await page.getByRole('button', { name: 'Set seats aside' }).click();
+  const pool = page.getByRole('group', { name: 'New pool' });
+  await pool.getByLabel('Seats').fill('12');
+  await pool.getByRole('combobox', { name: 'Categories' }).press('ArrowDown');
+  await page.getByRole('option', { name: /NGO/ }).click();
+  await page.keyboard.press('Escape');
+  await pool.getByLabel('Name').fill('Civil society');
+  await page.getByRole('button', { name: 'Save the pools' }).click();
+  const saved = page.getByRole('group', { name: 'Civil society' });
+  await saved.getByText('0 taken').waitFor();
+  await expectAccessible(page);
+  const pools = (await client.get(`/events/${id}/pools`)).body.items;
+  expect(pools).toContainEqual(
+    expect.objectContaining({ name: 'Civil society', mode: 'room', categories: ['ngo'], seats: 12 }),
+  );
+  // More than the room has: refused, and said why.
+  await saved.getByLabel('Seats').fill('31');
+  await page.getByRole('button', { name: 'Save the pools' }).click();
+  await page.getByRole('alert').filter({ hasText: /30/ }).waitFor();
+  expect(problems.filter((problem) => !/40\d/.test(problem))).toEqual([]);
+});
+
+test('a changed password ends the other browser, and only the new one signs in (A4)', async () => {
+  const { email, userId } = await createUser(app().source, { name: 'Ines' });
+  await app().source.query('UPDATE users SET password_hash = $1 WHERE id = $2', [
+    await hashPassword('saffron lantern island'),
+    userId,
+  ]);
+  const signIn = async (password: string) => {
+    const { page } = await openPage();
+    await page.goto(`${app().url}/console/account`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    return page;
+  };
+  const here = await signIn('saffron lantern island');
+  const there = await signIn('saffron lantern island');
+  for (const page of [here, there]) await page.getByLabel('Present password').waitFor();
+  await expectAccessible(here);
+  await here.getByLabel('Present password').fill('wrong');
+  await here.getByRole('textbox', { name: 'New password' }).fill('granite window harbour');
+  await here.getByRole('button', { name: 'Change password' }).click();
+  await here.getByRole('alert').waitFor();
+  await here.getByLabel('Present password').fill('saffron lantern island');
+  await here.getByRole('button', { name: 'Change password' }).click();
+  await here.getByText('other browsers are signed out').waitFor();
+  await there.reload();
+  await heading(there, 'Sign in').waitFor();
+  await here.reload();
+  await here.getByLabel('Present password').waitFor();
+  const refused = await signIn('saffron lantern island');
+  await refused.getByRole('alert').waitFor();
+  const back = await signIn('granite window harbour');
+  await back.getByLabel('Present password').waitFor();
+});
+
+test('two people edit a session: the second sees both sides, and keeps editing if they like (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, languages: ['en'] });
+  const { body: session } = await client.post(`/events/${id}/sessions`, {
+    ...{ kind: 'session', title: { en: 'Opening' }, minutes: 20 },
+  });
+  await page.goto(`${app().url}/console/debates/${id}/programme`);
+  await page.getByRole('button', { name: 'Actions for “Opening”' }).click();
+  await page.getByRole('menuitem', { name: /^Edit/ }).click();
+  const form = page.getByRole('dialog', { name: 'Edit the session' });
+  await form.getByRole('textbox', { name: 'Title' }).fill('Welcome');
+  const other = await client.patch(
+    `/events/${id}/sessions/${session.id}`,
+    { title: { en: 'Greetings' }, minutes: 25 },
+    session.version,
+  );
+  expect(other.status).toBe(200);
+  await form.getByRole('button', { name: 'Save' }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('English: Greetings').waitFor();
+  await conflict.getByText('Also changed by them, and kept: Minutes.').waitFor();
+  await expectAccessible(page);
+  await conflict.getByRole('button', { name: 'Keep editing' }).click();
+  expect(await form.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Welcome');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await page.getByRole('button', { name: 'Actions for “Welcome”' }).waitFor();
+  const [saved] = (await client.get(`/events/${id}/sessions`)).body.items;
+  expect([saved.title.en, saved.minutes]).toEqual(['Welcome', 25]);
+});
+
+test('two people edit a team: the second sees both sides (I8)', async () => {
+  const { page, team, client } = await openConsole(app(), '/team');
+  await page.getByRole('button', { name: 'Change the team' }).click();
+  const form = page.getByRole('dialog', { name: 'Change the team' });
+  await form.getByLabel('Name that mails come from').fill('Mine');
+  const theirs = { senderName: 'Theirs', contactEmail: 'theirs@example.org' };
+  expect((await client.patch(`/teams/${team.id}`, theirs, 1)).status).toBe(200);
+  await form.getByRole('button', { name: 'Save' }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('Also changed by them, and kept: Address for guests.').waitFor();
+  await conflict.getByRole('radio', { name: /Theirs/ }).waitFor();
+  await expectAccessible(page);
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await page.getByRole('definition').filter({ hasText: 'Mine' }).waitFor();
+  const [saved] = (await client.get('/teams')).body.items;
+  expect(saved).toMatchObject({ senderName: 'Mine', contactEmail: 'theirs@example.org' });
+});
+
+test('two administrators edit an account: the second sees both sides, roles in words (I8)', async () => {
+  const { page, team, client } = await openConsole(app(), '/users', { administrator: true });
+  const { userId } = await createUser(app().source, { name: 'Otto Sample', roles: { [team.id]: 'door' } });
+  await page.reload();
+  await page.getByRole('row', { name: /Otto Sample/ }).click();
+  const form = page.getByRole('dialog', { name: 'Otto Sample' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Otto Mine');
+  await form.getByRole('checkbox', { name: 'Cleared' }).check();
+  const theirs = { name: 'Otto Theirs', memberships: [{ teamId: team.id, role: 'editor' }] };
+  expect((await client.patch(`/users/${userId}`, theirs, 1)).status).toBe(200);
+  await form.getByRole('button', { name: 'Save' }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('Also changed by them, and kept: Roles.').waitFor();
+  await expectAccessible(page);
+  await conflict.getByRole('radio', { name: /Otto Theirs/ }).check();
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Saved.').waitFor();
+  expect((await client.get(`/users/${userId}`)).body).toMatchObject({
+    ...{ name: 'Otto Theirs', cleared: true, memberships: [{ teamId: team.id, role: 'editor' }] },
+  });
+});

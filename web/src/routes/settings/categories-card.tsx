@@ -1,0 +1,160 @@
+import { ActionIcon, Alert, Button, ColorInput, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, take, type Schema } from '../../api/client';
+import { messageOf } from '../../api/errors';
+import { Card } from '../../ui/card';
+import { CategoryDot } from '../../ui/category-dot';
+import { ConfirmDialog } from '../../ui/confirm-button';
+import { pick } from '../../ui/languages';
+import { mailLanguages } from '../../ui/mail-languages';
+import { SortableList } from '../../ui/sortable-list';
+import { TextByLanguage } from '../../ui/text-by-language';
+import { categoryTableQuery, useCategoryWrite, type Category } from './ranks.data';
+import styles from './settings.module.css';
+
+const nameOf = ({ label }: Category) => pick(label as Record<string, string>);
+const patterns = [
+  { value: 'plain', label: 'Plain' },
+  { value: 'stripe', label: 'Stripes' },
+  { value: 'dot', label: 'Dots' },
+  { value: 'cross', label: 'Crosses' },
+  { value: 'ring', label: 'Rings' },
+];
+
+/** The audiences people count as, with the colour and pattern of their seats. */
+export function CategoriesCard() {
+  const categories = useQuery(categoryTableQuery);
+  const order = useCategoryWrite((ids: string[]) =>
+    take(api.PUT('/api/v1/categories/order', { body: { ids } })),
+  );
+  const remove = useCategoryWrite((categoryId: string) =>
+    take(api.DELETE('/api/v1/categories/{categoryId}', { params: { path: { categoryId } } })),
+  );
+  const [editing, setEditing] = useState<Category | 'new'>();
+  const [removing, setRemoving] = useState<Category>();
+  return (
+    <Card
+      title="Categories"
+      aside={
+        <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setEditing('new')}>
+          Add a category
+        </Button>
+      }
+    >
+      <Text size="sm" c="dimmed" mb="sm">
+        The audience a person counts as: quotas of seats, balance of lists and the colours of the room go by
+        it.
+      </Text>
+      {(categories.error ?? order.error) && (
+        <Alert color="bad">{messageOf(categories.error ?? order.error)}</Alert>
+      )}
+      <SortableList items={categories.data ?? []} nameOf={nameOf} onOrder={(ids) => order.mutate(ids)}>
+        {(category) => (
+          <div className={styles.row}>
+            <span className={styles.words}>
+              <CategoryDot colour={category.colour}>{nameOf(category)}</CategoryDot>
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Change ${nameOf(category)}`}
+              onClick={() => setEditing(category)}
+            >
+              <IconPencil size={16} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              disabled={category.id === 'other'}
+              aria-label={`Delete ${nameOf(category)}`}
+              onClick={() => setRemoving(category)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </div>
+        )}
+      </SortableList>
+      {editing && (
+        <CategoryDialog
+          category={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      <ConfirmDialog
+        opened={Boolean(removing)}
+        onClose={() => setRemoving(undefined)}
+        title={`Delete “${removing ? nameOf(removing) : ''}”?`}
+        text="It can only be deleted while nobody counts as it."
+        confirm="Delete"
+        colour="bad"
+        onConfirm={() => remove.mutateAsync(removing!.id)}
+      />
+    </Card>
+  );
+}
+
+function CategoryDialog({ category, onClose }: { category?: Category; onClose: () => void }) {
+  const [label, setLabel] = useState<Record<string, string>>({
+    ...(category?.label as Record<string, string>),
+  });
+  const [colour, setColour] = useState(category?.colour ?? '#7a8599');
+  const [pattern, setPattern] = useState<Schema<'CategoryPattern'>>(
+    (category?.pattern as Schema<'CategoryPattern'>) ?? 'plain',
+  );
+  const save = useCategoryWrite(() => {
+    const body = { label, colour, pattern };
+    return take(
+      category
+        ? api.PATCH('/api/v1/categories/{categoryId}', {
+            params: { path: { categoryId: category.id } },
+            body,
+          })
+        : api.POST('/api/v1/categories', { body }),
+    );
+  });
+  return (
+    <Modal opened onClose={onClose} title={category ? 'Change the category' : 'New category'}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(undefined, { onSuccess: onClose });
+        }}
+      >
+        <Stack>
+          <TextByLanguage
+            label="Name"
+            languages={mailLanguages.map(({ value }) => value)}
+            mainLanguage="en"
+            value={label}
+            onChange={setLabel}
+            maxLength={60}
+            required
+          />
+          <Group grow align="start">
+            <ColorInput label="Colour" value={colour} onChange={setColour} withEyeDropper={false} />
+            <Select
+              label="Pattern"
+              description="For those who cannot tell the colours apart"
+              inputWrapperOrder={['label', 'input', 'description']}
+              data={patterns}
+              value={pattern}
+              allowDeselect={false}
+              onChange={(value) => setPattern(value as Schema<'CategoryPattern'>)}
+            />
+          </Group>
+          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!label['en']?.trim()}>
+              {category ? 'Save' : 'Add'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
