@@ -12,7 +12,9 @@ const tables: [string[], string][] = [
   [['Space'], 'Select the row'],
   [['Shift', '↓'], 'Extend the selection'],
   [['Enter'], 'Open the row'],
-  [['Esc'], 'Clear the selection'],
+  [['e'], 'Edit the row where it stands'],
+  [['Home', 'End'], 'First and last row'],
+  [['Esc'], 'Clear the selection, close what is open'],
 ];
 
 export function Help({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -7,6 +7,9 @@ export interface Hit {
   kind: string;
   label: string;
   detail?: string;
+  /** Letters that answer to what was typed. */
+  labelMarks?: number[][];
+  detailMarks?: number[][];
   to: string;
 }
 
@@ -14,7 +17,7 @@ export interface PaletteSource {
   name: string;
   roles: TeamRole[];
   /** At most a handful of hits for what was typed (two characters or more). */
-  search(text: string): Promise<Hit[]>;
+  search(text: string, signal: AbortSignal): Promise<Hit[]>;
 }
 
 /** What mod+K searches; an area adds its own line. */
@@ -22,8 +25,8 @@ export const paletteSources: PaletteSource[] = [
   {
     name: 'debates',
     roles: ['organiser', 'editor', 'door'],
-    async search(q) {
-      const { items } = await take(api.GET('/api/v1/events', { params: { query: { q, limit: 5 } } }));
+    async search(q, signal) {
+      const { items } = await take(api.GET('/api/v1/events', { params: { query: { q, limit: 5 } }, signal }));
       return items.map((event) => ({
         kind: 'Debate',
         label: pick(event.title, event.mainLanguage),
@@ -33,24 +36,24 @@ export const paletteSources: PaletteSource[] = [
     },
   },
   {
-    name: 'people',
+    name: 'people, organisations and posts',
     roles: ['organiser'],
-    async search(q) {
-      const { items } = await take(api.GET('/api/v1/people', { params: { query: { q, limit: 5 } } }));
-      return items.map((person) => ({
-        kind: 'Person',
-        label: person.name,
-        detail: [person.post, person.organisation].filter(Boolean).join(', '),
-        to: `/people/${person.id}`,
+    async search(q, signal) {
+      const { items } = await take(api.GET('/api/v1/search', { params: { query: { q, limit: 5 } }, signal }));
+      return items.map((hit) => ({
+        kind: kinds[hit.kind].label,
+        label: hit.label,
+        labelMarks: hit.labelMarks,
+        detail: hit.detail,
+        detailMarks: hit.detailMarks,
+        to: `/${kinds[hit.kind].path}/${hit.id}`,
       }));
     },
   },
-  {
-    name: 'organisations',
-    roles: ['organiser'],
-    async search(q) {
-      const { items } = await take(api.GET('/api/v1/organisations', { params: { query: { q, limit: 5 } } }));
-      return items.map(({ id, name }) => ({ kind: 'Organisation', label: name, to: `/organisations/${id}` }));
-    },
-  },
 ];
+
+const kinds = {
+  person: { label: 'Person', path: 'people' },
+  organisation: { label: 'Organisation', path: 'organisations' },
+  post: { label: 'Post', path: 'posts' },
+};

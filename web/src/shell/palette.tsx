@@ -5,6 +5,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useMay } from '../api/session';
+import { Marked } from '../ui/marked';
 import { paletteSources, type Hit } from './palette-sources';
 import { useNavigation } from './sidebar';
 import classes from './palette.module.css';
@@ -33,7 +34,7 @@ function Search({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const [query] = useDebouncedValue(text.trim(), 180);
+  const [query] = useDebouncedValue(text.trim(), 120);
   const { hits, searching } = useHits(text.trim(), query);
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
@@ -51,8 +52,8 @@ function Search({ onClose }: { onClose: () => void }) {
     <>
       <TextInput
         data-autofocus
-        aria-label="Search debates, people, organisations and pages"
-        placeholder="Search debates, people, pages …"
+        aria-label="Search debates, people, organisations, posts and pages"
+        placeholder="Search debates, people, organisations, posts, pages …"
         variant="unstyled"
         size="md"
         className={classes.field}
@@ -79,8 +80,14 @@ function Search({ onClose }: { onClose: () => void }) {
             onClick={() => open(hit)}
             onKeyDown={onKeyDown}
           >
-            <span className={classes.label}>{hit.label}</span>
-            {hit.detail ? <span className={classes.detail}>{hit.detail}</span> : null}
+            <span className={classes.label}>
+              <Marked text={hit.label} marks={hit.labelMarks} />
+            </span>
+            {hit.detail ? (
+              <span className={classes.detail}>
+                <Marked text={hit.detail} marks={hit.detailMarks} />
+              </span>
+            ) : null}
             <span className={classes.kind}>{hit.kind}</span>
           </li>
         ))}
@@ -105,7 +112,7 @@ function useHits(text: string, query: string): { hits: Hit[]; searching: boolean
       .filter(({ roles }) => may(roles))
       .map((source) => ({
         queryKey: ['palette', source.name, query],
-        queryFn: () => source.search(query),
+        queryFn: ({ signal }: { signal: AbortSignal }) => source.search(query, signal),
         enabled: query.length > 1,
         staleTime: 30_000,
       })),

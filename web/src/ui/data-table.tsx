@@ -1,7 +1,7 @@
 import { Checkbox, Skeleton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { messageOf } from '../api/errors';
+import { cellClass, HeaderCell, SelectAll, type TableSort } from './data-table-head';
 import { LoadMore } from './load-more';
 import type { Pages } from './use-pages';
 import type { Selection } from './use-selection';
@@ -17,12 +17,6 @@ export interface Column<Row> {
   width?: string;
   /** Left out on narrow screens. */
   wide?: boolean;
-}
-
-export interface TableSort {
-  /** `name`, or `-name` for the other way round. */
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
 }
 
 interface Props<Row> {
@@ -55,7 +49,6 @@ export function DataTable<Row>(props: Props<Row>) {
   if (!pages.loading && rows.length === 0) return empty;
 
   const ids = rows.map(rowId);
-  const selected = ids.filter((id) => selection?.has(id)).length;
   const selectRange = (from: number, to: number) =>
     selection?.set([...selection.ids, ...ids.slice(Math.min(from, to), Math.max(from, to) + 1)]);
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
@@ -81,21 +74,7 @@ export function DataTable<Row>(props: Props<Row>) {
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
-            {selection ? (
-              <th className={classes.check}>
-                <Checkbox
-                  size="xs"
-                  aria-label="Select all rows shown"
-                  checked={selected > 0 && selected === ids.length}
-                  indeterminate={selected > 0 && selected < ids.length}
-                  onChange={(event) =>
-                    event.currentTarget.checked
-                      ? selection.set([...selection.ids, ...ids])
-                      : selection.clear()
-                  }
-                />
-              </th>
-            ) : null}
+            {selection ? <SelectAll ids={ids} selection={selection} /> : null}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} />
             ))}
@@ -130,38 +109,6 @@ export function DataTable<Row>(props: Props<Row>) {
 function focusRow(body: HTMLElement, index: number) {
   const row = body.children.item(index);
   if (row instanceof HTMLElement) row.focus();
-}
-
-function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: TableSort | undefined }) {
-  const direction =
-    !column.sort || !sort
-      ? undefined
-      : sort.value === column.sort
-        ? 'ascending'
-        : sort.value === `-${column.sort}`
-          ? 'descending'
-          : 'none';
-  const className = [column.align === 'end' ? classes.end : '', column.wide ? classes.wide : ''].join(' ');
-  if (!direction)
-    return (
-      <th className={className} style={{ width: column.width }} scope="col">
-        {column.header}
-      </th>
-    );
-  const Icon =
-    direction === 'ascending' ? IconArrowUp : direction === 'descending' ? IconArrowDown : IconArrowsSort;
-  return (
-    <th className={className} style={{ width: column.width }} scope="col" aria-sort={direction}>
-      <button
-        type="button"
-        className={classes.sort}
-        onClick={() => sort!.onChange(direction === 'ascending' ? `-${column.sort}` : column.sort)}
-      >
-        {column.header}
-        <Icon size={13} aria-hidden="true" className={direction === 'none' ? classes.unsorted : ''} />
-      </button>
-    </th>
-  );
 }
 
 interface RowProps<Row> extends Props<Row> {
@@ -216,7 +163,7 @@ function BodyRow<Row>({
         <td
           key={column.id}
           data-label={typeof column.header === 'string' ? column.header : undefined}
-          className={[column.align === 'end' ? classes.end : '', column.wide ? classes.wide : ''].join(' ')}
+          className={cellClass(column)}
         >
           {column.cell(row)}
         </td>

@@ -5,13 +5,22 @@ import type { Selection } from './use-selection';
 import classes from './selection-bar.module.css';
 
 /** Bar of actions at the foot of the screen while rows are selected; Esc clears the selection. */
-export function SelectionBar({ selection, children }: { selection: Selection; children: ReactNode }) {
+export function SelectionBar({
+  selection,
+  count = selection.ids.size,
+  children,
+}: {
+  selection: Selection;
+  /** How many are meant, where it is more than the ticked. */
+  count?: number;
+  children: ReactNode;
+}) {
   useHotkeys([['Escape', () => selection.clear()]]);
   if (selection.ids.size === 0) return null;
   return (
     <div className={classes.bar} role="toolbar" aria-label="Actions for the selection">
       <span className={classes.count} role="status">
-        {selection.ids.size} selected
+        {count.toLocaleString('en-GB')} selected
       </span>
       {children}
       <UnstyledButton

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useOrganisations } from './organisations.data';
@@ -12,11 +12,14 @@ interface Props {
   error?: string;
   /** May not be chosen. */
   except?: string;
+  /** Where the choices open, for one inside a window of its own. */
+  comboboxProps?: SelectProps['comboboxProps'];
   onChange: (organisationId: string | null) => void;
 }
 
 /** One organisation, found by typing. */
-export function OrganisationPicker({ label, description, value, name, error, except, onChange }: Props) {
+export function OrganisationPicker(props: Props) {
+  const { label, description, value, name, error, except, comboboxProps, onChange } = props;
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 200);
   const found = useOrganisations(q);
@@ -29,6 +32,7 @@ export function OrganisationPicker({ label, description, value, name, error, exc
   return (
     <Select
       label={label}
+      comboboxProps={comboboxProps}
       description={description}
       searchable
       clearable

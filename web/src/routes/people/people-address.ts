@@ -1,7 +1,6 @@
 import type { PeopleFilters } from './people.data';
 
-/** The filters of the address book as they stand in the address. */
-export const filterKeys = [
+const texts = [
   'q',
   'category',
   'language',
@@ -9,14 +8,31 @@ export const filterKeys = [
   'tag',
   'listId',
   'organisationId',
-  'atRisk',
-  'withoutEmail',
+  'postId',
+  'legalBasis',
+  'changedSince',
 ] as const;
+const flags = ['below', 'atRisk', 'doNotInvite', 'doNotContact', 'withoutEmail'] as const;
 
-export type PeopleAddress = Partial<Record<(typeof filterKeys)[number] | 'sort', string>>;
+/** The filters of the address book as they stand in the address. */
+export const filterKeys = [...texts, ...flags] as const;
+export type FilterKey = (typeof filterKeys)[number];
 
-export const filtersOf = ({ atRisk, withoutEmail, sort: _sort, ...rest }: PeopleAddress): PeopleFilters => ({
-  ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value)),
-  ...(atRisk ? { atRisk: true } : {}),
-  ...(withoutEmail ? { withoutEmail: true } : {}),
+/** What a saved filter keeps: the filters and the order. */
+export const savedKeys = [...filterKeys, 'sort'] as const;
+
+/** Beside the filters: the order, the letters at which the list begins, the person who is open beside it. */
+export const addressKeys = [...savedKeys, 'from', 'person'] as const;
+
+export type PeopleAddress = Partial<Record<(typeof addressKeys)[number], string>>;
+
+export const filtersOf = (address: PeopleAddress): PeopleFilters => ({
+  ...Object.fromEntries(texts.filter((key) => address[key]).map((key) => [key, address[key]])),
+  ...Object.fromEntries(flags.filter((key) => address[key]).map((key) => [key, address[key] === 'true'])),
 });
+
+/** Whether anything but the order narrows the list. */
+export const narrows = (address: PeopleAddress): boolean => filterKeys.some((key) => address[key]);
+
+export const without = (keys: readonly (keyof PeopleAddress)[]): PeopleAddress =>
+  Object.fromEntries(keys.map((key) => [key, undefined]));

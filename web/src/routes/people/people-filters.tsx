@@ -1,121 +1,148 @@
-import { Button, Checkbox, CloseButton, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
-import { countryName } from '../../ui/country-name';
-import { languageName } from '../../ui/languages';
 import { mailLanguages } from '../../ui/mail-languages';
 import { listsQuery } from '../lists/lists.data';
+import { OrganisationPicker } from '../organisations/organisation-picker';
 import { organisationQuery } from '../organisations/organisations.data';
 import { filterKeys, type PeopleAddress } from './people-address';
-import styles from './people.module.css';
+import { CountrySelect } from './country-select';
+import { legalBasisOptions } from './legal-bases';
+import styles from './people-table.module.css';
 
 interface Props {
   address: PeopleAddress;
   onChange: (change: PeopleAddress) => void;
 }
 
+const choices = [
+  ['doNotInvite', 'Invitations', 'May be invited', 'Not to be invited'],
+  ['doNotContact', 'Mail', 'May be written to', 'Not to be written to'],
+  ['withoutEmail', 'E-mail address', 'Has one', 'Has none'],
+  ['atRisk', 'Protection', 'Under their name', 'At risk, by alias'],
+] as const;
+
 /** Filters live in the address, so that a view can be shared and the back button works. */
 export function PeopleFilterMenu({ address, onChange }: Props) {
   const categories = useCategories();
   const lists = useQuery(listsQuery());
+  const organisation = useQuery({
+    ...organisationQuery(address.organisationId ?? ''),
+    enabled: Boolean(address.organisationId),
+  });
   const set = (key: keyof PeopleAddress) => (value: string | null) => onChange({ [key]: value || undefined });
-  const active = filterKeys.filter((key) => key !== 'q' && address[key]);
+  const active = filterKeys.filter((key) => key !== 'q' && key !== 'below' && address[key]).length;
+  const inside = { comboboxProps: { withinPortal: false }, clearable: true };
   return (
-    <>
-      <Popover position="bottom-start" shadow="md" width={320} trapFocus>
-        <Popover.Target>
-          <Button variant="default">Filter{active.length ? ` · ${active.length}` : ''}</Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Stack gap="sm">
-            <Select
-              label="Category"
-              data={categoryOptions(categories)}
-              value={address.category ?? null}
-              onChange={set('category')}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-            />
-            <Select
-              label="Language"
-              data={mailLanguages}
-              value={address.language ?? null}
-              onChange={set('language')}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-            />
-            <Select
-              label="List"
-              data={(lists.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              value={address.listId ?? null}
-              onChange={set('listId')}
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-            />
-            <TextInput
-              label="Country"
-              placeholder="BE"
-              maxLength={2}
-              defaultValue={address.country ?? ''}
-              onBlur={(event) => set('country')(event.currentTarget.value.toUpperCase())}
-              onKeyDown={(event) =>
-                event.key === 'Enter' && set('country')(event.currentTarget.value.toUpperCase())
+    <Popover position="bottom-start" shadow="md" width="min(38rem, calc(100vw - 2rem))" trapFocus>
+      <Popover.Target>
+        <Button variant="default">Filter{active ? ` · ${active}` : ''}</Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={styles.filterGrid}>
+          <Select
+            label="Category"
+            data={categoryOptions(categories)}
+            value={address.category ?? null}
+            onChange={set('category')}
+            {...inside}
+          />
+          <CountrySelect
+            label="Country"
+            value={address.country ?? null}
+            onChange={set('country')}
+            {...inside}
+          />
+          <Select
+            label="Language"
+            data={mailLanguages}
+            value={address.language ?? null}
+            onChange={set('language')}
+            {...inside}
+          />
+          <Typed label="Tag" value={address.tag} onChange={set('tag')} />
+          <Stack gap={6}>
+            <OrganisationPicker
+              label="Organisation"
+              value={address.organisationId ?? null}
+              onChange={(organisationId) =>
+                onChange({
+                  organisationId: organisationId ?? undefined,
+                  below: organisationId ? (address.below ?? 'true') : undefined,
+                })
               }
-            />
-            <TextInput
-              label="Tag"
-              defaultValue={address.tag ?? ''}
-              onBlur={(event) => set('tag')(event.currentTarget.value.trim())}
-              onKeyDown={(event) => event.key === 'Enter' && set('tag')(event.currentTarget.value.trim())}
+              name={organisation.data?.name}
+              comboboxProps={inside.comboboxProps}
             />
             <Checkbox
-              label="Without an e-mail address"
-              checked={Boolean(address.withoutEmail)}
-              onChange={(event) => set('withoutEmail')(event.currentTarget.checked ? 'true' : null)}
-            />
-            <Checkbox
-              label="At risk"
-              checked={Boolean(address.atRisk)}
-              onChange={(event) => set('atRisk')(event.currentTarget.checked ? 'true' : null)}
+              size="xs"
+              label="With all below it"
+              disabled={!address.organisationId}
+              checked={address.below === 'true'}
+              onChange={(event) => set('below')(event.currentTarget.checked ? 'true' : null)}
             />
           </Stack>
-        </Popover.Dropdown>
-      </Popover>
-      {active.map((key) => (
-        <span key={key} className={styles.filter}>
-          <FilterWords name={key} value={address[key]!} />
-          <CloseButton
-            size="xs"
-            aria-label="Remove this filter"
-            onClick={() => onChange({ [key]: undefined })}
+          <Select
+            label="List"
+            data={(lists.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={address.listId ?? null}
+            onChange={set('listId')}
+            searchable
+            {...inside}
           />
-        </span>
-      ))}
-    </>
+          {choices.map(([key, label, no, yes]) => (
+            <Select
+              key={key}
+              label={label}
+              placeholder="All the same"
+              data={[
+                { value: 'false', label: no },
+                { value: 'true', label: yes },
+              ]}
+              value={address[key] ?? null}
+              onChange={set(key)}
+              {...inside}
+            />
+          ))}
+          <Select
+            label="Legal basis"
+            data={[...legalBasisOptions, { value: 'none', label: 'Not recorded' }]}
+            value={address.legalBasis ?? null}
+            onChange={set('legalBasis')}
+            {...inside}
+          />
+          <TextInput
+            type="date"
+            label="Changed since"
+            value={address.changedSince ?? ''}
+            onChange={(event) => set('changedSince')(event.currentTarget.value)}
+          />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
-function FilterWords({ name, value }: { name: keyof PeopleAddress; value: string }) {
-  const categories = useCategories();
-  const lists = useQuery({ ...listsQuery(), enabled: name === 'listId' });
-  const organisation = useQuery({ ...organisationQuery(value), enabled: name === 'organisationId' });
-  switch (name) {
-    case 'category':
-      return <>{categories.find(({ id }) => id === value)?.label ?? value}</>;
-    case 'language':
-      return <>{languageName(value)}</>;
-    case 'country':
-      return <>{countryName(value)}</>;
-    case 'listId':
-      return <>on “{lists.data?.items.find(({ id }) => id === value)?.name ?? 'a list'}”</>;
-    case 'organisationId':
-      return <>{organisation.data?.name ?? 'one organisation'}</>;
-    case 'atRisk':
-      return <>at risk</>;
-    case 'withoutEmail':
-      return <>without e-mail</>;
-    default:
-      return <>tagged “{value}”</>;
-  }
+/** Text that counts once it is finished. */
+function Typed({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <TextInput
+      key={value}
+      label={label}
+      maxLength={60}
+      defaultValue={value ?? ''}
+      onBlur={(event) =>
+        event.currentTarget.value.trim() !== (value ?? '') && onChange(event.currentTarget.value.trim())
+      }
+      onKeyDown={(event) => event.key === 'Enter' && onChange(event.currentTarget.value.trim())}
+    />
+  );
 }

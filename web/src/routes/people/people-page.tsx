@@ -1,113 +1,164 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../api/session';
-import { DataTable } from '../../ui/data-table';
-import { EmptyState } from '../../ui/empty-state';
+import { BigTable } from '../../ui/big-table/big-table';
+import { ColumnChoice, useColumnChoice } from '../../ui/big-table/column-choice';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
 import { useSelection } from '../../ui/use-selection';
+import { FilterChips } from './filter-chips';
+import { Letters } from './letters';
+import { NobodyFits } from './nobody-fits';
+import { filtersOf, type PeopleAddress } from './people-address';
 import { PeopleBulk } from './people-bulk';
+import { peopleColumns, similarColumn } from './people-columns';
 import { PeopleExport } from './people-export';
-import { filterKeys, filtersOf, type PeopleAddress } from './people-address';
 import { PeopleFilterMenu } from './people-filters';
-import { usePeople } from './people.data';
-import { personColumns } from './person-columns';
+import { PeopleViews } from './people-views';
+import { PersonBeside } from './person-beside';
+import { QuickEdit } from './quick-edit';
+import { RecentChanges } from './recent-changes';
+import { usePeople, type PersonPage, type PersonRow } from './people.data';
+import styles from './people-table.module.css';
 
-/** The address book. */
+const orders = [
+  { value: 'best', label: 'Nearest first' },
+  { value: 'name', label: 'Name, A to Z' },
+  { value: '-name', label: 'Name, Z to A' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'changed', label: 'Last changed first' },
+];
+
+/** The address book: list, and beside it on a wide screen the person who is open. */
 export function PeoplePage() {
-  const may = useMay();
+  const organiser = useMay()(['organiser']);
   const navigate = useNavigate();
+  const wide = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false });
   const [address, setAddress] = useAddress<PeopleAddress>();
-  const people = usePeople({ ...filtersOf(address), sort: address.sort });
+  const filters = filtersOf(address);
+  const people = usePeople({ ...filters, sort: address.sort, from: address.from, limit: 100 });
   const selection = useSelection();
+  const [everybody, setEverybody] = useState(false);
   const [exporting, setExporting] = useState(false);
-  const filtered = filterKeys.some((key) => address[key]);
-  const organiser = may(['organiser']);
+  const choice = useColumnChoice('people', peopleColumns);
+  const open = wide ? address.person : undefined;
+  const asked = JSON.stringify(filters);
+  const before = useRef(asked);
+  const { clear } = selection;
+  useEffect(() => {
+    if (before.current === asked) return;
+    before.current = asked;
+    clear();
+  }, [asked, clear]);
+  if (everybody && selection.ids.size === 0) setEverybody(false);
+
+  /** Another question begins at its beginning. */
+  const ask = (change: PeopleAddress) => setAddress({ from: undefined, ...change });
+  const show = (person: PersonRow | undefined) => {
+    if (!person) return;
+    if (wide) setAddress({ person: person.id });
+    else void navigate({ to: '/people/$personId', params: { personId: person.id } });
+  };
+  const step = (by: 1 | -1) => show(people.rows[people.rows.findIndex(({ id }) => id === open) + by]);
+  const first = people.first as PersonPage | undefined;
+  const similar = people.rows.some((row) => row.similar);
+  const byName = !address.q && (!address.sort || /^-?name$/.test(address.sort));
+  const columns = similar ? [...choice.shown, similarColumn] : choice.shown;
+  const narrow = open ? columns.filter(({ id }) => /^(name|organisation|similar)$/.test(id)) : columns;
   return (
-    <>
-      <PageHead
-        title="People"
-        actions={
-          organiser ? (
-            <>
-              <Button component={Link} to="/imports/new" variant="default">
-                Import…
+    <div className={open ? styles.split : undefined}>
+      <div className={styles.list}>
+        <PageHead title="People" actions={organiser ? <Actions /> : null} />
+        <PeopleViews address={address} onChange={ask} />
+        <Group gap="sm" mb="sm">
+          <SearchField label="Search people" value={address.q} onChange={(q) => ask({ q: q || undefined })} />
+          <PeopleFilterMenu address={address} onChange={ask} />
+          <Select
+            aria-label="Order"
+            w={172}
+            data={address.q ? orders : orders.slice(1)}
+            value={address.sort ?? (address.q ? 'best' : 'name')}
+            onChange={(sort) => ask({ sort: sort ?? undefined })}
+            allowDeselect={false}
+          />
+          <Group gap="sm" ml="auto">
+            <RecentChanges />
+            <ColumnChoice columns={peopleColumns} choice={choice} />
+            {organiser && (
+              <Button variant="default" onClick={() => setExporting(true)}>
+                Export
               </Button>
-              <Button component={Link} to="/people/new">
-                New person
-              </Button>
-            </>
-          ) : null
-        }
-      />
-      <Group gap="sm" mb="md">
-        <SearchField
-          label="Search people"
-          value={address.q}
-          onChange={(q) => setAddress({ q: q || undefined })}
+            )}
+          </Group>
+        </Group>
+        <div className={styles.about}>
+          <span role="status">{first ? totalOf(first, address.q) : ''}</span>
+          <FilterChips address={address} onChange={ask} />
+          {byName && first && first.total?.exact === false ? (
+            <Letters value={address.from} onChange={(from) => setAddress({ from })} />
+          ) : null}
+        </div>
+        <BigTable<PersonRow>
+          label="People"
+          columns={narrow}
+          pages={people}
+          rowId={idOf}
+          rowLabel={nameOf}
+          sort={{ value: address.sort ?? (address.q ? 'best' : 'name'), onChange: (sort) => ask({ sort }) }}
+          selection={organiser ? selection : undefined}
+          onOpen={show}
+          openId={open}
+          editor={organiser ? (person, close) => <QuickEdit person={person} onClose={close} /> : undefined}
+          empty={<NobodyFits address={address} organiser={organiser} onChange={ask} />}
         />
-        <PeopleFilterMenu address={address} onChange={setAddress} />
-        {organiser && (
-          <Button variant="default" ml="auto" onClick={() => setExporting(true)}>
-            Export
-          </Button>
-        )}
-      </Group>
-      <DataTable
-        label="People"
-        columns={personColumns}
-        pages={people}
-        rowId={(person) => person.id}
-        rowLabel={(person) => person.name}
-        sort={{ value: address.sort, onChange: (sort) => setAddress({ sort }) }}
-        selection={organiser ? selection : undefined}
-        onOpen={(person) => void navigate({ to: '/people/$personId', params: { personId: person.id } })}
-        empty={
-          filtered ? (
-            <EmptyState
-              title="Nobody fits"
-              action={
-                <Button
-                  variant="default"
-                  onClick={() => setAddress(Object.fromEntries(filterKeys.map((key) => [key, undefined])))}
-                >
-                  Clear search and filters
-                </Button>
-              }
-            >
-              Try fewer letters, or fewer filters.
-            </EmptyState>
-          ) : (
-            <EmptyState
-              title="The address book is empty"
-              action={
-                organiser && (
-                  <Group>
-                    <Button component={Link} to="/imports/new">
-                      Import a CSV file
-                    </Button>
-                    <Button component={Link} to="/people/new" variant="default">
-                      Add a person
-                    </Button>
-                  </Group>
-                )
-              }
-            >
-              Bring in the people you invite from a spreadsheet, or put down the first one by hand.
-            </EmptyState>
-          )
-        }
+      </div>
+      {open ? (
+        <PersonBeside personId={open} onStep={step} onClose={() => setAddress({ person: undefined })} />
+      ) : null}
+      <PeopleBulk
+        rows={people.rows}
+        selection={selection}
+        filters={{ ...filters, match: first?.match }}
+        first={first}
+        everybody={everybody}
+        onEverybody={setEverybody}
+        onExport={() => setExporting(true)}
       />
-      <PeopleBulk rows={people.rows} selection={selection} onExport={() => setExporting(true)} />
       {exporting && (
         <PeopleExport
-          ids={selection.ids.size ? [...selection.ids] : undefined}
-          filters={filtersOf(address)}
+          ids={selection.ids.size && !everybody ? [...selection.ids] : undefined}
+          filters={{ ...filters, match: first?.match }}
           onClose={() => setExporting(false)}
         />
       )}
+    </div>
+  );
+}
+
+const idOf = ({ id }: PersonRow) => id;
+const nameOf = ({ name }: PersonRow) => name;
+
+function Actions() {
+  return (
+    <>
+      <Button component={Link} to="/imports/new" variant="default">
+        Import…
+      </Button>
+      <Button component={Link} to="/people/new">
+        New person
+      </Button>
     </>
   );
+}
+
+function totalOf({ total, match }: PersonPage, q: string | undefined): string {
+  if (!total) return '';
+  const count = total.count.toLocaleString('en-GB');
+  const people = total.count === 1 ? '1 person' : `${count} people`;
+  const words = total.exact ? people : `More than ${count} people`;
+  return match === 'similar' && q ? `${words} spelt like “${q}” or nearly so` : words;
 }

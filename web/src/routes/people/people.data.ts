@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { api, take, type Schema } from '../../api/client';
-import { usePages, type Pages } from '../../ui/use-pages';
+import { useBothWays, type BothWays } from '../../ui/use-both-ways';
 
 export type PersonRow = Schema<'PersonRow'>;
 export type PersonView = Schema<'PersonView'>;
@@ -9,24 +9,43 @@ export type ChangePerson = Schema<'ChangePerson'>;
 
 export interface PeopleFilters {
   q?: string;
+  match?: 'exact' | 'similar';
   category?: string;
   language?: string;
   country?: string;
   tag?: string;
   listId?: string;
   organisationId?: string;
+  postId?: string;
+  below?: boolean;
+  legalBasis?: string;
+  changedSince?: string;
   atRisk?: boolean;
+  doNotInvite?: boolean;
+  doNotContact?: boolean;
   withoutEmail?: boolean;
   sort?: string;
+  from?: string;
   limit?: number;
 }
 
-export const usePeople = (filters: PeopleFilters, enabled = true): Pages<PersonRow> =>
-  usePages(
+export type PersonPage = Schema<'PersonPage'>;
+
+export const usePeople = (filters: PeopleFilters, enabled = true): BothWays<PersonRow, PersonPage> =>
+  useBothWays<PersonRow, PersonPage>(
     ['people', 'rows', filters],
-    (cursor) => take(api.GET('/api/v1/people', { params: { query: { ...filters, cursor } as never } })),
+    (cursor, signal) =>
+      take(api.GET('/api/v1/people', { params: { query: { ...filters, cursor } as never }, signal })),
     { enabled },
   );
+
+/** How many the filters find, to the last. */
+export const peopleCountQuery = (filters: PeopleFilters) =>
+  queryOptions({
+    queryKey: ['people', 'count', filters],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/people-count', { params: { query: filters as never }, signal })),
+  });
 
 export const personQuery = (personId: string) =>
   queryOptions({
@@ -68,13 +87,35 @@ export function useRemovePerson(personId: string) {
   });
 }
 
-export function useBulkPeople() {
+/** Changes one person in a row of a table; the rows follow without being fetched again. */
+export function useEditRow() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema<'BulkChange'>) => take(api.POST('/api/v1/people/bulk', { body })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['people'] });
-      await client.invalidateQueries({ queryKey: ['lists'] });
+    meta: { quiet: true },
+    mutationFn: ({ id, version, body }: { id: string; version: number; body: ChangePerson }) =>
+      take(
+        api.PATCH('/api/v1/people/{personId}', {
+          params: { path: { personId: id } },
+          headers: { 'if-match': `"${version}"` },
+          body,
+        }),
+      ),
+    onSuccess: (person) => {
+      const { categoryId, language, country, tags, version } = person;
+      client.setQueriesData<InfiniteData<PersonPage>>({ queryKey: ['people', 'rows'] }, (data) =>
+        data
+          ? {
+              ...data,
+              pages: data.pages.map((page) => ({
+                ...page,
+                items: page.items.map((row) =>
+                  row.id === person.id ? { ...row, categoryId, language, country, tags, version } : row,
+                ),
+              })),
+            }
+          : data,
+      );
+      return client.invalidateQueries({ queryKey: ['people', person.id] });
     },
   });
 }

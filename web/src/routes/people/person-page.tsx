@@ -20,8 +20,10 @@ import { PersonTimeline } from './person-timeline';
 import { personQuery, useRemovePerson, type PersonView } from './people.data';
 import styles from './people.module.css';
 
-export function PersonPage() {
-  const { personId } = useParams({ strict: false }) as { personId: string };
+/** Of the address, or the one who is open beside the list. */
+export function PersonPage({ personId: beside }: { personId?: string }) {
+  const { personId: ofAddress } = useParams({ strict: false }) as { personId: string };
+  const personId = beside ?? ofAddress;
   const found = useQuery(personQuery(personId));
   if (found.error) return <PersonProblem error={found.error} />;
   if (!found.data) return <Skeleton height={400} radius="lg" />;

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { addressOf } from '../../ui/use-address';
 import { appRoute } from '../root-route';
-import { filterKeys } from './people-address';
+import { addressKeys } from './people-address';
 
 const peopleRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/people',
-  validateSearch: addressOf([...filterKeys, 'sort']),
+  validateSearch: addressOf(addressKeys),
   component: lazyRouteComponent(() => import('./people-page'), 'PeoplePage'),
 });
 

@@ -1,0 +1,234 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { createOrganisation, createPerson } from '../factories/people.js';
+import { createSession, createTeam } from '../factories/staff.js';
+import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
+import { ApiClient } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp();
+
+/** An organiser's browser on a page of the console. */
+async function organiser(path: string, options: Parameters<typeof openPage>[0] = {}) {
+  const team = await createTeam(app().source);
+  const session = await createSession(app().source, { roles: { [team.id]: 'organiser' }, name: 'Organiser' });
+  const opened = await openPage({ ...options, session: { url: app().url, token: session.token } });
+  await opened.page.goto(`${app().url}/console${path}`);
+  return { ...opened, team, client: new ApiClient(app(), session) };
+}
+
+/** Invented people of one tag, whose names are in the order of their numbers. */
+async function crowd(tag: string, count: number) {
+  await app().source.query(
+    `INSERT INTO people (id, given_name, family_name, tags, country, category_id, sort_full, sort_shown, terms)
+     SELECT gen_random_uuid(), 'Person', $1 || ' ' || lpad(n::text, 5, '0'), ARRAY[$1], 'EE', 'ngo',
+            lower($1) || ' ' || lpad(n::text, 5, '0') || ' person', lower($1) || ' ' || lpad(n::text, 5, '0') || ' person',
+            array_to_tsvector(ARRAY['n:' || lower($1), 'n:' || lpad(n::text, 5, '0'), 'n:person'])
+       FROM generate_series(1, $2::int) n`,
+    [tag, count],
+  );
+}
+
+const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name });
+/** Presses the key until that row has the focus: what is not there yet comes while one goes on. */
+async function walk(page: Page, key: string, to: string) {
+  for (let n = 0; n < 600; n++) {
+    if ((await page.locator('tr:focus', { hasText: to }).count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  expect(await focusedRow(page)).toContain(to);
+}
+const focusedRow = (page: Page) => page.locator('tr:focus').innerText();
+
+test('a slip of the pen finds somebody; the filters are kept, shared and found by a colleague', async () => {
+  const office = await createOrganisation(app().source, 'Bureau of Rights');
+  await createPerson(app().source, {
+    givenName: 'Евгений',
+    familyName: 'Жовтис',
+    categoryId: 'ngo',
+    organisationId: office.id,
+    post: 'Director',
+  });
+  await createPerson(app().source, { givenName: 'Somebody', familyName: 'Else', categoryId: 'media' });
+  const { page, team, problems } = await organiser('/people');
+  await row(page, /Somebody Else/).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('zhovits');
+  await row(page, /Евгений Жовтис/).waitFor();
+  await page.getByText('1 person spelt like “zhovits” or nearly so').waitFor();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Category' }).click();
+  await page.getByRole('option', { name: 'NGOs' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save these filters…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('The bureau');
+  await page.getByRole('combobox', { name: 'Seen by' }).click();
+  await page.getByRole('option', { name: `Organisers of ${team.name}` }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: /^The bureau/, pressed: true }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Everybody' }).click();
+  await row(page, /Somebody Else/).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+
+  const colleague = await createSession(app().source, { roles: { [team.id]: 'organiser' } });
+  const other = await openPage({ session: { url: app().url, token: colleague.token } });
+  await other.page.goto(`${app().url}/console/people`);
+  await other.page.getByRole('button', { name: /^The bureau/ }).click();
+  await row(other.page, /Евгений Жовтис/).waitFor();
+  await row(other.page, /Somebody Else/).waitFor({ state: 'detached' });
+  expect(await other.page.getByRole('button', { name: /rename, share or delete/ }).count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
+test('all whom a filter finds are changed, and one click makes them as they were', async () => {
+  await crowd('Bulkling', 240);
+  const { page, client } = await organiser('/people?tag=Bulkling');
+  await page.getByText('240 people', { exact: true }).waitFor();
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).check();
+  await page.getByRole('button', { name: 'Select all 240' }).click();
+  await page.getByText('240 selected').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('toolbar').getByRole('button', { name: 'Country' }).click();
+  await page.getByRole('combobox', { name: 'Country' }).fill('Finl');
+  await page.getByRole('option', { name: 'Finland' }).click();
+  await page.getByRole('button', { name: 'Set the country' }).click();
+  await page.getByText('240 people changed.').waitFor();
+  const count = async (country: string) =>
+    (await client.get(`/people-count?tag=Bulkling&country=${country}`)).body.count;
+  expect([await count('FI'), await count('EE')]).toEqual([240, 0]);
+  const [someone] = (await client.get('/people?tag=Bulkling&limit=1')).body.items;
+  await client.patch(`/people/${someone.id}`, { tags: ['Bulkling', 'mine'] }, someone.version);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('239 people as before.').waitFor();
+  await page.getByText(`Changed again since, so left as they are: ${someone.name}.`).waitFor();
+  expect([await count('FI'), await count('EE')]).toEqual([1, 239]);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Changes of many people in the last day' }).click();
+  await page.getByRole('menuitem', { name: /country, 240 people \(undone\)/ }).waitFor();
+  await page.getByRole('menuitem', { name: /country/ }).click();
+  await page.getByText('239 people as before.').waitFor();
+  await expectAccessible(page);
+});
+
+test(
+  'the keyboard walks through hundreds of rows, ticks, edits and opens',
+  { timeout: 180_000 },
+  async () => {
+    await crowd('Walker', 600);
+    const { page, client, problems } = await organiser('/people?tag=Walker', {
+      viewport: { width: 1440, height: 900 },
+    });
+    await row(page, /Walker 00001/).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedRow(page)).toContain('Walker 00002');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('3 selected').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('3 selected').waitFor({ state: 'detached' });
+    // Few rows are drawn however far it goes.
+    await walk(page, 'PageDown', 'Walker 00600');
+    expect(await page.locator('tbody tr').count()).toBeLessThan(70);
+    await page.keyboard.press('Home');
+    await page.locator('tr:focus', { hasText: 'Walker 00001' }).waitFor();
+
+    await page.keyboard.press('e');
+    const form = page.getByRole('form', { name: 'Edit Person Walker 00001' });
+    await form.getByRole('combobox', { name: 'Category' }).click();
+    await page.getByRole('option', { name: 'Media' }).click();
+    await expectAccessible(page);
+    const [someone] = (await client.get('/people?tag=Walker&limit=1')).body.items;
+    await client.patch(`/people/${someone.id}`, { categoryId: 'business', country: 'LV' }, someone.version);
+    await form.getByRole('button', { name: 'Save' }).click();
+    const conflict = page.getByRole('dialog', { name: 'Somebody else changed this in the meantime' });
+    await conflict.getByText('Media').waitFor();
+    await conflict.getByText('Business').waitFor();
+    await conflict.getByText('Also changed by them, and kept: Country.').waitFor();
+    await conflict.getByRole('button', { name: 'Save this' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect((await client.get(`/people/${someone.id}`)).body).toMatchObject({
+      categoryId: 'media',
+      country: 'LV',
+      version: 3,
+    });
+    await page.locator('tr:focus', { hasText: 'Walker 00001' }).waitFor();
+
+    await page.keyboard.press('Enter');
+    const beside = page.getByRole('region', { name: 'Person' });
+    await beside.getByRole('heading', { name: 'Person Walker 00001' }).waitFor();
+    await beside.getByRole('button', { name: 'The next person' }).click();
+    await beside.getByRole('heading', { name: 'Person Walker 00002' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await beside.waitFor({ state: 'detached' });
+    expect(problems.filter((problem) => !/412/.test(problem))).toEqual([]);
+  },
+);
+
+test(
+  'a letter leads into the middle of very many, from where the list goes on in both directions',
+  { timeout: 180_000 },
+  async () => {
+    await crowd('Lzz', 6000);
+    await crowd('Mmm', 6000);
+    const { page } = await organiser('/people', { viewport: desktop });
+    await page.getByText('More than 10,000 people').waitFor();
+    await page.getByRole('button', { name: 'Names from M on' }).click();
+    await row(page, /Mmm 00001/).waitFor();
+    await row(page, /Lzz 06000/).waitFor({ state: 'attached' });
+    await row(page, /Mmm 00001/).focus();
+    await walk(page, 'ArrowUp', 'Lzz 06000');
+    await walk(page, 'ArrowUp', 'Lzz 05900');
+    await walk(page, 'ArrowDown', 'Mmm 00020');
+  },
+);
+
+test('on a phone the person is a page, and the way back leads to the same place of the same list', async () => {
+  await crowd('Pocket', 300);
+  const { page } = await organiser('/people?tag=Pocket', { viewport: phone });
+  await page.getByText('300 people', { exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.evaluate('window.scrollTo(0, 6000)');
+  const inView = `[...document.querySelectorAll('tbody a')].find((link) => {
+    const { top } = link.getBoundingClientRect();
+    return top > 200 && top < 600;
+  })?.innerText`;
+  const name = String(await eventually(() => page.evaluate(inView)));
+  const link = page.getByRole('link', { name });
+  const y = await page.evaluate('window.scrollY');
+  await link.click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await page.goBack();
+  await page.getByRole('link', { name }).waitFor();
+  expect(new URL(page.url()).search).toBe('?tag=Pocket');
+  await eventually(async () => Math.abs(Number(await page.evaluate('window.scrollY')) - Number(y)) < 5);
+});
+
+test('the palette searches people, organisations and posts at once, marks what answers and forgets what was typed before', async () => {
+  const office = await createOrganisation(app().source, 'Polar Institute');
+  await createPerson(app().source, {
+    givenName: 'Nanook',
+    familyName: 'Petersen',
+    organisationId: office.id,
+    post: 'Glaciologist',
+  });
+  const { page } = await organiser('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('petresen');
+  await page.getByRole('option', { name: /Nanook Petersen.*Person/ }).waitFor();
+  expect(await page.locator('mark').first().innerText()).toBe('Petersen');
+  await page.getByRole('combobox').fill('glaciologist');
+  await page.getByRole('option', { name: /Glaciologist.*Post/ }).waitFor();
+  await page.getByRole('combobox').fill('polar inst');
+  await page.getByRole('option', { name: /Polar Institute.*Organisation/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('combobox').fill('petersen');
+  await page.getByRole('option', { name: /Nanook Petersen/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Nanook Petersen' }).waitFor();
+});

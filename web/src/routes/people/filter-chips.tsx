@@ -1,0 +1,70 @@
+import { CloseButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCategories } from '../../ui/category-mark';
+import { countryName } from '../../ui/country-name';
+import { languageName } from '../../ui/languages';
+import { listsQuery } from '../lists/lists.data';
+import { organisationQuery } from '../organisations/organisations.data';
+import { postQuery } from '../posts/posts.data';
+import { legalBasisName } from './legal-bases';
+import { filterKeys, type FilterKey, type PeopleAddress } from './people-address';
+import styles from './people.module.css';
+
+interface Props {
+  address: PeopleAddress;
+  onChange: (change: PeopleAddress) => void;
+}
+
+/** The filters that are on, each with a way to take it off. */
+export function FilterChips({ address, onChange }: Props) {
+  return filterKeys
+    .filter((key) => key !== 'q' && key !== 'below' && address[key])
+    .map((key) => (
+      <span key={key} className={styles.filter}>
+        <FilterWords name={key} value={address[key]!} below={address.below === 'true'} />
+        <CloseButton
+          size="xs"
+          aria-label="Remove this filter"
+          onClick={() =>
+            onChange({ [key]: undefined, ...(key === 'organisationId' ? { below: undefined } : {}) })
+          }
+        />
+      </span>
+    ));
+}
+
+const sayings: Partial<Record<FilterKey, [yes: string, no: string]>> = {
+  atRisk: ['at risk', 'not at risk'],
+  doNotInvite: ['not to be invited', 'may be invited'],
+  doNotContact: ['not to be written to', 'may be written to'],
+  withoutEmail: ['without e-mail', 'with e-mail'],
+};
+
+function FilterWords({ name, value, below }: { name: FilterKey; value: string; below: boolean }) {
+  const categories = useCategories();
+  const lists = useQuery({ ...listsQuery(), enabled: name === 'listId' });
+  const organisation = useQuery({ ...organisationQuery(value), enabled: name === 'organisationId' });
+  const post = useQuery({ ...postQuery(value), enabled: name === 'postId' });
+  const saying = sayings[name];
+  if (saying) return saying[value === 'true' ? 0 : 1];
+  switch (name) {
+    case 'category':
+      return categories.find(({ id }) => id === value)?.label ?? value;
+    case 'language':
+      return languageName(value);
+    case 'country':
+      return countryName(value);
+    case 'listId':
+      return `on “${lists.data?.items.find(({ id }) => id === value)?.name ?? 'a list'}”`;
+    case 'organisationId':
+      return `${organisation.data?.name ?? 'one organisation'}${below ? ' and below' : ''}`;
+    case 'postId':
+      return post.data?.title ?? 'one post';
+    case 'legalBasis':
+      return value === 'none' ? 'legal basis not recorded' : `by ${legalBasisName(value).toLowerCase()}`;
+    case 'changedSince':
+      return `changed since ${value}`;
+    default:
+      return `tagged “${value}”`;
+  }
+}

@@ -1,0 +1,115 @@
+import { Button, Group, Select, TagsInput } from '@mantine/core';
+import { useState } from 'react';
+import { ApiError, messageOf } from '../../api/errors';
+import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { countryName } from '../../ui/country-name';
+import { languageName } from '../../ui/languages';
+import { mailLanguages } from '../../ui/mail-languages';
+import { conflictOf, SaveConflict } from '../../ui/save-conflict';
+import { CountrySelect } from './country-select';
+import { useEditRow, type PersonRow, type PersonView } from './people.data';
+import styles from './people-table.module.css';
+
+type Draft = Pick<PersonRow, 'categoryId' | 'language' | 'country' | 'tags'>;
+
+const draftOf = ({ categoryId, language, country, tags }: Draft): Draft => ({
+  categoryId,
+  language,
+  country,
+  tags,
+});
+
+/** The simple facts of a person, changed in their row: Enter saves, Esc leaves it. */
+export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () => void }) {
+  const categories = useCategories();
+  const [draft, setDraft] = useState(() => draftOf(person));
+  const edit = useEditRow();
+  const save = (body: Partial<Draft>, version: number) =>
+    edit.mutate({ id: person.id, version, body }, { onSuccess: onClose });
+  const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft({ ...draft, [key]: value });
+  const conflict = conflictOf<PersonView>(edit.error);
+  const languages = mailLanguages.some(({ value }) => value === draft.language)
+    ? mailLanguages
+    : [...mailLanguages, { value: draft.language, label: languageName(draft.language) }];
+  return (
+    <form
+      className={styles.quick}
+      aria-label={`Edit ${person.name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(draft, person.version);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <strong className={styles.quickName}>{person.name}</strong>
+      <Select
+        label="Category"
+        size="xs"
+        data={categoryOptions(categories)}
+        value={draft.categoryId}
+        onChange={(value) => value && set('categoryId', value)}
+        allowDeselect={false}
+        autoFocus
+      />
+      <Select
+        label="Language"
+        size="xs"
+        data={languages}
+        value={draft.language}
+        onChange={(value) => value && set('language', value)}
+        allowDeselect={false}
+      />
+      <CountrySelect
+        label="Country"
+        size="xs"
+        value={draft.country || null}
+        onChange={(value) => set('country', value ?? '')}
+        clearable
+      />
+      <TagsInput
+        label="Tags"
+        size="xs"
+        className={styles.quickTags}
+        maxTags={50}
+        value={draft.tags}
+        onChange={(value) => set('tags', value)}
+      />
+      <Group gap="xs" className={styles.quickActs}>
+        <Button type="submit" size="xs" loading={edit.isPending}>
+          Save
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </Group>
+      {edit.error && !conflict ? (
+        <p role="alert" className={styles.quickError}>
+          {edit.error instanceof ApiError
+            ? Object.values(edit.error.fields).join(' ') || edit.error.message
+            : messageOf(edit.error)}
+        </p>
+      ) : null}
+      <SaveConflict<Draft & { version: number }>
+        error={edit.error}
+        base={person}
+        mine={draft}
+        fields={[
+          {
+            name: 'categoryId',
+            label: 'Category',
+            show: (id) => categories.find((one) => one.id === id)?.label ?? String(id),
+          },
+          { name: 'language', label: 'Language', show: (code) => languageName(String(code)) },
+          { name: 'country', label: 'Country', show: (code) => countryName(String(code ?? '')) },
+          { name: 'tags', label: 'Tags' },
+        ]}
+        onClose={() => edit.reset()}
+        onResolve={save}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,216 @@
+import { Loader, Skeleton } from '@mantine/core';
+import {
+  defaultRangeExtractor,
+  useWindowVirtualizer,
+  type Range,
+  type VirtualItem,
+} from '@tanstack/react-virtual';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/errors';
+import { HeaderCell, SelectAll, type TableSort } from '../data-table-head';
+import type { BothWays, BothWaysPage } from '../use-both-ways';
+import type { Selection } from '../use-selection';
+import tableClasses from '../data-table.module.css';
+import { BigRow } from './big-row';
+import classes from './big-table.module.css';
+import type { Choosable } from './column-choice';
+import { useRowKeys } from './use-row-keys';
+import { useSteadyScroll } from './use-steady-scroll';
+
+interface Props<Row> {
+  /** Name of the table for those who cannot see it. */
+  label: string;
+  pages: BothWays<Row, BothWaysPage<Row>>;
+  columns: Choosable<Row>[];
+  rowId: (row: Row) => string;
+  /** Name of a row, for its checkbox. */
+  rowLabel: (row: Row) => string;
+  /** Enter or click on the row. */
+  onOpen?: (row: Row) => void;
+  /** Id of the row that is open beside the table. */
+  openId?: string;
+  selection?: Selection;
+  sort?: TableSort;
+  /** What `e` puts in place of a row, until it calls `close`. */
+  editor?: (row: Row, close: () => void) => ReactNode;
+  /** Shown instead when there are no rows. */
+  empty: ReactNode;
+}
+
+/** How high the rows of a table were when it was left. */
+const heights = new Map<string, VirtualItem[]>();
+
+/** A table of any length: the rows in view are drawn, pages come from both ends as they are needed. */
+export function BigTable<Row>(props: Props<Row>) {
+  const { pages, columns, rowId, selection, empty, editor } = props;
+  const { rows } = pages;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
+  const [focusedId, setFocusedId] = useState<string>();
+  const [editing, setEditing] = useState<string>();
+  const wanted = useRef<number>(undefined);
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+  // Who comes back finds the page as long as it was, so that the place in it can be found again.
+  const [remembered] = useState(() => heights.get(props.label));
+  const focused = Math.max(0, focusedId === undefined ? 0 : ids.indexOf(focusedId));
+  // oxlint-disable-next-line react/incompatible-library -- its answers are read in this render alone
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => 53,
+    initialMeasurementsCache: remembered,
+    overscan: 12,
+    scrollMargin: margin,
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
+    // The row with the focus stays, wherever the eye goes: with it the keyboard would lose its place.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const drawn = defaultRangeExtractor(range);
+        return drawn.includes(focused) || focused >= range.count
+          ? drawn
+          : [...drawn, focused].sort((a, b) => a - b);
+      },
+      [focused],
+    ),
+  });
+  useEffect(() => {
+    // What stands above the rows may grow at any time.
+    const measure = () => {
+      if (body.current) setMargin(Math.round(body.current.getBoundingClientRect().top + window.scrollY));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  useSteadyScroll(virtualizer, ids);
+  useEffect(
+    () => () => void heights.set(props.label, virtualizer.measurementsCache),
+    [props.label, virtualizer],
+  );
+
+  const items = virtualizer.getVirtualItems();
+  const [top, bottom] = [virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0];
+  useEffect(() => {
+    if (!rows.length || pages.stale) return;
+    if (bottom > rows.length - 30 && pages.hasMore && !pages.loadingMore) pages.loadMore();
+    else if (top < 20 && pages.hasPrevious && !pages.loadingPrevious) pages.loadPrevious();
+  }, [top, bottom, rows.length, pages]);
+
+  const focusRow = useCallback((index: number) => {
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (row) row.focus({ preventScroll: true });
+    return Boolean(row);
+  }, []);
+  const goTo = (index: number) => {
+    setFocusedId(ids[index]);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+    // A row that is not drawn yet gets the focus as soon as it is.
+    wanted.current = focusRow(index) ? undefined : index;
+  };
+  useEffect(() => {
+    if (wanted.current !== undefined && focusRow(wanted.current)) wanted.current = undefined;
+  });
+  const keys = useRowKeys<Row>({
+    rows,
+    ids,
+    selection,
+    goTo,
+    onOpen: props.onOpen,
+    onEdit: editor && ((row) => setEditing(rowId(row))),
+    onLeave: () => selection?.clear(),
+  });
+
+  if (pages.error && rows.length === 0)
+    return (
+      <p role="alert" className={tableClasses.error}>
+        {messageOf(pages.error)}
+      </p>
+    );
+  if (!pages.loading && rows.length === 0) return empty;
+  const width = columns.length + (selection ? 1 : 0);
+  const drawRow = ({ index }: VirtualItem) => {
+    const row = rows[index]!;
+    const id = ids[index]!;
+    if (editor && editing === id)
+      return (
+        <tr data-index={index} ref={virtualizer.measureElement}>
+          <td colSpan={width} className={classes.editor}>
+            {editor(row, () => {
+              setEditing(undefined);
+              wanted.current = index;
+            })}
+          </td>
+        </tr>
+      );
+    return (
+      <BigRow
+        ref={virtualizer.measureElement}
+        row={row}
+        id={id}
+        label={props.rowLabel(row)}
+        index={index}
+        columns={columns}
+        selection={selection}
+        tabbable={index === focused}
+        open={props.openId === id}
+        onFocus={() => setFocusedId(id)}
+        onOpen={props.onOpen && (() => props.onOpen!(row))}
+        onEdit={editor && (() => setEditing(id))}
+        onTick={(shift) => keys.onTick(index, shift)}
+      />
+    );
+  };
+  return (
+    <div className={`${tableClasses.frame} ${classes.frame}`} data-stale={pages.stale || undefined}>
+      <table
+        className={`${tableClasses.table} ${classes.table}`}
+        aria-label={props.label}
+        aria-rowcount={pages.hasMore || pages.hasPrevious ? -1 : rows.length + 1}
+        aria-busy={pages.stale}
+      >
+        <thead>
+          <tr>
+            {selection ? <SelectAll ids={ids} selection={selection} /> : null}
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={props.sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={keys.onKeyDown}>
+          {pages.loading ? <Waiting width={width} /> : null}
+          {items.map((item, place) => (
+            <Fragment key={item.key}>
+              <Space height={item.start - (items[place - 1]?.end ?? margin)} width={width} />
+              {drawRow(item)}
+            </Fragment>
+          ))}
+          <Space height={virtualizer.getTotalSize() + margin - (items.at(-1)?.end ?? margin)} width={width} />
+        </tbody>
+      </table>
+      {pages.loadingMore ? (
+        <div className={classes.more} role="status">
+          <Loader size={16} /> Loading more …
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Space({ height, width }: { height: number; width: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className={classes.space} style={{ height }}>
+      <td colSpan={width}>&nbsp;</td>
+    </tr>
+  );
+}
+
+function Waiting({ width }: { width: number }) {
+  return Array.from({ length: 8 }, (_, i) => (
+    <tr key={i}>
+      <td colSpan={width}>
+        <Skeleton height={14} my={6} width={`${88 - ((i * 13) % 40)}%`} />
+      </td>
+    </tr>
+  ));
+}
