@@ -62,6 +62,7 @@ const sentences: Record<string, Say> = {
   'personal_data.expired': () => 'removed personal data whose time had run out',
   'people.exported': (data) => `exported ${count(data, 'person', 'people')}`,
   'people.changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
+  'people.change_undone': (data) => `undid a change of ${count(data, 'person', 'people')}`,
   'guests.exported': (data) => `exported ${count(data, 'guest')}`,
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
   'reminders.sent': (data) => `reminded ${count(data, 'guest')}`,
