@@ -33,7 +33,7 @@ import { peopleConditions } from './rules/people-conditions.js';
     ListsReferences,
     ListViews,
   ],
-  exports: [ConditionKinds, ListPeople, Lists],
+  exports: [ConditionKinds, ListPeople],
 })
 export class ListsModule {
   constructor(owners: OwnerRegistry, conditions: ConditionKinds) {

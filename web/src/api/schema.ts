@@ -144,6 +144,86 @@ export interface paths {
     patch: operations['Categories_change'];
     trace?: never;
   };
+  '/api/v1/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/scans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Duplicates_rescan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/{pairId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Duplicates_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duplicates/{pairId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Duplicates_decide'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -848,22 +928,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/imports/{importId}/report': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ImportRows_report'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/imports/{importId}/rows': {
     parameters: {
       query?: never;
@@ -871,25 +935,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['ImportRows_list'];
+    get: operations['Imports_listRows'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['ImportRows_decide'];
-    trace?: never;
-  };
-  '/api/v1/imports/{importId}/undo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ImportUndo_preview'];
-    put?: never;
-    post: operations['ImportUndo_start'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1008,22 +1056,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/lists/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Exports_exportLists'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/lists/preview': {
     parameters: {
       query?: never;
@@ -1098,22 +1130,6 @@ export interface paths {
     get: operations['ListMembers_exceptions'];
     put?: never;
     post: operations['ListMembers_except'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Exports_exportList'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1258,6 +1274,70 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Report_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_list'];
+    put?: never;
+    post: operations['Merges_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/{mergeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merges/{mergeId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Merges_previewUndo'];
+    put?: never;
+    post: operations['Merges_undo'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1440,22 +1520,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/organisations/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Exports_exportOrganisations'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/organisations/{organisationId}': {
     parameters: {
       query?: never;
@@ -1609,7 +1673,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Exports_exportPeople'];
+    post: operations['Exports_export'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1850,22 +1914,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Posts_handOver'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/print-sheets': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Exports_printSheets'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2458,49 +2506,25 @@ export interface components {
       /** @description Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported. */
       mapping?: {
         [key: string]:
-          | 'id'
           | 'honorific'
           | 'givenName'
-          | 'middleName'
           | 'familyName'
           | 'fullName'
-          | 'nameOrder'
           | 'email'
           | 'otherEmails'
           | 'phone'
-          | 'address'
           | 'organisation'
           | 'title'
-          | 'rank'
           | 'category'
           | 'language'
           | 'country'
           | 'tags'
-          | 'salutation_en'
-          | 'salutation_fr'
-          | 'salutation_de'
-          | 'salutation_ru'
-          | 'formOfAddress_en'
-          | 'formOfAddress_fr'
-          | 'formOfAddress_de'
-          | 'formOfAddress_ru'
           | 'source'
-          | 'legalBasis'
-          | 'firstInformedOn'
-          | 'doNotInvite'
-          | 'doNotInviteReason'
-          | 'doNotContact'
-          | 'doNotContactReason'
-          | 'atRisk'
-          | 'alias';
+          | 'id';
       };
       defaults?: components['schemas']['ImportDefaults'];
       encoding?: components['schemas']['ImportEncoding'];
       separator?: components['schemas']['ImportSeparator'];
-      /** @description Sheet of a workbook. */
-      sheet?: string;
-      /** @description Line with the headings; 0 for none. */
-      headerRow?: number;
     };
     ChangeList: {
       name?: string;
@@ -2732,11 +2756,6 @@ export interface components {
       rooms?: components['schemas']['RoomInput'][];
       name?: string;
     };
-    ChosenRows: {
-      numbers?: number[];
-      outcome?: components['schemas']['ImportRowKind'];
-      q?: string;
-    };
     CommentPage: {
       items: components['schemas']['CommentView'][];
       next: string | null;
@@ -2760,8 +2779,6 @@ export interface components {
     CommitImport: {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
-      /** @description Possible duplicates that nobody decided on are left out; without it they are a 409. */
-      undecided?: components['schemas']['UndecidedRows'];
     };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
@@ -3025,6 +3042,23 @@ export interface components {
        */
       shownFrom?: string | null;
     };
+    CreateMerge: {
+      /**
+       * Format: uuid
+       * @description The entry that stays.
+       */
+      keptId: string;
+      /**
+       * Format: uuid
+       * @description The entry that is merged into it.
+       */
+      goneId: string;
+      /** @description Of the entry that stays, as it was looked at. */
+      keptVersion: number;
+      goneVersion: number;
+      /** @description What differs from what the preview proposes. */
+      choices?: components['schemas']['MergeChoice'][];
+    };
     CreateNote: {
       /** Format: uuid */
       teamId: string;
@@ -3265,32 +3299,33 @@ export interface components {
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
     };
-    DecideRows: {
-      rows: components['schemas']['ChosenRows'];
-      take?: components['schemas']['TakeRow'];
-      /** @description For possible duplicates: a candidate’s id, `first` for the likeliest, `new` for somebody new; null to ask again. */
-      person?: string | null;
-      /** @description Fields of a change that stay as they are. */
-      keep?: string[];
-      /** @description Fields of a change that are taken from the row. */
-      replace?: string[];
+    DecidePair: {
+      /**
+       * @description `different`: two people, never shown again unless a name or an address of them changes.
+       * @enum {string}
+       */
+      status: 'open' | 'later' | 'different';
     };
     DecideSuccession: {
       /** @description To whoever holds the post now; or it stays with the guest, as a person. */
       decision: components['schemas']['SuccessionDecision'];
     };
-    DecidedRows: {
-      /** @description Rows decided about. */
-      decided: number;
-      /** @description Rows by outcome now. */
-      counts: {
-        [key: string]: number;
-      };
+    DuplicateCounts: {
+      /** @description Counted up to 1000. */
+      open: number;
+      later: number;
+      different: number;
+      /** @description People who changed and are still to be compared. */
+      waiting: number;
     };
-    DependentPerson: {
-      /** Format: uuid */
-      id: string;
-      name: string;
+    EitherOrView: {
+      key: string;
+      label: string;
+      kept: string;
+      gone: string;
+      /** @enum {string} */
+      chosen: 'kept' | 'gone';
+      consequence: string;
     };
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
@@ -3401,182 +3436,52 @@ export interface components {
       publicUrl: string;
       version: number;
     };
-    /** @enum {string} */
-    ExportFormat: 'csv' | 'xlsx' | 'vcard4' | 'vcard3' | 'labels' | 'place_cards' | 'badges' | 'protocol';
     ExportGuests: {
-      /** @description Why; kept in the audit log. */
+      /** @description What the list is needed for; kept in the audit log. */
       reason: string;
-      /** @description Of headings and printed words. */
-      language?: components['schemas']['ExportLanguage'];
-      /**
-       * Format: date
-       * @description When the file will be deleted; in 30 days if left out.
-       */
-      keepUntil?: string;
-      format?: components['schemas']['ExportFormat'];
-      print?: components['schemas']['PrintOptions'];
       filter?: components['schemas']['GuestsFilter'];
-      /** @description These of the event alone. */
-      invitationIds?: string[];
-      /** @description All of them if left out. For tables. */
-      columns?: (
-        | 'name'
-        | 'honorific'
-        | 'post'
-        | 'organisation'
-        | 'category'
-        | 'language'
-        | 'email'
-        | 'answer'
-        | 'seat'
-        | 'mode'
-        | 'waitingPosition'
-        | 'answeredAt'
-        | 'channel'
-        | 'wave'
-        | 'came'
-        | 'withdrawnAt'
-      )[];
-    };
-    /**
-     * @description Of headings and printed words.
-     * @enum {string}
-     */
-    ExportLanguage: 'en' | 'fr' | 'de' | 'ru';
-    ExportList: {
-      /** @description Why; kept in the audit log. */
-      reason: string;
-      /** @description Of headings and printed words. */
-      language?: components['schemas']['ExportLanguage'];
-      /**
-       * Format: date
-       * @description When the file will be deleted; in 30 days if left out.
-       */
-      keepUntil?: string;
-      format?: components['schemas']['ExportFormat'];
-      /** @description All of them if left out. For tables and cards. */
-      columns?: (
-        | 'id'
-        | 'honorific'
-        | 'givenName'
-        | 'familyName'
-        | 'nameOrder'
-        | 'email'
-        | 'otherEmails'
-        | 'phone'
-        | 'address'
-        | 'organisation'
-        | 'title'
-        | 'rank'
-        | 'category'
-        | 'language'
-        | 'country'
-        | 'tags'
-        | 'salutation'
-        | 'formOfAddress'
-        | 'source'
-        | 'legalBasis'
-        | 'firstInformedOn'
-        | 'doNotInvite'
-        | 'doNotInviteReason'
-        | 'doNotContact'
-        | 'doNotContactReason'
-        | 'atRisk'
-        | 'alias'
-      )[];
-      print?: components['schemas']['PrintOptions'];
-      /** @description These of the list alone. */
-      ids?: string[];
-    };
-    ExportLists: {
-      /** @description Why; kept in the audit log. */
-      reason: string;
-      /** @description Of headings and printed words. */
-      language?: components['schemas']['ExportLanguage'];
-      /**
-       * Format: date
-       * @description When the file will be deleted; in 30 days if left out.
-       */
-      keepUntil?: string;
-      format?: components['schemas']['TableFormat'];
-      q?: string;
-      /** Format: uuid */
-      teamId?: string;
-      columns?: ('name' | 'team' | 'description' | 'people')[];
-    };
-    ExportOrganisations: {
-      /** @description Why; kept in the audit log. */
-      reason: string;
-      /** @description Of headings and printed words. */
-      language?: components['schemas']['ExportLanguage'];
-      /**
-       * Format: date
-       * @description When the file will be deleted; in 30 days if left out.
-       */
-      keepUntil?: string;
-      format?: components['schemas']['TableFormat'];
-      q?: string;
-      ids?: string[];
-      columns?: (
-        | 'id'
-        | 'name'
-        | 'shortName'
-        | 'parent'
-        | 'kind'
-        | 'category'
-        | 'country'
-        | 'address'
-        | 'website'
-        | 'registerNumber'
-        | 'people'
-      )[];
     };
     ExportPeople: {
-      /** @description Why; kept in the audit log. */
-      reason: string;
-      /** @description Of headings and printed words. */
-      language?: components['schemas']['ExportLanguage'];
+      /** @description Name in any order, e-mail, organisation, post. */
+      q?: string;
+      category?: string;
+      /** @example en */
+      language?: string;
+      /** @example BE */
+      country?: string;
+      tag?: string;
+      /** Format: uuid */
+      listId?: string;
+      /**
+       * Format: uuid
+       * @description Who holds a post there today.
+       */
+      organisationId?: string;
+      /** @description The organisations below that one too. */
+      below?: boolean;
+      /**
+       * Format: uuid
+       * @description Who holds this post today.
+       */
+      postId?: string;
+      atRisk?: boolean;
+      doNotInvite?: boolean;
+      doNotContact?: boolean;
+      withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
+      legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
-       * @description When the file will be deleted; in 30 days if left out.
+       * @description Changed or added on that day or later, in UTC.
        */
-      keepUntil?: string;
-      format?: components['schemas']['ExportFormat'];
-      /** @description All of them if left out. For tables and cards. */
-      columns?: (
-        | 'id'
-        | 'honorific'
-        | 'givenName'
-        | 'familyName'
-        | 'nameOrder'
-        | 'email'
-        | 'otherEmails'
-        | 'phone'
-        | 'address'
-        | 'organisation'
-        | 'title'
-        | 'rank'
-        | 'category'
-        | 'language'
-        | 'country'
-        | 'tags'
-        | 'salutation'
-        | 'formOfAddress'
-        | 'source'
-        | 'legalBasis'
-        | 'firstInformedOn'
-        | 'doNotInvite'
-        | 'doNotInviteReason'
-        | 'doNotContact'
-        | 'doNotContactReason'
-        | 'atRisk'
-        | 'alias'
-      )[];
-      print?: components['schemas']['PrintOptions'];
-      /** @description All that these find; everybody if left out. */
-      filter?: components['schemas']['PeopleFilter'];
+      changedSince?: string;
+      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+      match?: components['schemas']['PeopleMatch'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
+      /** @description Why; kept in the audit log. */
+      reason: string;
     };
     FileView: {
       /** Format: uuid */
@@ -3793,45 +3698,15 @@ export interface components {
       retention: string;
       retentionText: string;
     };
-    ImportCandidate: {
-      /** Format: uuid */
-      personId: string;
-      name: string;
-      organisation: string | null;
-      post: string | null;
-      emails: string[];
-      /** @description Why they may be the same person. */
-      why: (
-        | 'same_name'
-        | 'similar_name'
-        | 'same_organisation'
-        | 'same_phone'
-        | 'other_address'
-        | 'no_address'
-        | 'other_organisation'
-      )[];
-    };
-    /** @enum {string} */
-    ImportCellSeparator: '' | ',' | ';' | '\t' | '|';
     ImportColumn: {
       name: string;
       samples: string[];
     };
-    /**
-     * @description How 3/4/2026 is meant.
-     * @enum {string}
-     */
-    ImportDateOrder: 'dmy' | 'mdy';
     ImportDefaults: {
       categoryId?: string;
       /** @example en */
       language?: string;
       source?: string;
-      legalBasis?: components['schemas']['ImportLegalBasis'];
-      /** Format: date */
-      firstInformedOn?: string | null;
-      /** @description How 3/4/2026 is meant. */
-      dateOrder?: components['schemas']['ImportDateOrder'];
       /**
        * Format: uuid
        * @description Everybody imported joins this list.
@@ -3853,58 +3728,27 @@ export interface components {
       | 'koi8-r';
     /** @enum {string} */
     ImportField:
-      | 'id'
       | 'honorific'
       | 'givenName'
-      | 'middleName'
       | 'familyName'
       | 'fullName'
-      | 'nameOrder'
       | 'email'
       | 'otherEmails'
       | 'phone'
-      | 'address'
       | 'organisation'
       | 'title'
-      | 'rank'
       | 'category'
       | 'language'
       | 'country'
       | 'tags'
-      | 'salutation_en'
-      | 'salutation_fr'
-      | 'salutation_de'
-      | 'salutation_ru'
-      | 'formOfAddress_en'
-      | 'formOfAddress_fr'
-      | 'formOfAddress_de'
-      | 'formOfAddress_ru'
       | 'source'
-      | 'legalBasis'
-      | 'firstInformedOn'
-      | 'doNotInvite'
-      | 'doNotInviteReason'
-      | 'doNotContact'
-      | 'doNotContactReason'
-      | 'atRisk'
-      | 'alias';
+      | 'id';
     ImportFieldName: {
       id: components['schemas']['ImportField'];
       label: string;
     };
     /** @enum {string} */
-    ImportFormat: 'csv' | 'xlsx' | 'vcard';
-    /** @enum {string} */
-    ImportLegalBasis:
-      | ''
-      | 'consent'
-      | 'contract'
-      | 'legal_obligation'
-      | 'vital_interests'
-      | 'public_task'
-      | 'legitimate_interests';
-    /** @enum {string} */
-    ImportOutcome: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused';
+    ImportOutcome: 'new' | 'changed' | 'unchanged' | 'refused';
     ImportPage: {
       items: components['schemas']['ImportView'][];
       next: string | null;
@@ -3913,8 +3757,6 @@ export interface components {
       field: string;
       message: string;
     };
-    /** @enum {string} */
-    ImportRowKind: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused' | 'skipped';
     ImportRowPage: {
       items: components['schemas']['ImportRowView'][];
       next: string | null;
@@ -3924,58 +3766,18 @@ export interface components {
       number: number;
       cells: string[];
       outcome: components['schemas']['ImportOutcome'] | null;
-      /** @description Somebody leaves this row out. */
-      skipped: boolean;
       reasons: components['schemas']['ImportReason'][];
-      /** @description By field; `keep` where somebody keeps what is there. */
       changes: {
         [key: string]: {
           from: string;
           to: string;
-          keep?: boolean;
         };
       };
-      /** @description Whom a possible duplicate may be. */
-      candidates: components['schemas']['ImportCandidate'][];
-      /** @description What was decided about a possible duplicate: a person’s id, or `new`. */
-      decided: string | null;
-      /**
-       * Format: uuid
-       * @description Who is changed, unchanged or, once done, added.
-       */
-      personId: string | null;
-      personName: string | null;
     };
     /** @enum {string} */
     ImportSeparator: ',' | ';' | '\t' | '|';
     /** @enum {string} */
-    ImportStatus:
-      | 'uploaded'
-      | 'checking'
-      | 'checked'
-      | 'committing'
-      | 'done'
-      | 'failed'
-      | 'cancelled'
-      | 'undoing'
-      | 'undone';
-    /**
-     * @description "" where the format has none.
-     * @enum {string}
-     */
-    ImportTextEncoding:
-      | ''
-      | 'utf-8'
-      | 'utf-16le'
-      | 'utf-16be'
-      | 'windows-1252'
-      | 'windows-1251'
-      | 'windows-1253'
-      | 'iso-8859-7'
-      | 'windows-1250'
-      | 'iso-8859-15'
-      | 'iso-8859-2'
-      | 'koi8-r';
+    ImportStatus: 'uploaded' | 'checking' | 'checked' | 'committing' | 'done' | 'failed' | 'cancelled';
     ImportView: {
       /** Format: uuid */
       id: string;
@@ -3984,58 +3786,29 @@ export interface components {
       teamId: string;
       status: components['schemas']['ImportStatus'];
       fileName: string;
-      format: components['schemas']['ImportFormat'];
-      /** @description "" where the format has none. */
-      encoding: components['schemas']['ImportTextEncoding'];
+      encoding: components['schemas']['ImportEncoding'];
       /** @description What can be chosen instead. */
       encodings: string[];
-      separator: components['schemas']['ImportCellSeparator'];
-      sheet: string;
-      /** @description Sheets of a workbook. */
-      sheets: string[];
-      /** @description Line with the headings; 0 for none. */
-      headerRow: number;
+      separator: components['schemas']['ImportSeparator'];
       columns: components['schemas']['ImportColumn'][];
       mapping: {
         [key: string]:
-          | 'id'
           | 'honorific'
           | 'givenName'
-          | 'middleName'
           | 'familyName'
           | 'fullName'
-          | 'nameOrder'
           | 'email'
           | 'otherEmails'
           | 'phone'
-          | 'address'
           | 'organisation'
           | 'title'
-          | 'rank'
           | 'category'
           | 'language'
           | 'country'
           | 'tags'
-          | 'salutation_en'
-          | 'salutation_fr'
-          | 'salutation_de'
-          | 'salutation_ru'
-          | 'formOfAddress_en'
-          | 'formOfAddress_fr'
-          | 'formOfAddress_de'
-          | 'formOfAddress_ru'
           | 'source'
-          | 'legalBasis'
-          | 'firstInformedOn'
-          | 'doNotInvite'
-          | 'doNotInviteReason'
-          | 'doNotContact'
-          | 'doNotContactReason'
-          | 'atRisk'
-          | 'alias';
+          | 'id';
       };
-      /** @description Guessed from the headings, remembered from the last table with the same ones, or set by hand. */
-      mappingFrom: components['schemas']['MappingOrigin'];
       fields: components['schemas']['ImportFieldName'][];
       defaults: components['schemas']['ImportDefaults'];
       /** @description Rows of the table. */
@@ -4047,11 +3820,8 @@ export interface components {
       /** @description Rows done by what runs now. */
       progress: number;
       error: string | null;
-      undone: components['schemas']['UndoneView'] | null;
       /** Format: date-time */
       createdAt: string;
-      /** Format: date-time */
-      committedAt: string | null;
     };
     /** @enum {string} */
     InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
@@ -4083,6 +3853,11 @@ export interface components {
       sharedWith: string[];
       /** @description Lists of the selection on which the person is. */
       listIds: string[];
+    };
+    KnownPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     /** @enum {string} */
     LegalBasis:
@@ -4158,6 +3933,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** @description Where its people come from; counts for those who do not say themselves. */
+      source: string;
+      /** @description On which legal basis; counts for those who have none of their own. */
+      legalBasis: string;
     };
     ListOverlap: {
       /** Format: uuid */
@@ -4257,11 +4036,6 @@ export interface components {
       html: string;
       ics: string;
     };
-    /**
-     * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
-     * @enum {string}
-     */
-    MappingOrigin: 'guess' | 'memory' | 'hand';
     MarkdownPreview: {
       /** @description Safe to show: HTML, scripts and pictures of the source are left out. */
       html: string;
@@ -4314,6 +4088,95 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       role: components['schemas']['TeamRole'];
+    };
+    MergeChoice: {
+      /** @description A field, or the `key` of an either-or. */
+      key: string;
+      /** @enum {string} */
+      side: 'kept' | 'gone';
+    };
+    MergeField: {
+      /** @enum {string} */
+      field:
+        | 'givenName'
+        | 'familyName'
+        | 'nameOrder'
+        | 'honorific'
+        | 'salutation'
+        | 'formOfAddress'
+        | 'categoryId'
+        | 'language'
+        | 'country'
+        | 'phone'
+        | 'address'
+        | 'rankId'
+        | 'alias'
+        | 'doNotInvite'
+        | 'doNotContact'
+        | 'source'
+        | 'legalBasis'
+        | 'email'
+        | 'post';
+      /** @description Null: kept from the caller. */
+      kept: string | null;
+      gone: string | null;
+      /**
+       * @description What counts unless somebody chooses.
+       * @enum {string}
+       */
+      chosen: 'kept' | 'gone';
+      /** @description Both say the same. */
+      same: boolean;
+      /** @description There is nothing to choose: marks of risk and wishes to be left alone always stay. */
+      fixed: boolean;
+    };
+    MergePage: {
+      items: components['schemas']['MergeView'][];
+      next: string | null;
+    };
+    MergePreview: {
+      kept: components['schemas']['MergeSide'];
+      gone: components['schemas']['MergeSide'];
+      fields: components['schemas']['MergeField'][];
+      /** @description Both have one, and only one counts from now on. */
+      eitherOr: components['schemas']['EitherOrView'][];
+      united: components['schemas']['UnitedPart'][];
+      /** @description The entry that results is at risk. */
+      atRisk: boolean;
+    };
+    MergeSide: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      version: number;
+      atRisk: boolean;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    MergeView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      keptId: string;
+      keptName: string;
+      /** Format: uuid */
+      goneId: string;
+      goneName: string;
+      mergedBy: string | null;
+      /** Format: date-time */
+      mergedAt: string;
+      /**
+       * Format: date-time
+       * @description Until then it can be undone.
+       */
+      undoUntil: string;
+      /** @enum {string} */
+      state: 'merged' | 'undone' | 'expired';
+      undoneBy: string | null;
+      /** Format: date-time */
+      undoneAt: string | null;
+      /** @description Once undone: what is not as it was before. */
+      remarks: components['schemas']['RemarkView'][];
     };
     /** @enum {string} */
     MessageAct: 'hold' | 'release' | 'retry' | 'cancel';
@@ -4589,6 +4452,68 @@ export interface components {
       upcoming: components['schemas']['OverviewEvent'][];
       recent: components['schemas']['OverviewEvent'][];
     };
+    PairPage: {
+      items: components['schemas']['PairView'][];
+      next: string | null;
+    };
+    PairPerson: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      honorific: string;
+      atRisk: boolean;
+      categoryId: string;
+      /** @example BE */
+      country: string;
+      /** @example en */
+      language: string;
+      emails: string[];
+      phone: string;
+      post: string | null;
+      organisation: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PairView: {
+      /** Format: uuid */
+      id: string;
+      /** @description How likely it is one person. */
+      score: number;
+      /** @description What speaks for one person. */
+      reasons: (
+        | 'same_address'
+        | 'shared_mailbox'
+        | 'same_phone'
+        | 'same_name'
+        | 'same_name_script'
+        | 'same_name_spelling'
+        | 'swapped_names'
+        | 'initials'
+        | 'double_name'
+        | 'similar_name'
+        | 'womans_form'
+        | 'same_given_name'
+        | 'same_post'
+        | 'same_organisation'
+      )[];
+      /** @description What speaks against it. */
+      doubts: (
+        | 'other_given_name'
+        | 'other_middle_name'
+        | 'generation'
+        | 'other_gender'
+        | 'other_organisation'
+        | 'common_name'
+      )[];
+      /** @enum {string} */
+      status: 'open' | 'later' | 'different';
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      a: components['schemas']['PairPerson'];
+      b: components['schemas']['PairPerson'];
+    };
     PeopleCount: {
       count: number;
     };
@@ -4619,6 +4544,8 @@ export interface components {
       doNotInvite?: boolean;
       doNotContact?: boolean;
       withoutEmail?: boolean;
+      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+      notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
       /**
        * Format: date
@@ -4693,6 +4620,14 @@ export interface components {
       email: string;
       /** @description Invitations go there; one at most, the first if none. */
       preferred?: boolean;
+    };
+    PersonEmailView: {
+      /** Format: email */
+      email: string;
+      /** @description Invitations go there. */
+      preferred: boolean;
+      /** @description Others with this address, as far as the caller may know. */
+      sharedWith: components['schemas']['KnownPerson'][];
     };
     PersonInvitation: {
       /** Format: uuid */
@@ -4859,7 +4794,7 @@ export interface components {
       country: string;
       phone: string | null;
       tags: string[];
-      emails: components['schemas']['PersonEmailPart'][];
+      emails: components['schemas']['PersonEmailView'][];
       posts: components['schemas']['PersonPostView'][];
       atRisk: boolean;
       alias: string;
@@ -4990,20 +4925,6 @@ export interface components {
        */
       listId?: string;
     };
-    PrintOptions: {
-      /** @description The usual one of its kind if left out. */
-      sheet?: components['schemas']['SheetName'];
-      /** @description Position on the first sheet, where some labels are used up. */
-      start?: number;
-      order?: components['schemas']['PrintOrder'];
-      group?: components['schemas']['ProtocolGroups'];
-      /** @description People at risk by their real names; for cleared staff only. */
-      realNames?: boolean;
-      /** @description Leaves out whom no letter would reach. */
-      onlyWithAddress?: boolean;
-    };
-    /** @enum {string} */
-    PrintOrder: 'name' | 'precedence';
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -5050,8 +4971,6 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
-    /** @enum {string} */
-    ProtocolGroups: 'rank' | 'organisation' | 'none';
     RankView: {
       label: {
         [key: string]: string;
@@ -5149,6 +5068,10 @@ export interface components {
       phase: components['schemas']['TenurePhase'];
       version: number;
     };
+    RemarkView: {
+      code: string;
+      text: string;
+    };
     RemindersView: {
       /** @description Those who have answered, or were uninvited, get none. */
       reminded: number;
@@ -5168,6 +5091,9 @@ export interface components {
       warnings: components['schemas']['NameWarningView'][];
       /** @description 0 before the first save; send it as If-Match all the same. */
       version: number;
+    };
+    RescanStarted: {
+      waiting: number;
     };
     RevokeInvitation: {
       /** @description For the record; the guest is not told the reason. */
@@ -5325,26 +5251,6 @@ export interface components {
       /** @description As the colleague wishes it, instead of what the inviter gave. */
       name?: string;
     };
-    /** @enum {string} */
-    SheetKind: 'labels' | 'place_cards' | 'badges';
-    /**
-     * @description The usual one of its kind if left out.
-     * @enum {string}
-     */
-    SheetName: 'L7160' | 'L7163' | 'L7651' | 'tent_large' | 'tent_small' | 'badge_90x55' | 'badge_a6';
-    SheetSpot: {
-      x: number;
-      y: number;
-      width: number;
-      height: number;
-    };
-    SheetView: {
-      name: components['schemas']['SheetName'];
-      label: string;
-      kind: components['schemas']['SheetKind'];
-      /** @description Where each piece stands, line by line. */
-      spots: components['schemas']['SheetSpot'][];
-    };
     StayedPeople: {
       count: number;
       /** @description The first of them. */
@@ -5355,20 +5261,11 @@ export interface components {
       id: string;
       name: string;
     };
-    StayingFields: {
-      /** @description Row of the table. */
-      number: number;
-      fields: string[];
-    };
     /**
      * @description To whoever holds the post now; or it stays with the guest, as a person.
      * @enum {string}
      */
     SuccessionDecision: 'pass_on' | 'keep';
-    /** @enum {string} */
-    TableFormat: 'csv' | 'xlsx';
-    /** @enum {string} */
-    TakeRow: 'take' | 'skip';
     TakeStep: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -5427,6 +5324,7 @@ export interface components {
         | 'report'
         | 'attendance'
         | 'comments'
+        | 'duplicates'
         | 'inherited'
         | 'not_informed';
       /** Format: uuid */
@@ -5437,35 +5335,18 @@ export interface components {
       href: string;
       count: number;
     };
-    /**
-     * @description Possible duplicates that nobody decided on are left out; without it they are a 409.
-     * @enum {string}
-     */
-    UndecidedRows: 'skip';
-    UndoBlocker: {
-      /** @description In words: "invited to an event". */
-      what: string;
-      count: number;
-      /** @description A few of them. */
-      people: components['schemas']['DependentPerson'][];
-    };
     UndoPreview: {
-      possible: boolean;
-      blockers: components['schemas']['UndoBlocker'][];
-      /** @description People who would be taken out. */
-      added: number;
-      /** @description People who would be as they were, where nobody changed them since. */
-      changed: number;
+      /** @description What would not be as it was before: what was changed since the merge, seats that may be gone. */
+      remarks: components['schemas']['RemarkView'][];
     };
-    UndoneView: {
-      /** @description People taken out of the address book. */
-      removed: number;
-      /** @description People who are as they were. */
-      restored: number;
-      /** @description People of whom something stays, because somebody changed it since. */
-      staying: number;
-      /** @description The first of them. */
-      stays: components['schemas']['StayingFields'][];
+    UnitedPart: {
+      what: string;
+      /** @description What only the entry that stays has. */
+      kept: string[];
+      /** @description What comes from the other one. */
+      gone: string[];
+      /** @description What both have. */
+      both: string[];
     };
     UsedListView: {
       /** Format: uuid */
@@ -5821,6 +5702,134 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CategoryView'];
+        };
+      };
+    };
+  };
+  Duplicates_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Left out: `open`. */
+        status?: 'open' | 'later' | 'different';
+        reason?:
+          | 'same_address'
+          | 'shared_mailbox'
+          | 'same_phone'
+          | 'same_name'
+          | 'same_name_script'
+          | 'same_name_spelling'
+          | 'swapped_names'
+          | 'initials'
+          | 'double_name'
+          | 'similar_name'
+          | 'womans_form'
+          | 'same_given_name'
+          | 'same_post'
+          | 'same_organisation';
+        /** @description One of the two stands on this list. */
+        listId?: string;
+        /** @description One of the two is this person. */
+        personId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairPage'];
+        };
+      };
+    };
+  };
+  Duplicates_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateCounts'];
+        };
+      };
+    };
+  };
+  Duplicates_rescan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RescanStarted'];
+        };
+      };
+    };
+  };
+  Duplicates_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairView'];
+        };
+      };
+    };
+  };
+  Duplicates_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecidePair'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairView'];
         };
       };
     };
@@ -6612,12 +6621,7 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-          'text/vcard': string;
-          'application/pdf': string;
-        };
+        content?: never;
       };
     };
   };
@@ -7350,10 +7354,6 @@ export interface operations {
         teamId: string;
         encoding?: components['schemas']['ImportEncoding'];
         separator?: components['schemas']['ImportSeparator'];
-        /** @description Sheet of a workbook. */
-        sheet?: string;
-        /** @description Line with the headings; 0 for none. */
-        headerRow?: number;
       };
       header?: never;
       path?: never;
@@ -7465,37 +7465,13 @@ export interface operations {
       };
     };
   };
-  ImportRows_report: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-    };
-  };
-  ImportRows_list: {
+  Imports_listRows: {
     parameters: {
       query?: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description By outcome; `skipped` are those that somebody leaves out. */
-        outcome?: components['schemas']['ImportRowKind'];
-        /** @description Words that a row holds, in any order. */
-        q?: string;
+        outcome?: components['schemas']['ImportOutcome'];
       };
       header?: never;
       path: {
@@ -7511,73 +7487,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ImportRowPage'];
-        };
-      };
-    };
-  };
-  ImportRows_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideRows'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DecidedRows'];
-        };
-      };
-    };
-  };
-  ImportUndo_preview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UndoPreview'];
-        };
-      };
-    };
-  };
-  ImportUndo_start: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        importId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportView'];
         };
       };
     };
@@ -7783,30 +7692,6 @@ export interface operations {
       };
     };
   };
-  Exports_exportLists: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExportLists'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-    };
-  };
   Lists_preview: {
     parameters: {
       query?: never;
@@ -7992,34 +7877,6 @@ export interface operations {
       };
     };
   };
-  Exports_exportList: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExportList'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-          'text/vcard': string;
-          'application/pdf': string;
-        };
-      };
-    };
-  };
   Lists_freeze: {
     parameters: {
       query?: never;
@@ -8061,6 +7918,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8270,6 +8129,141 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MarkdownPreview'];
+        };
+      };
+    };
+  };
+  Merges_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Merges in which this person was kept or merged. */
+        personId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePage'];
+        };
+      };
+    };
+  };
+  Merges_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMerge'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
+        };
+      };
+    };
+  };
+  Merges_preview: {
+    parameters: {
+      query: {
+        /** @description The entry that stays. */
+        keptId: string;
+        /** @description The entry that is merged into it. */
+        goneId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergePreview'];
+        };
+      };
+    };
+  };
+  Merges_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
+        };
+      };
+    };
+  };
+  Merges_previewUndo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoPreview'];
+        };
+      };
+    };
+  };
+  Merges_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeView'];
         };
       };
     };
@@ -8532,30 +8526,6 @@ export interface operations {
       };
     };
   };
-  Exports_exportOrganisations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExportOrganisations'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-    };
-  };
   Organisations_show: {
     parameters: {
       query?: never;
@@ -8723,6 +8693,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8795,6 +8767,8 @@ export interface operations {
         doNotInvite?: boolean;
         doNotContact?: boolean;
         withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
@@ -8840,7 +8814,7 @@ export interface operations {
       };
     };
   };
-  Exports_exportPeople: {
+  Exports_export: {
     parameters: {
       query?: never;
       header?: never;
@@ -8859,9 +8833,6 @@ export interface operations {
         };
         content: {
           'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-          'text/vcard': string;
-          'application/pdf': string;
         };
       };
     };
@@ -9432,25 +9403,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PostView'];
-        };
-      };
-    };
-  };
-  Exports_printSheets: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SheetView'][];
         };
       };
     };

@@ -1,13 +1,12 @@
 import {
-  Email,
   Flag,
   Id,
+  Email,
   Instant,
   Line,
   OneOf,
   Part,
   Parts,
-  Secret,
   WebAddress,
 } from '../../../platform/http/fields.js';
 import type { TeamRole } from '../../../platform/access/actor.js';
@@ -18,7 +17,7 @@ export class CreateSession {
   @Email()
   email!: string;
 
-  @Secret(1000)
+  @Line(1000)
   password!: string;
 }
 

@@ -26,16 +26,28 @@ import { Readable } from 'node:stream';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { Invalid } from '../../../platform/errors/domain-error.js';
-import { collect } from '../collect.js';
+import { ImportRows } from '../import-rows.service.js';
+import { collect } from '../import-tables.js';
 import { Imports } from '../imports.service.js';
-import { ChangeImport, CommitImport, ImportPage, ImportView, UploadImport } from './imports.dto.js';
+import {
+  ChangeImport,
+  CommitImport,
+  ImportPage,
+  ImportRowPage,
+  ImportRowsQuery,
+  ImportView,
+  UploadImport,
+} from './imports.dto.js';
 
 const ofImport: AccessRule = { roles: ['organiser'], of: 'import', at: 'params.importId' };
 
 @ApiTags('imports')
 @Controller('api/v1/imports')
 export class ImportsController {
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly rows: ImportRows,
+  ) {}
 
   /** The last hundred of the caller's teams. */
   @Access({ roles: ['organiser'] })
@@ -45,7 +57,7 @@ export class ImportsController {
     return { items: await this.imports.list(actor), next: null };
   }
 
-  /** CSV, XLSX or vCard, up to 20 MB and 100,000 rows. 422 `encoding_unsure` lists `encodings` to choose from. */
+  /** A CSV of up to 20 MB and 100,000 rows. 422 `encoding_unsure` lists `encodings` to choose from. */
   @Access({ roles: ['organiser'], of: 'team', at: 'query.teamId' })
   @Post()
   @ApiConsumes('application/octet-stream')
@@ -64,14 +76,11 @@ export class ImportsController {
   @Access(ofImport)
   @Get(':importId')
   @ApiOkResponse({ type: ImportView })
-  show(
-    @Param('importId', ParseUUIDPipe) importId: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<ImportView> {
-    return this.imports.show(importId, actor);
+  show(@Param('importId', ParseUUIDPipe) importId: string): Promise<ImportView> {
+    return this.imports.show(importId);
   }
 
-  /** Rows are read anew where the reading changes. If-Match is welcome, not demanded: a check that is overtaken by a newer mapping just ends. */
+  /** If-Match is welcome, not demanded: a check that is overtaken by a newer mapping just ends. */
   @Access(ofImport)
   @Patch(':importId')
   @ApiOkResponse({ type: ImportView })
@@ -85,17 +94,27 @@ export class ImportsController {
     return this.imports.change(importId, version === undefined ? undefined : Number(version), change, actor);
   }
 
-  /** 409 `decisions_needed` while possible duplicates are undecided and not left out by `undecided`. */
+  @Access(ofImport)
+  @Get(':importId/rows')
+  @ApiOkResponse({ type: ImportRowPage })
+  listRows(
+    @Param('importId', ParseUUIDPipe) importId: string,
+    @Query() query: ImportRowsQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRowPage> {
+    return this.rows.list(importId, query, actor);
+  }
+
   @Access(ofImport)
   @Post(':importId/commit')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: ImportView })
   commit(
     @Param('importId', ParseUUIDPipe) importId: string,
-    @Body() input: CommitImport,
+    @Body() _body: CommitImport,
     @CurrentActor() actor: Actor,
   ): Promise<ImportView> {
-    return this.imports.commit(importId, input, actor);
+    return this.imports.commit(importId, actor);
   }
 
   @Access(ofImport)

@@ -10,7 +10,6 @@ import {
   OneOf,
   Part,
   Parts,
-  PostalAddress,
   Prose,
   Text,
   Whole,
@@ -54,7 +53,7 @@ export class ChangePerson {
   })
   rankId?: string | null;
 
-  @PostalAddress(1000, { optional: true, description: 'Postal address in lines.' })
+  @Prose(1000, { optional: true, description: 'Postal address in lines.' })
   address?: string;
 
   @Text(200, { optional: true, description: 'The greeting this person wants, without the comma.' })
