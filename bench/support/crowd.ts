@@ -10,7 +10,7 @@ export interface Stage {
   databaseUrl: string;
   secretKey: string;
   /** Starts dist/main.js as a web process on the stage's database; its port. */
-  startWeb(env?: Record<string, string>): Promise<{ port: number; stop(): Promise<void> }>;
+  startWeb(env?: Record<string, string>): Promise<{ port: number; pid: number; stop(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function openStage(): Promise<Stage> {
       ...env,
     });
     await untilAnswer(`http://127.0.0.1:${port}/readyz`, child);
-    return { port, stop: () => stopProcess(child) };
+    return { port, pid: child.pid!, stop: () => stopProcess(child) };
   };
   await (await startWeb()).stop();
   const database = new Client({ connectionString: databaseUrl });

@@ -188,6 +188,7 @@ async function seesAliasOnly(page: Page, debate: string) {
   await expectAlias('guests');
   await button(page, 'Export').click();
   const dialog = page.getByRole('dialog');
+  await page.getByRole('radio', { name: 'Plain table (.csv)' }).check();
   await dialog.getByLabel('What is it for?').fill('List for the host');
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -174,7 +174,7 @@ describe('who sees what', () => {
       `SELECT data FROM audit_entries WHERE action = 'guests.exported' AND event_id = $1`,
       [event.id],
     );
-    expect(entry.data).toMatchObject({ rows: 1, reason: 'seating plan' });
+    expect(entry.data).toMatchObject({ count: 1, reason: 'seating plan' });
   });
 });
 

@@ -1,102 +1,140 @@
-import { mainPost } from '../contacts/posts/main-post.js';
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Actor } from '../../platform/access/actor.js';
-import { csvLine, type Cell } from '../../platform/csv/csv.js';
 import { Database } from '../../platform/database/database.js';
-import { pick, type Text } from '../../platform/i18n/text.js';
-import { Audit } from '../audit/audit.service.js';
-import { Categories } from '../contacts/categories/categories.service.js';
-import type { ExportPeople } from '../contacts/people/http/people-query.dto.js';
-import { importFields, type ImportField } from '../imports/import.types.js';
+import type { PeopleFilter } from '../contacts/people/http/people-query.dto.js';
 import { ListMemberships } from '../contacts/people/list-memberships.js';
-import { Parameters, peopleConditions } from '../contacts/people/people.queries.js';
-import { visibleSql } from '../contacts/names/shown-name.js';
+import { AliasesOnly, TooManyToPrint } from './exports.errors.js';
+import { Exports, type ExportFile, type Subject } from './exports.service.js';
+import { PrintOptions, type PeopleRequest, type PrintFormat } from './http/exports.dto.js';
+import type { ExportedPerson } from './people/exported-person.js';
+import { categoryLabels } from './people/labels.js';
+import { columnsOf, onlyColumns, type Labels } from './people/person-columns.js';
+import { countPeople, peopleRows, type Selection } from './people/people-rows.js';
+import { printFile } from './prints/print-file.js';
+import { printedDay, printWords } from './prints/print-words.js';
+import type { RankOrder } from './prints/printed-person.js';
+import { vcard } from './vcard/vcard.rules.js';
 
-/** The headings are those that the import knows, so that an export comes back as it was. */
-const heading: string[] = [
-  ...'id honorific givenName familyName email otherEmails phone organisation title category language country tags source'
-    .split(' ')
-    .map((field) => importFields[field as ImportField]),
-  'Do not invite',
-  'At risk',
-];
-
-interface Row {
-  id: string;
-  cells: Cell[];
-  categoryId: string;
+/** What is printed besides the people. */
+export interface Occasion {
+  /** YYYY-MM-DD; today if left out. */
+  day?: string;
+  /** Attribution rule of the event. */
+  rule?: 'on_record' | 'chatham_house' | 'closed';
 }
 
-const batch = 2000;
+const mostPrinted = 10_000;
 
-/** The address book as a table. People at risk stand under their alias unless the actor is cleared. */
+/** People as tables, cards or on paper. At risk they stand under their alias unless the actor sees through. */
 @Injectable()
 export class PeopleExport {
   constructor(
     private readonly database: Database,
-    private readonly audit: Audit,
-    private readonly categories: Categories,
+    private readonly exports: Exports,
     private readonly lists: ListMemberships,
   ) {}
 
-  async csv({ ids, reason, ...filter }: ExportPeople, actor: Actor): Promise<Readable> {
-    const parameters = new Parameters();
-    const onList = filter.listId ? await this.lists.condition(filter.listId, actor) : undefined;
-    const conditions = peopleConditions(filter, actor, parameters, onList);
-    if (ids) conditions.push(`p.id = ANY(${parameters.add(ids)}::uuid[])`);
-    await this.database.transaction(async (tx) => {
-      const [counted] = await Database.rows<{ count: number; atRisk: number }>(
-        tx,
-        `SELECT count(*)::int AS count, (count(*) FILTER (WHERE p.at_risk))::int AS "atRisk"
-           FROM people p WHERE ${conditions.join(' AND ')}`,
-        parameters.values,
-      );
-      await this.audit.record(tx, {
-        actor,
-        action: 'people.exported',
-        subject: { type: 'people', id: null },
-        data: { reason, count: counted!.count, seenThrough: actor.cleared ? counted!.atRisk : 0 },
-      });
-    });
-    const labels = new Map((await this.categories.list()).map(({ id, label }) => [id, label]));
-    return Readable.from(this.lines(conditions, parameters, actor.cleared, labels));
+  /** Those whom the filter finds for this actor. */
+  async found(filter: PeopleFilter, actor: Actor): Promise<Selection> {
+    if (!filter.listId) return { filter };
+    return { filter, onList: await this.lists.condition(filter.listId, actor) };
   }
 
-  private async *lines(
-    conditions: string[],
-    parameters: Parameters,
-    cleared: boolean,
-    labels: Map<string, Text>,
-  ): AsyncGenerator<string> {
-    yield `\ufeff${csvLine(heading)}`;
-    const after = parameters.add('00000000-0000-0000-0000-000000000000');
-    const sql = exportSql([...conditions, `p.id > ${after}::uuid`], cleared);
-    for (;;) {
-      const rows = await this.database.read<Row>(sql, parameters.values);
-      if (rows.length)
-        yield rows
-          .map(({ cells, categoryId }) => csvLine(cells.with(9, pick(labels.get(categoryId) ?? {}, 'en'))))
-          .join('');
-      if (rows.length < batch) return;
-      parameters.values[parameters.values.length - 1] = rows.at(-1)!.id;
+  /** The audit entry is written before the first byte can leave. @throws AliasesOnly, TooManyToPrint */
+  async file(
+    selection: Selection,
+    request: PeopleRequest,
+    subject: Subject,
+    actor: Actor,
+    occasion: Occasion = {},
+  ): Promise<ExportFile> {
+    const { format } = request;
+    // On paper nobody is named who is at risk, unless somebody cleared wants it so.
+    const print = isPrint(format) ? Object.assign(new PrintOptions(), request.print) : undefined;
+    if (print?.realNames && !actor.cleared) throw new AliasesOnly();
+    const seesThrough = actor.cleared && (print?.realNames ?? true);
+    await this.database.transaction(async (tx) => {
+      const { count, atRisk } = await countPeople(tx, selection, actor);
+      if (print && count > mostPrinted) throw new TooManyToPrint(count, mostPrinted);
+      const seenThrough = seesThrough ? atRisk : 0;
+      await this.exports.record(tx, subject, request, { count, seenThrough }, actor);
+    });
+    const rows = peopleRows(this.database, selection, actor, seesThrough);
+    if (isPrint(format)) return this.print(format, print!, rows, request, subject, actor, occasion);
+    if (format === 'vcard3' || format === 'vcard4') {
+      const version = format === 'vcard3' ? '3.0' : '4.0';
+      return this.exports.file(
+        subject.title,
+        'vcf',
+        Readable.from(this.cards(rows, version, request, actor)),
+      );
     }
+    const labels = await this.labels();
+    const columns = columnsOf(request.columns, request.language);
+    const cellsOf = (person: ExportedPerson) =>
+      columns.map(({ cell }) => cell(person, request.language, labels));
+    const table = { columns, rows: mapped(rows, (batch) => batch.map(cellsOf)) };
+    return this.exports.table(subject, { ...request, format }, table, actor);
+  }
+
+  private cards(
+    rows: AsyncIterable<ExportedPerson[]>,
+    version: '3.0' | '4.0',
+    request: PeopleRequest,
+    actor: Actor,
+  ): AsyncGenerator<string> {
+    const { at } = this.exports.stamp(request, actor);
+    const { columns } = request;
+    return mapped(rows, (batch) =>
+      batch.map((person) => vcard(onlyColumns(person, columns), version, at)).join(''),
+    );
+  }
+
+  private async print(
+    kind: PrintFormat,
+    options: PrintOptions,
+    rows: AsyncIterable<ExportedPerson[]>,
+    request: PeopleRequest,
+    subject: Subject,
+    actor: Actor,
+    { day, rule }: Occasion,
+  ): Promise<ExportFile> {
+    const { language } = request;
+    const words = printWords[language];
+    const job = {
+      ...options,
+      kind,
+      language,
+      title: subject.title,
+      day: printedDay(day ?? this.exports.today(), language),
+      rule: rule === 'closed' ? words.closed : rule === 'chatham_house' ? words.chathamHouse : '',
+      sheet: options.sheet,
+    };
+    const people: ExportedPerson[] = [];
+    for await (const batch of rows) people.push(...batch);
+    const content = await printFile(job, people, await this.ranks(), this.exports.stamp(request, actor));
+    return this.exports.file(subject.title, 'pdf', Readable.from(content), words[kind]);
+  }
+
+  private async labels(): Promise<Labels> {
+    return {
+      categories: await categoryLabels(this.database),
+      ranks: new Map([...(await this.ranks())].map(([id, { label }]) => [id, label])),
+    };
+  }
+
+  private async ranks(): Promise<Map<string, RankOrder>> {
+    const ranks = await this.database.read<RankOrder & { id: string }>(
+      'SELECT id, label, position FROM ranks',
+    );
+    return new Map(ranks.map(({ id, label, position }) => [id, { label, position }]));
   }
 }
 
-function exportSql(conditions: string[], cleared: boolean): string {
-  const visible = (expression: string, hidden?: string) => visibleSql('p', cleared, expression, hidden);
-  return `
-    SELECT p.id, p.category_id AS "categoryId", jsonb_build_array(
-             p.id, ${visible('p.honorific')}, ${visible('p.given_name')}, ${visible('p.family_name', 'p.alias')},
-             ${visible('(SELECT email FROM person_emails WHERE person_id = p.id AND preferred)')},
-             ${visible(`(SELECT string_agg(email, '; ' ORDER BY id) FROM person_emails WHERE person_id = p.id AND NOT preferred)`)},
-             ${visible('p.phone')}, ${visible('o.name')}, ${visible('post.title')},
-             '', p.language, p.country, array_to_string(p.tags, '; '), ${visible('p.source')},
-             CASE WHEN p.do_not_invite THEN 'yes' ELSE '' END, CASE WHEN p.at_risk THEN 'yes' ELSE '' END) AS cells
-      FROM people p
-      ${mainPost('p')}
-      LEFT JOIN organisations o ON o.id = post.organisation_id
-     WHERE ${conditions.join(' AND ')}
-     ORDER BY p.id LIMIT ${batch}`;
+const isPrint = (format: string): format is PrintFormat =>
+  ['labels', 'place_cards', 'badges', 'protocol'].includes(format);
+
+async function* mapped<From, To>(rows: AsyncIterable<From>, to: (row: From) => To): AsyncGenerator<To> {
+  for await (const row of rows) yield to(row);
 }

@@ -1,9 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Changes, Outcome, Reason } from './import.types.js';
+import type { Candidate, Changes, Choice, Outcome, Reason, Written } from './import.types.js';
 import { Import } from './import.entity.js';
 
 @Entity('import_rows')
-@Check('import_rows_outcome_check', `outcome IN ('new', 'changed', 'unchanged', 'refused')`)
+@Check('import_rows_outcome_check', `outcome IN ('new', 'changed', 'unchanged', 'duplicate', 'refused')`)
 export class ImportRow {
   @ForeignKey(() => Import, { onDelete: 'CASCADE' })
   @PrimaryColumn('uuid')
@@ -26,7 +26,26 @@ export class ImportRow {
   @Column('jsonb', { default: {} })
   changes!: Changes;
 
+  /** Whom a possible duplicate may be. */
+  @Column('jsonb', { default: [] })
+  candidates!: Candidate[];
+
+  @Column('jsonb', { nullable: true })
+  choice!: Choice | null;
+
   @Index()
   @Column('uuid', { nullable: true })
   personId!: string | null;
+
+  /** The row itself says so: only cleared staff may read it. */
+  @Column('boolean', { default: false })
+  atRisk!: boolean;
+
+  /** The import put the person on its list. */
+  @Column('boolean', { default: false })
+  listed!: boolean;
+
+  /** What was changed about somebody who was there, as undoing needs it. */
+  @Column('jsonb', { nullable: true })
+  written!: Written | null;
 }

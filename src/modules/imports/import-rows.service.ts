@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
-import type { ImportRowsQuery, ImportRowView } from './http/imports.dto.js';
+import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
+import { mainPost } from '../contacts/posts/main-post.js';
+import type { ImportCandidate, ImportRowsQuery, ImportRowView } from './http/import-rows.dto.js';
 import { notImported } from './import.planner.js';
+import type { Candidate } from './import.types.js';
+import { fromRows, guarded, rowConditions, skipped } from './row-conditions.js';
+
+type Found = Omit<ImportRowView, 'candidates'> & { candidates: Candidate[]; hidden: boolean };
 
 @Injectable()
 export class ImportRows {
@@ -12,21 +18,65 @@ export class ImportRows {
   /** Rows of a table. Those that a cleared colleague tied to somebody at risk say nothing to others. */
   async list(importId: string, query: ImportRowsQuery, actor: Actor): Promise<Page<ImportRowView>> {
     const after = decodeCursor(query.cursor, 1);
-    const rows = await this.database.read<ImportRowView & { hidden: boolean }>(
-      `SELECT r.number, r.cells, r.reasons, r.changes, coalesce(p.at_risk, false) AND NOT $5 AS hidden,
-              CASE WHEN p.at_risk AND NOT $5 THEN 'refused' ELSE r.outcome END AS outcome
-         FROM import_rows r LEFT JOIN people p ON p.id = r.person_id
-        WHERE r.import_id = $1 AND r.number > $2
-          AND ($3::text IS NULL OR $3 = CASE WHEN p.at_risk AND NOT $5 THEN 'refused' ELSE r.outcome END)
-        ORDER BY r.number LIMIT $4`,
-      [importId, after?.[0] ?? 0, query.outcome ?? null, query.limit + 1, actor.cleared],
+    const values: unknown[] = [];
+    const conditions = rowConditions(importId, query, actor, values);
+    values.push(after?.[0] ?? 0, query.limit + 1, actor.cleared);
+    const [number, limit, cleared] = [values.length - 2, values.length - 1, values.length];
+    const rows = await this.database.read<Found>(
+      `SELECT r.number, r.cells, r.reasons, r.changes, r.candidates, r.outcome, ${skipped} AS skipped,
+              r.choice->>'person' AS decided, p.id AS "personId",
+              ${shownNameSql('p', actor.cleared)} AS "personName", ${guarded} AND NOT $${cleared}::boolean AS hidden
+         FROM ${fromRows}
+        WHERE ${conditions.join(' AND ')} AND r.number > $${number}
+        ORDER BY r.number LIMIT $${limit}`,
+      values,
+    );
+    const people = await this.candidates(
+      rows.flatMap(({ candidates }) => candidates.map(({ id }) => id)),
+      actor,
     );
     return pageOf(
       rows,
       query.limit,
       ({ number }) => [number],
-      ({ hidden, ...row }) =>
-        hidden ? { ...row, cells: [], changes: {}, reasons: [{ field: '', message: notImported }] } : row,
+      ({ hidden, ...row }) => (hidden ? secret(row) : { ...row, candidates: shown(row.candidates, people) }),
     );
   }
+
+  /** By id; those whom the actor may not see behind an alias are no candidates. */
+  private async candidates(ids: string[], actor: Actor): Promise<Map<string, Omit<ImportCandidate, 'why'>>> {
+    if (!ids.length) return new Map();
+    const visible = (expression: string) => visibleSql('p', actor.cleared, expression);
+    const found = await this.database.read<Omit<ImportCandidate, 'why'>>(
+      `SELECT p.id AS "personId", ${shownNameSql('p', actor.cleared)} AS name, ${visible('o.name')} AS organisation,
+              ${visible('post.title')} AS post,
+              ARRAY(SELECT email FROM person_emails WHERE person_id = p.id ORDER BY preferred DESC, id) AS emails
+         FROM people p ${mainPost('p')} LEFT JOIN organisations o ON o.id = post.organisation_id
+        WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL AND (NOT p.at_risk OR $2)`,
+      [ids, actor.cleared],
+    );
+    return new Map(found.map((one) => [one.personId, one]));
+  }
 }
+
+function shown(
+  candidates: Candidate[],
+  people: ReadonlyMap<string, Omit<ImportCandidate, 'why'>>,
+): ImportCandidate[] {
+  return candidates.flatMap(({ id, why }) => {
+    const person = people.get(id);
+    return person ? [{ ...person, why }] : [];
+  });
+}
+
+const secret = (row: Omit<Found, 'hidden'>): ImportRowView => ({
+  ...row,
+  cells: [],
+  outcome: 'refused',
+  changes: {},
+  candidates: [],
+  decided: null,
+  personId: null,
+  personName: null,
+  reasons: [{ field: '', message: notImported }],
+});

@@ -1,47 +1,50 @@
-import { Readable } from 'node:stream';
-import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Tx } from '../../platform/database/database.js';
-import { decodeTable, type Encoding } from './encoding.js';
-import { readTable, type Separator, type Table } from './table.js';
+import { ImportMapping } from './import-mapping.entity.js';
+import type { Import } from './import.entity.js';
+import { fieldsByHeading, fingerprintOf, mappingByHeading } from './headings.rules.js';
+import { guessMapping, namesField } from './mapping.rules.js';
+import { headOf } from './reading/head.js';
+import { openTable } from './reading/open-table.js';
+import type { Reading } from './reading/reading.types.js';
 
-export const mostBytes = 20 * 1024 * 1024;
+type TableOf = Pick<
+  Import,
+  'format' | 'encoding' | 'separator' | 'sheet' | 'sheets' | 'headerRow' | 'columns' | 'total' | 'fingerprint'
+>;
 
-export class TableTooLarge extends DomainError {
-  constructor() {
-    super('too_large', 413, 'The table is larger than 20 MB. Split it and upload the parts.');
-  }
+/** What a file holds, read once from end to end. @throws EncodingUnsure, NotATable */
+export async function readUpload(bytes: Buffer, reading: Reading): Promise<TableOf> {
+  const source = await openTable(bytes, reading);
+  const { format, encoding, separator, sheet, sheets } = source;
+  const head = await headOf(source, namesField, reading.headerRow);
+  return {
+    format,
+    encoding,
+    separator,
+    sheet,
+    sheets,
+    ...head,
+    fingerprint: fingerprintOf(format, head.columns),
+  };
 }
 
-/** Collects an upload, counting the real bytes. */
-export async function collect(stream: Readable): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > mostBytes) throw new TableTooLarge();
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+/** What the columns mean: as the team said of the last table with these headings, else a guess. */
+export async function likelyMapping(
+  tx: Tx,
+  teamId: string,
+  { fingerprint, columns }: TableOf,
+): Promise<Pick<Import, 'mapping' | 'mappingFrom' | 'defaults'>> {
+  const known = await tx.findOneBy(ImportMapping, { teamId, fingerprint });
+  return known
+    ? { mapping: mappingByHeading(known.fields, columns), mappingFrom: 'memory', defaults: known.defaults }
+    : { mapping: guessMapping(columns), mappingFrom: 'guess', defaults: {} };
 }
 
-export interface Reading {
-  encoding?: Encoding;
-  separator?: Separator;
-}
-
-/** @throws EncodingUnsure, NotATable */
-export async function readUpload(bytes: Buffer, reading: Reading): Promise<Table & { encoding: Encoding }> {
-  const { text, encoding } = decodeTable(bytes, reading.encoding);
-  return { ...(await readTable(text, reading.separator)), encoding };
-}
-
-/** Makes these the rows of the import. */
-export async function storeRows(tx: Tx, importId: string, rows: Table['rows']): Promise<void> {
-  await tx.query('DELETE FROM import_rows WHERE import_id = $1', [importId]);
-  for (let at = 0; at < rows.length; at += 2000)
-    await tx.query(
-      `INSERT INTO import_rows (import_id, number, cells)
-       SELECT $1, number, cells FROM jsonb_to_recordset($2::jsonb) AS n(number int, cells jsonb)`,
-      [importId, JSON.stringify(rows.slice(at, at + 2000))],
-    );
+/** The next table with these headings is offered the same. */
+export async function rememberMapping(tx: Tx, record: Import): Promise<void> {
+  await tx.query(
+    `INSERT INTO import_mappings (team_id, fingerprint, fields, defaults) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (team_id, fingerprint) DO UPDATE SET fields = excluded.fields, defaults = excluded.defaults, used_at = now()`,
+    [record.teamId, record.fingerprint, fieldsByHeading(record.mapping, record.columns), record.defaults],
+  );
 }

@@ -1,12 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { List } from '../lists/list.entity.js';
-import type { Defaults, ImportStatus, Mapping } from './import.types.js';
+import type { Defaults, ImportStatus, Mapping, Undone } from './import.types.js';
+import type { TableFormat } from './reading/reading.types.js';
 
 /** One uploaded table of people on its way into the address book. */
 @Entity('imports')
 @Check(
   'imports_status_check',
-  `status IN ('uploaded', 'checking', 'checked', 'committing', 'done', 'failed', 'cancelled')`,
+  `status IN ('uploaded', 'checking', 'checked', 'committing', 'done', 'failed', 'cancelled', 'undoing', 'undone')`,
 )
 @Index('imports_team_id_idx', ['teamId', 'createdAt'])
 export class Import {
@@ -29,11 +30,26 @@ export class Import {
   @Column('uuid', { nullable: true })
   listId!: string | null;
 
+  @Column('text', { default: 'csv' })
+  format!: TableFormat;
+
+  /** '' where the format has none. */
   @Column('text')
   encoding!: string;
 
   @Column('text')
   separator!: string;
+
+  /** Of a workbook: the one that is read, and all of them. */
+  @Column('text', { default: '' })
+  sheet!: string;
+
+  @Column('jsonb', { default: [] })
+  sheets!: string[];
+
+  /** Line that holds the headings; 0 for none. */
+  @Column('int', { default: 1 })
+  headerRow!: number;
 
   /** Headings with a few samples, in the order of the file. */
   @Column('jsonb')
@@ -42,8 +58,19 @@ export class Import {
   @Column('jsonb', { default: {} })
   mapping!: Mapping;
 
+  /** Of the headings in any order: tables of one source share it. */
+  @Column('text', { default: '' })
+  fingerprint!: string;
+
+  @Column('text', { default: 'guess' })
+  mappingFrom!: 'guess' | 'memory' | 'hand';
+
   @Column('jsonb', { default: {} })
   defaults!: Defaults;
+
+  /** What was said about possible duplicates that nobody decided on; '' for nothing. */
+  @Column('text', { default: '' })
+  undecided!: '' | 'skip';
 
   @Column('text')
   status!: ImportStatus;
@@ -61,6 +88,17 @@ export class Import {
 
   @Column('text', { nullable: true })
   error!: string | null;
+
+  /** Those that the table named first. */
+  @Column('uuid', { array: true, default: [] })
+  addedOrganisations!: string[];
+
+  @Column('timestamptz', { nullable: true })
+  committedAt!: Date | null;
+
+  /** What undoing did, and what had to stay. */
+  @Column('jsonb', { nullable: true })
+  undone!: Undone | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

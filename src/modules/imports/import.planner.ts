@@ -1,23 +1,29 @@
 import type { Tx } from '../../platform/database/database.js';
 import type { Secrets } from '../../platform/tokens/tokens.js';
 import { erasedAmong } from '../contacts/people/erased-mailboxes.js';
-import { sortForm } from '../contacts/names/fold.js';
 import { organisationKey } from '../contacts/organisations/organisation-key.js';
-import { changesOf } from './compare.rules.js';
-import type { Changes, Mapping, Outcome, Reason } from './import.types.js';
-import { peopleByEmail, peopleById, peopleByName, type KnownRow } from './import.queries.js';
-import { chooseByMailbox, chooseByName, nameKey, type Known } from './match.rules.js';
-import { readRow, type RowPerson } from './row.rules.js';
+import { personProblems } from '../contacts/people/person.rules.js';
+import type { Candidate, Changes, Choice, Outcome, Reason } from './import.types.js';
+import { comparedColumns, peopleByEmail, peopleById, peopleBySkeleton } from './import.queries.js';
+import { keeping } from './choices.rules.js';
+import { changesOf } from './matching/compare.rules.js';
+import { candidatesFor, skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
+import { chooseByMailbox, chooseByName, nameKey, sortedName, type Known } from './matching/match.rules.js';
+import { rowReader, type RowPerson, type RowReader, type RowSettings } from './row.rules.js';
 
 export interface Row {
   number: number;
   cells: string[];
+  choice?: Choice | null;
 }
 
 export interface PlannedRow extends Row {
   outcome: Outcome;
   reasons: Reason[];
   changes: Changes;
+  candidates: Candidate[];
+  /** What of the choice still means something. */
+  choice: Choice | null;
   person: RowPerson;
   known: Known | undefined;
 }
@@ -25,9 +31,33 @@ export interface PlannedRow extends Row {
 /** Says nothing of the reason: the person may have asked to be erased, or be under protection. */
 export const notImported =
   'This person is not imported. Please ask an administrator if you think they should be.';
+const underAlias = 'This person is kept under an alias; only cleared staff can change the entry.';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
+
+interface Read {
+  row: Row;
+  person: RowPerson;
+  reasons: Reason[];
+  /** Somebody with one of the addresses, or of the id, who is the person of the row. */
+  match: Match | undefined;
+}
+
+type Match = 'silent' | 'protected' | { known?: Known; shared: boolean };
+
+/** Rows and everything the address book knows that bears on them. */
+export interface Looked {
+  rows: Read[];
+  bySkeleton: Map<string, Known[]>;
+  erased: Set<string>;
+  /** Rows found to be somebody exactly as they are, by the person. */
+  exact?: ReadonlyMap<string, number>;
+}
+
+/** The people whom rows certainly mean. */
+export const meantBy = ({ rows }: Looked): string[] =>
+  rows.flatMap(({ match }) => (typeof match === 'object' && match.known ? [match.known.id] : []));
 
 /**
  * Decides what becomes of each row. The preview and the commit both ask it, so what was shown is what happens, unless the
@@ -35,130 +65,179 @@ const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase
  */
 export class ImportPlanner {
   /** Rows by the address and name they claimed, and by the person they matched. */
-  private readonly claimed = new Map<string, number>();
+  private readonly byAddress = new Map<string, { number: number; person: RowPerson }[]>();
+  private readonly byName = new Map<string, number>();
+  private readonly byPerson = new Map<string, number>();
   private readonly created = new Set<string>();
+  /** Exact rows that repeat an earlier one. */
+  readonly repeated = new Map<number, number>();
+  readonly read: RowReader;
+  private readonly compared: ReturnType<typeof comparedColumns>;
 
-  constructor(
-    private readonly settings: {
-      mapping: Mapping;
-      categories: ReadonlyMap<string, string>;
-      cleared: boolean;
-      secrets: Secrets;
-    },
-  ) {}
+  constructor(private readonly settings: RowSettings & { secrets: Secrets }) {
+    this.read = rowReader(settings);
+    this.compared = [...new Set([...comparedColumns(settings.mapping), 'phone' as const])];
+  }
 
   /** People whom this run added are nobody that later rows may match: the preview could not know them. */
   added(ids: readonly string[]): void {
     for (const id of ids) this.created.add(id);
   }
 
-  /** Three to four queries a batch, however large. */
   async plan(tx: Tx, rows: readonly Row[]): Promise<PlannedRow[]> {
-    const { mapping, categories, secrets } = this.settings;
-    const read = rows.map((row) => ({ row, ...readRow(row.cells, mapping, categories) }));
-    const valid = read.filter(({ reasons }) => !reasons.length).map(({ person }) => person);
-    const emails = [...new Set(valid.flatMap((person) => lower(person.emails)))];
-    const nameless = valid.filter((person) => !person.emails.length);
-    const ids = valid.map(({ id }) => id).filter((id) => uuid.test(id));
-    const found = {
-      byId: new Map((ids.length ? await peopleById(tx, ids) : []).map((one) => [one.id, one])),
-      byEmail: index(await peopleByEmail(tx, emails), (one) => lower(one.emails)),
-      byName: index(
-        nameless.length
-          ? await peopleByName(
-              tx,
-              nameless.map((p) => sortForm(p.familyName, p.givenName)),
-            )
-          : [],
-        (one) => [one.sortFull],
-      ),
-      erased: await erasedAmong(tx, secrets, emails),
-    };
-    return read.map(({ row, person, reasons }) => this.decide(row, person, reasons, found));
+    return this.decide(await this.look(tx, rows));
   }
 
-  private decide(row: Row, person: RowPerson, reasons: Reason[], found: Found): PlannedRow {
+  /** Two to four queries a batch, however large. Batches may be looked up ahead; they must be decided in order. */
+  async look(tx: Tx, rows: readonly Row[]): Promise<Looked> {
+    const read: Read[] = rows.map((row) => ({ row, ...this.read(row.cells), match: undefined }));
+    const valid = read.filter(({ reasons }) => !reasons.length);
+    const ids = valid.map(({ person }) => person.id).filter((id) => uuid.test(id));
+    const emails = [...new Set(valid.flatMap(({ person }) => lower(person.emails)))];
+    const byId = new Map(
+      (ids.length ? await peopleById(tx, ids, this.compared) : []).map((one) => [one.id, one]),
+    );
+    const byEmail = index(emails.length ? await peopleByEmail(tx, emails, this.compared) : [], (one) =>
+      lower(one.emails),
+    );
+    for (const one of valid) one.match = this.match(one.person, byId, byEmail);
+    const unknown = valid.filter(({ match }) => typeof match === 'object' && !match.known);
+    const skeletons = [...new Set(unknown.flatMap(({ person }) => skeletonsOf(person)))];
+    return {
+      rows: read,
+      bySkeleton: index(
+        skeletons.length ? await peopleBySkeleton(tx, skeletons, this.compared) : [],
+        (one) => [skeletonOf(sortedName(one))],
+      ),
+      erased: await erasedAmong(tx, this.settings.secrets, [
+        ...new Set(unknown.flatMap(({ person }) => lower(person.emails))),
+      ]),
+    };
+  }
+
+  decide(looked: Looked): PlannedRow[] {
+    return looked.rows.map((one) => this.decideRow(one, looked));
+  }
+
+  private decideRow({ row, person, reasons, match }: Read, looked: Looked): PlannedRow {
+    const skip = row.choice?.take === 'skip';
     const planned = (outcome: Outcome, more: Partial<PlannedRow> = {}): PlannedRow => ({
-      ...row,
+      number: row.number,
+      cells: row.cells,
       person,
       outcome,
       reasons: [],
       changes: {},
+      candidates: [],
       known: undefined,
       ...more,
+      choice: more.choice ?? (skip && outcome !== 'refused' ? { take: 'skip' } : null),
     });
     const refused = (field: string, message: string) => planned('refused', { reasons: [{ field, message }] });
-    if (reasons.length) return planned('refused', { reasons });
-    const match = this.match(person, found);
+    if (reasons.length || !match) return planned('refused', { reasons });
     if (match === 'silent') return refused('', notImported);
-    if (match === 'protected')
-      return refused('', 'This person is kept under an alias; only cleared staff can change the entry.');
-    if (match === 'several')
-      return refused(
-        'email',
-        'Several people have this name. Add the e-mail address to say which one is meant.',
-      );
-    const earlier = this.claim(row.number, person, match.known);
+    if (match === 'protected') return refused('', underAlias);
+    if (!match.known && lower(person.emails).some((email) => looked.erased.has(email)))
+      return refused('', notImported);
+    const namesakes = match.known ? [] : this.namesakes(person, looked);
+    let known = match.known ?? (person.emails.length ? undefined : chooseByName(person, namesakes));
+    const candidates = known ? [] : candidatesFor(person, namesakes);
+    const said = candidates.length ? row.choice?.person : undefined;
+    const chosen = candidates.some(({ id }) => id === said)
+      ? namesakes.find(({ id }) => id === said)
+      : undefined;
+    known ??= chosen;
+    const meant = chosen ? chosen.id : said === 'new' ? 'new' : undefined;
+    const choice: Choice = { ...(skip ? { take: 'skip' } : {}), ...(meant ? { person: meant } : {}) };
+    const asked = { candidates, choice: Object.keys(choice).length ? choice : null };
+    if (candidates.length && !meant) return planned('duplicate', asked);
+    const earlier = skip ? undefined : this.claim(row.number, person, known, looked.exact);
     if (earlier) return refused('', `The same person stands in row ${earlier}.`);
-    const { known } = match;
+    const [problem] = aliasProblems(person, known);
+    if (problem) return refused('alias', problem);
     if (!known)
       return planned('new', {
+        ...asked,
         reasons: match.shared
           ? [{ field: 'email', message: 'Somebody else has the same mailbox; both are kept.' }]
           : [],
       });
-    const changes = changesOf(known, person);
-    return planned(Object.keys(changes).length ? 'changed' : 'unchanged', { changes, known });
+    const { changes, keep } = keeping(changesOf(known, person), row.choice?.keep);
+    return planned(Object.keys(changes).length ? 'changed' : 'unchanged', {
+      ...asked,
+      changes,
+      known,
+      choice: keep.length ? { ...choice, keep } : asked.choice,
+    });
   }
 
-  private match(
-    person: RowPerson,
-    found: Found,
-  ): 'silent' | 'protected' | 'several' | { known?: Known; shared: boolean } {
-    const { cleared } = this.settings;
-    const hidden = (one: Known) => one.atRisk && !cleared;
-    const own = found.byId.get(person.id);
-    if (own) return own.erased ? 'silent' : hidden(own) ? 'protected' : { known: own, shared: false };
-    const among = lower(person.emails).flatMap((email) => found.byEmail.get(email) ?? []);
+  private hidden(one: Known): boolean {
+    return one.atRisk && !this.settings.cleared;
+  }
+
+  private match(person: RowPerson, byId: Map<string, Known>, byEmail: Map<string, Known[]>): Match {
+    const own = byId.get(person.id);
+    if (own) return own.erased ? 'silent' : this.hidden(own) ? 'protected' : { known: own, shared: false };
+    const among = lower(person.emails).flatMap((email) => byEmail.get(email) ?? []);
+    if (!among.length) return { shared: false };
     const candidates = [...new Set(among)].filter(({ id }) => !this.created.has(id));
     const known = chooseByMailbox(
       person,
-      candidates.filter((one) => !hidden(one)),
+      candidates.filter((one) => !this.hidden(one)),
     );
     if (known) return { known, shared: false };
-    if (candidates.some(hidden) || lower(person.emails).some((email) => found.erased.has(email)))
-      return 'silent';
-    if (person.emails.length) return { shared: candidates.length > 0 };
-    // A name alone never meets somebody at risk: the answer would betray who stands behind an alias.
-    const namesakes = (found.byName.get(sortForm(person.familyName, person.givenName)) ?? []).filter(
-      (one) => !hidden(one) && !this.created.has(one.id),
-    );
-    const chosen = chooseByName(person, namesakes);
-    return chosen === 'several' ? 'several' : { known: chosen, shared: false };
+    if (candidates.some((one) => this.hidden(one))) return 'silent';
+    return { shared: candidates.length > 0 };
+  }
+
+  /** A name alone never meets somebody at risk: the answer would betray who stands behind an alias. */
+  private namesakes(person: RowPerson, { bySkeleton }: Looked): Known[] {
+    const found = skeletonsOf(person).flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
+    return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased && !this.created.has(one.id));
   }
 
   /** The earlier row that means the same person, if any. */
-  private claim(number: number, person: RowPerson, known: Known | undefined): number | undefined {
-    const name = nameKey(person);
-    const keys = person.emails.length
-      ? lower(person.emails).map((email) => `${email} ${name}`)
-      : [`${name} | ${organisationKey(person.organisation)}`];
-    if (known) keys.push(known.id);
-    const earlier = keys.map((key) => this.claimed.get(key)).find((one) => one !== undefined);
-    if (earlier === undefined) for (const key of keys) this.claimed.set(key, number);
-    return earlier;
+  private claim(
+    number: number,
+    person: RowPerson,
+    known: Known | undefined,
+    exact: ReadonlyMap<string, number> | undefined,
+  ): number | undefined {
+    if (known && this.byPerson.has(known.id)) return this.byPerson.get(known.id);
+    const twin = known && exact?.get(known.id);
+    if (twin !== undefined && twin < number) return twin;
+    const emails = lower(person.emails);
+    for (const email of emails)
+      for (const earlier of this.byAddress.get(email) ?? [])
+        if (nameKey(earlier.person) === nameKey(person)) return earlier.number;
+    const name = emails.length ? '' : `${nameKey(person)} | ${organisationKey(person.organisation)}`;
+    if (name && this.byName.has(name)) return this.byName.get(name);
+    for (const email of emails) {
+      const there = this.byAddress.get(email);
+      if (there) there.push({ number, person });
+      else this.byAddress.set(email, [{ number, person }]);
+    }
+    if (name) this.byName.set(name, number);
+    if (known) this.byPerson.set(known.id, number);
+    if (twin !== undefined) this.repeated.set(twin, number);
+    return undefined;
   }
 }
 
-interface Found {
-  byId: Map<string, KnownRow>;
-  byEmail: Map<string, KnownRow[]>;
-  byName: Map<string, KnownRow[]>;
-  erased: Set<string>;
+/** Whoever is at risk afterwards needs an alias, and one that does not give the name away. */
+function aliasProblems(person: RowPerson, known: Known | undefined): string[] {
+  if (!person.atRisk && !person.alias) return [];
+  const after = {
+    givenName: person.givenName || known?.givenName || '',
+    familyName: person.familyName || known?.familyName || '',
+    atRisk: true,
+    alias: person.alias || known?.alias || '',
+  };
+  return personProblems(after).map(({ message }) => message);
 }
 
-function index(people: KnownRow[], keysOf: (one: KnownRow) => string[]): Map<string, KnownRow[]> {
-  const byKey = new Map<string, KnownRow[]>();
+function index(people: Known[], keysOf: (one: Known) => string[]): Map<string, Known[]> {
+  const byKey = new Map<string, Known[]>();
   for (const one of people)
     for (const key of keysOf(one)) {
       const there = byKey.get(key);

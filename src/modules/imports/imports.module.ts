@@ -5,15 +5,32 @@ import { ContactsModule } from '../contacts/contacts.module.js';
 import { PersonReferences } from '../contacts/people/person-references.js';
 import { ListsModule } from '../lists/lists.module.js';
 import { ImportsController } from './http/imports.controller.js';
+import { ImportRowsController } from './http/import-rows.controller.js';
+import { ImportUndoController } from './http/import-undo.controller.js';
+import { ImportChoices } from './import-choices.service.js';
+import { ImportReports } from './import-report.service.js';
 import { ImportRows } from './import-rows.service.js';
+import { ImportRuns } from './import-runs.js';
 import { ImportRunner } from './import.runner.js';
 import { ImportsPrivacy } from './imports.privacy.js';
 import { Imports } from './imports.service.js';
+import { ImportUndoRunner } from './undo/import-undo.runner.js';
+import { ImportUndo } from './undo/import-undo.service.js';
 
 @Module({
   imports: [AuditModule, ContactsModule, ListsModule],
-  controllers: [ImportsController],
-  providers: [ImportRows, ImportRunner, Imports, ImportsPrivacy],
+  controllers: [ImportsController, ImportRowsController, ImportUndoController],
+  providers: [
+    ImportChoices,
+    ImportReports,
+    ImportRows,
+    ImportRunner,
+    ImportRuns,
+    Imports,
+    ImportsPrivacy,
+    ImportUndo,
+    ImportUndoRunner,
+  ],
 })
 export class ImportsModule {
   constructor(owners: OwnerRegistry, references: PersonReferences) {

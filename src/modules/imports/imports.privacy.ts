@@ -14,7 +14,7 @@ const day = 24 * 3600_000;
 export class ImportsPrivacy implements PersonalDataHolder {
   readonly name = 'imports';
   readonly holdings = [
-    ...holds('import_rows', ['cells', 'reasons', 'changes'], 'contact', 'ninety_days'),
+    ...holds('import_rows', ['cells', 'reasons', 'changes', 'written'], 'contact', 'ninety_days'),
     ...holds('import_files', ['content'], 'contact', 'ninety_days'),
     ...holds('imports', ['columns'], 'contact', 'ninety_days'),
   ];
@@ -28,8 +28,18 @@ export class ImportsPrivacy implements PersonalDataHolder {
       'status',
       'counts',
     ]),
-    'imports.error',
-    'import_rows.outcome',
+    ...columnsOf('imports', [
+      'format',
+      'sheet',
+      'sheets',
+      'fingerprint',
+      'mapping_from',
+      'undecided',
+      'error',
+      'undone',
+    ]),
+    ...columnsOf('import_rows', ['outcome', 'candidates', 'choice']),
+    ...columnsOf('import_mappings', ['fingerprint', 'fields', 'defaults']),
   ];
 
   constructor(personalData: PersonalData) {

@@ -7,15 +7,23 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Category } from '../contacts/categories/category.entity.js';
-import type { ChangeImport, ImportDefaults, ImportView, UploadImport } from './http/imports.dto.js';
 import { List } from '../lists/list.entity.js';
+import type {
+  ChangeImport,
+  CommitImport,
+  ImportDefaults,
+  ImportView,
+  UploadImport,
+} from './http/imports.dto.js';
 import { ImportFile } from './import-file.entity.js';
-import { readUpload, storeRows } from './import-tables.js';
+import { likelyMapping, readUpload, rememberMapping } from './import-tables.js';
 import { viewOfImport } from './import-view.js';
 import { Import } from './import.entity.js';
 import { checkJob, commitJob } from './import.runner.js';
 import type { ImportStatus, Mapping } from './import.types.js';
-import { guessMapping, repeatable } from './mapping.rules.js';
+import { repeatable } from './mapping.rules.js';
+import { readingOf } from './reading-of.js';
+import { isoDay } from './values/day.js';
 
 @Injectable()
 export class Imports {
@@ -32,37 +40,33 @@ export class Imports {
       order: { createdAt: 'DESC', id: 'DESC' },
       take: 100,
     });
-    return found.map(viewOfImport);
+    return found.map((record) => viewOfImport(record, actor));
   }
 
-  async show(importId: string): Promise<ImportView> {
+  async show(importId: string, actor: Actor): Promise<ImportView> {
     const record = await this.database.entities.findOneBy(Import, { id: importId });
     if (!record) throw new NotFound('import');
-    return viewOfImport(record);
+    return viewOfImport(record, actor);
   }
 
-  /** Stores the table and guesses what its columns mean. Nothing is checked before the mapping is confirmed. */
+  /** Stores the file and guesses what its columns mean. Nothing is checked before the mapping is confirmed. */
   async upload(bytes: Buffer, query: UploadImport, actor: Actor): Promise<ImportView> {
     const table = await readUpload(bytes, query);
     const id = newId();
     await this.database.transaction(async (tx) => {
       await tx.insert(Import, {
+        ...table,
+        ...(await likelyMapping(tx, query.teamId, table)),
         id,
         teamId: query.teamId,
         userId: actor.userId,
         fileName: query.name,
-        encoding: table.encoding,
-        separator: table.separator,
-        columns: table.columns,
-        mapping: guessMapping(table.columns),
         status: 'uploaded',
-        total: table.rows.length,
       });
       await tx.insert(ImportFile, { importId: id, content: bytes });
-      await storeRows(tx, id, table.rows);
-      await this.record(tx, actor, 'import.uploaded', id, query.teamId, { rows: table.rows.length });
+      await this.record(tx, actor, 'import.uploaded', id, query.teamId, { rows: table.total });
     });
-    return this.show(id);
+    return this.show(id, actor);
   }
 
   /** Confirms or corrects how the table is read, and has every row checked anew. */
@@ -74,28 +78,48 @@ export class Imports {
   ): Promise<ImportView> {
     await this.database.transaction(async (tx) => {
       const record = await this.locked(tx, importId, ['uploaded', 'checking', 'checked', 'failed']);
-      if (version !== undefined && version !== record.version) throw new StaleVersion(viewOfImport(record));
-      if (differs(change.encoding, record.encoding) || differs(change.separator, record.separator))
-        await this.readAgain(tx, record, change);
-      if (change.mapping) record.mapping = checkedMapping(change.mapping, record.columns.length);
+      if (version !== undefined && version !== record.version)
+        throw new StaleVersion(viewOfImport(record, actor));
+      const { encoding, separator, sheet, headerRow } = change;
+      const asked = { encoding, separator, sheet, headerRow };
+      const otherwise = Object.entries(asked).some(([key, value]) =>
+        differs(value, record[key as keyof Import]),
+      );
+      if (otherwise) await this.readAgain(tx, record, change);
+      if (change.mapping) {
+        record.mapping = checkedMapping(change.mapping, record.columns.length);
+        record.mappingFrom = 'hand';
+      }
       if (change.defaults) await this.applyDefaults(tx, record, change.defaults, actor);
+      if (!otherwise || change.mapping) {
+        checkedMapping(record.mapping, record.columns.length);
+        await rememberMapping(tx, record);
+      }
       record.userId = actor.userId;
       await this.start(tx, record, 'checking');
     });
-    return this.show(importId);
+    return this.show(importId, actor);
   }
 
-  /** Asks for the commit; rows that are refused are left out. */
-  async commit(importId: string, actor: Actor): Promise<ImportView> {
+  /** Asks for the commit; rows that are refused are left out. @throws Conflict while possible duplicates are undecided */
+  async commit(importId: string, input: CommitImport, actor: Actor): Promise<ImportView> {
     await this.database.transaction(async (tx) => {
       const record = await this.locked(tx, importId, ['checked', 'committing', 'done']);
       // Asked twice: it runs, or has run, once.
       if (record.status !== 'checked') return;
+      const undecided = record.counts['duplicate'] ?? 0;
+      if (undecided && input.undecided !== 'skip')
+        throw new Conflict(
+          'decisions_needed',
+          `${undecided} ${undecided === 1 ? 'row' : 'rows'} may be people who are there already. Say who they are, or leave these rows out.`,
+          { undecided },
+        );
       record.userId = actor.userId;
+      record.undecided = undecided ? 'skip' : '';
       await this.start(tx, record, 'committing');
-      await this.record(tx, actor, 'import.committed', importId, record.teamId);
+      await this.record(tx, actor, 'import.committed', importId, record.teamId, { undecided });
     });
-    return this.show(importId);
+    return this.show(importId, actor);
   }
 
   /** Gives the table up. A commit that runs is undone. */
@@ -130,25 +154,32 @@ export class Imports {
     await this.jobs.enqueue(tx, status === 'checking' ? checkJob : commitJob, run);
   }
 
-  private async readAgain(tx: Tx, record: Import, { encoding, separator }: ChangeImport): Promise<void> {
+  /** Choices are about lines: they mean nothing once other lines are the rows. */
+  private async readAgain(tx: Tx, record: Import, asked: ChangeImport): Promise<void> {
     const file = await tx.findOneBy(ImportFile, { importId: record.id });
     if (!file) throw new Conflict('file_gone', 'The file is not kept any more. Please upload it again.');
-    const table = await readUpload(file.content, {
-      encoding: encoding ?? (record.encoding as ChangeImport['encoding']),
-      separator: separator ?? (record.separator as ChangeImport['separator']),
+    const before = readingOf(record);
+    const sameLines = !differs(asked.sheet, record.sheet) && !differs(asked.separator, record.separator);
+    const reading = {
+      encoding: asked.encoding ?? before.encoding,
+      separator: asked.separator ?? before.separator,
+      sheet: asked.sheet ?? before.sheet,
+      // Another sheet has its headings elsewhere.
+      headerRow: asked.headerRow ?? (sameLines ? before.headerRow : undefined),
+    };
+    const table = await readUpload(file.content, reading);
+    Object.assign(record, table, await likelyMapping(tx, record.teamId, table), {
+      defaults: record.defaults,
     });
-    record.encoding = table.encoding;
-    record.separator = table.separator;
-    record.columns = table.columns;
-    record.mapping = guessMapping(table.columns);
-    record.total = table.rows.length;
-    await storeRows(tx, record.id, table.rows);
+    if (!sameLines) await tx.query('UPDATE import_rows SET choice = NULL WHERE import_id = $1', [record.id]);
   }
 
   private async applyDefaults(tx: Tx, record: Import, defaults: ImportDefaults, actor: Actor): Promise<void> {
     const { listId, ...rest } = defaults;
     if (rest.categoryId && !(await tx.existsBy(Category, { id: rest.categoryId })))
       throw new Invalid([{ field: 'defaults.categoryId', message: 'There is no such category.' }]);
+    if (rest.firstInformedOn && !isoDay(rest.firstInformedOn))
+      throw new Invalid([{ field: 'defaults.firstInformedOn', message: 'There is no such day.' }]);
     if (listId) {
       const list = await tx.findOneBy(List, { id: listId });
       if (!list || list.discardedAt || !holdsRole(actor, list.teamId, ['organiser']))
@@ -158,14 +189,11 @@ export class Imports {
     record.listId = listId ?? null;
   }
 
+  /** Rows that a running check adds refer to the import, and must not wait for this lock nor hold it up. */
   private async locked(tx: Tx, id: string, statuses: ImportStatus[]): Promise<Import> {
-    const record = await tx.findOne(Import, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const record = await tx.findOne(Import, { where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!record) throw new NotFound('import');
-    if (!statuses.includes(record.status))
-      throw new Conflict(
-        'import_not_open',
-        `This import is ${record.status}; that is not possible any more.`,
-      );
+    requireStatus(record, statuses);
     return record;
   }
 
@@ -174,7 +202,13 @@ export class Imports {
   }
 }
 
-const differs = (asked: string | undefined, present: string) => asked !== undefined && asked !== present;
+/** @throws Conflict */
+export function requireStatus(record: Import, statuses: ImportStatus[]): void {
+  if (!statuses.includes(record.status))
+    throw new Conflict('import_not_open', `This import is ${record.status}; that is not possible any more.`);
+}
+
+const differs = (asked: unknown, present: unknown) => asked !== undefined && asked !== present;
 
 function checkedMapping(mapping: Mapping, width: number): Mapping {
   const problem = (message: string) => new Invalid([{ field: 'mapping', message }]);

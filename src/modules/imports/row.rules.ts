@@ -1,112 +1,297 @@
 import { isEmail } from 'class-validator';
+import { splitCell } from '../../platform/csv/cell-list.js';
 import { unguardCell } from '../../platform/csv/csv.js';
-import type { Text } from '../../platform/i18n/text.js';
+import { uiLanguages, type Text } from '../../platform/i18n/text.js';
+import { tidyLine } from '../../platform/text/tidy.js';
 import { sortForm } from '../contacts/names/fold.js';
+import type { LegalBasis, NameOrder } from '../contacts/people/person.entity.js';
 import { cleanTags } from '../contacts/people/person.rules.js';
-import { splitName } from './full-name.js';
 import { importFields, type ImportField, type Mapping, type Reason } from './import.types.js';
-import { countryCode, languageCode } from './places-and-languages.js';
+import { isoDay, type DateOrder } from './values/day.js';
+import { splitName } from './values/full-name.js';
+import { countryCode, languageCode } from './values/places-and-languages.js';
+import { flagOf, legalBasisOf, nameOrderOf } from './values/words.js';
 
-/** What one row says about somebody; '' and [] where it says nothing. */
+/** What one row says about somebody; '', {} and [] where it says nothing, `false` too: a table takes no mark away. */
 export interface RowPerson {
   id: string;
   givenName: string;
   familyName: string;
+  nameOrder: NameOrder | '';
   honorific: string;
   emails: string[];
   phone: string;
+  address: string;
   organisation: string;
   title: string;
+  rankId: string;
   categoryId: string;
   language: string;
   country: string;
   tags: string[];
+  salutation: Text;
+  formOfAddress: Text;
   source: string;
+  legalBasis: LegalBasis | '';
+  firstInformedOn: string;
+  doNotInvite: boolean;
+  doNotInviteReason: string;
+  doNotContact: boolean;
+  doNotContactReason: string;
+  atRisk: boolean;
+  alias: string;
 }
 
+export interface RowSettings {
+  mapping: Mapping;
+  /** Ids by name: `namesOf`. */
+  categories: ReadonlyMap<string, string>;
+  ranks: ReadonlyMap<string, string>;
+  /** Whether who imports may mark people at risk. */
+  cleared: boolean;
+  dateOrder?: DateOrder | undefined;
+}
+
+export type RowReader = (cells: readonly string[]) => { person: RowPerson; reasons: Reason[] };
+
 /** Longest value of a field, as the address book holds it. */
-const longest: Partial<Record<ImportField, number>> = {
-  givenName: 200,
-  familyName: 200,
-  fullName: 400,
+const longest: Partial<Record<string, number>> = {
   honorific: 100,
   phone: 60,
   organisation: 300,
   title: 300,
   source: 300,
+  fullName: 400,
+  doNotInviteReason: 500,
+  doNotContactReason: 500,
+};
+const longestOther = 200;
+
+/** Reads rows by the mapping; one with reasons must be refused. */
+export function rowReader(settings: RowSettings): RowReader {
+  const columns: Columns = {};
+  for (const [index, field] of Object.entries(settings.mapping)) (columns[field] ??= []).push(Number(index));
+  const { categories, ranks, dateOrder } = settings;
+  const known: Known = {
+    nameOrder: remembering(nameOrderOf),
+    rank: remembering((text) => ranks.get(sortForm(text))),
+    category: remembering((text) => categories.get(sortForm(text))),
+    language: remembering(languageCode),
+    country: remembering(countryCode),
+    legalBasis: remembering(legalBasisOf),
+    firstInformedOn: remembering((text) => isoDay(text, dateOrder)),
+  };
+  return (cells) => new Row(cells, columns, known, settings.cleared).read();
+}
+
+type Columns = Partial<Record<ImportField, number[]>>;
+
+/** Fields whose values are looked up; the same few stand in thousands of rows. */
+interface Known {
+  nameOrder: (text: string) => NameOrder | undefined;
+  rank: (text: string) => string | undefined;
+  category: (text: string) => string | undefined;
+  language: (text: string) => string | undefined;
+  country: (text: string) => string | undefined;
+  legalBasis: (text: string) => LegalBasis | undefined;
+  firstInformedOn: (text: string) => string | undefined;
+}
+
+const mostRemembered = 5000;
+
+function remembering<Value>(find: (text: string) => Value): (text: string) => Value {
+  const found = new Map<string, Value>();
+  return (text) => {
+    const before = found.get(text);
+    if (before !== undefined) return before;
+    const value = find(text);
+    if (found.size < mostRemembered) found.set(text, value);
+    return value;
+  };
+}
+
+/** One row on its way to a person. */
+class Row {
+  private readonly reasons: Reason[] = [];
+
+  constructor(
+    private readonly cells: readonly string[],
+    private readonly columns: Columns,
+    private readonly find: Known,
+    private readonly cleared: boolean,
+  ) {}
+
+  read(): { person: RowPerson; reasons: Reason[] } {
+    const full = this.line('fullName');
+    const split = full ? splitName(full) : { givenName: '', familyName: '' };
+    const middle = this.line('middleName');
+    const given = this.line('givenName');
+    const person: RowPerson = {
+      id: this.line('id').toLowerCase(),
+      givenName: (middle ? `${given} ${middle}`.trim() : given) || split.givenName,
+      familyName: this.line('familyName') || split.familyName,
+      nameOrder: this.known('nameOrder'),
+      honorific: this.line('honorific'),
+      emails: this.emails(),
+      phone: this.line('phone').split(' ::: ')[0]!,
+      address: this.address(),
+      organisation: this.line('organisation'),
+      title: this.line('title'),
+      rankId: this.known('rank'),
+      categoryId: this.known('category'),
+      language: this.known('language'),
+      country: this.known('country'),
+      tags: this.tags(),
+      salutation: this.spoken('salutation'),
+      formOfAddress: this.spoken('formOfAddress'),
+      source: this.line('source'),
+      legalBasis: this.known('legalBasis'),
+      firstInformedOn: this.known('firstInformedOn', notADay),
+      doNotInvite: this.flag('doNotInvite'),
+      doNotInviteReason: this.line('doNotInviteReason'),
+      doNotContact: this.flag('doNotContact'),
+      doNotContactReason: this.line('doNotContactReason'),
+      atRisk: this.flag('atRisk'),
+      alias: this.line('alias'),
+    };
+    this.check(person);
+    return { person, reasons: this.reasons };
+  }
+
+  private refuse(field: ImportField | '', message: string): void {
+    this.reasons.push({ field, message });
+  }
+
+  private cell(index: number): string {
+    return oneLine(unguardCell(this.cells[index] ?? ''));
+  }
+
+  private lines(field: ImportField): string[] {
+    return (this.columns[field] ?? []).map((index) => this.cell(index)).filter(Boolean);
+  }
+
+  /** The first filled cell of the field. */
+  private line(field: ImportField): string {
+    const indexes = this.columns[field];
+    if (!indexes) return '';
+    let text = '';
+    for (let at = 0; at < indexes.length && !text; at++) text = this.cell(indexes[at]!);
+    if (text.length > (longest[field] ?? longestOther))
+      this.refuse(field, `${importFields[field]} is too long.`);
+    return text;
+  }
+
+  /** Street, town and postcode of several columns, one under the other. */
+  private address(): string {
+    const indexes = this.columns.address;
+    if (!indexes) return '';
+    const text = indexes
+      .flatMap((index) =>
+        unguardCell(this.cells[index] ?? '')
+          .split(/\r\n|[\n\r\v\u2028]/)
+          .map(oneLine),
+      )
+      .filter(Boolean)
+      .join('\n');
+    if (text.length > 1000) this.refuse('address', `${importFields.address} is too long.`);
+    return text;
+  }
+
+  private tags(): string[] {
+    if (!this.columns.tags) return none;
+    const tags = cleanTags(this.lines('tags').flatMap(splitCell)).filter((tag) => !groupsOfGoogle.test(tag));
+    if (tags.some((tag) => tag.length > 60)) this.refuse('tags', 'A tag is longer than 60 characters.');
+    if (tags.length > 50) this.refuse('tags', 'There are more than 50 tags.');
+    return tags;
+  }
+
+  private known<Field extends keyof Known>(
+    field: Field,
+    problem = (text: string) => `"${text}" is not a known ${importFields[field].toLowerCase()}.`,
+  ): NonNullable<ReturnType<Known[Field]>> | '' {
+    const text = this.line(field);
+    if (!text) return '';
+    const found = this.find[field](text) as NonNullable<ReturnType<Known[Field]>> | undefined;
+    if (found === undefined) this.refuse(field, problem(text.slice(0, 100)));
+    return found ?? '';
+  }
+
+  private flag(field: ImportField): boolean {
+    const text = this.line(field);
+    const found = text ? flagOf(text) : false;
+    if (found === undefined) this.refuse(field, `"${text.slice(0, 100)}" is neither yes nor no.`);
+    return found ?? false;
+  }
+
+  private spoken(field: 'salutation' | 'formOfAddress'): Text {
+    const text: Text = {};
+    for (const [language, column] of spokenFields[field]) {
+      const line = this.line(column);
+      if (line) text[language] = line;
+    }
+    return text;
+  }
+
+  private emails(): string[] {
+    const emails: string[] = [];
+    for (const address of [...this.lines('email'), ...this.lines('otherEmails')].flatMap(addresses))
+      if (!isAddress(address))
+        this.refuse('email', `"${address.slice(0, 100)}" is not a valid e-mail address.`);
+      else if (!emails.some((known) => known.toLowerCase() === address.toLowerCase())) emails.push(address);
+    if (emails.length > 20) this.refuse('otherEmails', 'There are more than 20 e-mail addresses.');
+    return emails;
+  }
+
+  private check(person: RowPerson): void {
+    if (!person.givenName && !person.familyName) this.refuse('familyName', 'There is no name.');
+    if (!this.cleared && (person.atRisk || person.alias))
+      this.refuse(
+        person.atRisk ? 'atRisk' : 'alias',
+        'Only cleared staff may mark people at risk or give them an alias. Leave this column out, or ask a cleared colleague to import the table.',
+      );
+  }
+}
+
+const spokenFields = {
+  salutation: uiLanguages.map((language) => [language, `salutation_${language}`] as const),
+  formOfAddress: uiLanguages.map((language) => [language, `formOfAddress_${language}`] as const),
 };
 
-/** Category ids by what a table may call them: the id, or a label in any language. */
-export function categoryNames(categories: readonly { id: string; label: Text }[]): Map<string, string> {
-  return new Map(
-    categories.flatMap(({ id, label }) =>
-      [id, ...Object.values(label)].map((name) => [sortForm(name), id] as const),
-    ),
-  );
-}
+/** Every contact of Google is in some of these. */
+const groupsOfGoogle = /^\* ?(my ?contacts|starred|friends|family|coworkers)$/i;
 
-/** Reads one row by the mapping; with reasons it must be refused. */
-export function readRow(
-  cells: readonly string[],
-  mapping: Mapping,
-  categories: ReadonlyMap<string, string>,
-): { person: RowPerson; reasons: Reason[] } {
-  const reasons: Reason[] = [];
-  const refuse = (field: ImportField | '', message: string) => reasons.push({ field, message });
-  const values = (field: ImportField) =>
-    Object.entries(mapping)
-      .filter(([, mapped]) => mapped === field)
-      .map(([index]) => oneLine(unguardCell(cells[Number(index)] ?? '')))
-      .filter(Boolean);
-  const value = (field: ImportField) => {
-    const text = values(field)[0] ?? '';
-    if (text.length > (longest[field] ?? 1000)) refuse(field, `${importFields[field]} is too long.`);
-    return text;
-  };
-  const full = value('fullName');
-  const split = full ? splitName(full) : { givenName: '', familyName: '' };
-  const person: RowPerson = {
-    id: value('id').toLowerCase(),
-    givenName: value('givenName') || split.givenName,
-    familyName: value('familyName') || split.familyName,
-    honorific: value('honorific'),
-    emails: [],
-    phone: value('phone'),
-    organisation: value('organisation'),
-    title: value('title'),
-    categoryId: '',
-    language: '',
-    country: '',
-    tags: cleanTags(values('tags').flatMap((text) => text.split(/[;,|]/))),
-    source: value('source'),
-  };
-  if (!person.givenName && !person.familyName) refuse('familyName', 'There is no name.');
-  for (const address of [...values('email'), ...values('otherEmails')].flatMap(addresses)) {
-    if (!isEmail(address, { allow_utf8_local_part: false }) || address.length > 254)
-      refuse('email', `"${address.slice(0, 100)}" is not a valid e-mail address.`);
-    else if (!person.emails.some((known) => known.toLowerCase() === address.toLowerCase()))
-      person.emails.push(address);
-  }
-  const lookUp = (field: ImportField, find: (text: string) => string | undefined) => {
-    const text = value(field);
-    const found = text ? find(text) : '';
-    if (found === undefined) refuse(field, `"${text.slice(0, 100)}" is not a known ${field}.`);
-    return found ?? '';
-  };
-  person.categoryId = lookUp('category', (text) => categories.get(sortForm(text)));
-  person.language = lookUp('language', languageCode);
-  person.country = lookUp('country', countryCode);
-  if (person.tags.some((tag) => tag.length > 60)) refuse('tags', 'A tag is longer than 60 characters.');
-  return { person, reasons };
-}
+const none: string[] = [];
+
+const notADay = (text: string) =>
+  `"${text}" is not a day that can be told with certainty. Write it as 2026-05-03, or choose the order of day and month.`;
 
 /** Cells of several lines become one: names and addresses go into headers and calendar lines. */
-const oneLine = (cell: string): string => cell.replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ').trim();
+function oneLine(cell: string): string {
+  let space = true;
+  for (let at = 0; at < cell.length; at++) {
+    const sign = cell.charCodeAt(at);
+    if (
+      sign === 32
+        ? space
+        : sign < 33 || sign === 127 || sign === 160 || (sign > 0x167f && sign < 0x3001) || sign === 0xfeff
+    )
+      return tidyLine(cell.replace(/\s*[\u0000-\u001f\u007f\u2028\u2029]\s*/g, ' '));
+    space = sign === 32;
+  }
+  return space ? cell.trim() : cell;
+}
+
+/** What class-validator says, without asking it about addresses that leave no doubt. */
+const plainAddress = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,18}$/i;
+const isAddress = (text: string): boolean =>
+  text.length < 64 && plainAddress.test(text)
+    ? true
+    : text.length <= 254 && isEmail(text, { allow_utf8_local_part: false });
 
 /** "Anna <a@x>; b@x" holds two addresses. */
 function addresses(cell: string): string[] {
-  return cell
-    .split(/[;,|]/)
+  if (isAddress(cell)) return [cell];
+  return splitCell(cell)
     .flatMap((piece) => {
       const angled = /<([^<>\s]+)>/.exec(piece)?.[1];
       const words = piece.trim().split(' ');

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { splitName } from './full-name.js';
+import { splitName } from './values/full-name.js';
+import type { Mapping } from './import.types.js';
 import { guessMapping } from './mapping.rules.js';
-import { sameName } from './match.rules.js';
-import { countryCode, languageCode } from './places-and-languages.js';
-import { categoryNames, readRow } from './row.rules.js';
+import { sameName } from './matching/match.rules.js';
+import { countryCode, languageCode } from './values/places-and-languages.js';
+import { rowReader } from './row.rules.js';
+import { isoDay } from './values/day.js';
+import { namesOf } from './values/words.js';
 
 const columns = (...names: string[]) => names.map((name) => ({ name, samples: [] }));
 
@@ -68,16 +71,17 @@ test('countries and languages are known by code and by name', () => {
   expect(languageCode('gibberish')).toBeUndefined();
 });
 
+const reader = (mapping: Mapping, cleared = false) =>
+  rowReader({
+    mapping,
+    cleared,
+    categories: namesOf([{ id: 'ngo', label: { en: 'NGOs', fr: 'ONG' } }]),
+    ranks: namesOf([{ id: 'ambassador', label: { en: 'Ambassador', de: 'Botschafter' } }]),
+  });
+
 test('a row is read, and every reason against it named', () => {
-  const categories = categoryNames([{ id: 'ngo', label: { en: 'NGOs', fr: 'ONG' } }]);
-  const mapping = { 0: 'fullName', 1: 'email', 2: 'category', 3: 'phone', 4: 'country' } as const;
-  expect(
-    readRow(
-      ['Anna Tamm', 'Anna <a@x.example>; b@x.example', 'ong', "'+32 2", 'Belgien'],
-      mapping,
-      categories,
-    ),
-  ).toMatchObject({
+  const read = reader({ 0: 'fullName', 1: 'email', 2: 'category', 3: 'phone', 4: 'country' });
+  expect(read(['Anna Tamm', 'Anna <a@x.example>; b@x.example', 'ong', "'+32 2", 'Belgien'])).toMatchObject({
     reasons: [],
     person: {
       givenName: 'Anna',
@@ -87,9 +91,80 @@ test('a row is read, and every reason against it named', () => {
       country: 'BE',
     },
   });
-  expect(
-    readRow(['', 'not an address', 'pirates', '', 'Atlantis'], mapping, categories).reasons.map(
-      ({ field }) => field,
-    ),
-  ).toEqual(['familyName', 'email', 'category', 'country']);
+  const { reasons } = read(['', 'not an address', 'pirates', '', 'Atlantis']);
+  expect(reasons.map(({ field }) => field).sort()).toEqual(['category', 'country', 'email', 'familyName']);
+});
+
+test('ranks, greetings, days, marks and addresses in lines are read by their names', () => {
+  const read = reader({
+    0: 'familyName',
+    1: 'rank',
+    2: 'salutation_fr',
+    3: 'formOfAddress_de',
+    4: 'firstInformedOn',
+    5: 'doNotInvite',
+    6: 'address',
+    7: 'address',
+    8: 'legalBasis',
+    9: 'nameOrder',
+  });
+  const cells = [
+    'Tamm',
+    'botschafter',
+    'Madame l’Ambassadrice',
+    'I. E.',
+    '3. Mai 2026',
+    'oui',
+    'Rue 1\nBoîte 2',
+  ];
+  expect(read([...cells, '1000 Bruxelles', 'Legitimate interests', 'given first'])).toMatchObject({
+    reasons: [],
+    person: {
+      rankId: 'ambassador',
+      salutation: { fr: 'Madame l’Ambassadrice' },
+      formOfAddress: { de: 'I. E.' },
+      firstInformedOn: '2026-05-03',
+      doNotInvite: true,
+      address: 'Rue 1\nBoîte 2\n1000 Bruxelles',
+      legalBasis: 'legitimate_interests',
+      nameOrder: 'given_first',
+    },
+  });
+});
+
+test.each([
+  ['2026-05-03', '2026-05-03'],
+  ['2026-05-03T10:00:00Z', '2026-05-03'],
+  ['2026/5/3', '2026-05-03'],
+  ['20260503', '2026-05-03'],
+  ['03.05.2026', '2026-05-03'],
+  ['3/5/2026', '2026-05-03'],
+  ['3 May 2026', '2026-05-03'],
+  ['May 3rd, 2026', '2026-05-03'],
+  ['3 juillet 2026', '2026-07-03'],
+  ['1er août 2026', '2026-08-01'],
+  ['3. März 2026', '2026-03-03'],
+  ['3 мая 2026 г.', '2026-05-03'],
+  ['15 января 2026', '2026-01-15'],
+  ['31.02.2026', undefined],
+  ['5/13/2026', undefined],
+  ['soon', undefined],
+])('the day %j is %s', (text, day) => {
+  expect(isoDay(text)).toBe(day);
+});
+
+test('American days are read as such when that is chosen, and dotted ones stay European', () => {
+  expect(isoDay('5/13/2026', 'mdy')).toBe('2026-05-13');
+  expect(isoDay('03.05.2026', 'mdy')).toBe('2026-05-03');
+});
+
+test('marking people at risk is left to cleared staff (M7)', () => {
+  const mapping = { 0: 'familyName', 1: 'atRisk', 2: 'alias' } as const;
+  expect(reader(mapping)(['Tamm', 'yes', 'Guest 7']).reasons).toMatchObject([{ field: 'atRisk' }]);
+  expect(reader(mapping)(['Tamm', '', 'Guest 7']).reasons).toMatchObject([{ field: 'alias' }]);
+  expect(reader(mapping)(['Tamm', 'no', '']).reasons).toEqual([]);
+  expect(reader(mapping, true)(['Tamm', 'yes', 'Guest 7'])).toMatchObject({
+    reasons: [],
+    person: { atRisk: true, alias: 'Guest 7' },
+  });
 });

@@ -33,7 +33,7 @@ import { peopleConditions } from './rules/people-conditions.js';
     ListsReferences,
     ListViews,
   ],
-  exports: [ConditionKinds, ListPeople],
+  exports: [ConditionKinds, ListPeople, Lists],
 })
 export class ListsModule {
   constructor(owners: OwnerRegistry, conditions: ConditionKinds) {

@@ -1,58 +1,111 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
-import { csv, type Cell } from '../../platform/csv/csv.js';
 import { Database } from '../../platform/database/database.js';
-import { Audit } from '../audit/audit.service.js';
-import { GuestsQueries, type GuestViewer } from './guests.queries.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { pick, type Text, type UiLanguage } from '../../platform/i18n/text.js';
+import { Exports, type ExportFile, type Subject } from '../exports/exports.service.js';
+import type { TableFormat } from '../exports/table-file.js';
+import { categoryLabels } from '../exports/people/labels.js';
+import type { PersonColumn } from '../exports/people/person-columns.js';
+import { PeopleExport, type Occasion } from '../exports/people-export.service.js';
+import { guestTable } from './guest-columns.js';
+import { GuestsQueries, viewerOf } from './guests.queries.js';
 import type { ExportGuests, GuestRow } from './http/guests.dto.js';
 
-/** One line per column: its heading, and what stands in it. */
-const columns: [string, (row: GuestRow) => Cell][] = [
-  ['name', (row) => row.name],
-  ['honorific', (row) => row.honorific],
-  ['post', (row) => row.post],
-  ['organisation', (row) => row.organisation],
-  ['category', (row) => row.categoryId],
-  ['language', (row) => row.language],
-  ['email', (row) => row.email],
-  ['answer', (row) => row.answer],
-  ['seat', (row) => row.seat],
-  ['mode', (row) => row.mode],
-  ['waiting position', (row) => row.waitingPosition],
-  ['answered at', (row) => row.answeredAt],
-  ['channel', (row) => row.channel],
-  ['wave', (row) => row.wave],
-  ['came', (row) => (row.came === null ? null : row.came ? 'yes' : 'no')],
-  ['withdrawn at', (row) => row.revokedAt],
+interface Debate {
+  title: Text;
+  mainLanguage: string;
+  day: string;
+  rule: NonNullable<Occasion['rule']>;
+}
+
+/** How to reach a guest, and nothing of what the address book keeps about them besides. */
+const onCards: PersonColumn[] = [
+  'honorific',
+  'givenName',
+  'familyName',
+  'email',
+  'otherEmails',
+  'phone',
+  'address',
+  'organisation',
+  'title',
+  'language',
+  'country',
 ];
 
+/** The guests of an event as tables, cards or on paper; on paper with its attribution rule. */
 @Injectable()
 export class GuestsExport {
   constructor(
     private readonly guests: GuestsQueries,
     private readonly database: Database,
     private readonly owners: OwnerRegistry,
-    private readonly audit: Audit,
+    private readonly exports: Exports,
+    private readonly people: PeopleExport,
   ) {}
 
-  /** The guest list as CSV; that it was taken, by whom and why is on the record before the first byte leaves. */
-  async csv(actor: Actor, eventId: string, viewer: GuestViewer, input: ExportGuests): Promise<string> {
-    const rows = await this.guests.all(eventId, viewer, input.filter ?? {});
-    const teamId = await this.owners.teamOf('event', eventId);
+  /** That it was taken, by whom and why is on the record before the first byte leaves. @throws NotFound */
+  async file(actor: Actor, eventId: string, input: ExportGuests): Promise<ExportFile> {
+    const { filter, invitationIds, columns, ...request } = input;
+    const debate = await this.debate(eventId);
+    const teamId = (await this.owners.teamOf('event', eventId)) ?? '';
+    const subject: Subject = {
+      title: pick(debate.title, request.language, debate.mainLanguage),
+      action: 'guests.exported',
+      type: 'event',
+      id: eventId,
+      teamId,
+      eventId,
+    };
+    const rows = await this.rows(actor, eventId, teamId, { filter, invitationIds });
+    if (request.format === 'csv' || request.format === 'xlsx')
+      return this.table(rows, { ...request, format: request.format }, columns, subject, actor);
+    const ids = rows.flatMap(({ personId }) => personId ?? []);
+    const cards = { ...request, columns: onCards };
+    return this.people.file({ ids }, cards, subject, actor, { day: debate.day, rule: debate.rule });
+  }
+
+  private async rows(
+    actor: Actor,
+    eventId: string,
+    teamId: string,
+    {
+      filter,
+      invitationIds,
+    }: { filter: ExportGuests['filter']; invitationIds: ExportGuests['invitationIds'] },
+  ): Promise<GuestRow[]> {
+    const rows = await this.guests.all(eventId, viewerOf(actor, teamId), filter ?? {});
+    const wanted = invitationIds && new Set(invitationIds.map((id) => id.toLowerCase()));
+    return wanted ? rows.filter(({ id }) => wanted.has(id)) : rows;
+  }
+
+  private async table(
+    guests: GuestRow[],
+    request: Omit<ExportGuests, 'format'> & { language: UiLanguage; format: TableFormat },
+    chosen: ExportGuests['columns'],
+    subject: Subject,
+    actor: Actor,
+  ): Promise<ExportFile> {
+    const seenThrough = actor.cleared ? guests.filter(({ atRisk }) => atRisk).length : 0;
     await this.database.transaction((tx) =>
-      this.audit.record(tx, {
-        actor,
-        action: 'guests.exported',
-        subject: { type: 'event', id: eventId },
-        teamId,
-        eventId,
-        data: { rows: rows.length, reason: input.reason, seesThrough: viewer.cleared },
-      }),
+      this.exports.record(tx, subject, request, { count: guests.length, seenThrough }, actor),
     );
-    return csv(
-      columns.map(([heading]) => heading),
-      rows.map((row) => columns.map(([, cell]) => cell(row))),
+    const { columns, cellsOf } = guestTable(chosen, request.language, await categoryLabels(this.database));
+    const rows = (async function* () {
+      for (let at = 0; at < guests.length; at += 1000) yield guests.slice(at, at + 1000).map(cellsOf);
+    })();
+    return this.exports.table(subject, request, { columns, rows }, actor);
+  }
+
+  private async debate(eventId: string): Promise<Debate> {
+    const [row] = await this.database.read<Debate>(
+      `SELECT title, main_language AS "mainLanguage", left(starts_local, 10) AS day, attribution_rule AS rule
+         FROM events WHERE id = $1`,
+      [eventId],
     );
+    if (!row) throw new NotFound('event');
+    return row;
   }
 }

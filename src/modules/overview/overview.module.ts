@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { FollowUpQueries } from './follow-up.queries.js';
 import { GuestsExport } from './guests-export.service.js';
@@ -16,7 +16,7 @@ import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
 
 @Module({
-  imports: [AuditModule, RsvpsModule],
+  imports: [ExportsModule, RsvpsModule],
   controllers: [
     GuestsController,
     RoomController,

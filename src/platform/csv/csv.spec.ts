@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csv, guardCell, unguardCell } from './csv.js';
+import { csv, guardCell, keepQuote, unguardCell } from './csv.js';
 
 test.each([
   "=cmd|' /C calc'!A0",
@@ -33,3 +33,10 @@ test('a table has a byte order mark, CRLF and quotes where they are needed', () 
     ),
   ).toBe(`\ufeffName,Note\r\n"Tamm, Anna","says ""yes"""\r\n'=1,\r\n`);
 });
+
+test.each(["'=1", "''+1", '=1', '+32 2', "'t Hooft", "O'Brien"])(
+  '%j in a workbook or on a card survives a reader that takes guards off',
+  (text) => {
+    expect(unguardCell(keepQuote(text))).toBe(text);
+  },
+);

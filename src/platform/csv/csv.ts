@@ -30,3 +30,9 @@ export const guardCell = (text: string): string => (runs.test(text) ? `'${text}`
 /** The text before `guardCell`. */
 export const unguardCell = (text: string): string =>
   text.startsWith("'") && runs.test(text) ? text.slice(1) : text;
+
+/**
+ * For cells that nothing would run, in a workbook or on a card, on their way to a reader that takes guards off: only what looks
+ * guarded already gets one more.
+ */
+export const keepQuote = (text: string): string => (text.startsWith("'") ? guardCell(text) : text);

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import * as v from 'class-validator';
+import { tidyLine, tidyLines } from '../text/tidy.js';
 
 /**
  * One decorator per kind of field: it checks what comes in (class-validator) and describes the field in OpenAPI, on
@@ -49,9 +50,20 @@ export const Line = (max: number, options: FieldOptions & { empty?: boolean } = 
   field(
     options,
     { type: String, maxLength: max },
-    trim(),
+    textually(tidyLine),
     v.IsString(),
     v.Length(options.empty ? 0 : 1, max),
+    v.Matches(oneLine, { message: '$property must be one line without control characters' }),
+  );
+
+/** A password or the like: taken as it is typed, but for blanks at its ends. */
+export const Secret = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, maxLength: max },
+    trim(),
+    v.IsString(),
+    v.Length(1, max),
     v.Matches(oneLine, { message: '$property must be one line without control characters' }),
   );
 
@@ -60,6 +72,18 @@ export const Prose = (max: number, options: FieldOptions = {}) =>
   field(
     options,
     { type: String, maxLength: max },
+    textually((text) => text.normalize('NFC')),
+    v.IsString(),
+    v.MaxLength(max),
+    v.Matches(manyLines, { message: '$property must not contain control characters' }),
+  );
+
+/** A postal address in lines; blank ones go. */
+export const PostalAddress = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, maxLength: max },
+    textually(tidyLines),
     v.IsString(),
     v.MaxLength(max),
     v.Matches(manyLines, { message: '$property must not contain control characters' }),
@@ -100,6 +124,16 @@ export const Whole = (min: number, max: number, options: FieldOptions = {}) =>
     v.Min(min),
     v.Max(max),
   );
+export const Wholes = (maxItems: number, min: number, max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'integer', isArray: true, minimum: min, maximum: max },
+    v.IsArray(),
+    v.ArrayMaxSize(maxItems),
+    v.IsInt({ each: true }),
+    v.Min(min, { each: true }),
+    v.Max(max, { each: true }),
+  );
 export const OneOf = (values: readonly string[], options: FieldOptions & { name?: string } = {}) =>
   field(options, { enum: values, ...(options.name ? { enumName: options.name } : {}) }, v.IsIn(values));
 export const SomeOf = (values: readonly string[], options: FieldOptions = {}) =>
@@ -114,6 +148,7 @@ export const Lines = (maxItems: number, maxLength: number, options: FieldOptions
   field(
     options,
     { type: [String] },
+    textually(tidyLine),
     v.IsArray(),
     v.ArrayMaxSize(maxItems),
     v.IsString({ each: true }),
@@ -195,6 +230,7 @@ export const Text = (max: number, options: FieldOptions & { lines?: boolean } = 
   field(
     options,
     { type: 'object', additionalProperties: { type: 'string', maxLength: max } },
+    textually(options.lines ? (text) => text.normalize('NFC') : tidyLine),
     v.ValidateBy({
       name: 'text',
       validator: {
@@ -250,6 +286,16 @@ function isText(value: unknown, max: number, pattern: RegExp): boolean {
 
 function trim(): PropertyDecorator {
   return Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
+}
+
+/** Applies to a text, to each of a list, and to each of an object by language; anything else is left to the checks. */
+function textually(tidy: (text: string) => string): PropertyDecorator {
+  const one = (value: unknown) => (typeof value === 'string' ? tidy(value) : value);
+  return Transform(({ value }) => {
+    if (Array.isArray(value)) return value.map(one);
+    if (typeof value !== 'object' || value === null) return one(value);
+    return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, one(text)]));
+  });
 }
 
 function fromQuery(): PropertyDecorator {

@@ -153,7 +153,13 @@ test('exports and imports keep the alias', async () => {
     `SELECT data FROM audit_entries WHERE action = 'people.exported' AND actor_id = $1`,
     [cleared.session!.userId],
   );
-  expect(entry.data).toEqual({ reason: 'test', count: 1, seenThrough: 1 });
+  expect(entry.data).toEqual({
+    reason: 'test',
+    count: 1,
+    seenThrough: 1,
+    format: 'csv',
+    keepUntil: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
 
   expect((await importTable(client, team.id, table)).counts).toMatchObject({ refused: 1 });
   const row = 'First name,Family name,E-mail,Country\nZulfiya,Karimova,zulfiya@osprey.example,UZ\n';

@@ -12,6 +12,9 @@ const people = async (): Promise<number> => {
   return count;
 };
 
+/** A name that nobody else has. */
+const invented = (n: number) => [...String(n)].map((digit) => 'bdfgklmnrt'[Number(digit)] + 'o').join('');
+
 /** Ends the database connection that runs the commit, as a killed worker would, once some rows are written. */
 async function killCommit(importId: string): Promise<void> {
   for (;;) {
@@ -51,7 +54,13 @@ test('a commit that is given up half-way leaves nothing', async () => {
   const before = await people();
   const team = await createTeam(app().source);
   const client = await signedIn(app(), { roles: { [team.id]: 'organiser' } });
-  const table = peopleTable(tablePeople(5000).map((one, n) => ({ ...one, email: `other-${n}@example.org` })));
+  const table = peopleTable(
+    tablePeople(5000).map((one, n) => ({
+      ...one,
+      familyName: `${one.familyName}-${invented(n)}`,
+      email: `other-${n}@example.org`,
+    })),
+  );
   const { body } = await upload(client, team.id, table);
   await check(client, body.id);
   await client.post(`/imports/${body.id}/commit`, { refused: 'skip' });

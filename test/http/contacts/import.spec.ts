@@ -14,6 +14,8 @@ async function organiser(cleared = false) {
   return { team, client: await signedIn(app(), { cleared, roles: { [team.id]: 'organiser' } }) };
 }
 
+const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0, skipped: 0 };
+
 const names = async (where = 'true') =>
   (await app().source.query(
     `SELECT given_name || '|' || family_name AS name FROM people WHERE ${where} ORDER BY sort_full, id`,
@@ -53,12 +55,12 @@ test('a real list of 500 people in three alphabets, in UTF-8 with a byte order m
   const people = tablePeople(500);
   const done = await importTable(client, team.id, `\ufeff${peopleTable(people)}`);
   expect(done).toMatchObject({ total: 500, progress: 500, encoding: 'utf-8', separator: ',' });
-  expect(done.counts).toEqual({ new: 500, changed: 0, unchanged: 0, refused: 0 });
+  expect(done.counts).toEqual({ ...none, new: 500, changed: 0, unchanged: 0, refused: 0 });
   await expectImported(people, client);
 
   // The same again, under another name and in another order: nobody twice (E6).
   const again = await importTable(client, team.id, peopleTable([...people].reverse()));
-  expect(again.counts).toEqual({ new: 0, changed: 0, unchanged: 500, refused: 0 });
+  expect(again.counts).toEqual({ ...none, new: 0, changed: 0, unchanged: 500, refused: 0 });
   await expectImported(people, client);
 });
 
@@ -119,7 +121,7 @@ test('every refused row says why, every change what was and what will be; nothin
   const checked = await check(client, body.id, {
     defaults: { categoryId: 'media', language: 'fr', source: 'Conference' },
   });
-  expect(checked.counts).toEqual({ new: 2, changed: 1, unchanged: 0, refused: 4 });
+  expect(checked.counts).toEqual({ ...none, new: 2, changed: 1, unchanged: 0, refused: 4 });
   const { items } = (await client.get(`/imports/${body.id}/rows`)).body;
   expect(
     items.map((row: any) => [row.number, row.outcome, row.reasons.map((r: any) => r.message).join()]),
@@ -270,4 +272,60 @@ test('everybody imported joins the list, those who were there too', async () => 
   expect((await other.client.patch(`/imports/${theirs.id}`, { defaults: { listId: list.id } })).status).toBe(
     404,
   );
+});
+
+test('everything a person can have is written, and only cleared staff mark people at risk (M7)', async () => {
+  await empty();
+  const { client, team } = await organiser();
+  await createPerson(app().source, { givenName: 'Peter', familyName: 'Kask', emails: ['peter@example.org'] });
+  const table = [
+    'First name,Family name,E-mail,Rank,Salutation (fr),Form of address (de),Name order,Postal address,First informed on,Do not contact,Reason not to contact,At risk,Alias',
+    'Anna,Tamm,anna@example.org,ambassador,Madame l’Ambassadrice,I. E. Frau,,"Rue 1\n1000 Bruxelles",03.05.2026,yes,Asked by phone,,',
+    'Peter,Kask,peter@example.org,Botschafter,,,family first,,,,,,',
+    'Real,Name,real@example.org,,,,,,,,,yes,Guest 7',
+  ].join('\n');
+  const { body } = await upload(client, team.id, table);
+  expect(Object.keys(body['mapping'] as object)).toHaveLength(13);
+  const defaults = { legalBasis: 'public_task', firstInformedOn: '2026-01-15', source: 'Register' };
+  const checked = await check(client, body.id, { defaults });
+  expect(checked.counts).toMatchObject({ new: 1, changed: 1, refused: 1 });
+  const refused = await client.get(`/imports/${body.id}/rows?outcome=refused`);
+  // It says nothing to those who may not know, not even that.
+  expect(refused.body.items[0]).toMatchObject({
+    cells: [],
+    reasons: [{ message: expect.stringContaining('not imported') }],
+  });
+  await commit(client, body.id);
+  const people = await app().source.query(
+    `SELECT family_name, rank_id, salutation, form_of_address, name_order, address, first_informed_on::text, legal_basis, source,
+            do_not_contact, do_not_contact_reason, do_not_contact_team_id FROM people ORDER BY family_name DESC`,
+  );
+  expect(people).toEqual([
+    {
+      family_name: 'Tamm',
+      rank_id: 'ambassador',
+      salutation: { fr: 'Madame l’Ambassadrice' },
+      form_of_address: { de: 'I. E. Frau' },
+      name_order: 'given_first',
+      address: 'Rue 1\n1000 Bruxelles',
+      first_informed_on: '2026-05-03',
+      legal_basis: 'public_task',
+      source: 'Register',
+      do_not_contact: true,
+      do_not_contact_reason: 'Asked by phone',
+      do_not_contact_team_id: team.id,
+    },
+    expect.objectContaining({
+      rank_id: 'ambassador',
+      name_order: 'family_first',
+      legal_basis: '',
+      source: '',
+    }),
+  ]);
+
+  const cleared = await organiser(true);
+  const done = await importTable(cleared.client, cleared.team.id, table);
+  expect(done.counts).toMatchObject({ new: 1, unchanged: 2, refused: 0 });
+  expect(await names('at_risk')).toEqual([{ name: 'Real|Name' }]);
+  expect((await client.get('/people?q=Guest 7')).body.items).toMatchObject([{ name: 'Guest 7' }]);
 });

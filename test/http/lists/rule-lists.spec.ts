@@ -47,7 +47,10 @@ test('a rule finds people, says itself in words, and follows the address book', 
   expect((await client.get(`/people/${ngo.id}`)).body.lists).toEqual([
     { id: made.body.id, name: 'Voices', source: '', legalBasis: '' },
   ]);
-  const table = await client.post('/people/export', { listId: made.body.id, reason: 'test' });
+  const table = await client.post('/people/export', {
+    filter: { listId: made.body.id },
+    reason: 'test',
+  });
   expect(table.body.trim().split('\r\n')).toHaveLength(3);
 
   await client.patch(`/people/${media.id}`, { categoryId: 'business' }, 1);

@@ -928,6 +928,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/imports/{importId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportRows_report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/imports/{importId}/rows': {
     parameters: {
       query?: never;
@@ -935,9 +951,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Imports_listRows'];
+    get: operations['ImportRows_list'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['ImportRows_decide'];
+    trace?: never;
+  };
+  '/api/v1/imports/{importId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportUndo_preview'];
+    put?: never;
+    post: operations['ImportUndo_start'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1056,6 +1088,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lists/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Exports_exportLists'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/preview': {
     parameters: {
       query?: never;
@@ -1130,6 +1178,22 @@ export interface paths {
     get: operations['ListMembers_exceptions'];
     put?: never;
     post: operations['ListMembers_except'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Exports_exportList'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1520,6 +1584,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/organisations/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Exports_exportOrganisations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organisations/{organisationId}': {
     parameters: {
       query?: never;
@@ -1673,7 +1753,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Exports_export'];
+    post: operations['Exports_exportPeople'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1914,6 +1994,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Posts_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/print-sheets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Exports_printSheets'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2506,25 +2602,49 @@ export interface components {
       /** @description Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported. */
       mapping?: {
         [key: string]:
+          | 'id'
           | 'honorific'
           | 'givenName'
+          | 'middleName'
           | 'familyName'
           | 'fullName'
+          | 'nameOrder'
           | 'email'
           | 'otherEmails'
           | 'phone'
+          | 'address'
           | 'organisation'
           | 'title'
+          | 'rank'
           | 'category'
           | 'language'
           | 'country'
           | 'tags'
+          | 'salutation_en'
+          | 'salutation_fr'
+          | 'salutation_de'
+          | 'salutation_ru'
+          | 'formOfAddress_en'
+          | 'formOfAddress_fr'
+          | 'formOfAddress_de'
+          | 'formOfAddress_ru'
           | 'source'
-          | 'id';
+          | 'legalBasis'
+          | 'firstInformedOn'
+          | 'doNotInvite'
+          | 'doNotInviteReason'
+          | 'doNotContact'
+          | 'doNotContactReason'
+          | 'atRisk'
+          | 'alias';
       };
       defaults?: components['schemas']['ImportDefaults'];
       encoding?: components['schemas']['ImportEncoding'];
       separator?: components['schemas']['ImportSeparator'];
+      /** @description Sheet of a workbook. */
+      sheet?: string;
+      /** @description Line with the headings; 0 for none. */
+      headerRow?: number;
     };
     ChangeList: {
       name?: string;
@@ -2756,6 +2876,11 @@ export interface components {
       rooms?: components['schemas']['RoomInput'][];
       name?: string;
     };
+    ChosenRows: {
+      numbers?: number[];
+      outcome?: components['schemas']['ImportRowKind'];
+      q?: string;
+    };
     CommentPage: {
       items: components['schemas']['CommentView'][];
       next: string | null;
@@ -2779,6 +2904,8 @@ export interface components {
     CommitImport: {
       /** @description Refused rows are left out. */
       refused: components['schemas']['RefusedRows'];
+      /** @description Possible duplicates that nobody decided on are left out; without it they are a 409. */
+      undecided?: components['schemas']['UndecidedRows'];
     };
     CommitmentPage: {
       items: components['schemas']['CommitmentView'][];
@@ -3306,9 +3433,32 @@ export interface components {
        */
       status: 'open' | 'later' | 'different';
     };
+    DecideRows: {
+      rows: components['schemas']['ChosenRows'];
+      take?: components['schemas']['TakeRow'];
+      /** @description For possible duplicates: a candidate’s id, `first` for the likeliest, `new` for somebody new; null to ask again. */
+      person?: string | null;
+      /** @description Fields of a change that stay as they are. */
+      keep?: string[];
+      /** @description Fields of a change that are taken from the row. */
+      replace?: string[];
+    };
     DecideSuccession: {
       /** @description To whoever holds the post now; or it stays with the guest, as a person. */
       decision: components['schemas']['SuccessionDecision'];
+    };
+    DecidedRows: {
+      /** @description Rows decided about. */
+      decided: number;
+      /** @description Rows by outcome now. */
+      counts: {
+        [key: string]: number;
+      };
+    };
+    DependentPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     DuplicateCounts: {
       /** @description Counted up to 1000. */
@@ -3436,52 +3586,182 @@ export interface components {
       publicUrl: string;
       version: number;
     };
+    /** @enum {string} */
+    ExportFormat: 'csv' | 'xlsx' | 'vcard4' | 'vcard3' | 'labels' | 'place_cards' | 'badges' | 'protocol';
     ExportGuests: {
-      /** @description What the list is needed for; kept in the audit log. */
-      reason: string;
-      filter?: components['schemas']['GuestsFilter'];
-    };
-    ExportPeople: {
-      /** @description Name in any order, e-mail, organisation, post. */
-      q?: string;
-      category?: string;
-      /** @example en */
-      language?: string;
-      /** @example BE */
-      country?: string;
-      tag?: string;
-      /** Format: uuid */
-      listId?: string;
-      /**
-       * Format: uuid
-       * @description Who holds a post there today.
-       */
-      organisationId?: string;
-      /** @description The organisations below that one too. */
-      below?: boolean;
-      /**
-       * Format: uuid
-       * @description Who holds this post today.
-       */
-      postId?: string;
-      atRisk?: boolean;
-      doNotInvite?: boolean;
-      doNotContact?: boolean;
-      withoutEmail?: boolean;
-      /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
-      notInformed?: boolean;
-      legalBasis?: components['schemas']['LegalBasisFilter'];
-      /**
-       * Format: date
-       * @description Changed or added on that day or later, in UTC.
-       */
-      changedSince?: string;
-      /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
-      match?: components['schemas']['PeopleMatch'];
-      /** @description These alone, instead of all that the filters find. */
-      ids?: string[];
       /** @description Why; kept in the audit log. */
       reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['ExportFormat'];
+      print?: components['schemas']['PrintOptions'];
+      filter?: components['schemas']['GuestsFilter'];
+      /** @description These of the event alone. */
+      invitationIds?: string[];
+      /** @description All of them if left out. For tables. */
+      columns?: (
+        | 'name'
+        | 'honorific'
+        | 'post'
+        | 'organisation'
+        | 'category'
+        | 'language'
+        | 'email'
+        | 'answer'
+        | 'seat'
+        | 'mode'
+        | 'waitingPosition'
+        | 'answeredAt'
+        | 'channel'
+        | 'wave'
+        | 'came'
+        | 'withdrawnAt'
+      )[];
+    };
+    /**
+     * @description Of headings and printed words.
+     * @enum {string}
+     */
+    ExportLanguage: 'en' | 'fr' | 'de' | 'ru';
+    ExportList: {
+      /** @description Why; kept in the audit log. */
+      reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['ExportFormat'];
+      /** @description All of them if left out. For tables and cards. */
+      columns?: (
+        | 'id'
+        | 'honorific'
+        | 'givenName'
+        | 'familyName'
+        | 'nameOrder'
+        | 'email'
+        | 'otherEmails'
+        | 'phone'
+        | 'address'
+        | 'organisation'
+        | 'title'
+        | 'rank'
+        | 'category'
+        | 'language'
+        | 'country'
+        | 'tags'
+        | 'salutation'
+        | 'formOfAddress'
+        | 'source'
+        | 'legalBasis'
+        | 'firstInformedOn'
+        | 'doNotInvite'
+        | 'doNotInviteReason'
+        | 'doNotContact'
+        | 'doNotContactReason'
+        | 'atRisk'
+        | 'alias'
+      )[];
+      print?: components['schemas']['PrintOptions'];
+      /** @description These of the list alone. */
+      ids?: string[];
+    };
+    ExportLists: {
+      /** @description Why; kept in the audit log. */
+      reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['TableFormat'];
+      q?: string;
+      /** Format: uuid */
+      teamId?: string;
+      columns?: ('name' | 'team' | 'description' | 'people')[];
+    };
+    ExportOrganisations: {
+      /** @description Why; kept in the audit log. */
+      reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['TableFormat'];
+      q?: string;
+      ids?: string[];
+      columns?: (
+        | 'id'
+        | 'name'
+        | 'shortName'
+        | 'parent'
+        | 'kind'
+        | 'category'
+        | 'country'
+        | 'address'
+        | 'website'
+        | 'registerNumber'
+        | 'people'
+      )[];
+    };
+    ExportPeople: {
+      /** @description Why; kept in the audit log. */
+      reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['ExportFormat'];
+      /** @description All of them if left out. For tables and cards. */
+      columns?: (
+        | 'id'
+        | 'honorific'
+        | 'givenName'
+        | 'familyName'
+        | 'nameOrder'
+        | 'email'
+        | 'otherEmails'
+        | 'phone'
+        | 'address'
+        | 'organisation'
+        | 'title'
+        | 'rank'
+        | 'category'
+        | 'language'
+        | 'country'
+        | 'tags'
+        | 'salutation'
+        | 'formOfAddress'
+        | 'source'
+        | 'legalBasis'
+        | 'firstInformedOn'
+        | 'doNotInvite'
+        | 'doNotInviteReason'
+        | 'doNotContact'
+        | 'doNotContactReason'
+        | 'atRisk'
+        | 'alias'
+      )[];
+      print?: components['schemas']['PrintOptions'];
+      /** @description All that these find; everybody if left out. */
+      filter?: components['schemas']['PeopleFilter'];
+      /** @description These alone, instead of all that the filters find. */
+      ids?: string[];
     };
     FileView: {
       /** Format: uuid */
@@ -3698,15 +3978,45 @@ export interface components {
       retention: string;
       retentionText: string;
     };
+    ImportCandidate: {
+      /** Format: uuid */
+      personId: string;
+      name: string;
+      organisation: string | null;
+      post: string | null;
+      emails: string[];
+      /** @description Why they may be the same person. */
+      why: (
+        | 'same_name'
+        | 'similar_name'
+        | 'same_organisation'
+        | 'same_phone'
+        | 'other_address'
+        | 'no_address'
+        | 'other_organisation'
+      )[];
+    };
+    /** @enum {string} */
+    ImportCellSeparator: '' | ',' | ';' | '\t' | '|';
     ImportColumn: {
       name: string;
       samples: string[];
     };
+    /**
+     * @description How 3/4/2026 is meant.
+     * @enum {string}
+     */
+    ImportDateOrder: 'dmy' | 'mdy';
     ImportDefaults: {
       categoryId?: string;
       /** @example en */
       language?: string;
       source?: string;
+      legalBasis?: components['schemas']['ImportLegalBasis'];
+      /** Format: date */
+      firstInformedOn?: string | null;
+      /** @description How 3/4/2026 is meant. */
+      dateOrder?: components['schemas']['ImportDateOrder'];
       /**
        * Format: uuid
        * @description Everybody imported joins this list.
@@ -3728,27 +4038,58 @@ export interface components {
       | 'koi8-r';
     /** @enum {string} */
     ImportField:
+      | 'id'
       | 'honorific'
       | 'givenName'
+      | 'middleName'
       | 'familyName'
       | 'fullName'
+      | 'nameOrder'
       | 'email'
       | 'otherEmails'
       | 'phone'
+      | 'address'
       | 'organisation'
       | 'title'
+      | 'rank'
       | 'category'
       | 'language'
       | 'country'
       | 'tags'
+      | 'salutation_en'
+      | 'salutation_fr'
+      | 'salutation_de'
+      | 'salutation_ru'
+      | 'formOfAddress_en'
+      | 'formOfAddress_fr'
+      | 'formOfAddress_de'
+      | 'formOfAddress_ru'
       | 'source'
-      | 'id';
+      | 'legalBasis'
+      | 'firstInformedOn'
+      | 'doNotInvite'
+      | 'doNotInviteReason'
+      | 'doNotContact'
+      | 'doNotContactReason'
+      | 'atRisk'
+      | 'alias';
     ImportFieldName: {
       id: components['schemas']['ImportField'];
       label: string;
     };
     /** @enum {string} */
-    ImportOutcome: 'new' | 'changed' | 'unchanged' | 'refused';
+    ImportFormat: 'csv' | 'xlsx' | 'vcard';
+    /** @enum {string} */
+    ImportLegalBasis:
+      | ''
+      | 'consent'
+      | 'contract'
+      | 'legal_obligation'
+      | 'vital_interests'
+      | 'public_task'
+      | 'legitimate_interests';
+    /** @enum {string} */
+    ImportOutcome: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused';
     ImportPage: {
       items: components['schemas']['ImportView'][];
       next: string | null;
@@ -3757,6 +4098,8 @@ export interface components {
       field: string;
       message: string;
     };
+    /** @enum {string} */
+    ImportRowKind: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused' | 'skipped';
     ImportRowPage: {
       items: components['schemas']['ImportRowView'][];
       next: string | null;
@@ -3766,18 +4109,66 @@ export interface components {
       number: number;
       cells: string[];
       outcome: components['schemas']['ImportOutcome'] | null;
+      /** @description Somebody leaves this row out. */
+      skipped: boolean;
       reasons: components['schemas']['ImportReason'][];
+      /** @description By field; `keep` where somebody keeps what is there. */
       changes: {
         [key: string]: {
           from: string;
           to: string;
+          keep?: boolean;
         };
       };
+      /** @description Whom a possible duplicate may be. */
+      candidates: components['schemas']['ImportCandidate'][];
+      /** @description What was decided about a possible duplicate: a person’s id, or `new`. */
+      decided: string | null;
+      /**
+       * Format: uuid
+       * @description Who is changed, unchanged or, once done, added.
+       */
+      personId: string | null;
+      personName: string | null;
     };
     /** @enum {string} */
     ImportSeparator: ',' | ';' | '\t' | '|';
     /** @enum {string} */
-    ImportStatus: 'uploaded' | 'checking' | 'checked' | 'committing' | 'done' | 'failed' | 'cancelled';
+    ImportStatus:
+      | 'uploaded'
+      | 'checking'
+      | 'checked'
+      | 'committing'
+      | 'done'
+      | 'failed'
+      | 'cancelled'
+      | 'undoing'
+      | 'undone';
+    /**
+     * @description "" where the format has none.
+     * @enum {string}
+     */
+    ImportTextEncoding:
+      | ''
+      | 'utf-8'
+      | 'utf-16le'
+      | 'utf-16be'
+      | 'windows-1252'
+      | 'windows-1251'
+      | 'windows-1253'
+      | 'iso-8859-7'
+      | 'windows-1250'
+      | 'iso-8859-15'
+      | 'iso-8859-2'
+      | 'koi8-r';
+    ImportUndoPreview: {
+      possible: boolean;
+      blockers: components['schemas']['UndoBlocker'][];
+      /** @description People who would be taken out. */
+      added: number;
+      /** @description People who would be as they were, where nobody changed them since. */
+      changed: number;
+    };
     ImportView: {
       /** Format: uuid */
       id: string;
@@ -3786,29 +4177,58 @@ export interface components {
       teamId: string;
       status: components['schemas']['ImportStatus'];
       fileName: string;
-      encoding: components['schemas']['ImportEncoding'];
+      format: components['schemas']['ImportFormat'];
+      /** @description "" where the format has none. */
+      encoding: components['schemas']['ImportTextEncoding'];
       /** @description What can be chosen instead. */
       encodings: string[];
-      separator: components['schemas']['ImportSeparator'];
+      separator: components['schemas']['ImportCellSeparator'];
+      sheet: string;
+      /** @description Sheets of a workbook. */
+      sheets: string[];
+      /** @description Line with the headings; 0 for none. */
+      headerRow: number;
       columns: components['schemas']['ImportColumn'][];
       mapping: {
         [key: string]:
+          | 'id'
           | 'honorific'
           | 'givenName'
+          | 'middleName'
           | 'familyName'
           | 'fullName'
+          | 'nameOrder'
           | 'email'
           | 'otherEmails'
           | 'phone'
+          | 'address'
           | 'organisation'
           | 'title'
+          | 'rank'
           | 'category'
           | 'language'
           | 'country'
           | 'tags'
+          | 'salutation_en'
+          | 'salutation_fr'
+          | 'salutation_de'
+          | 'salutation_ru'
+          | 'formOfAddress_en'
+          | 'formOfAddress_fr'
+          | 'formOfAddress_de'
+          | 'formOfAddress_ru'
           | 'source'
-          | 'id';
+          | 'legalBasis'
+          | 'firstInformedOn'
+          | 'doNotInvite'
+          | 'doNotInviteReason'
+          | 'doNotContact'
+          | 'doNotContactReason'
+          | 'atRisk'
+          | 'alias';
       };
+      /** @description Guessed from the headings, remembered from the last table with the same ones, or set by hand. */
+      mappingFrom: components['schemas']['MappingOrigin'];
       fields: components['schemas']['ImportFieldName'][];
       defaults: components['schemas']['ImportDefaults'];
       /** @description Rows of the table. */
@@ -3820,8 +4240,11 @@ export interface components {
       /** @description Rows done by what runs now. */
       progress: number;
       error: string | null;
+      undone: components['schemas']['UndoneView'] | null;
       /** Format: date-time */
       createdAt: string;
+      /** Format: date-time */
+      committedAt: string | null;
     };
     /** @enum {string} */
     InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
@@ -4036,6 +4459,11 @@ export interface components {
       html: string;
       ics: string;
     };
+    /**
+     * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
+     * @enum {string}
+     */
+    MappingOrigin: 'guess' | 'memory' | 'hand';
     MarkdownPreview: {
       /** @description Safe to show: HTML, scripts and pictures of the source are left out. */
       html: string;
@@ -4925,6 +5353,20 @@ export interface components {
        */
       listId?: string;
     };
+    PrintOptions: {
+      /** @description The usual one of its kind if left out. */
+      sheet?: components['schemas']['SheetName'];
+      /** @description Position on the first sheet, where some labels are used up. */
+      start?: number;
+      order?: components['schemas']['PrintOrder'];
+      group?: components['schemas']['ProtocolGroups'];
+      /** @description People at risk by their real names; for cleared staff only. */
+      realNames?: boolean;
+      /** @description Leaves out whom no letter would reach. */
+      onlyWithAddress?: boolean;
+    };
+    /** @enum {string} */
+    PrintOrder: 'name' | 'precedence';
     ProfileInput: {
       /** @description As the person wishes to be named; empty: as in the address book. */
       shownName: string;
@@ -4971,6 +5413,8 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
+    /** @enum {string} */
+    ProtocolGroups: 'rank' | 'organisation' | 'none';
     RankView: {
       label: {
         [key: string]: string;
@@ -5251,6 +5695,26 @@ export interface components {
       /** @description As the colleague wishes it, instead of what the inviter gave. */
       name?: string;
     };
+    /** @enum {string} */
+    SheetKind: 'labels' | 'place_cards' | 'badges';
+    /**
+     * @description The usual one of its kind if left out.
+     * @enum {string}
+     */
+    SheetName: 'L7160' | 'L7163' | 'L7651' | 'tent_large' | 'tent_small' | 'badge_90x55' | 'badge_a6';
+    SheetSpot: {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    };
+    SheetView: {
+      name: components['schemas']['SheetName'];
+      label: string;
+      kind: components['schemas']['SheetKind'];
+      /** @description Where each piece stands, line by line. */
+      spots: components['schemas']['SheetSpot'][];
+    };
     StayedPeople: {
       count: number;
       /** @description The first of them. */
@@ -5261,11 +5725,20 @@ export interface components {
       id: string;
       name: string;
     };
+    StayingFields: {
+      /** @description Row of the table. */
+      number: number;
+      fields: string[];
+    };
     /**
      * @description To whoever holds the post now; or it stays with the guest, as a person.
      * @enum {string}
      */
     SuccessionDecision: 'pass_on' | 'keep';
+    /** @enum {string} */
+    TableFormat: 'csv' | 'xlsx';
+    /** @enum {string} */
+    TakeRow: 'take' | 'skip';
     TakeStep: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -5335,9 +5808,31 @@ export interface components {
       href: string;
       count: number;
     };
+    /**
+     * @description Possible duplicates that nobody decided on are left out; without it they are a 409.
+     * @enum {string}
+     */
+    UndecidedRows: 'skip';
+    UndoBlocker: {
+      /** @description In words: "invited to an event". */
+      what: string;
+      count: number;
+      /** @description A few of them. */
+      people: components['schemas']['DependentPerson'][];
+    };
     UndoPreview: {
       /** @description What would not be as it was before: what was changed since the merge, seats that may be gone. */
       remarks: components['schemas']['RemarkView'][];
+    };
+    UndoneView: {
+      /** @description People taken out of the address book. */
+      removed: number;
+      /** @description People who are as they were. */
+      restored: number;
+      /** @description People of whom something stays, because somebody changed it since. */
+      staying: number;
+      /** @description The first of them. */
+      stays: components['schemas']['StayingFields'][];
     };
     UnitedPart: {
       what: string;
@@ -6621,7 +7116,12 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
+        };
       };
     };
   };
@@ -7354,6 +7854,10 @@ export interface operations {
         teamId: string;
         encoding?: components['schemas']['ImportEncoding'];
         separator?: components['schemas']['ImportSeparator'];
+        /** @description Sheet of a workbook. */
+        sheet?: string;
+        /** @description Line with the headings; 0 for none. */
+        headerRow?: number;
       };
       header?: never;
       path?: never;
@@ -7465,13 +7969,37 @@ export interface operations {
       };
     };
   };
-  Imports_listRows: {
+  ImportRows_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  ImportRows_list: {
     parameters: {
       query?: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        outcome?: components['schemas']['ImportOutcome'];
+        /** @description By outcome; `skipped` are those that somebody leaves out. */
+        outcome?: components['schemas']['ImportRowKind'];
+        /** @description Words that a row holds, in any order. */
+        q?: string;
       };
       header?: never;
       path: {
@@ -7487,6 +8015,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ImportRowPage'];
+        };
+      };
+    };
+  };
+  ImportRows_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideRows'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecidedRows'];
+        };
+      };
+    };
+  };
+  ImportUndo_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportUndoPreview'];
+        };
+      };
+    };
+  };
+  ImportUndo_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
         };
       };
     };
@@ -7692,6 +8287,30 @@ export interface operations {
       };
     };
   };
+  Exports_exportLists: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportLists'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+    };
+  };
   Lists_preview: {
     parameters: {
       query?: never;
@@ -7873,6 +8492,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListChangeResult'];
+        };
+      };
+    };
+  };
+  Exports_exportList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportList'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
         };
       };
     };
@@ -8526,6 +9173,30 @@ export interface operations {
       };
     };
   };
+  Exports_exportOrganisations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportOrganisations'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+    };
+  };
   Organisations_show: {
     parameters: {
       query?: never;
@@ -8814,7 +9485,7 @@ export interface operations {
       };
     };
   };
-  Exports_export: {
+  Exports_exportPeople: {
     parameters: {
       query?: never;
       header?: never;
@@ -8833,6 +9504,9 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
         };
       };
     };
@@ -9403,6 +10077,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PostView'];
+        };
+      };
+    };
+  };
+  Exports_printSheets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SheetView'][];
         };
       };
     };

@@ -8,8 +8,13 @@ export async function download(address: string, body: object, fallbackName: stri
     body: JSON.stringify(body),
   });
   if (!response.ok) throw await errorOf(response);
-  const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  save(await response.blob(), name ?? fallbackName);
+  save(await response.blob(), nameOf(response.headers.get('content-disposition') ?? '') ?? fallbackName);
+}
+
+/** The real name stands in `filename*` (RFC 6266), a plain one for old readers before it. */
+function nameOf(disposition: string): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)"?/.exec(disposition)?.[1];
 }
 
 /** Hands a file to the browser to save. */

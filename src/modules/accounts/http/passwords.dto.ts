@@ -1,10 +1,10 @@
-import { Email, Line, OneOf } from '../../../platform/http/fields.js';
+import { Email, Line, OneOf, Secret } from '../../../platform/http/fields.js';
 
 export class ChangePassword {
-  @Line(1000)
+  @Secret(1000)
   current!: string;
 
-  @Line(1000)
+  @Secret(1000)
   next!: string;
 }
 
@@ -33,7 +33,7 @@ export class SetPasswordByLink {
   @Line(100)
   token!: string;
 
-  @Line(1000)
+  @Secret(1000)
   password!: string;
 
   @Line(200, { optional: true, description: 'As the colleague wishes it, instead of what the inviter gave.' })

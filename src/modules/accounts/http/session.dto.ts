@@ -1,12 +1,13 @@
 import {
+  Email,
   Flag,
   Id,
-  Email,
   Instant,
   Line,
   OneOf,
   Part,
   Parts,
+  Secret,
   WebAddress,
 } from '../../../platform/http/fields.js';
 import type { TeamRole } from '../../../platform/access/actor.js';
@@ -17,7 +18,7 @@ export class CreateSession {
   @Email()
   email!: string;
 
-  @Line(1000)
+  @Secret(1000)
   password!: string;
 }
 

@@ -1,4 +1,4 @@
-import { Email, Line } from '../../../platform/http/fields.js';
+import { Email, Line, Secret } from '../../../platform/http/fields.js';
 
 export class CreateSetUp {
   @Line(100, { description: 'As printed by the program when it started.' })
@@ -10,7 +10,7 @@ export class CreateSetUp {
   @Email()
   email!: string;
 
-  @Line(1000)
+  @Secret(1000)
   password!: string;
 
   @Line(200, { description: 'The first office or programme.' })

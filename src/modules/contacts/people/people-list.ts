@@ -27,6 +27,8 @@ interface Found {
 
 /** With fewer hits than these, words that are written nearly so are looked for too. */
 const enough = 20;
+/** An estimate above this is trusted to mean more than are counted. */
+const common = 3 * countedUpTo;
 
 /**
  * Pages of the address book, forwards and backwards, in any order. What few fulfil is gathered through the index of the
@@ -66,7 +68,7 @@ export class PeopleList {
     const { match, limit } = search.query;
     const first = match ?? 'exact';
     const many = { match: first, few: false, count: countedUpTo + 1 };
-    if (search.wordsOnly && (await this.isCommon(search.text![first])))
+    if (search.plain && (await this.estimate(search.everybody(first))) > common)
       return { ...many, rows: await this.walk(search, first) };
     const rows = await this.read(search.gather(first, limit + 1));
     const count = rows[0]?.found ?? 0;
@@ -108,16 +110,19 @@ export class PeopleList {
     return this.read(search.walkStage(stage, wanted));
   }
 
-  /** By the statistics of the words, which hold the common ones: to count hundred thousands would take longer than to show them. */
   private async isCommon(text: string, less?: string): Promise<boolean> {
-    const estimate = async (query: string) => {
-      const [plan] = await this.database.read<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-        'EXPLAIN (FORMAT JSON) SELECT FROM people p WHERE p.terms @@ $1::tsquery',
-        [query],
-      );
-      return plan!['QUERY PLAN'][0].Plan['Plan Rows'];
-    };
-    return (await estimate(text)) - (less ? await estimate(less) : 0) > 3 * countedUpTo;
+    const estimate = (query: string) =>
+      this.estimate({ sql: 'SELECT FROM people p WHERE p.terms @@ $1::tsquery', values: [query] });
+    return (await estimate(text)) - (less ? await estimate(less) : 0) > common;
+  }
+
+  /** By the statistics, which know what is common: to count hundred thousands would take longer than to show them. */
+  private async estimate({ sql, values }: Statement): Promise<number> {
+    const [plan] = await this.database.read<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+      `EXPLAIN (FORMAT JSON) ${sql}`,
+      values,
+    );
+    return plan!['QUERY PLAN'][0].Plan['Plan Rows'];
   }
 
   private read({ sql, values }: Statement): Promise<Row[]> {

@@ -25,12 +25,24 @@ export interface Stage {
 /** Rank of the first hit that is not spelt as typed. */
 export const firstSimilar = 4;
 
+/** What stands in other tables: how many that leaves is anybody's guess. */
+const elsewhere = new Set(['listId', 'organisationId', 'postId']);
+
+const filtersOf = (query: PeopleQuery): string[] => {
+  const { match: _match, limit: _limit, cursor: _cursor, sort: _sort, from: _from, ...filters } = query;
+  return Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [name],
+  );
+};
+
 /** What somebody looks for in the address book, as SQL. */
 export class PeopleSearch {
   readonly text: TextQuery | undefined;
   readonly edge: Edge | undefined;
   /** The nearest first. */
   readonly best: boolean;
+  /** One thing at the most is asked for, of which the statistics know how many fulfil it. */
+  readonly plain: boolean;
   /** Nothing but words is asked for. */
   readonly wordsOnly: boolean;
   private readonly order: Order;
@@ -49,21 +61,20 @@ export class PeopleSearch {
     this.order = orderOf(sort, actor.cleared);
     this.edge = decodeEdge(query.cursor, this.order);
     this.begins = sortForm(query.q ?? '');
-    const {
-      q: _q,
-      match: _match,
-      limit: _limit,
-      cursor: _cursor,
-      sort: _sort,
-      from: _from,
-      ...others
-    } = query;
-    this.wordsOnly =
-      this.text !== undefined && !within && Object.values(others).every((value) => value === undefined);
+    const asked = filtersOf(query);
+    this.plain = !within && asked.length < 2 && !asked.some((filter) => elsewhere.has(filter));
+    this.wordsOnly = this.plain && this.text !== undefined;
   }
 
   get backwards(): boolean {
     return this.edge?.backwards ?? false;
+  }
+
+  /** To be explained, not run: everybody who fits. */
+  everybody(match: PeopleMatch): Statement {
+    const parameters = new Parameters();
+    const conditions = this.conditions({ ...this.query, match }, parameters);
+    return { sql: `SELECT FROM people p WHERE ${conditions.join(' AND ')}`, values: parameters.values };
   }
 
   gather(match: PeopleMatch, limit: number): Statement {

@@ -37,6 +37,7 @@ export type LegalBasis = (typeof legalBases)[number];
 @Index('people_sort_shown_idx', { synchronize: false })
 @Index('people_rank_id_idx', { synchronize: false })
 @Index('people_not_informed_idx', { synchronize: false })
+@Index('people_name_skeleton_idx', { synchronize: false })
 export class Person {
   @PrimaryColumn('uuid')
   id!: string;

@@ -7,9 +7,10 @@ export interface NewPost {
   title: string;
 }
 
-/** New posts, each held by its person from now on as the main one. */
-export async function addPosts(tx: Tx, posts: readonly NewPost[]): Promise<void> {
-  if (!posts.length) return;
+/** New posts, each held by its person from now on as the main one; the ids of the tenures, in the same order. */
+export async function addPosts(tx: Tx, posts: readonly NewPost[]): Promise<string[]> {
+  if (!posts.length) return [];
+  const rows = posts.map((post) => ({ ...post, id: newId(), tenureId: newId() }));
   await tx.query(
     `WITH n AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb)
@@ -17,8 +18,9 @@ export async function addPosts(tx: Tx, posts: readonly NewPost[]): Promise<void>
      added AS (INSERT INTO posts (id, organisation_id, title) SELECT id, "organisationId", title FROM n RETURNING id)
      INSERT INTO tenures (id, post_id, person_id, main, in_office)
      SELECT "tenureId", n.id, "personId", true, true FROM n JOIN added ON added.id = n.id`,
-    [JSON.stringify(posts.map((post) => ({ ...post, id: newId(), tenureId: newId() })))],
+    [JSON.stringify(rows)],
   );
+  return rows.map(({ tenureId }) => tenureId);
 }
 
 /** Ends these tenures today, unless they ended before. */

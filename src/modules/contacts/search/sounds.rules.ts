@@ -46,7 +46,13 @@ export function soundForms(word: string, form: string): string[] {
 
 /** The sound form of a word with each of its letters left out once; of words of three letters that would be anything. */
 export function withoutOneLetter(form: string, word: string): string[] {
-  const letters = [...form];
-  if (word.length < 4 || letters.length < 3) return [];
-  return [...new Set(letters.map((_, place) => letters.toSpliced(place, 1).join('')))];
+  if (word.length < 4 || form.length < 3) return [];
+  const shorter = new Set<string>();
+  for (let place = 0; place < form.length;) {
+    // A letter beyond the first plane is two units: half of one is no text.
+    const next = place + (form.codePointAt(place)! > 0xffff ? 2 : 1);
+    shorter.add(form.slice(0, place) + form.slice(next));
+    place = next;
+  }
+  return [...shorter];
 }

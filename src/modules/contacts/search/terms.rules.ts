@@ -57,4 +57,5 @@ function partsOfEmail(email: string): string[] {
 }
 
 /** A lexeme in the text form of tsvector and tsquery. */
-export const lexeme = (term: string): string => `'${term.replace(/['\\]/g, '$&$&')}'`;
+export const lexeme = (term: string): string =>
+  `'${/['\\]/.test(term) ? term.replace(/['\\]/g, '$&$&') : term}'`;

@@ -26,28 +26,16 @@ import { Readable } from 'node:stream';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { Invalid } from '../../../platform/errors/domain-error.js';
-import { ImportRows } from '../import-rows.service.js';
-import { collect } from '../import-tables.js';
+import { collect } from '../collect.js';
 import { Imports } from '../imports.service.js';
-import {
-  ChangeImport,
-  CommitImport,
-  ImportPage,
-  ImportRowPage,
-  ImportRowsQuery,
-  ImportView,
-  UploadImport,
-} from './imports.dto.js';
+import { ChangeImport, CommitImport, ImportPage, ImportView, UploadImport } from './imports.dto.js';
 
 const ofImport: AccessRule = { roles: ['organiser'], of: 'import', at: 'params.importId' };
 
 @ApiTags('imports')
 @Controller('api/v1/imports')
 export class ImportsController {
-  constructor(
-    private readonly imports: Imports,
-    private readonly rows: ImportRows,
-  ) {}
+  constructor(private readonly imports: Imports) {}
 
   /** The last hundred of the caller's teams. */
   @Access({ roles: ['organiser'] })
@@ -57,7 +45,7 @@ export class ImportsController {
     return { items: await this.imports.list(actor), next: null };
   }
 
-  /** A CSV of up to 20 MB and 100,000 rows. 422 `encoding_unsure` lists `encodings` to choose from. */
+  /** CSV, XLSX or vCard, up to 20 MB and 100,000 rows. 422 `encoding_unsure` lists `encodings` to choose from. */
   @Access({ roles: ['organiser'], of: 'team', at: 'query.teamId' })
   @Post()
   @ApiConsumes('application/octet-stream')
@@ -76,11 +64,14 @@ export class ImportsController {
   @Access(ofImport)
   @Get(':importId')
   @ApiOkResponse({ type: ImportView })
-  show(@Param('importId', ParseUUIDPipe) importId: string): Promise<ImportView> {
-    return this.imports.show(importId);
+  show(
+    @Param('importId', ParseUUIDPipe) importId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportView> {
+    return this.imports.show(importId, actor);
   }
 
-  /** If-Match is welcome, not demanded: a check that is overtaken by a newer mapping just ends. */
+  /** Rows are read anew where the reading changes. If-Match is welcome, not demanded: a check that is overtaken by a newer mapping just ends. */
   @Access(ofImport)
   @Patch(':importId')
   @ApiOkResponse({ type: ImportView })
@@ -94,27 +85,17 @@ export class ImportsController {
     return this.imports.change(importId, version === undefined ? undefined : Number(version), change, actor);
   }
 
-  @Access(ofImport)
-  @Get(':importId/rows')
-  @ApiOkResponse({ type: ImportRowPage })
-  listRows(
-    @Param('importId', ParseUUIDPipe) importId: string,
-    @Query() query: ImportRowsQuery,
-    @CurrentActor() actor: Actor,
-  ): Promise<ImportRowPage> {
-    return this.rows.list(importId, query, actor);
-  }
-
+  /** 409 `decisions_needed` while possible duplicates are undecided and not left out by `undecided`. */
   @Access(ofImport)
   @Post(':importId/commit')
   @HttpCode(202)
   @ApiAcceptedResponse({ type: ImportView })
   commit(
     @Param('importId', ParseUUIDPipe) importId: string,
-    @Body() _body: CommitImport,
+    @Body() input: CommitImport,
     @CurrentActor() actor: Actor,
   ): Promise<ImportView> {
-    return this.imports.commit(importId, actor);
+    return this.imports.commit(importId, input, actor);
   }
 
   @Access(ofImport)

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
 import {
   Counts,
+  Day,
   Id,
   Instant,
   LanguageCode,
@@ -12,18 +13,11 @@ import {
   Parts,
   Whole,
 } from '../../../platform/http/fields.js';
-import { PageQuery } from '../../../platform/http/paging.js';
-import { encodings, type Encoding } from '../encoding.js';
-import {
-  fieldIds,
-  importStatuses,
-  outcomes,
-  type Changes,
-  type ImportStatus,
-  type Mapping,
-  type Outcome,
-} from '../import.types.js';
-import { separators, type Separator } from '../table.js';
+import { encodings, type Encoding } from '../reading/encoding.js';
+import { fieldIds, importStatuses, type ImportStatus, type Mapping } from '../import.types.js';
+import { dateOrders, type DateOrder } from '../values/day.js';
+import { legalBases, type LegalBasis } from '../../contacts/people/person.entity.js';
+import { formats, separators, type Separator } from '../reading/reading.types.js';
 
 export class UploadImport {
   @Line(300, { description: 'File name.' })
@@ -37,6 +31,12 @@ export class UploadImport {
 
   @OneOf(separators, { optional: true, name: 'ImportSeparator' })
   separator?: Separator;
+
+  @Line(100, { optional: true, description: 'Sheet of a workbook.' })
+  sheet?: string;
+
+  @Whole(0, 1_048_576, { optional: true, description: 'Line with the headings; 0 for none.' })
+  headerRow?: number;
 }
 
 export class ImportDefaults {
@@ -48,6 +48,15 @@ export class ImportDefaults {
 
   @Line(300, { optional: true, empty: true })
   source?: string;
+
+  @OneOf(['', ...legalBases], { optional: true, name: 'ImportLegalBasis' })
+  legalBasis?: LegalBasis | '';
+
+  @Day({ optional: true, nullable: true })
+  firstInformedOn?: string | null;
+
+  @OneOf(dateOrders, { optional: true, name: 'ImportDateOrder', description: 'How 3/4/2026 is meant.' })
+  dateOrder?: DateOrder;
 
   @Id({ optional: true, nullable: true, description: 'Everybody imported joins this list.' })
   listId?: string | null;
@@ -83,11 +92,24 @@ export class ChangeImport {
 
   @OneOf(separators, { optional: true, name: 'ImportSeparator' })
   separator?: Separator;
+
+  @Line(100, { optional: true, description: 'Sheet of a workbook.' })
+  sheet?: string;
+
+  @Whole(0, 1_048_576, { optional: true, description: 'Line with the headings; 0 for none.' })
+  headerRow?: number;
 }
 
 export class CommitImport {
   @OneOf(['skip'], { name: 'RefusedRows', description: 'Refused rows are left out.' })
   refused!: 'skip';
+
+  @OneOf(['skip'], {
+    optional: true,
+    name: 'UndecidedRows',
+    description: 'Possible duplicates that nobody decided on are left out; without it they are a 409.',
+  })
+  undecided?: 'skip';
 }
 
 export class ImportColumn {
@@ -106,6 +128,29 @@ export class ImportFieldName {
   label!: string;
 }
 
+export class StayingFields {
+  @Whole(1, 2_147_483_647, { description: 'Row of the table.' })
+  number!: number;
+
+  @Lines(60, 60)
+  fields!: string[];
+}
+
+/** What undoing an import did. */
+export class UndoneView {
+  @Whole(0, 100_000, { description: 'People taken out of the address book.' })
+  removed!: number;
+
+  @Whole(0, 100_000, { description: 'People who are as they were.' })
+  restored!: number;
+
+  @Whole(0, 100_000, { description: 'People of whom something stays, because somebody changed it since.' })
+  staying!: number;
+
+  @Parts(() => StayingFields, 200, { description: 'The first of them.' })
+  stays!: StayingFields[];
+}
+
 export class ImportView {
   @Id()
   id!: string;
@@ -122,20 +167,39 @@ export class ImportView {
   @Line(300)
   fileName!: string;
 
-  @OneOf(encodings, { name: 'ImportEncoding' })
+  @OneOf(formats, { name: 'ImportFormat' })
+  format!: string;
+
+  @OneOf(['', ...encodings], { name: 'ImportTextEncoding', description: '"" where the format has none.' })
   encoding!: string;
 
-  @Lines(20, 20, { description: 'What can be chosen instead.' })
+  @Lines(40, 20, { description: 'What can be chosen instead.' })
   encodings!: string[];
 
-  @OneOf(separators, { name: 'ImportSeparator' })
+  @OneOf(['', ...separators], { name: 'ImportCellSeparator' })
   separator!: string;
+
+  @Line(100, { empty: true })
+  sheet!: string;
+
+  @Lines(250, 100, { description: 'Sheets of a workbook.' })
+  sheets!: string[];
+
+  @Whole(0, 1_048_576, { description: 'Line with the headings; 0 for none.' })
+  headerRow!: number;
 
   @Parts(() => ImportColumn, 200)
   columns!: ImportColumn[];
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: fieldIds } })
   mapping!: Mapping;
+
+  @OneOf(['guess', 'memory', 'hand'], {
+    name: 'MappingOrigin',
+    description:
+      'Guessed from the headings, remembered from the last table with the same ones, or set by hand.',
+  })
+  mappingFrom!: string;
 
   @Parts(() => ImportFieldName, 50)
   fields!: ImportFieldName[];
@@ -155,58 +219,19 @@ export class ImportView {
   @Line(500, { nullable: true })
   error!: string | null;
 
+  @Part(() => UndoneView, { nullable: true })
+  undone!: UndoneView | null;
+
   @Instant()
   createdAt!: string;
+
+  @Instant({ nullable: true })
+  committedAt!: string | null;
 }
 
 export class ImportPage {
   @Parts(() => ImportView, 200)
   items!: ImportView[];
-
-  @Line(500, { nullable: true })
-  next!: string | null;
-}
-
-export class ImportRowsQuery extends PageQuery {
-  @OneOf(outcomes, { optional: true, name: 'ImportOutcome' })
-  outcome?: Outcome;
-}
-
-export class ImportReason {
-  @Line(60, { empty: true })
-  field!: string;
-
-  @Line(500)
-  message!: string;
-}
-
-export class ImportRowView {
-  @Whole(1, 2_147_483_647, { description: 'Line in a spreadsheet: the heading is 1.' })
-  number!: number;
-
-  @Lines(200, 5000)
-  cells!: string[];
-
-  @OneOf(outcomes, { nullable: true, name: 'ImportOutcome' })
-  outcome!: Outcome | null;
-
-  @Parts(() => ImportReason, 50)
-  reasons!: ImportReason[];
-
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: {
-      type: 'object',
-      properties: { from: { type: 'string' }, to: { type: 'string' } },
-      required: ['from', 'to'],
-    },
-  })
-  changes!: Changes;
-}
-
-export class ImportRowPage {
-  @Parts(() => ImportRowView, 200)
-  items!: ImportRowView[];
 
   @Line(500, { nullable: true })
   next!: string | null;

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { OwnerRegistry } from '../../../platform/access/owner-registry.js';
+import { AnswersFile, exportAnswer, peopleTypes } from '../../exports/http/export-answer.js';
 import { GuestsExport } from '../guests-export.service.js';
 import { GuestsQueries, viewerOf, type GuestViewer } from '../guests.queries.js';
 import { ExportGuests, GuestCounts, GuestPage, GuestsQuery, GuestView } from './guests.dto.js';
@@ -36,19 +37,16 @@ export class GuestsController {
     return this.guests.counts(eventId);
   }
 
-  /** The list as a table for spreadsheets; people at risk by alias unless the reader is cleared. */
+  /** The guests as a table, cards, labels or on paper; people at risk by alias unless the reader is cleared. */
   @Post('events/:eventId/invitations/export')
   @Access({ roles: ['organiser'], of: 'event', at })
-  @HttpCode(200)
-  @ApiProduces('text/csv')
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="guests.csv"')
+  @AnswersFile(...peopleTypes)
   async export(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
     @Body() input: ExportGuests,
-  ): Promise<string> {
-    return this.exports.csv(actor, eventId, await this.viewer(actor, eventId), input);
+  ): Promise<StreamableFile> {
+    return exportAnswer(await this.exports.file(actor, eventId, input));
   }
 
   @Get('invitations/:invitationId')

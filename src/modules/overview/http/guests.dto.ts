@@ -1,6 +1,8 @@
+import { OmitType } from '@nestjs/swagger';
 import {
   Flag,
   Id,
+  Ids,
   Instant,
   Line,
   Lines,
@@ -8,12 +10,15 @@ import {
   Part,
   Parts,
   Prose,
+  SomeOf,
   Whole,
 } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
+import { PeopleRequest } from '../../exports/http/exports.dto.js';
 import { messageStates } from '../../mail/message.entity.js';
 import { channels } from '../../rsvps/answer-request.js';
 import { answerKinds, modes } from '../../rsvps/seats.rules.js';
+import { guestColumns, type GuestColumn } from '../guest-columns.js';
 import { AnswerView } from '../../rsvps/http/rsvps.dto.js';
 
 export const guestFilters = [
@@ -120,7 +125,9 @@ export class GuestView {
   @Parts(() => GuestMessage, 200) messages!: GuestMessage[];
 }
 
-export class ExportGuests {
-  @Line(500, { description: 'What the list is needed for; kept in the audit log.' }) reason!: string;
+export class ExportGuests extends OmitType(PeopleRequest, ['columns']) {
   @Part(() => GuestsFilter, optional) filter?: GuestsFilter;
+  @Ids(10_000, { optional: true, description: 'These of the event alone.' }) invitationIds?: string[];
+  @SomeOf(guestColumns, { optional: true, description: 'All of them if left out. For tables.' })
+  columns?: GuestColumn[];
 }

@@ -18,6 +18,15 @@ test('every action reads as a sentence, known or not', () => {
   expect(deed(line('materials.reordered'))).toBe('reordered materials');
 });
 
+test('what was taken out, and how', () => {
+  expect(deed(line('people.exported', { count: 3, format: 'xlsx' }))).toBe('exported 3 people as a workbook');
+  expect(deed(line('list.exported', { count: 1, format: 'vcard3' }))).toBe(
+    'exported 1 person on a list as cards (vCard 3)',
+  );
+  expect(deed(line('guests.exported', { count: 2, format: 'badges' }))).toBe('printed 2 guests on badges');
+  expect(deed(line('people.exported', { count: 2 }))).toBe('exported 2 people');
+});
+
 test('who did it', () => {
   expect(doer({ kind: 'system' })).toBe('Hemicycle');
   expect(doer({ kind: 'guest' })).toBe('A guest');

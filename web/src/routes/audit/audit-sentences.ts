@@ -19,6 +19,24 @@ const count = (data: Record<string, unknown>, one: string, many = `${one}s`): st
   return Number.isFinite(number) ? `${number} ${number === 1 ? one : many}` : many;
 };
 
+const formats: Record<string, string> = {
+  csv: 'as CSV',
+  xlsx: 'as a workbook',
+  vcard4: 'as cards (vCard 4)',
+  vcard3: 'as cards (vCard 3)',
+  labels: 'on labels',
+  place_cards: 'on place cards',
+  badges: 'on badges',
+  protocol: 'in order of precedence',
+};
+const printed = new Set(['labels', 'place_cards', 'badges', 'protocol']);
+
+/** "exported 3 people as CSV", "printed 3 guests on badges" */
+const took = (data: Record<string, unknown>, what: string): string => {
+  const format = String(data['format'] ?? '');
+  return `${printed.has(format) ? 'printed' : 'exported'} ${what} ${formats[format] ?? ''}`.trim();
+};
+
 const kindOf = (data: Record<string, unknown>): string =>
   typeof data['kind'] === 'string' ? `: ${words(data['kind'])}` : '';
 
@@ -60,10 +78,13 @@ const sentences: Record<string, Say> = {
   'invitation.kept_by_person': () => 'let a guest keep an invitation that followed a post',
   'person.erased': () => 'erased a person on request',
   'personal_data.expired': () => 'removed personal data whose time had run out',
-  'people.exported': (data) => `exported ${count(data, 'person', 'people')}`,
+  'people.exported': (data) => took(data, count(data, 'person', 'people')),
+  'list.exported': (data) => took(data, `${count(data, 'person', 'people')} on a list`),
+  'lists.exported': (data) => took(data, count(data, 'list')),
+  'organisations.exported': (data) => took(data, count(data, 'organisation')),
   'people.changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
   'people.change_undone': (data) => `undid a change of ${count(data, 'person', 'people')}`,
-  'guests.exported': (data) => `exported ${count(data, 'guest')}`,
+  'guests.exported': (data) => took(data, count(data, 'guest')),
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
   'reminders.sent': (data) => `reminded ${count(data, 'guest')}`,
   'invitation.revoked': () => 'withdrew an invitation',
@@ -101,7 +122,9 @@ export function doer(actor: AuditLine['actor']): string {
 /** Reasons and other short facts worth reading beside the sentence; ids are left out. */
 export function facts(data: Record<string, unknown>): { label: string; value: string }[] {
   return Object.entries(data)
-    .filter(([key]) => !/id$|ids$/i.test(key) && !['fields', 'changed', 'count', 'total'].includes(key))
+    .filter(
+      ([key]) => !/id$|ids$/i.test(key) && !['fields', 'changed', 'count', 'total', 'format'].includes(key),
+    )
     .flatMap(([key, value]) => {
       const text = plain(value);
       return text === undefined ? [] : [{ label: words(key), value: text }];

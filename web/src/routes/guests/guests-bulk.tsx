@@ -13,10 +13,11 @@ interface Props {
   may: { write: boolean; came: boolean };
   rows: GuestRow[];
   selection: Selection;
+  onExport: () => void;
 }
 
 /** What can be done with the selected guests. */
-export function GuestsBulk({ event, may, rows, selection }: Props) {
+export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
   const [asking, setAsking] = useState<'remind' | 'answer' | 'withdraw'>();
   const remind = useRemind(event.id);
   const withdraw = useWithdraw(event.id);
@@ -49,6 +50,7 @@ export function GuestsBulk({ event, may, rows, selection }: Props) {
             <SelectionAction disabled={guests.length === 0} onClick={() => setAsking('withdraw')}>
               Withdraw
             </SelectionAction>
+            <SelectionAction onClick={onExport}>Export</SelectionAction>
           </>
         )}
         {may.came && isDoorOpen(event.startsAt) && (

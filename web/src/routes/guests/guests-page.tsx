@@ -2,14 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ConfirmDialog } from '../../ui/confirm-button';
 import { DataTable, type Column } from '../../ui/data-table';
-import { download } from '../../ui/download';
 import { EmptyState } from '../../ui/empty-state';
 import { SearchField } from '../../ui/search-field';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { useAddress } from '../../ui/use-address';
 import { useSelection } from '../../ui/use-selection';
+import { ExportDialog } from '../exports/export-dialog';
 import { fullName, AnswerWords, GuestCategory, GuestName, HowWhen, SeatWords } from './guest-columns';
 import { GuestDrawer } from './guest-drawer';
 import { GuestFilterMenu } from './guest-filters';
@@ -140,28 +139,36 @@ export function GuestsPage({ event, may }: Props) {
           )
         }
       />
-      <GuestsBulk event={event} may={may} rows={guests.rows} selection={selection} />
+      <GuestsBulk
+        event={event}
+        may={may}
+        rows={guests.rows}
+        selection={selection}
+        onExport={() => setExporting(true)}
+      />
       <GuestDrawer
         event={event}
         may={may}
         invitationId={opened}
         onClose={() => setAddress({ guest: undefined })}
       />
-      <ConfirmDialog
-        opened={exporting}
-        onClose={() => setExporting(false)}
-        title={filtered ? 'Export the guests shown?' : 'Export the guest list?'}
-        text="A CSV file with names, organisations and answers, to be opened in a spreadsheet. People at risk stand in it under their alias. The audit log keeps who took it and why."
-        confirm="Export"
-        reason={{ label: 'What is it for?', placeholder: 'List for the reception desk', required: true }}
-        onConfirm={(reason) =>
-          download(
-            `/api/v1/events/${event.id}/invitations/export`,
-            { reason, filter: exportFilter(filters) },
-            'guests.csv',
-          )
-        }
-      />
+      {exporting && (
+        <ExportDialog
+          title={
+            selection.ids.size
+              ? `Export ${selection.ids.size} ${selection.ids.size === 1 ? 'guest' : 'guests'}`
+              : filtered
+                ? 'Export the guests shown'
+                : 'Export the guest list'
+          }
+          table="guests"
+          address={`/api/v1/events/${event.id}/invitations/export`}
+          selection={
+            selection.ids.size ? { invitationIds: [...selection.ids] } : { filter: exportFilter(filters) }
+          }
+          onClose={() => setExporting(false)}
+        />
+      )}
     </>
   );
 }

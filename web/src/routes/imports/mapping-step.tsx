@@ -56,7 +56,7 @@ export function MappingStep({ view, onChecked }: { view: ImportView; onChecked: 
               value={view.encoding}
               onChange={(event) =>
                 change.mutate({
-                  encoding: event.currentTarget.value as ImportView['encoding'],
+                  encoding: event.currentTarget.value as Exclude<ImportView['encoding'], ''>,
                 })
               }
             />
@@ -67,7 +67,7 @@ export function MappingStep({ view, onChecked }: { view: ImportView; onChecked: 
               value={view.separator}
               onChange={(event) =>
                 change.mutate({
-                  separator: event.currentTarget.value as ImportView['separator'],
+                  separator: event.currentTarget.value as Exclude<ImportView['separator'], ''>,
                 })
               }
             />

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { notifyUndo } from '../../ui/notify-undo';
-import { PeopleExport } from '../people/people-export';
 import { peopleCount } from './kind-words';
+import { ListExport } from './list-export';
 import { ListForm } from './list-form';
 import { useCopyList, useFreezeList, useListWrites, useRestoreList, type ListRow } from './lists.data';
 
@@ -55,7 +55,7 @@ export function ListActs({ list }: { list: ListRow }) {
         </Menu.Dropdown>
       </Menu>
       {act === 'edit' && <ListForm record={list} onClose={close} onSaved={close} />}
-      {act === 'export' && <PeopleExport filters={{ listId: list.id }} onClose={close} />}
+      {act === 'export' && <ListExport list={list} onClose={close} />}
       <ConfirmDialog
         opened={act === 'copy'}
         onClose={close}

@@ -10,6 +10,7 @@ import { useSelection } from '../../ui/use-selection';
 import type { PersonRow } from '../people/people.data';
 import { personColumns } from '../people/person-columns';
 import { PersonPicker } from '../people/person-picker';
+import { ListExport } from './list-export';
 import { useListWrites, useMembers, type ListRow } from './lists.data';
 import { PostPicker } from './post-picker';
 import styles from './lists.module.css';
@@ -28,6 +29,7 @@ export function ListMembers({ list, alsoOn, onShowAll }: Props) {
   const members = useMembers(list.id, alsoOn ? { alsoOn: alsoOn.id } : {});
   const { add, remove, undoRemoval } = useListWrites(list.id);
   const selection = useSelection();
+  const [exporting, setExporting] = useState(false);
   const [asked, setAsked] = useState<PersonRow>();
   const byHand = list.kind === 'picked';
   const takeOff = (ids: string[]) =>
@@ -109,7 +111,9 @@ export function ListMembers({ list, alsoOn, onShowAll }: Props) {
         <SelectionAction onClick={() => takeOff([...selection.ids])}>
           {byHand ? 'Take off the list' : 'Never have on the list'}
         </SelectionAction>
+        <SelectionAction onClick={() => setExporting(true)}>Export</SelectionAction>
       </SelectionBar>
+      {exporting && <ListExport list={list} ids={[...selection.ids]} onClose={() => setExporting(false)} />}
       {asked && <WhyHere listId={list.id} person={asked} onClose={() => setAsked(undefined)} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
+import { ExportDialog } from '../exports/export-dialog';
 import { kindWords } from './kind-words';
 import { ListForm } from './list-form';
 import { listsQuery, useRestoreList, type ListRow } from './lists.data';
@@ -23,6 +24,7 @@ export function ListsPage() {
   const lists = useQuery(listsQuery(deleted));
   const restore = useRestoreList();
   const [adding, setAdding] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const q = address.q?.toLowerCase() ?? '';
   const rows = (lists.data?.items ?? []).filter(
     (list) => (!team || list.teamId === team.id) && (list.name + list.description).toLowerCase().includes(q),
@@ -97,6 +99,9 @@ export function ListsPage() {
           checked={deleted}
           onChange={(event) => setAddress({ deleted: event.currentTarget.checked ? 'true' : undefined })}
         />
+        <Button variant="default" ml="auto" onClick={() => setExporting(true)}>
+          Export
+        </Button>
       </Group>
       {deleted && (
         <Alert color="accent" mb="md">
@@ -124,6 +129,15 @@ export function ListsPage() {
           )
         }
       />
+      {exporting && (
+        <ExportDialog
+          title={q ? 'Export the lists shown' : 'Export the lists of your teams'}
+          table="lists"
+          address="/api/v1/lists/export"
+          selection={{ ...(address.q ? { q: address.q } : {}), ...(team ? { teamId: team.id } : {}) }}
+          onClose={() => setExporting(false)}
+        />
+      )}
       {adding && (
         <ListForm
           onClose={() => setAdding(false)}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
+import { ExportDialog } from '../exports/export-dialog';
 import { OrganisationForm } from './organisation-form';
 import { useOrganisations, type OrganisationRow } from './organisations.data';
 import styles from './organisations.module.css';
@@ -45,6 +46,7 @@ export function OrganisationsPage() {
   const [address, setAddress] = useAddress<{ q?: string }>();
   const organisations = useOrganisations(address.q);
   const [adding, setAdding] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const open = (organisationId: string) =>
     void navigate({ to: '/organisations/$organisationId', params: { organisationId } });
   const add = may && <Button onClick={() => setAdding(true)}>New organisation</Button>;
@@ -57,6 +59,11 @@ export function OrganisationsPage() {
           value={address.q}
           onChange={(q) => setAddress({ q: q || undefined })}
         />
+        {may && (
+          <Button variant="default" ml="auto" onClick={() => setExporting(true)}>
+            Export
+          </Button>
+        )}
       </Group>
       <DataTable
         label="Organisations"
@@ -75,6 +82,15 @@ export function OrganisationsPage() {
           )
         }
       />
+      {exporting && (
+        <ExportDialog
+          title={address.q ? 'Export the organisations shown' : 'Export the organisations'}
+          table="organisations"
+          address="/api/v1/organisations/export"
+          selection={address.q ? { q: address.q } : {}}
+          onClose={() => setExporting(false)}
+        />
+      )}
       {adding && <OrganisationForm onClose={() => setAdding(false)} onSaved={({ id }) => open(id)} />}
     </>
   );

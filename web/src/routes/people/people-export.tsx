@@ -1,5 +1,4 @@
-import { ConfirmDialog } from '../../ui/confirm-button';
-import { download } from '../../ui/download';
+import { ExportDialog } from '../exports/export-dialog';
 import type { PeopleFilters } from './people.data';
 
 interface Props {
@@ -10,18 +9,14 @@ interface Props {
 
 export function PeopleExport({ ids, filters, onClose }: Props) {
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
+    <ExportDialog
       title={
-        ids ? `Export ${ids.length} ${ids.length === 1 ? 'person' : 'people'}?` : 'Export the people shown?'
+        ids ? `Export ${ids.length} ${ids.length === 1 ? 'person' : 'people'}` : 'Export the people shown'
       }
-      text="A CSV file, to be opened in a spreadsheet. People at risk stand in it under their alias. The audit log keeps who took it and why; delete it when it has served."
-      confirm="Export"
-      reason={{ label: 'What is it for?', placeholder: 'Seating plan for the host', required: true }}
-      onConfirm={(reason) =>
-        download('/api/v1/people/export', { ...(ids ? { ids } : filters), reason }, 'people.csv')
-      }
+      table="people"
+      address="/api/v1/people/export"
+      selection={ids ? { ids } : { filter: filters }}
+      onClose={onClose}
     />
   );
 }

@@ -4,7 +4,6 @@ import {
   Day,
   Flag,
   Id,
-  Ids,
   LanguageCode,
   Line,
   OneOf,
@@ -93,12 +92,4 @@ export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
 export class PeopleCount {
   @Whole(0, 2_147_483_647)
   count!: number;
-}
-
-export class ExportPeople extends PeopleFilter {
-  @Ids(10_000, { optional: true, description: 'These alone, instead of all that the filters find.' })
-  ids?: string[];
-
-  @Line(300, { description: 'Why; kept in the audit log.' })
-  reason!: string;
 }

@@ -10,6 +10,7 @@ import {
   OneOf,
   Part,
   Parts,
+  PostalAddress,
   Prose,
   Text,
   Whole,
@@ -53,7 +54,7 @@ export class ChangePerson {
   })
   rankId?: string | null;
 
-  @Prose(1000, { optional: true, description: 'Postal address in lines.' })
+  @PostalAddress(1000, { optional: true, description: 'Postal address in lines.' })
   address?: string;
 
   @Text(200, { optional: true, description: 'The greeting this person wants, without the comma.' })

@@ -1,14 +1,19 @@
-import { uiLanguages } from '../../platform/i18n/text.js';
-import { sortForm } from '../contacts/names/fold.js';
+import { sortForm } from '../../contacts/names/fold.js';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const pairs = letters.flatMap((a) => letters.map((b) => a + b));
 
-/** Names in the four languages of the product, and the codes themselves, to codes in use today (DD is DE, iw is he). */
+/** Address books name countries as they call themselves; the languages of the product come first. */
+const spoken =
+  'en fr de ru es it pt nl pl cs sk hu ro bg el hr sl et lv lt fi sv da nb ga mt uk be ka hy az kk ky uz tg sr mk sq bs tr ar he'.split(
+    ' ',
+  );
+
+/** Names in these languages, and the codes themselves, to codes in use today (DD is DE, iw is he). */
 function byName(type: 'region' | 'language', today: (code: string) => string): Map<string, string> {
   const found = new Map<string, string>();
   const codes = pairs.map((code) => [code, today(code)] as const);
-  for (const language of uiLanguages) {
+  for (const language of spoken) {
     const names = new Intl.DisplayNames([language], { type, fallback: 'none' });
     for (const [code, present] of codes) {
       const name = names.of(present);

@@ -1,6 +1,8 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { isUtf8 } from 'node:buffer';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import { NotATable } from './reading.types.js';
 
 /** Encodings that a table may be in; the first ones are recognised, all can be chosen. */
 export const encodings = [
@@ -31,28 +33,37 @@ export class EncodingUnsure extends DomainError {
   }
 }
 
-export class NotATable extends DomainError {
-  constructor(message: string) {
-    super('not_a_table', 422, message);
-  }
+/** The whole text in NFC, without byte order mark. @throws EncodingUnsure, NotATable: never a text with wrong letters */
+export function decodeTable(bytes: Buffer, chosen?: Encoding): { text: string; encoding: Encoding } {
+  const encoding = chosen ?? detectEncoding(bytes);
+  return { text: [...decodeInPieces(bytes, encoding)].join('').normalize('NFC'), encoding };
 }
 
-/** The text in NFC, without byte order mark. @throws EncodingUnsure, NotATable: never a text with wrong letters */
-export function decodeTable(bytes: Buffer, chosen?: Encoding): { text: string; encoding: Encoding } {
-  if (
-    bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) ||
-    bytes.subarray(0, 4).toString('hex') === 'd0cf11e0'
-  )
-    throw new NotATable('This is an Excel workbook. Save it as "CSV UTF-8" in Excel and upload that.');
-  const encoding = chosen ?? detect(bytes);
+const piece = 64 * 1024;
+
+/** The text in pieces, so that a large table is never in memory twice. @throws EncodingUnsure where bytes are no letters */
+export function* decodeInPieces(bytes: Buffer, encoding: Encoding): Generator<string> {
+  const decoder = iconv.getDecoder(encoding);
   // iconv-lite drops the byte order mark of its own accord.
-  const text = iconv.decode(bytes, encoding);
+  for (let at = 0; at < bytes.length; at += piece) {
+    const text = decoder.write(bytes.subarray(at, at + piece));
+    if (text) yield readable(text, encoding);
+  }
+  const rest = decoder.end();
+  if (rest) yield readable(rest, encoding);
+}
+
+function readable(text: string, encoding: Encoding): string {
   if (/[\ufffd\u0000]/.test(text))
     throw new EncodingUnsure(`Some of the letters are not readable as ${encoding}.`);
-  return { text: text.normalize('NFC'), encoding };
+  return text;
 }
 
-function detect(bytes: Buffer): Encoding {
+/** Enough to tell an alphabet by; whether all of it is UTF-8 is asked of every byte. */
+const sampled = 2 * 1024 * 1024;
+
+/** @throws EncodingUnsure, NotATable */
+export function detectEncoding(bytes: Buffer): Encoding {
   const mark = bytes.subarray(0, 3).toString('hex');
   if (mark === 'efbbbf') return 'utf-8';
   if (mark.startsWith('fffe')) return 'utf-16le';
@@ -60,21 +71,21 @@ function detect(bytes: Buffer): Encoding {
   const wide = zeros(bytes);
   if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
-  if (mostlyUtf8(bytes)) throw new EncodingUnsure('The table mixes UTF-8 with letters of another encoding.');
-  return singleByte(bytes);
+  const sample = bytes.length > sampled ? withHighBytes(bytes) : bytes;
+  if (mostlyUtf8(sample)) throw new EncodingUnsure('The table mixes UTF-8 with letters of another encoding.');
+  return singleByte(sample);
 }
 
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** The beginning, and the first part after it that holds letters beyond ASCII. */
+function withHighBytes(bytes: Buffer): Buffer {
+  const high = bytes.findIndex((byte) => byte > 127);
+  const from = Math.max(0, bytes.lastIndexOf(10, high));
+  return bytes.subarray(from, from + sampled);
 }
 
 /** UTF-16 without a mark shows by zeros in every other place: separators, digits and addresses are ASCII in any language. */
 function zeros(bytes: Buffer): Encoding | undefined {
+  if (!bytes.includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < bytes.length; i++)
@@ -82,7 +93,6 @@ function zeros(bytes: Buffer): Encoding | undefined {
       if (i % 2) odd++;
       else even++;
     }
-  if (!even && !odd) return undefined;
   if (odd > bytes.length / 40 && even * 20 < odd) return 'utf-16le';
   if (even > bytes.length / 40 && odd * 20 < even) return 'utf-16be';
   throw new NotATable('This is not a table of text. Upload a CSV file.');

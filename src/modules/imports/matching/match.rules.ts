@@ -1,28 +1,18 @@
-import { searchForm, sortForm } from '../contacts/names/fold.js';
-import { organisationKey } from '../contacts/organisations/organisation-key.js';
-import type { RowPerson } from './row.rules.js';
+import { searchForm, sortForm } from '../../contacts/names/fold.js';
+import { organisationKey } from '../../contacts/organisations/organisation-key.js';
+import type { RowPerson } from '../row.rules.js';
 
 /** Somebody of the address book, as far as matching and comparing need to know. */
-export interface Known {
-  id: string;
-  givenName: string;
-  familyName: string;
-  honorific: string;
-  phone: string;
-  categoryId: string;
-  language: string;
-  country: string;
-  tags: string[];
-  source: string;
-  atRisk: boolean;
+export interface Known extends Omit<RowPerson, 'organisation' | 'title'> {
   erased: boolean;
-  emails: string[];
   post: {
     id: string;
     tenureId: string;
     title: string;
     organisationId: string | null;
     organisation: string;
+    /** Day on which it ends, if that is known. */
+    toDate: string | null;
   } | null;
 }
 
@@ -31,6 +21,9 @@ type Named = { givenName: string; familyName: string };
 /** The name as its words in alphabetical order, so that "Anna Tamm" and "Tamm Anna" are one. */
 export const nameKey = ({ givenName, familyName }: Named): string =>
   words(`${givenName} ${familyName}`).sort().join(' ');
+
+/** As the address book sorts it: `people.sort_full`. */
+export const sortedName = ({ givenName, familyName }: Named): string => sortForm(familyName, givenName);
 
 const words = (text: string): string[] =>
   searchForm(sortForm(text) || text)
@@ -59,17 +52,20 @@ export function sameName(a: Named, b: Named): boolean {
 /** Of those with one of the row's addresses, the one meant; exact names first. */
 export function chooseByMailbox(row: RowPerson, candidates: readonly Known[]): Known | undefined {
   return (
-    candidates.find((one) => nameKey(one) === nameKey(row)) ?? candidates.find((one) => sameName(one, row))
+    candidates.find((one) => one.givenName === row.givenName && one.familyName === row.familyName) ??
+    candidates.find((one) => nameKey(one) === nameKey(row)) ??
+    candidates.find((one) => sameName(one, row))
   );
 }
 
-/** Of those with the row's name, the one meant by a row without address; 'several' when that cannot be told. */
-export function chooseByName(row: RowPerson, candidates: readonly Known[]): Known | 'several' | undefined {
-  const office = row.organisation && organisationKey(row.organisation);
-  const fitting = candidates.filter(
-    ({ post }) => !office || !post?.organisation || organisationKey(post.organisation) === office,
+/** Of those with the row's very name, the one certainly meant by a row without address: same office, and no other like that. */
+export function chooseByName(row: RowPerson, namesakes: readonly Known[]): Known | undefined {
+  const office = organisationKey(row.organisation);
+  const name = nameKey(row);
+  const fitting = namesakes.filter(
+    (one) => nameKey(one) === name && organisationKey(one.post?.organisation ?? '') === office,
   );
   if (fitting.length < 2) return fitting[0];
   const bare = fitting.filter(({ emails }) => !emails.length);
-  return bare.length === 1 ? bare[0] : 'several';
+  return bare.length === 1 ? bare[0] : undefined;
 }

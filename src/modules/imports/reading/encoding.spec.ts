@@ -1,12 +1,22 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { decodeTable, type Encoding } from './encoding.js';
-import { readTable } from './table.js';
+import { csvTable } from './csv-table.js';
+import { headOf, peopleIn } from './head.js';
+import { openTable } from './open-table.js';
 
 const western = 'Vorname;Name\r\nJürgen;Müller\r\nZoë;Lefèvre\r\n';
 const cyrillic = 'Имя;Фамилия;E-mail\r\nЕвгений;Щербаков;e@example.org\r\nЮлия;Ясенева;j@example.org\r\n';
 const greek = 'Όνομα;Επώνυμο\r\nΕλένη;Παπαδόπουλος\r\nΆννα;Γεωργίου\r\nΝίκος;Ξενάκης\r\nΆρης;Ψαρράς\r\n';
 const arabic = 'Name;Mail\r\nليلى;l@example.org\r\n';
+
+async function readTable(text: string) {
+  const source = csvTable(Buffer.from(text), {});
+  const head = await headOf(source, () => false);
+  const rows = [];
+  for await (const lines of peopleIn(source, head.headerRow)) rows.push(...lines);
+  return { ...head, separator: source.separator, rows };
+}
 
 const encode = (text: string, encoding: string, addBOM = false) => iconv.encode(text, encoding, { addBOM });
 
@@ -56,8 +66,9 @@ test('a chosen encoding is used, unless the bytes are none of it', () => {
   expect(() => decodeTable(encode(western, 'windows-1252'), 'utf-8')).toThrow(/not readable as utf-8/);
 });
 
-test('an Excel workbook is refused by name', () => {
-  expect(() => decodeTable(Buffer.from('PK\u0003\u0004rest'))).toThrow(/Excel workbook/);
+test('a damaged workbook and one of an old Excel are refused by name', async () => {
+  await expect(openTable(Buffer.from('PK\u0003\u0004rest'), {})).rejects.toThrow(/workbook was not opened/);
+  await expect(openTable(Buffer.from('d0cf11e0a1b11ae1', 'hex'), {})).rejects.toThrow(/old Excel/);
 });
 
 test.each([',', ';', '\t', '|'] as const)(

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openStage, type Stage } from './support/crowd.js';
+import { crowdTable, type CrowdRow } from './support/crowd-table.js';
+import { median, runScript, startProcess, stopProcess, temporaryDataDir } from './support/processes.js';
+
+/** Fewer, with IMPORT_PEOPLE, only to try the benchmark itself. */
+const people = Number(process.env['IMPORT_PEOPLE'] ?? 100_000);
+const tries = 3;
+
+/**
+ * A table of 100,000 people against an address book of 100,000, as organisers bring the same source again: of every hundred
+ * rows ninety are there already, five changed and five are new. From the first byte sent to the last row written: upload,
+ * check of every row and commit, as deployed with a web process and a worker. Beside it: how long it took to add all of them.
+ */
+export default async function importPeople() {
+  const stage = await openStage();
+  const folder = temporaryDataDir();
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    const book = Array.from({ length: people }, (_, number): CrowdRow => ({ number }));
+    const again = book.map(({ number }): CrowdRow => {
+      if (number % 20 === 0) return { number: number + people };
+      return { number, moved: number % 20 === 1 };
+    });
+    const file = join(folder.path, 'people.csv');
+    writeFileSync(file, crowdTable(again));
+    const bare = async () =>
+      (await runScript('bench/baselines/csv-copy.mjs', [stage.databaseUrl, file]))['took']!;
+    await bare();
+    const baseline: number[] = [];
+    for (let n = 0; n < tries; n++) baseline.push(await bare());
+
+    const scene = await signIn(stage);
+    const web = await stage.startWeb();
+    stops.push(() => web.stop());
+    const worker = startProcess('dist/main.js', {
+      DATABASE_URL: stage.databaseUrl,
+      SECRET_KEY: stage.secretKey,
+      DATA_DIR: folder.path,
+      ROLE: 'worker',
+    });
+    stops.push(() => stopProcess(worker));
+    await sleep(3000);
+    const api = client(`http://127.0.0.1:${web.port}/api/v1`, scene);
+    // A small table first: the programs are warm, as they are in service.
+    await api.bring(Buffer.from(crowdTable(book.slice(0, 200))));
+    const quiet = { web: memory(web.pid), worker: memory(worker.pid!) };
+    const added = await api.bring(Buffer.from(crowdTable(book)));
+    await stage.database.query('ANALYZE');
+    const ours = await api.bring(readFileSync(file));
+    const growth = {
+      web: memory(web.pid, 'VmHWM') - quiet.web,
+      worker: memory(worker.pid!, 'VmHWM') - quiet.worker,
+    };
+    const rate = (ms: number) => people / (ms / 1000);
+    const { new: fresh = 0, duplicate = 0, changed, unchanged } = ours.counts;
+    // A few of the invented names are too alike to be taken for certain.
+    if (
+      fresh + duplicate !== people / 20 ||
+      duplicate > people / 1000 ||
+      changed !== people / 20 ||
+      unchanged !== (people * 18) / 20
+    )
+      throw new Error(`Not what the table holds: ${JSON.stringify(ours.counts)}`);
+    return {
+      unit: 'rows per second',
+      ours: Math.round(rate(ours.total)),
+      baseline: Math.round(rate(median(baseline))),
+      ratio: Number((median(baseline) / ours.total).toFixed(2)),
+      upload_ms: Math.round(ours.upload),
+      check_ms: Math.round(ours.check),
+      commit_ms: Math.round(ours.commit),
+      all_new: Math.round(rate(added.total)),
+      all_new_ratio: Number((median(baseline) / added.total).toFixed(2)),
+      memory_growth_web_mib: Math.round(growth.web),
+      memory_growth_worker_mib: Math.round(growth.worker),
+      ...(process.env['IMPORT_PHASES'] ? { added } : {}),
+    };
+  } finally {
+    for (const stop of stops) await stop();
+    await stage.close();
+    folder.remove();
+  }
+}
+
+interface Scene {
+  teamId: string;
+  token: string;
+}
+
+async function signIn({ database }: Stage): Promise<Scene> {
+  const token = 'b'.repeat(32);
+  const { rows } = await database.query<{ id: string }>(
+    `WITH u AS (INSERT INTO users (id, email, name, administrator) VALUES (uuidv7(), 'bench@example.org', 'Bench', true) RETURNING id),
+      s AS (INSERT INTO staff_sessions (id, user_id, token_hash, expires_at) SELECT uuidv7(), id, $1, now() + interval '1 day' FROM u)
+     INSERT INTO teams (id, name, slug, sender_name, contact_email)
+     VALUES (uuidv7(), 'Office', 'office', 'Office', 'office@example.org') RETURNING id`,
+    [createHash('sha256').update(token).digest()],
+  );
+  return { teamId: rows[0]!.id, token };
+}
+
+interface View {
+  id: string;
+  status: string;
+  counts: Record<string, number>;
+}
+
+function client(base: string, { teamId, token }: Scene) {
+  const send = async (method: string, path: string, body?: object | Buffer): Promise<View> => {
+    const binary = Buffer.isBuffer(body);
+    const answer = await fetch(`${base}${path}`, {
+      method,
+      headers: {
+        cookie: `session=${token}`,
+        ...(body ? { 'content-type': binary ? 'application/octet-stream' : 'application/json' } : {}),
+      },
+      ...(body ? { body: binary ? new Uint8Array(body) : JSON.stringify(body) } : {}),
+    });
+    const view = (await answer.json()) as View;
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(view)}`);
+    return view;
+  };
+  const until = async (id: string, status: string): Promise<View> => {
+    for (;;) {
+      const view = await send('GET', `/imports/${id}`);
+      if (view.status === status) return view;
+      if (view.status === 'failed') throw new Error('The import failed');
+      await sleep(20);
+    }
+  };
+  return {
+    /** The whole way of one table; milliseconds of each step. */
+    async bring(table: Buffer) {
+      const start = performance.now();
+      const { id } = await send('POST', `/imports?teamId=${teamId}&name=people.csv`, table);
+      const uploaded = performance.now();
+      await send('PATCH', `/imports/${id}`, {});
+      await until(id, 'checked');
+      const checked = performance.now();
+      await send('POST', `/imports/${id}/commit`, { refused: 'skip', undecided: 'skip' });
+      const { counts } = await until(id, 'done');
+      const done = performance.now();
+      return {
+        counts,
+        upload: uploaded - start,
+        check: checked - uploaded,
+        commit: done - checked,
+        total: done - start,
+      };
+    },
+  };
+}
+
+/** MiB of a process: what it holds now, or the most it ever held. */
+function memory(pid: number, line: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
+  const found = new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(found![1]) / 1024;
+}

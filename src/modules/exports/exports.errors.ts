@@ -1,0 +1,19 @@
+import { Conflict } from '../../platform/errors/domain-error.js';
+
+export class AliasesOnly extends Conflict {
+  constructor() {
+    super(
+      'cleared_only',
+      'Only cleared staff can print the real names of people at risk. Print with their aliases.',
+    );
+  }
+}
+
+export class TooManyToPrint extends Conflict {
+  constructor(count: number, most: number) {
+    super(
+      'too_many_to_print',
+      `That is ${count} people; at most ${most} can be printed at once. Narrow the filters, or print list by list.`,
+    );
+  }
+}

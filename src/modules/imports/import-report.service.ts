@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import type { Actor } from '../../platform/access/actor.js';
+import { csvLine } from '../../platform/csv/csv.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors/domain-error.js';
+import { Audit } from '../audit/audit.service.js';
+import { importFields, type Changes, type Outcome, type Reason } from './import.types.js';
+import { Import } from './import.entity.js';
+import { notImported } from './import.planner.js';
+import { requireStatus } from './imports.service.js';
+import { fromRows, guarded, skipped } from './row-conditions.js';
+
+const batch = 2000;
+const heading = ['Row', 'Outcome', 'Reasons', 'Changes', 'Person'];
+
+interface Row {
+  number: number;
+  outcome: Outcome;
+  skipped: boolean;
+  reasons: Reason[];
+  changes: Changes;
+  personId: string | null;
+  hidden: boolean;
+}
+
+/** What became of every row, as a table. */
+@Injectable()
+export class ImportReports {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  async csv(importId: string, actor: Actor): Promise<Readable> {
+    await this.database.transaction(async (tx) => {
+      const record = await tx.findOneBy(Import, { id: importId });
+      if (!record) throw new NotFound('import');
+      requireStatus(record, ['checked', 'done', 'undone']);
+      await this.audit.record(tx, {
+        actor,
+        action: 'import.report_downloaded',
+        subject: { type: 'import', id: importId },
+        teamId: record.teamId,
+      });
+    });
+    return Readable.from(this.lines(importId, actor));
+  }
+
+  private async *lines(importId: string, actor: Actor): AsyncGenerator<string> {
+    yield `\ufeff${csvLine(heading)}`;
+    for (let number = 0; ;) {
+      const rows = await this.database.read<Row>(
+        `SELECT r.number, r.outcome, ${skipped} AS skipped, r.reasons, r.changes, p.id AS "personId",
+                ${guarded} AND NOT $3::boolean AS hidden
+           FROM ${fromRows} WHERE r.import_id = $1 AND r.number > $2 ORDER BY r.number LIMIT ${batch}`,
+        [importId, number, actor.cleared],
+      );
+      if (rows.length) yield rows.map(lineOf).join('');
+      if (rows.length < batch) return;
+      number = rows.at(-1)!.number;
+    }
+  }
+}
+
+const words: Record<Outcome, string> = {
+  new: 'new',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  duplicate: 'left out: may be somebody who is there already',
+  refused: 'refused',
+};
+
+function lineOf({ number, outcome, skipped: out, reasons, changes, personId, hidden }: Row): string {
+  if (hidden) return csvLine([number, words.refused, notImported, '', '']);
+  const told = reasons.map(({ field, message }) => (field ? `${label(field)}: ${message}` : message));
+  const changed = Object.entries(changes)
+    .filter(([, { keep }]) => !keep)
+    .map(([field, { from, to }]) => `${label(field)}: ${from || '–'} → ${to}`);
+  return csvLine([
+    number,
+    out ? 'left out' : words[outcome],
+    told.join(' '),
+    changed.join('; '),
+    personId ?? '',
+  ]);
+}
+
+/** Fields of a person that no column of a table is named after. */
+const others: Record<string, string> = {
+  emails: importFields.email,
+  rankId: importFields.rank,
+  categoryId: importFields.category,
+};
+
+const label = (field: string): string =>
+  importFields[field as keyof typeof importFields] ?? others[field] ?? field;

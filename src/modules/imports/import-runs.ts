@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Import } from './import.entity.js';
+import type { ImportStatus } from './import.types.js';
+
+/** A job's share of an import: a newer version of it overtakes this one. */
+export interface Run {
+  importId: string;
+  version: number;
+}
+
+export class Overtaken extends Error {}
+
+/** Milliseconds between two tellings. */
+const tellingPause = 200;
+
+/** What every long task of an import shares: telling how far it is, hearing that it is given up, ending well or badly. */
+@Injectable()
+export class ImportRuns {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Tells how many more rows are done, a few times a second: outside the task's transaction, so that others see it. Also where
+   * a cancellation is heard. @throws Overtaken
+   */
+  teller(run: Run, status: ImportStatus): (more: number) => Promise<void> {
+    let untold = 0;
+    let last = performance.now();
+    return async (more) => {
+      untold += more;
+      if (performance.now() - last < tellingPause) return;
+      last = performance.now();
+      const told = untold;
+      untold = 0;
+      await this.progress(run, status, told);
+    };
+  }
+
+  private async progress(run: Run, status: ImportStatus, more: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const rows = await Database.rows(
+        tx,
+        `UPDATE imports SET progress = least(progress + $4, total), updated_at = now()
+          WHERE id = $1 AND version = $2 AND status = $3 RETURNING id`,
+        [run.importId, run.version, status, more],
+      );
+      if (!rows.length) throw new Overtaken();
+    });
+  }
+
+  /** Overtaken runs end in silence; lost connections are tried again by the queue; the rest is told to the organiser. */
+  async guarded(run: Run, status: ImportStatus, work: () => Promise<void>): Promise<void> {
+    try {
+      await this.restart(run, status);
+      await work();
+    } catch (error) {
+      if (error instanceof Overtaken) return this.tidy(run);
+      if (connectionLost(error)) throw error;
+      await this.fail(run, status, error);
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+
+  /** A task that is tried again counts from nothing. */
+  private async restart(run: Run, status: ImportStatus): Promise<void> {
+    await this.database.transaction((tx) =>
+      tx.query('UPDATE imports SET progress = 0 WHERE id = $1 AND version = $2 AND status = $3', [
+        run.importId,
+        run.version,
+        status,
+      ]),
+    );
+  }
+
+  private async fail(run: Run, status: ImportStatus, error: unknown): Promise<void> {
+    const undoing = status === 'undoing';
+    const words = undoing
+      ? 'The import could not be undone; nothing was changed. Please try again.'
+      : 'The table could not be imported; nothing was changed. Please try again.';
+    await this.database.transaction((tx) =>
+      tx.query(
+        `UPDATE imports SET status = $4, error = $5, updated_at = now() WHERE id = $1 AND version = $2 AND status = $3`,
+        [
+          run.importId,
+          run.version,
+          status,
+          undoing ? 'done' : 'failed',
+          error instanceof DomainError ? error.message : words,
+        ],
+      ),
+    );
+  }
+
+  /** Cells of a table that was given up while it was being committed. */
+  private async tidy({ importId }: Run): Promise<void> {
+    await this.database.transaction((tx) =>
+      tx.query(
+        `DELETE FROM import_rows WHERE import_id IN (SELECT id FROM imports WHERE id = $1 AND status = 'cancelled')`,
+        [importId],
+      ),
+    );
+  }
+}
+
+/** The database went away, was short of connections or found two transactions in each other's way. */
+function connectionLost(error: unknown): boolean {
+  const { driverError, code, message } = error as {
+    driverError?: { code?: string };
+    code?: string;
+    message?: string;
+  };
+  // TypeORM's own words for a connection that broke between two statements.
+  if (
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    error instanceof QueryRunnerAlreadyReleasedError
+  )
+    return true;
+  return (
+    /^(08|40|53|57)|^E(CONN|PIPE)/.test(driverError?.code ?? code ?? '') ||
+    /connection terminated|timeout exceeded when trying to connect|not queryable/i.test(message ?? '')
+  );
+}
+
+/** @throws Overtaken */
+export async function requireCurrent(tx: Tx, run: Run, status: ImportStatus): Promise<Import> {
+  const record = await tx.findOneBy(Import, { id: run.importId, version: run.version, status });
+  if (!record) throw new Overtaken();
+  return record;
+}
+
+/** @throws Overtaken */
+export async function finish(
+  tx: Tx,
+  run: Run,
+  from: ImportStatus,
+  to: ImportStatus,
+  result: { counts?: Record<string, number>; progress?: number; error?: string },
+): Promise<void> {
+  const rows = await Database.rows(
+    tx,
+    `UPDATE imports SET status = $4, counts = coalesce($5::jsonb, counts), progress = coalesce($6::int, total), error = $7,
+            updated_at = now()
+      WHERE id = $1 AND version = $2 AND status = $3 RETURNING id`,
+    [
+      run.importId,
+      run.version,
+      from,
+      to,
+      result.counts ?? null,
+      result.progress ?? null,
+      result.error ?? null,
+    ],
+  );
+  if (!rows.length) throw new Overtaken();
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { Audit } from '../../audit/audit.service.js';
+import { reindexPeople } from '../../contacts/people/people-index.js';
+import type { Import } from '../import.entity.js';
+import { allColumns, peopleById } from '../import.queries.js';
+import { commitLock } from '../import.runner.js';
+import type { Changes, Undone, Written } from '../import.types.js';
+import { finish, ImportRuns, requireCurrent, type Run } from '../import-runs.js';
+import { addedPeople, dependentsOf } from './dependents.js';
+import { DependedOn } from './depended-on.error.js';
+import { removeOrganisations, removePosts, restorePosts } from './restore-posts.js';
+import { restorePeople } from './restore-people.js';
+import { restorationOf } from './restore.rules.js';
+
+export const undoJob = 'contacts.import-undo';
+const batch = 1000;
+const mostTold = 200;
+
+interface ChangedRow {
+  number: number;
+  personId: string;
+  changes: Changes;
+  written: Written;
+}
+
+/** Takes a whole import back, in one transaction. */
+@Injectable()
+export class ImportUndoRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly runs: ImportRuns,
+    jobs: Jobs,
+  ) {
+    jobs.handle<Run>(undoJob, (run) =>
+      runs.guarded(run, 'undoing', () => this.database.transaction((tx) => this.undo(tx, run))),
+    );
+  }
+
+  private async undo(tx: Tx, run: Run): Promise<void> {
+    const { importId } = run;
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
+    const record = await requireCurrent(tx, run, 'undoing');
+    const blockers = await dependentsOf(tx, record);
+    if (blockers.length) throw new DependedOn(blockers);
+    await this.leaveList(tx, record);
+    const tell = this.runs.teller(run, 'undoing');
+    const undone: Undone = { removed: 0, restored: 0, staying: 0, stays: [] };
+    for (let number = 0; ;) {
+      const rows = await changedRows(tx, importId, number);
+      if (!rows.length) break;
+      await restore(tx, rows, undone);
+      number = rows.at(-1)!.number;
+      await tell(rows.length);
+    }
+    undone.removed = await this.removePeople(tx, record);
+    await removeOrganisations(tx, record.addedOrganisations);
+    await finish(tx, run, 'undoing', 'undone', { counts: record.counts });
+    await tx.query('UPDATE imports SET undone = $2 WHERE id = $1', [importId, undone]);
+    await this.audit.record(tx, {
+      actor: record.userId ? { userId: record.userId } : 'system',
+      action: 'people.import_undone',
+      subject: { type: 'import', id: importId },
+      teamId: record.teamId,
+      data: { removed: undone.removed, restored: undone.restored, staying: undone.staying },
+    });
+  }
+
+  private async leaveList(tx: Tx, { id, listId }: Import): Promise<void> {
+    if (!listId) return;
+    await tx.query(
+      `DELETE FROM list_members WHERE list_id = $2
+          AND person_id IN (SELECT person_id FROM import_rows WHERE import_id = $1 AND listed)`,
+      [id, listId],
+    );
+  }
+
+  private async removePeople(tx: Tx, { id }: Import): Promise<number> {
+    const posts = await Database.rows<{ id: string }>(
+      tx,
+      `WITH added AS (${addedPeople}) SELECT DISTINCT post_id AS id FROM tenures JOIN added ON added.id = person_id`,
+      [id],
+    );
+    const removed = await Database.rows(
+      tx,
+      `WITH added AS (${addedPeople}) DELETE FROM people p USING added WHERE p.id = added.id RETURNING p.id`,
+      [id],
+    );
+    await removePosts(
+      tx,
+      posts.map((post) => post.id),
+    );
+    return removed.length;
+  }
+}
+
+const changedRows = (tx: Tx, importId: string, number: number) =>
+  Database.rows<ChangedRow>(
+    tx,
+    `SELECT r.number, r.person_id AS "personId", r.changes, r.written FROM import_rows r JOIN people p ON p.id = r.person_id
+      WHERE import_id = $1 AND number > $2 AND outcome = 'changed' AND written IS NOT NULL AND p.erased_at IS NULL
+      ORDER BY number LIMIT ${batch} FOR UPDATE OF p`,
+    [importId, number],
+  );
+
+async function restore(tx: Tx, rows: readonly ChangedRow[], undone: Undone): Promise<void> {
+  const people = new Map(
+    (
+      await peopleById(
+        tx,
+        rows.map(({ personId }) => personId),
+        allColumns,
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const kept = await restorePosts(
+    tx,
+    rows.flatMap(({ personId, written, changes }) =>
+      written.tenure
+        ? [{ personId, tenure: written.tenure, title: writtenTitle(changes, people.get(personId)) }]
+        : [],
+    ),
+  );
+  const restored = rows.map(({ number, personId, written }) => {
+    const restoration = restorationOf(written, people.get(personId)!);
+    const stays = kept.has(personId) ? [...restoration.stays, 'organisation'] : restoration.stays;
+    if (stays.length) {
+      undone.staying++;
+      if (undone.stays.length < mostTold) undone.stays.push({ number, fields: stays });
+    } else undone.restored++;
+    return { ...restoration, personId };
+  });
+  await restorePeople(tx, restored);
+  await reindexPeople(
+    tx,
+    restored.map(({ personId }) => personId),
+  );
+}
+
+/** The title that stands there if nobody touched it: that of the row, or none where the row gave an organisation alone. */
+const writtenTitle = (changes: Changes, now: { post: { title: string } | null } | undefined): string =>
+  changes['title']?.to ?? now?.post?.title ?? '';

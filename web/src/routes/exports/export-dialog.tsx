@@ -1,0 +1,171 @@
+import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { messageOf } from '../../api/errors';
+import { useSession } from '../../api/session';
+import { download } from '../../ui/download';
+import { mailLanguages } from '../../ui/mail-languages';
+import { ColumnChoice } from './column-choice';
+import { recall, remember } from './export-memory';
+import {
+  columnLabels,
+  isPaper,
+  isTable,
+  paperFormats,
+  personFormats,
+  tableFormats,
+  type ExportFormat,
+  type ExportTable,
+  type PrintOptions,
+} from './exports.data';
+import { PrintChoice } from './print-choice';
+import styles from './exports.module.css';
+
+interface Props {
+  /** "Export 3 people", without a full stop. */
+  title: string;
+  /** Which columns there are, and whether cards and paper are possible. */
+  table: ExportTable;
+  /** Address of the export, and what of it is wanted. */
+  address: string;
+  selection: Record<string, unknown>;
+  onClose: () => void;
+}
+
+/** Everything that leaves goes through here: as a table, as cards or on paper, with a reason. */
+export function ExportDialog({ title, table, address, selection, onClose }: Props) {
+  const { user } = useSession();
+  const [kept] = useState(() => recall(user!.id, table));
+  const ofPeople = table === 'people' || table === 'guests';
+  const [format, setFormat] = useState<ExportFormat>(kept.format ?? 'xlsx');
+  const [language, setLanguage] = useState(kept.language ?? 'en');
+  const [columns, setColumns] = useState(kept.columns ?? []);
+  const [print, setPrint] = useState<PrintOptions>({});
+  const [reason, setReason] = useState('');
+  const [keepUntil, setKeepUntil] = useState(inDays(30));
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const labels = columnLabels[table];
+  // The columns of a guest list are not those of a card.
+  const hasColumns = isTable(format) || (table === 'people' && !isPaper(format));
+  const known = columns.filter((column) => column in labels);
+  const run = async () => {
+    setBusy(true);
+    setError(undefined);
+    remember(user!.id, table, { format, language, columns: known });
+    try {
+      await download(
+        address,
+        {
+          ...selection,
+          format,
+          language,
+          reason: reason.trim(),
+          ...(keepUntil ? { keepUntil } : {}),
+          ...(hasColumns && known.length ? { columns: known } : {}),
+          ...(isPaper(format) ? { print } : {}),
+        },
+        'export',
+      );
+      onClose();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg">
+      <form onSubmit={(event) => (event.preventDefault(), void run())}>
+        <Stack gap="md">
+          <Radio.Group
+            label="What do you need?"
+            value={format}
+            onChange={(value) => setFormat(value as ExportFormat)}
+          >
+            <div className={styles.formats}>
+              <Formats heading="A file" options={[...tableFormats, ...(ofPeople ? personFormats : [])]} />
+              {ofPeople && <Formats heading="On paper (PDF)" options={paperFormats} />}
+            </div>
+          </Radio.Group>
+          {hasColumns && <ColumnChoice labels={labels} value={known} onChange={setColumns} />}
+          {isPaper(format) && <PrintChoice format={format} value={print} onChange={setPrint} />}
+          <div className={styles.pair}>
+            {!format.startsWith('vcard') && (
+              <Select
+                label={isPaper(format) ? 'Language of the print' : 'Language of the headings'}
+                data={mailLanguages}
+                value={language}
+                onChange={(value) => setLanguage(value ?? 'en')}
+              />
+            )}
+            <TextInput
+              type="date"
+              label="Needed until"
+              min={inDays(0)}
+              value={keepUntil}
+              onChange={(event) => setKeepUntil(event.currentTarget.value)}
+            />
+          </div>
+          <TextInput
+            label="What is it for?"
+            placeholder="Seating plan for the host"
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Text size="sm" c="dimmed">
+            {notes[table]} The audit log keeps who took what, and why. Delete it when it has served.
+          </Text>
+          {error ? (
+            <Alert color="bad" role="alert">
+              {messageOf(error)}
+            </Alert>
+          ) : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} disabled={!reason.trim()}>
+              {isPaper(format) ? 'Make the PDF' : 'Export'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+const atRisk = 'People at risk stand under their alias, unless you are cleared.';
+const notes: Record<ExportTable, ReactNode> = {
+  people: atRisk,
+  guests: atRisk,
+  organisations: '',
+  lists: '',
+};
+
+function Formats({
+  heading,
+  options,
+}: {
+  heading: string;
+  options: { value: ExportFormat; label: string }[];
+}) {
+  return (
+    <div role="group" aria-label={heading}>
+      <div className={styles.heading}>{heading}</div>
+      <Stack gap={8}>
+        {options.map(({ value, label }) => (
+          <Radio key={value} value={value} label={label} size="sm" />
+        ))}
+      </Stack>
+    </div>
+  );
+}
+
+function inDays(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+}
