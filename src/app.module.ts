@@ -7,6 +7,7 @@ import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
 import { EventsModule } from './modules/events/events.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { ExportsModule } from './modules/exports/exports.module.js';
+import { InboundModule } from './modules/inbound/inbound.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { ListsModule } from './modules/lists/lists.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         InvitationsModule,
         MaterialsModule,
         RsvpsModule,
+        InboundModule,
         RecordModule,
         FollowUpsModule,
         SpeakersModule,

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { GuestOutbox } from './guest-outbox.js';
 import { GuestQueries } from './guests.queries.js';
-import { InvitationMail, type Confirmation } from './mail/invitation-mail.js';
+import {
+  InvitationMail,
+  tellsCalendar,
+  type CalendarAnswer,
+  type Confirmation,
+} from './mail/invitation-mail.js';
 
 /** Mails about answers, for the module that records them. */
 @Injectable()
@@ -13,6 +19,7 @@ export class GuestMails {
     private readonly guests: GuestQueries,
     private readonly mail: InvitationMail,
     private readonly mails: GuestOutbox,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -26,6 +33,10 @@ export class GuestMails {
   ): Promise<number> {
     if (!confirmations.length) return 0;
     const event = await this.events.record(eventId, tx);
+    await this.raiseSequence(
+      tx,
+      confirmations.filter(tellsCalendar).map(({ invitationId }) => invitationId),
+    );
     const guests = await this.guests.guests(
       tx,
       confirmations.map(({ invitationId }) => invitationId),
@@ -34,6 +45,29 @@ export class GuestMails {
       confirmations
         .filter(({ invitationId }) => invitationId === reader.invitationId)
         .map(({ invitationId: _id, ...confirmation }) => this.mail.confirmation(event, reader, confirmation)),
+    );
+  }
+
+  /**
+   * Sends the invitation as it stands to a calendar that does not know it: it asked (REFRESH), or answered to a time that
+   * is over. Once for each version; not after the debate, nor while there is none to come to.
+   */
+  async sendAgain(tx: Tx, eventId: string, invitationId: string, answer?: CalendarAnswer): Promise<void> {
+    const event = await this.events.record(eventId, tx);
+    if (event.status !== 'published' || event.endsAt <= this.clock.now()) return;
+    const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
+    if (!guest) return;
+    await this.mails.write(tx, [guest], (reader) =>
+      reader.readBy ? [] : [this.mail.invitation(event, reader, {}, `again:${guest.sequence}`, answer)],
+    );
+  }
+
+  private async raiseSequence(tx: Tx, invitationIds: string[]): Promise<void> {
+    if (!invitationIds.length) return;
+    await Database.rows(
+      tx,
+      'UPDATE invitations SET sequence = sequence + 1 WHERE id = ANY($1) RETURNING id',
+      [invitationIds],
     );
   }
 }

@@ -3,6 +3,8 @@ import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { Database } from '../../platform/database/database.js';
 import { Metrics } from '../../platform/http/metrics.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { BounceAddress } from './bounce-address.js';
+import { Bounces } from './bounces.service.js';
 import { MailFrame } from './frame/frame.js';
 import { MessagesController } from './http/messages.controller.js';
 import { MailPrivacy } from './mail.privacy.js';
@@ -18,6 +20,8 @@ import { MessageQueue } from './sending/message-queue.js';
   imports: [AuditModule],
   controllers: [MessagesController],
   providers: [
+    BounceAddress,
+    Bounces,
     Outbox,
     MailFrame,
     ContentSeal,
@@ -27,7 +31,7 @@ import { MessageQueue } from './sending/message-queue.js';
     Messages,
     MessagesQueries,
   ],
-  exports: [Outbox, MailPrivacy],
+  exports: [BounceAddress, Bounces, Outbox, MailPrivacy],
 })
 export class MailModule {
   constructor(owners: OwnerRegistry, metrics: Metrics, database: Database) {

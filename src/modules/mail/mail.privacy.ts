@@ -24,6 +24,7 @@ export class MailPrivacy implements PersonalDataHolder {
       'invitation',
       'ninety_days',
     ),
+    ...holds('suspended_addresses', ['address', 'reply'], 'contact', 'ninety_days'),
   ];
   readonly notPersonal = [
     ...columnsOf('messages', ['kind', 'language', 'message_id', 'state', 'last_error', 'domain']),
@@ -62,7 +63,12 @@ export class MailPrivacy implements PersonalDataHolder {
       `${empty} WHERE created_at <= $1 AND to_address <> '' RETURNING id`,
       [new Date(now.getTime() - ninetyDays)],
     );
-    return rows.length;
+    const lifted = await Database.rows(
+      tx,
+      'DELETE FROM suspended_addresses WHERE since <= $1 RETURNING address',
+      [new Date(now.getTime() - ninetyDays)],
+    );
+    return rows.length + lifted.length;
   }
 }
 

@@ -67,13 +67,18 @@ export class Messages {
     const { from, set, done } = changes[act];
     const allowed = from.map((state) => `'${state}'`).join(', ');
     return this.database.transaction(async (tx) => {
-      const rows = await Database.rows<{ teamId: string | null; eventId: string | null }>(
+      const rows = await Database.rows<{ teamId: string | null; eventId: string | null; address: string }>(
         tx,
         `UPDATE messages SET ${set}, updated_at = now() WHERE ${where.sql} AND state IN (${allowed})
            -- The text of somebody erased is gone; there is nothing left to send.
-           AND to_address <> '' RETURNING team_id AS "teamId", event_id AS "eventId"`,
+           AND to_address <> '' RETURNING team_id AS "teamId", event_id AS "eventId", lower(to_address) AS address`,
         where.values,
       );
+      // Whoever lets a mail go knows the address to be right.
+      if (act === 'release' && rows.length)
+        await tx.query('DELETE FROM suspended_addresses WHERE address = ANY($1)', [
+          rows.map(({ address }) => address),
+        ]);
       const groups = Map.groupBy(rows, ({ teamId, eventId }) => `${teamId} ${eventId}`);
       const facts = [...groups.values()].map((group) => ({
         actor,

@@ -137,13 +137,15 @@ function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
 
 const insertSql = `
   INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-    subject, language, content, message_id, state, not_after, domain, urgent, confidential)
-  SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-    subject, language, content, message_id, state, not_after, domain, urgent, confidential
+    subject, language, content, message_id, state, not_after, domain, urgent, confidential, last_error)
+  SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
+    content, draft.message_id, CASE WHEN gone.address IS NULL OR urgent THEN state ELSE 'held' END, not_after, domain,
+    urgent, confidential, CASE WHEN NOT urgent THEN 'Mail to this address came back: ' || gone.reply END
   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[], $18::boolean[])
     WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
       subject, language, content, message_id, state, not_after, domain, urgent, confidential, position)
+  LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
   ORDER BY position
   ON CONFLICT (dedupe_key) DO NOTHING
   RETURNING id`;

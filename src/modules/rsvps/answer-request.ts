@@ -25,6 +25,8 @@ export interface AnswerRequest {
   /** The same nonce twice is the same answer. */
   nonce: string;
   overCapacity: boolean;
+  /** No mail confirms it: a program answered, and two programs would go on for ever. */
+  quiet?: boolean;
 }
 
 export interface AnswerOutcome {

@@ -194,7 +194,11 @@ export class AnswerBatch {
     await this.storePromotions(tx, event, seating, new Set(latest.keys()));
     await this.audit.record(tx, ...recorded.map((one) => this.fact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
-    await this.confirm(tx, { eventId: event.id, answerIds: [...latest.values()], promoted });
+    const loud = recorded.filter(
+      ({ id, request }) => !request.quiet && latest.get(request.invitationId) === id,
+    );
+    if (loud.length || promoted.length)
+      await this.confirm(tx, { eventId: event.id, answerIds: loud.map(({ id }) => id), promoted });
   }
 
   private async storePromotions(

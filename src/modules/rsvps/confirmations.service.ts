@@ -9,6 +9,8 @@ interface Row extends ConfirmedAnswer {
   answerId: string;
   mode: 'room' | 'online';
   position: number | null;
+  /** It came from the guest's calendar, which should know what became of it. */
+  byCalendar: boolean;
 }
 
 /**
@@ -26,11 +28,12 @@ export class Confirmations {
   async write(job: ConfirmJob): Promise<void> {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
-      const confirmations = rows.map(({ invitationId, answerId, mode, position, ...answer }) => ({
+      const confirmations = rows.map(({ invitationId, answerId, mode, position, byCalendar, ...answer }) => ({
         invitationId,
         kind: confirmationKind(answer),
         mode,
         key: answerId,
+        byCalendar,
         ...(position === null ? {} : { position }),
       }));
       await this.mails.confirm(tx, job.eventId, confirmations);
@@ -39,7 +42,7 @@ export class Confirmations {
 }
 
 const standingAnswers = `
-  SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result,
+  SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
          CASE WHEN s.seat = 'waiting' THEN (
            SELECT count(*)::int FROM standings w
             WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position

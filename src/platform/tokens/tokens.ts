@@ -22,6 +22,24 @@ export function base32(bytes: Uint8Array): string {
 
 let last = '';
 
+/** Undefined where it is not base32 of whole bytes. */
+export function fromBase32(text: string): Buffer | undefined {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of text) {
+    const value = alphabet.indexOf(letter);
+    if (value < 0) return undefined;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >>> bits) & 255);
+    held &= (1 << bits) - 1;
+  }
+  return held === 0 ? Buffer.from(bytes) : undefined;
+}
+
 /** UUIDv7, each greater than the one before in this process: rows of one transaction sort as they were made. */
 export function newId(): string {
   const id = randomUUIDv7();
@@ -58,6 +76,21 @@ export class Secrets {
         .update(id)
         .digest(),
     ).slice(0, 26);
+  }
+
+  /** A token of 26 characters that only `reveal` turns back into the id: whoever makes one up names nothing that exists. */
+  disguise(purpose: string, id: string): string {
+    const cipher = createCipheriv('aes-256-ecb', this.key(`id:${purpose}`), null).setAutoPadding(false);
+    return base32(cipher.update(Buffer.from(id.replaceAll('-', ''), 'hex')));
+  }
+
+  /** The id behind the token; undefined when the text cannot be one. That there is such a row, the caller must see. */
+  reveal(purpose: string, token: string): string | undefined {
+    const bytes = token.length === 26 ? fromBase32(token) : undefined;
+    if (!bytes) return undefined;
+    const decipher = createDecipheriv('aes-256-ecb', this.key(`id:${purpose}`), null).setAutoPadding(false);
+    const hex = decipher.update(bytes).toString('hex');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
   /** AES-256-GCM; `context` (the row's id) must be given again to open it. */

@@ -48,6 +48,7 @@ export class ReaderThread {
     worker.ref();
     this.current = { ...waiting, id };
     if (this.isReady) this.startTimer();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage({ id, bytes: waiting.bytes });
   }
 

@@ -101,9 +101,6 @@ function calendarOf(found: MimePart[], limits: Limits): CalendarReading | undefi
       const method = (part.parameters.get('method') ?? '').trim().toUpperCase().slice(0, 40);
       return readCalendar(decodedText(part), method, limits);
     });
-  const inHead = readings.length
-    ? undefined
-    : found.map(({ head }) => calendarInHead(head, limits)).find(Boolean);
   const usable = readings.filter(({ problem }) => !problem);
   const objects = new Map(usable.map((one) => [`${one.method} ${one.uid} ${one.stamp}`, one]));
   if (objects.size > 1) {
@@ -111,7 +108,7 @@ function calendarOf(found: MimePart[], limits: Limits): CalendarReading | undefi
     if (answers.length === 1) return answers[0];
     return { ...usable[0]!, problem: 'several_events' };
   }
-  return usable[0] ?? readings[0] ?? inHead;
+  return usable[0] ?? found.map(({ head }) => calendarInHead(head, limits)).find(Boolean) ?? readings[0];
 }
 
 /** The sender forgot the empty line: the object stands among the headers of its part. */

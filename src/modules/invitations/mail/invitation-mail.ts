@@ -20,7 +20,15 @@ export interface Confirmation {
   position?: number;
   /** The same key is confirmed once; the answer's id. */
   key: string;
+  /** The guest answered in a calendar: where a place in the queue is not what it shows, it is told. */
+  byCalendar?: boolean;
 }
+
+export type CalendarAnswer = 'accepted' | 'tentative' | 'declined';
+
+/** The calendar shows a yes; the guest waits, or did until now. */
+export const tellsCalendar = ({ kind, byCalendar }: Confirmation): boolean =>
+  Boolean(byCalendar) && (kind === 'waiting' || kind === 'promoted');
 
 /** Writes every mail to a guest about an invitation, in the guest's language. */
 @Injectable()
@@ -30,8 +38,17 @@ export class InvitationMail {
     private readonly clock: Clock,
   ) {}
 
-  /** @param key makes a further copy of the same invitation possible (resending) */
-  invitation(event: EventRecord, guest: Guest, note: Text = {}, key = 'first'): MessageDraft {
+  /**
+   * @param key makes a further copy of the same invitation possible (resending)
+   * @param answer what the guest said before; the calendar keeps it
+   */
+  invitation(
+    event: EventRecord,
+    guest: Guest,
+    note: Text = {},
+    key = 'first',
+    answer?: CalendarAnswer,
+  ): MessageDraft {
     const text = EventText.of(event, guest.language);
     const { words } = text;
     const own = pick(note, guest.language, event.mainLanguage);
@@ -48,7 +65,7 @@ export class InvitationMail {
         this.answerButton(text, guest),
         ...this.calendarHelp(text, guest),
       ],
-      ics: this.entry('REQUEST', text, guest),
+      ics: this.entry('REQUEST', text, guest, answer),
     });
   }
 
@@ -138,6 +155,9 @@ export class InvitationMail {
       kind: 'confirmation',
       subject,
       blocks,
+      ...(tellsCalendar(answer)
+        ? { ics: this.entry('REQUEST', text, guest, answer.kind === 'waiting' ? 'tentative' : 'accepted') }
+        : {}),
     });
   }
 
@@ -250,7 +270,12 @@ export class InvitationMail {
     return links.map(({ name, url }) => ({ label: name, url }));
   }
 
-  private entry(method: 'REQUEST' | 'CANCEL', text: EventText, guest: Guest): CalendarPart {
+  private entry(
+    method: 'REQUEST' | 'CANCEL',
+    text: EventText,
+    guest: Guest,
+    answer?: CalendarAnswer,
+  ): CalendarPart {
     const { event } = text;
     const content = invitationIcs({
       method,
@@ -265,7 +290,7 @@ export class InvitationMail {
       endsAt: event.endsAt,
       timeZone: event.timeZone,
       organiser: { name: event.senderName, address: this.links.replyAddress(guest.invitationId) },
-      attendee: { name: guest.name, address: guest.email },
+      attendee: { name: guest.name, address: guest.email, answer },
     });
     return { method, content };
   }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
-import { Secrets } from '../../../platform/tokens/tokens.js';
+import { BounceAddress } from '../bounce-address.js';
 import { ContentSeal } from '../message-content.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
@@ -40,7 +40,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: MessageQueue,
     private readonly contents: ContentSeal,
-    private readonly secrets: Secrets,
+    private readonly bounces: BounceAddress,
     private readonly log: Log,
   ) {
     this.settler = new Settler(queue, log);
@@ -145,8 +145,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.failure('a message could not be composed', error, { messageId: message.id });
       return { kind: 'failed', reply: 'The message could not be composed; was SECRET_KEY changed?' };
     }
-    const from = `bounce+${this.secrets.token('bounce', message.id)}@${this.config.replyDomain}`;
-    return line.send({ from, to: message.toAddress }, raw);
+    return line.send({ from: this.bounces.of(message.id), to: message.toAddress }, raw);
   }
 
   private async every(milliseconds: number, act: () => Promise<unknown>): Promise<void> {

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Gathering } from '../../platform/batching/gathering.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/tokens/tokens.js';
+import { InboundSeal } from './inbound-seal.js';
+import type { Destination } from './recipients.js';
+
+export interface Delivery {
+  raw: Buffer;
+  to: Destination;
+  source: 'lmtp' | 'imap';
+}
+
+/** Where every mail that comes in begins: stored as it is, once; read and applied later, by a worker. */
+@Injectable()
+export class Inbox {
+  /** Called when something new was stored by this process, so that nobody waits for the next look. */
+  onStored: () => void = () => undefined;
+
+  private readonly gathering = new Gathering<Delivery, true>((deliveries) => this.insert(deliveries), {
+    limit: 100,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly seal: InboundSeal,
+  ) {}
+
+  /** Resolves once the mails are committed; those that are there already change nothing. */
+  async store(deliveries: readonly Delivery[]): Promise<void> {
+    await Promise.all(deliveries.map((delivery) => this.gathering.add(delivery)));
+  }
+
+  private async insert(deliveries: readonly Delivery[]): Promise<true[]> {
+    const rows = deliveries.map(({ raw, to, source }) => {
+      const id = newId();
+      return { id, digest: digestOf(raw, to), source, to, raw: this.seal.sealRaw(id, raw) };
+    });
+    const stored = await this.database.transaction((tx) =>
+      Database.rows(tx, insertSql, [
+        rows.map(({ id }) => id),
+        rows.map(({ digest }) => digest),
+        rows.map(({ source }) => source),
+        rows.map(({ to }) => to.invitationId),
+        rows.map(({ to }) => to.messageId),
+        rows.map(({ raw }) => raw),
+      ]),
+    );
+    if (stored.length) this.onStored();
+    return deliveries.map(() => true);
+  }
+}
+
+const insertSql = `
+  INSERT INTO inbound_messages (id, digest, source, invitation_id, message_id, matched_by, raw)
+  SELECT d.id, d.digest, d.source, i.id, m.id, CASE WHEN i.id IS NOT NULL THEN 'address' END, d.raw
+    FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::bytea[])
+         WITH ORDINALITY AS d (id, digest, source, invitation_id, message_id, raw, position)
+    LEFT JOIN invitations i ON i.id = d.invitation_id LEFT JOIN messages m ON m.id = d.message_id
+   ORDER BY d.position
+  ON CONFLICT (digest) DO NOTHING RETURNING id`;
+
+const headerLimit = 256 * 1024;
+
+/**
+ * The same for every delivery of the same mail to the same address: relays add headers, so only the Message-ID and what
+ * follows the headers count; without a Message-ID everything does.
+ */
+export function digestOf(raw: Buffer, { invitationId, messageId }: Destination): Buffer {
+  const text = raw.subarray(0, headerLimit).toString('latin1');
+  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
+  const [, own = ''] = /^message-id:[ \t]*(?:\r?\n[ \t]+)?(\S+)/im.exec(text.slice(0, end)) ?? [];
+  const content = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([invitationId, messageId, own, content(own ? raw.subarray(end) : raw)]))
+    .digest();
+}

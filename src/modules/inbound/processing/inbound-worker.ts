@@ -1,0 +1,63 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.token.js';
+import { Log } from '../../../platform/logging/log.js';
+import { Inbox } from '../inbox.service.js';
+import { Arrivals } from './arrivals.js';
+import { Processor } from './processor.js';
+
+const lookEvery = 1000;
+
+/** Reads and applies what was stored, by this process or another. Runs where ROLE is worker or all and mail comes in. */
+@Injectable()
+export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private wake = new AbortController();
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly inbox: Inbox,
+    private readonly arrivals: Arrivals,
+    private readonly processor: Processor,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { role, lmtpPort, imapUrl } = this.config;
+    if (role === 'web' || (lmtpPort === undefined && !imapUrl)) return;
+    this.inbox.onStored = () => this.wake.abort();
+    this.loop = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    this.wake.abort();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const taken = await this.takeSome();
+      if (taken) continue;
+      await sleep(lookEvery, undefined, { signal: this.wake.signal }).catch(() => undefined);
+      this.wake = new AbortController();
+    }
+  }
+
+  private async takeSome(): Promise<number> {
+    try {
+      return await this.arrivals.take((tx, arrivals) => this.processor.process(tx, arrivals));
+    } catch (error) {
+      this.log.failure('mail that came in could not be taken up', error);
+      await sleep(lookEvery, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      return 0;
+    }
+  }
+}

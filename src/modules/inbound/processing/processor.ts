@@ -1,0 +1,159 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/database.js';
+import { Log } from '../../../platform/logging/log.js';
+import { Bounces } from '../../mail/bounces.service.js';
+import { InboundSeal } from '../inbound-seal.js';
+import { ReaderThread } from '../reading/reader-thread.js';
+import type { Reading } from '../reading/reader.js';
+import { Recipients } from '../recipients.js';
+import type { Arrival, Settlement } from './arrivals.js';
+import { CalendarReplies, nonceOf } from './calendar-replies.js';
+import { ReplyContexts, type InvitationContext } from './contexts.queries.js';
+import { Reports } from './reports.js';
+
+type Read = Exclude<Reading, { kind: 'unreadable' }>;
+type Outcome = Pick<Settlement, 'state' | 'reason'> & Partial<Settlement>;
+
+interface Item {
+  arrival: Arrival;
+  reading: Reading;
+}
+
+const readingTime = 8000;
+const atOnce = 10;
+/** After so many attempts a person looks. */
+const attemptLimit = 6;
+
+/** Reads a batch of mails, finds out whom they concern, and does what they say. */
+@Injectable()
+export class Processor implements OnModuleDestroy {
+  private readonly reader = new ReaderThread();
+
+  constructor(
+    private readonly seal: InboundSeal,
+    private readonly recipients: Recipients,
+    private readonly contexts: ReplyContexts,
+    private readonly replies: CalendarReplies,
+    private readonly reports: Reports,
+    private readonly bounces: Bounces,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.reader.close();
+  }
+
+  async process(tx: Tx, arrivals: Arrival[]): Promise<Settlement[]> {
+    const items = await this.readAll(tx, arrivals);
+    await this.match(items);
+    const contexts = await this.contexts.of(
+      [...new Set(items.flatMap(({ arrival }) => arrival.invitationId ?? []))],
+      items.map(({ arrival }) => nonceOf(arrival.id)),
+    );
+    // One guest's mails one after the other; of different guests at once, so that their answers share transactions.
+    const groups = [...Map.groupBy(items, ({ arrival }) => arrival.invitationId ?? arrival.id).values()];
+    const settled = await Promise.all(groups.map((group) => this.processGroup(group, contexts)));
+    await this.bounces.alive(
+      tx,
+      items.flatMap(({ arrival, reading }) =>
+        arrival.matchedBy === 'address' && (reading.kind === 'words' || reading.kind === 'calendar')
+          ? reading.from.address
+          : [],
+      ),
+    );
+    return settled.flat();
+  }
+
+  /** Those that can be read in a few seconds; the others come next time. */
+  private async readAll(tx: Tx, arrivals: Arrival[]): Promise<Item[]> {
+    const until = performance.now() + readingTime;
+    const items: Item[] = [];
+    for (let start = 0; start < arrivals.length && performance.now() < until; start += atOnce) {
+      const some = arrivals.slice(start, start + atOnce);
+      const readings = some.map(({ id, raw }) => this.reader.read(this.seal.openRaw(id, raw)));
+      const read = await Promise.all(readings);
+      items.push(...some.map((arrival, index) => ({ arrival, reading: read[index]! })));
+      // A transaction that says nothing for half a minute is ended by the server.
+      await tx.query('SELECT 1');
+    }
+    return items;
+  }
+
+  private async match(items: Item[]): Promise<void> {
+    const unmatched = items.filter(({ arrival }) => !arrival.invitationId && !arrival.messageId);
+    const lost: [Arrival, string][] = [];
+    for (const { arrival, reading } of unmatched) {
+      if (reading.kind === 'unreadable') continue;
+      const uid = reading.kind === 'calendar' ? reading.calendar : undefined;
+      const found = await this.recipients.first([...reading.recipients, uid?.organiser ?? '']);
+      arrival.invitationId = found?.invitationId ?? null;
+      arrival.messageId = found?.messageId ?? null;
+      if (arrival.invitationId) arrival.matchedBy = 'address';
+      else if (uid?.uid) lost.push([arrival, uid.uid]);
+    }
+    const byUid = await this.contexts.byUid(lost.map(([, uid]) => uid));
+    for (const [arrival, uid] of lost) {
+      arrival.invitationId = byUid.get(uid) ?? null;
+      if (arrival.invitationId) arrival.matchedBy = 'uid';
+    }
+  }
+
+  private async processGroup(group: Item[], contexts: Map<string, InvitationContext>): Promise<Settlement[]> {
+    const settlements: Settlement[] = [];
+    for (const item of group) {
+      try {
+        const outcome = await this.processOne(item, contexts.get(item.arrival.invitationId ?? ''));
+        settlements.push(this.settlement(item, outcome));
+      } catch (error) {
+        this.log.failure('a mail that came in could not be applied', error, { inboundId: item.arrival.id });
+        settlements.push(this.failure(item));
+      }
+    }
+    return settlements;
+  }
+
+  private async processOne(item: Item, context: InvitationContext | undefined): Promise<Outcome> {
+    const { arrival, reading } = item;
+    if (reading.kind === 'unreadable') return { state: 'held', reason: 'unreadable' };
+    if (reading.kind === 'report') return this.reports.take(arrival.messageId, reading.report);
+    if (this.recipients.isOwn(reading.from.address)) return { state: 'ignored', reason: 'own' };
+    if (reading.kind === 'auto_reply')
+      return arrival.messageId
+        ? this.reports.takeWords(arrival.messageId, reading)
+        : { state: 'ignored', reason: 'automatic' };
+    return this.processAnswer(arrival, reading, context);
+  }
+
+  private async processAnswer(
+    arrival: Arrival,
+    reading: Exclude<Read, { kind: 'report' | 'auto_reply' }>,
+    context: InvitationContext | undefined,
+  ): Promise<Outcome> {
+    if (reading.kind === 'words') return { state: 'held', reason: 'words' };
+    if (!context) return { state: 'held', reason: 'unknown_guest' };
+    if (reading.kind === 'tnef') return { state: 'held', reason: 'outlook_only' };
+    return this.replies.take(arrival, reading, context, arrival.matchedBy ?? 'uid');
+  }
+
+  private settlement({ arrival, reading }: Item, outcome: Outcome): Settlement {
+    return {
+      id: arrival.id,
+      kind: reading.kind,
+      matchedBy: arrival.matchedBy,
+      sequence: null,
+      stamp: null,
+      retryIn: null,
+      ...outcome,
+      invitationId: outcome.invitationId ?? arrival.invitationId,
+      reading: this.seal.sealReading(arrival.id, reading),
+    };
+  }
+
+  private failure(item: Item): Settlement {
+    const { attempts } = item.arrival;
+    const given = this.settlement(item, { state: 'held', reason: 'failed' });
+    return attempts + 1 >= attemptLimit
+      ? given
+      : { ...given, state: 'received', reason: '', retryIn: 2 ** attempts };
+  }
+}
