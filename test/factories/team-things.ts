@@ -102,6 +102,14 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     message_id: `${newId()}@example.org`,
     state: 'sent',
   });
+  await add('inbound_messages', {
+    digest: hash(),
+    source: 'lmtp',
+    invitation_id,
+    raw: hash(),
+    state: 'held',
+    kind: 'words',
+  });
   await add('pools', { event_id, mode: 'room' });
   await add('reports', { event_id, body: text }, 'event_id');
   await add('recommendations', { event_id, text, status: 'open' });
@@ -126,6 +134,7 @@ export const tableOf: Record<string, string> = {
   importId: 'imports',
   invitationId: 'invitations',
   messageId: 'messages',
+  inboundId: 'inbound_messages',
   materialId: 'materials',
   waveId: 'waves',
   noteId: 'person_notes',

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../events/events.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { HeldMail } from './held-mail.service.js';
+import { InboundController } from './http/inbound.controller.js';
+import { InboundQueries } from './inbound.queries.js';
 import { InboundPrivacy } from './inbound.privacy.js';
 import { InboundSeal } from './inbound-seal.js';
 import { Inbox } from './inbox.service.js';
@@ -13,20 +17,25 @@ import { ReplyContexts } from './processing/contexts.queries.js';
 import { InboundWorker } from './processing/inbound-worker.js';
 import { Processor } from './processing/processor.js';
 import { Reports } from './processing/reports.js';
+import { RefusalMail } from './refusal-mail.js';
 import { Recipients } from './recipients.js';
 
 @Module({
-  imports: [AuditModule, InvitationsModule, MailModule, RsvpsModule],
+  imports: [AuditModule, EventsModule, InvitationsModule, MailModule, RsvpsModule],
+  controllers: [InboundController],
   providers: [
     Arrivals,
     CalendarReplies,
+    HeldMail,
     InboundPrivacy,
+    InboundQueries,
     InboundSeal,
     InboundWorker,
     Inbox,
     LmtpListener,
     Processor,
     Recipients,
+    RefusalMail,
     ReplyContexts,
     Reports,
   ],

@@ -90,6 +90,11 @@ const todoSql = `
          e.id AS "eventId", e.title, e.main_language AS "mainLanguage", count, NULL::int AS other
     FROM mails LEFT JOIN events e ON e.id = mails.event_id
   UNION ALL
+  SELECT 'held_replies', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM inbound_messages r LEFT JOIN invitations i ON i.id = r.invitation_id LEFT JOIN events e ON e.id = i.event_id
+   WHERE r.state = 'held' AND ($2::uuid[] IS NULL OR e.team_id = ANY ($2))
+   GROUP BY e.id, e.title, e.main_language
+  UNION ALL
   SELECT 'draft', id, title, main_language, 1, (starts_at::date - $1::date)::int FROM mine WHERE status = 'draft'
   UNION ALL
   SELECT 'invite', id, title, main_language, 1, (starts_at::date - $1::date)::int FROM mine

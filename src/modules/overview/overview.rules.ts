@@ -31,6 +31,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${counted(count, 'mail', 'mails')} in doubt`,
     detail: `${event ? `${event}: ` : ''}handed over, but the server did not confirm`,
   }),
+  held_replies: ({ count, event }) => ({
+    title: `${counted(count, 'reply waits', 'replies wait')} to be read`,
+    detail: event ? `${event}: answers by mail that need a person` : 'Mail that belongs to no invitation',
+  }),
   successions: ({ count, event }) => ({
     title: `${counted(count, 'guest no longer holds the post', 'guests no longer hold the posts')} invited`,
     detail: `${event}: decide whether the invitation passes on`,
@@ -80,6 +84,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   held_messages: (id) => (id ? `/console/debates/${id}/mail?state=held` : '/console/outbox?state=held'),
   messages_in_doubt: (id) =>
     id ? `/console/debates/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
+  held_replies: (id) => (id ? `/console/replies?debate=${id}` : '/console/replies'),
   successions: (id) => `/console/debates/${id}/guests?answer=holder_left`,
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',

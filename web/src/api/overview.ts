@@ -14,6 +14,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   failed_messages: 'Look',
   held_messages: 'Release',
   messages_in_doubt: 'Check',
+  held_replies: 'Read',
   successions: 'Decide',
   inherited: 'Look',
   not_informed: 'Inform',

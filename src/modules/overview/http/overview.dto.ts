@@ -9,6 +9,7 @@ export const todoKinds = [
   'failed_messages',
   'held_messages',
   'messages_in_doubt',
+  'held_replies',
   'successions',
   'unanswered',
   'free_seats',

@@ -1,0 +1,106 @@
+import {
+  Flag,
+  Id,
+  Instant,
+  Line,
+  Lines,
+  OneOf,
+  Part,
+  Parts,
+  Prose,
+  Text,
+  Whole,
+} from '../../../platform/http/fields.js';
+import { PageQuery } from '../../../platform/http/paging.js';
+import {
+  inboundKinds,
+  inboundStates,
+  type InboundKind,
+  type InboundState,
+} from '../inbound-message.entity.js';
+
+const nullable = { nullable: true };
+const answers = ['accepted', 'tentative', 'declined'] as const;
+
+export class InboundQuery extends PageQuery {
+  @OneOf(inboundStates, { optional: true, name: 'InboundState' }) state?: InboundState;
+  @Id({ optional: true }) teamId?: string;
+  @Id({ optional: true }) eventId?: string;
+  @Id({ optional: true, description: 'What this person wrote.' }) personId?: string;
+}
+
+export class InboundCountsQuery {
+  @Id({ optional: true }) teamId?: string;
+  @Id({ optional: true }) eventId?: string;
+}
+
+export class InboundCounts {
+  @Whole(0, 1e9) held!: number;
+  @Whole(0, 1e9) applied!: number;
+  @Whole(0, 1e9) ignored!: number;
+  @Whole(0, 1e9) refused!: number;
+  @Flag({ description: 'False: neither LMTP_PORT nor IMAP_URL is set; no mail comes in.' })
+  receives!: boolean;
+}
+
+export class InboundRow {
+  @Id() id!: string;
+  @OneOf(inboundKinds, { nullable: true, name: 'InboundKind' }) kind!: InboundKind | null;
+  @OneOf(inboundStates, { name: 'InboundState' }) state!: InboundState;
+  @Line(50, { description: 'Why it is held or ignored: a code; "" for none.', empty: true }) reason!: string;
+  @Instant() receivedAt!: string;
+  @Id(nullable) invitationId!: string | null;
+  @Id(nullable) eventId!: string | null;
+  @Text(300, nullable) eventTitle!: Record<string, string> | null;
+  @Id(nullable) personId!: string | null;
+  @Line(300, { empty: true, description: 'Of the guest whose invitation it is about.' }) personName!: string;
+  @Line(254, { nullable: true, description: 'Null when it is not certain who wrote, or kept from you.' })
+  from!: string | null;
+  @Line(200, { empty: true }) fromName!: string;
+  @Line(300, { empty: true }) subject!: string;
+  @OneOf(answers, { nullable: true, description: 'What the mail itself says.' }) answer!: string | null;
+  @Flag({ description: 'Sender and text are kept from you: it is about somebody at risk.' })
+  withheld!: boolean;
+}
+
+export class InboundPage {
+  @Parts(() => InboundRow, 200) items!: InboundRow[];
+  @Line(500, nullable) next!: string | null;
+}
+
+export class InboundCalendar {
+  @Line(40, { empty: true }) method!: string;
+  @Line(254, { empty: true }) attendee!: string;
+  @Line(40, { empty: true }) status!: string;
+  @Line(254, { empty: true, description: 'Who acted for the attendee.' }) sentBy!: string;
+  @Lines(10, 254) delegatedTo!: string[];
+  @Prose(2000) comment!: string;
+  @Line(80, { empty: true, description: 'The time it proposes, as the sender’s calendar writes it.' })
+  start!: string;
+  @Line(80, { empty: true }) end!: string;
+}
+
+export class InboundChoices {
+  @Flag() apply!: boolean;
+  @Flag() samePerson!: boolean;
+  @Flag() refuse!: boolean;
+  @Flag() ignore!: boolean;
+}
+
+export class InboundView extends InboundRow {
+  @Prose(20_000) text!: string;
+  @Part(() => InboundCalendar, nullable) calendar!: InboundCalendar | null;
+  @Line(254, { nullable: true, description: 'Where the invitation was sent.' }) invited!: string | null;
+  @Lines(2, 254, { description: 'What "same person" would add to the person’s addresses.' })
+  newAddresses!: string[];
+  @Part(() => InboundChoices) choices!: InboundChoices;
+  @Instant(nullable) settledAt!: string | null;
+  @Line(200, { nullable: true, description: 'The member of staff who decided.' }) settledBy!: string | null;
+}
+
+export class ApplyInbound {
+  @OneOf(answers, { optional: true, description: 'Left out: what the mail itself says.' })
+  answer?: (typeof answers)[number];
+  @Flag({ optional: true, description: 'The sender is the guest: the address is theirs from now on.' })
+  samePerson?: boolean;
+}

@@ -1,0 +1,32 @@
+import { Conflict, Invalid } from '../../platform/errors/domain-error.js';
+
+export class NotHeld extends Conflict {
+  constructor() {
+    super('inbound_not_held', 'Somebody has decided about this mail already; look at it again.');
+  }
+}
+
+export class NoInvitation extends Conflict {
+  constructor() {
+    super('inbound_no_invitation', 'This mail belongs to no invitation; it can only be ignored.');
+  }
+}
+
+export class AnswerMissing extends Invalid {
+  constructor() {
+    super([{ field: 'answer', message: 'The mail itself says no answer; choose one.' }]);
+  }
+}
+
+/** It is not certain who wrote, or a program did. */
+export class NobodyToTell extends Conflict {
+  constructor() {
+    super('inbound_nobody_to_tell', 'There is nobody to write to; ignore the mail instead.');
+  }
+}
+
+export class NothingToLearn extends Conflict {
+  constructor() {
+    super('inbound_nothing_to_learn', 'The mail shows no address that the person does not have yet.');
+  }
+}
