@@ -14,6 +14,7 @@ import { organisationRoutes } from './organisations/routes';
 import { postRoutes } from './posts/routes';
 import { settingsRoutes } from './settings/routes';
 import { peopleRoutes } from './people/routes';
+import { repliesRoutes } from './replies/routes';
 import { appRoute, rootRoute } from './root-route';
 import { staffRoutes } from './staff/routes';
 
@@ -33,6 +34,7 @@ export const routeTree = rootRoute.addChildren([
     ...duplicateRoutes,
     ...listRoutes,
     ...mailRoutes,
+    ...repliesRoutes,
     ...overRoutes,
     ...staffRoutes,
     ...auditRoutes,

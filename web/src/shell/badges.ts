@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { overviewQuery } from '../api/overview';
 
-const ofOutbox = new Set(['failed_messages', 'held_messages', 'messages_in_doubt']);
+const ofOutbox = ['failed_messages', 'held_messages', 'messages_in_doubt'];
 
 /** Counts beside entries of the sidebar; 0 shows nothing. */
-export function useBadges(): { outbox: number } {
+export function useBadges(): { outbox: number; replies: number } {
   const { data } = useQuery(overviewQuery);
-  const outbox = (data?.todo ?? [])
-    .filter(({ kind }) => ofOutbox.has(kind))
-    .reduce((sum, { count }) => sum + count, 0);
-  return { outbox };
+  const sum = (kinds: string[]) =>
+    (data?.todo ?? [])
+      .filter(({ kind }) => kinds.includes(kind))
+      .reduce((total, { count }) => total + count, 0);
+  return { outbox: sum(ofOutbox), replies: sum(['held_replies']) };
 }

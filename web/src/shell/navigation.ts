@@ -7,7 +7,7 @@ export interface NavigationItem {
   key?: string;
   roles?: TeamRole[];
   administrator?: boolean;
-  badge?: 'outbox';
+  badge?: 'outbox' | 'replies';
 }
 
 export interface NavigationSection {
@@ -28,6 +28,7 @@ export const navigation: NavigationSection[] = [
       { to: '/organisations', label: 'Organisations', key: 'o', roles: ['organiser'] },
       { to: '/lists', label: 'Lists', key: 'l', roles: ['organiser'] },
       { to: '/outbox', label: 'Outbox', key: 'm', roles: ['organiser'], badge: 'outbox' },
+      { to: '/replies', label: 'Replies', key: 'r', roles: ['organiser'], badge: 'replies' },
       { to: '/follow-up', label: 'Follow-up', key: 'f', roles: staff },
     ],
   },

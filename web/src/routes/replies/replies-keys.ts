@@ -1,0 +1,2 @@
+/** What of the replies stands in the address. */
+export const repliesKeys = ['state', 'debate', 'person', 'reply'] as const;
