@@ -63,7 +63,7 @@ test('held replies: seen, why, counted with the address learnt, refused with a w
   await drawer.waitFor({ state: 'detached' });
   expect(await mailsTo(app(), 'friend@party.example')).toHaveLength(1);
 
-  await page.getByText('about Mara Example').click();
+  await page.getByText('Mara Example').click();
   await drawer.getByText('May I bring a colleague?').waitFor();
   expect(await drawer.getByRole('button', { name: /^Count as the answer/ }).isDisabled()).toBe(true);
   await drawer.getByRole('button', { name: 'Nothing to do' }).click();

@@ -78,7 +78,7 @@ export class InboundQueries {
       applied: of('applied'),
       ignored: of('ignored'),
       refused: of('refused'),
-      receives: this.config.lmtpPort !== undefined || this.config.imapUrl !== undefined,
+      receives: this.config.lmtpPort !== undefined,
     };
   }
 

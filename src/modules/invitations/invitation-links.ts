@@ -85,8 +85,7 @@ export class InvitationLinks {
 
   /** Where a written reply is read by this program; undefined while nothing reads mail, so that people's replies reach people. */
   answerAddress(invitationId: string): string | undefined {
-    const { imapUrl, lmtpPort } = this.config;
-    return imapUrl || lmtpPort !== undefined ? this.replyAddress(invitationId) : undefined;
+    return this.config.lmtpPort !== undefined ? this.replyAddress(invitationId) : undefined;
   }
 
   /** Finds the invitation behind a page or calendar link as it came back from a mail reader; undefined when none is. */

@@ -30,8 +30,8 @@ export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    const { role, lmtpPort, imapUrl } = this.config;
-    if (role === 'web' || (lmtpPort === undefined && !imapUrl)) return;
+    const { role, lmtpPort } = this.config;
+    if (role === 'web' || lmtpPort === undefined) return;
     this.inbox.onStored = () => this.wake.abort();
     this.loop = this.run();
   }

@@ -23,7 +23,10 @@ const columns: Column<ReplyRow>[] = [
     cell: (reply) => (
       <>
         <span className={styles.from}>{whoWrote(reply)}</span>
-        {reply.personName && <span className={styles.second}>about {reply.personName}</span>}
+        {reply.fromName && reply.from && <span className={styles.second}>{reply.from}</span>}
+        {reply.personName && reply.personName !== reply.fromName && (
+          <span className={styles.second}>about {reply.personName}</span>
+        )}
       </>
     ),
   },

@@ -55,7 +55,7 @@ export function ReplyDecisions({ reply, onDone }: { reply: ReplyView; onDone: ()
                   disabled={!given || decide.isPending}
                   onClick={() => start({ act: 'apply', answer: given, samePerson: true })}
                 >
-                  Same person: count it, and remember the address
+                  Same person: remember the address
                 </Button>
                 <span className={styles.hint}>
                   {newAddresses.join(' and ')} will be{' '}
