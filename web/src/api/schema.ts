@@ -976,6 +976,102 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inbound': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Inbound_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Inbound_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Inbound_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}/applications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}/dismissals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_ignore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}': {
     parameters: {
       query?: never;
@@ -2406,6 +2502,15 @@ export interface components {
       atRisk: boolean;
       pictureUrl: string | null;
       version: number;
+    };
+    ApplyInbound: {
+      /**
+       * @description Left out: what the mail itself says.
+       * @enum {string}
+       */
+      answer?: 'accepted' | 'tentative' | 'declined';
+      /** @description The sender is the guest: the address is theirs from now on. */
+      samePerson?: boolean;
     };
     AttendancesRecorded: {
       changed: number;
@@ -4246,6 +4351,115 @@ export interface components {
       /** Format: date-time */
       committedAt: string | null;
     };
+    InboundCalendar: {
+      method: string;
+      attendee: string;
+      status: string;
+      /** @description Who acted for the attendee. */
+      sentBy: string;
+      delegatedTo: string[];
+      comment: string;
+      /** @description The time it proposes, as the sender’s calendar writes it. */
+      start: string;
+      end: string;
+    };
+    InboundChoices: {
+      apply: boolean;
+      samePerson: boolean;
+      refuse: boolean;
+      ignore: boolean;
+    };
+    InboundCounts: {
+      held: number;
+      applied: number;
+      ignored: number;
+      refused: number;
+      /** @description False: LMTP_PORT is not set; no mail comes in. */
+      receives: boolean;
+    };
+    /** @enum {string} */
+    InboundKind: 'report' | 'calendar' | 'tnef' | 'auto_reply' | 'words' | 'unreadable';
+    InboundPage: {
+      items: components['schemas']['InboundRow'][];
+      next: string | null;
+    };
+    InboundRow: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['InboundKind'] | null;
+      state: components['schemas']['InboundState'];
+      /** @description Why it is held or ignored: a code; "" for none. */
+      reason: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: uuid */
+      invitationId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      eventTitle: {
+        [key: string]: string;
+      } | null;
+      /** Format: uuid */
+      personId: string | null;
+      /** @description Of the guest whose invitation it is about. */
+      personName: string;
+      /** @description Null when it is not certain who wrote, or kept from you. */
+      from: string | null;
+      fromName: string;
+      subject: string;
+      /**
+       * @description What the mail itself says.
+       * @enum {string|null}
+       */
+      answer: 'accepted' | 'tentative' | 'declined' | null;
+      /** @description Sender and text are kept from you: it is about somebody at risk. */
+      withheld: boolean;
+    };
+    /** @enum {string} */
+    InboundState: 'received' | 'applied' | 'held' | 'ignored' | 'refused';
+    InboundView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['InboundKind'] | null;
+      state: components['schemas']['InboundState'];
+      /** @description Why it is held or ignored: a code; "" for none. */
+      reason: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: uuid */
+      invitationId: string | null;
+      /** Format: uuid */
+      eventId: string | null;
+      eventTitle: {
+        [key: string]: string;
+      } | null;
+      /** Format: uuid */
+      personId: string | null;
+      /** @description Of the guest whose invitation it is about. */
+      personName: string;
+      /** @description Null when it is not certain who wrote, or kept from you. */
+      from: string | null;
+      fromName: string;
+      subject: string;
+      /**
+       * @description What the mail itself says.
+       * @enum {string|null}
+       */
+      answer: 'accepted' | 'tentative' | 'declined' | null;
+      /** @description Sender and text are kept from you: it is about somebody at risk. */
+      withheld: boolean;
+      text: string;
+      calendar: components['schemas']['InboundCalendar'] | null;
+      /** @description Where the invitation was sent. */
+      invited: string | null;
+      /** @description What "same person" would add to the person’s addresses. */
+      newAddresses: string[];
+      choices: components['schemas']['InboundChoices'];
+      /** Format: date-time */
+      settledAt: string | null;
+      /** @description The member of staff who decided. */
+      settledBy: string | null;
+    };
     /** @enum {string} */
     InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
     InviteMember: {
@@ -5789,6 +6003,7 @@ export interface components {
         | 'failed_messages'
         | 'held_messages'
         | 'messages_in_doubt'
+        | 'held_replies'
         | 'successions'
         | 'unanswered'
         | 'free_seats'
@@ -8082,6 +8297,144 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ImportView'];
+        };
+      };
+    };
+  };
+  Inbound_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        state?: components['schemas']['InboundState'];
+        teamId?: string;
+        eventId?: string;
+        /** @description What this person wrote. */
+        personId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundPage'];
+        };
+      };
+    };
+  };
+  Inbound_counts: {
+    parameters: {
+      query?: {
+        teamId?: string;
+        eventId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundCounts'];
+        };
+      };
+    };
+  };
+  Inbound_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
+  Inbound_apply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplyInbound'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
+  Inbound_ignore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
+  Inbound_refuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
         };
       };
     };
