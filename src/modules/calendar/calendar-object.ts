@@ -38,11 +38,16 @@ export interface InvitationEntry extends CalendarEntry {
   attendee: { name: string; address: string; answer?: 'accepted' | 'tentative' | 'declined' };
 }
 
+/** As a feed shows it: perhaps not certain, by the reader's own answer or because it is not announced yet. */
+export interface FeedEntry extends CalendarEntry {
+  tentative?: boolean;
+}
+
 export interface Feed {
   name: string;
   description: string;
   url: string;
-  entries: CalendarEntry[];
+  entries: FeedEntry[];
 }
 
 const product = { company: 'hemicycle', product: 'Hemicycle', language: 'EN' };
@@ -93,25 +98,32 @@ export function feedIcs(feed: Feed): string {
 }
 
 function newCalendar(method: ICalCalendarMethod): ICalCalendar {
-  const calendar = new ICalCalendar({ prodId: product, method });
+  const calendar = new ICalCalendar({ prodId: product, method, scale: 'GREGORIAN' });
   // A zone name on the calendar itself would turn DTSTAMP into local time; only the generator is wanted.
   return calendar.timezone({ name: null, generator: (zone) => timeZoneBlock(zone) ?? null });
 }
 
-function addEvent(calendar: ICalCalendar, entry: CalendarEntry): ICalEvent {
+function addEvent(calendar: ICalCalendar, entry: FeedEntry): ICalEvent {
   const zone = timeZoneBlock(entry.timeZone) ? entry.timeZone : 'UTC';
   // Never a Date: the library would write the clock of the server's own zone.
   const local = (instant: Date) =>
     Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  const [start, end] = [local(entry.startsAt), local(entry.endsAt)];
+  // From midnight to midnight it is days that are meant: VALUE=DATE, whose day the library takes from UTC.
+  const days = isMidnight(start) && isMidnight(end);
+  const asDay = (midnight: Temporal.ZonedDateTime) => midnight.toPlainDateTime().toZonedDateTime('UTC');
   const event = calendar.createEvent({
     id: calendarLine(entry.uid),
     sequence: entry.sequence,
     stamp: entry.stamp,
-    start: local(entry.startsAt),
-    end: local(entry.endsAt),
-    timezone: zone,
+    lastModified: entry.stamp,
+    ...(days ? { allDay: true, start: asDay(start), end: asDay(end) } : { start, end, timezone: zone }),
     summary: calendarLine(entry.title),
-    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: entry.cancelled
+      ? ICalEventStatus.CANCELLED
+      : entry.tentative
+        ? ICalEventStatus.TENTATIVE
+        : ICalEventStatus.CONFIRMED,
     transparency: entry.cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
   });
   const location = calendarLine(entry.location);
@@ -121,6 +133,9 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry): ICalEvent {
   if (entry.url) event.url(calendarLine(entry.url));
   return event;
 }
+
+const isMidnight = (time: Temporal.ZonedDateTime): boolean =>
+  time.toPlainTime().equals(new Temporal.PlainTime());
 
 /** The library writes a calendar's name and description without escaping. */
 function calendarLabel(text: string): string {

@@ -46,6 +46,7 @@ interface Row extends PersonColumns {
   sequence: number;
   email: string;
   language: string;
+  firstMail?: string | null;
 }
 
 /** A guest together with what decides whether and how they are told of a change. */
@@ -63,7 +64,9 @@ export const entryKinds = ['invitation', 'rescheduled', 'changed'] as const;
 /** Condition over `messages`: it left, or nobody knows. */
 export const mayHaveArrived = `(state IN ('sent', 'sending', 'in_doubt') OR doubts > 0)`;
 
-const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language, ${personColumns}`;
+const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language,
+  (SELECT message_id FROM messages WHERE correlation_id = i.id AND kind = 'invitation' AND to_address = i.email
+      AND ${mayHaveArrived} ORDER BY number LIMIT 1) AS "firstMail", ${personColumns}`;
 
 /** Reads guests for their mails, with the alias alone of somebody at risk. */
 @Injectable()
@@ -114,6 +117,7 @@ export function guestOf(row: Row): Guest {
     greeting: salutation(row, row.language, 'public'),
     language: row.language,
     confidential: row.atRisk,
+    firstMail: row.firstMail ?? undefined,
     assistants: row.assistants
       .filter(({ email }) => isPlainAddress(email))
       .map((assistant) => ({

@@ -12,6 +12,8 @@ export interface Guest {
   language: string;
   /** At risk: only cleared staff may see address and text in the outbox. */
   confidential: boolean;
+  /** Message-ID of the invitation that left; whatever follows belongs to its thread. */
+  firstMail?: string | undefined;
   /** Who gets the guest's mails too, or instead. */
   assistants: Assistant[];
   /** On the copy that an assistant gets: whose assistant reads it. */

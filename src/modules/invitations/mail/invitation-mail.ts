@@ -243,6 +243,7 @@ export class InvitationMail {
       ],
       language: guest.language,
       confidential: guest.confidential,
+      ...(guest.firstMail && !readBy ? { inReplyTo: guest.firstMail } : {}),
     };
   }
 
