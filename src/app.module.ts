@@ -20,6 +20,7 @@ import { OverviewModule } from './modules/overview/overview.module.js';
 import { RsvpsModule } from './modules/rsvps/rsvps.module.js';
 import { SpeakersModule } from './modules/speakers/speakers.module.js';
 import { FollowUpsModule } from './modules/followups/followups.module.js';
+import { FeedsModule } from './modules/feeds/feeds.module.js';
 import { SiteModule } from './modules/site/site.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -46,6 +47,7 @@ export class AppModule {
         InboundModule,
         RecordModule,
         FollowUpsModule,
+        FeedsModule,
         SpeakersModule,
         PrivacyModule,
         AttendanceModule,

@@ -189,7 +189,7 @@ test.each(Object.entries(times))(
       if (days) expect(text).toContain(`\r\nDTSTART;VALUE=DATE:${year}0503\r\n`);
       expect(text).not.toMatch(/RDATE|SENT-BY|X-MICROSOFT-CDO-APPT-SEQUENCE/);
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-            const mail = mails[index]!;
+      const mail = mails[index]!;
       const raw = compose(
         {
           messageId: 'x'.repeat(26),

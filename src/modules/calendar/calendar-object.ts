@@ -61,7 +61,9 @@ const answers = {
 export function invitationIcs(entry: InvitationEntry): string {
   const calendar = newCalendar(ICalCalendarMethod[entry.method]);
   const event = addEvent(calendar, { ...entry, cancelled: entry.cancelled || entry.method === 'CANCEL' });
-  event.organizer({ name: calendarName(entry.organiser.name), email: calendarLine(entry.organiser.address) });
+  const organiser = calendarLine(entry.organiser.address);
+  // The library refuses an empty name.
+  event.organizer({ name: calendarName(entry.organiser.name) || organiser, email: organiser });
   event.createAttendee({
     name: calendarName(entry.attendee.name),
     email: calendarLine(entry.attendee.address),
@@ -118,7 +120,8 @@ function addEvent(calendar: ICalCalendar, entry: FeedEntry): ICalEvent {
     stamp: entry.stamp,
     lastModified: entry.stamp,
     ...(days ? { allDay: true, start: asDay(start), end: asDay(end) } : { start, end, timezone: zone }),
-    summary: calendarLine(entry.title),
+    // libical counts a property without a value as an error.
+    summary: calendarLine(entry.title) || '–',
     status: entry.cancelled
       ? ICalEventStatus.CANCELLED
       : entry.tentative

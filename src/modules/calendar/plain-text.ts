@@ -22,9 +22,12 @@ export function calendarText(text: string, max = 20_000): string {
   return cut(lines.trim(), max);
 }
 
-/** For parameter values (CN): Outlook does not decode the caret escapes of RFC 6868, so what needs them is taken out. */
+/**
+ * For parameter values (CN): Outlook does not decode the caret escapes of RFC 6868, and readers differ over backslashes, so
+ * what needs them is taken out.
+ */
 export function calendarName(text: string): string {
-  return calendarLine(text, 120).replaceAll('"', "'").replaceAll('^', ' ');
+  return calendarLine(text, 120).replaceAll('"', "'").replaceAll('\\', '/').replaceAll('^', ' ');
 }
 
 function cut(text: string, max: number): string {

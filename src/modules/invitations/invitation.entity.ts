@@ -79,6 +79,10 @@ export class Invitation {
   @Column('int', { default: 0 })
   answersValidFrom!: number;
 
+  /** When the time last moved for this guest: an answer from before was to another time. */
+  @Column('timestamptz', { nullable: true })
+  askedAgainAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 

@@ -107,7 +107,8 @@ export class TellGuests {
     await tx.query(
       `UPDATE invitations SET told_sequence = $2, told = fresh.told::jsonb,
          sequence = CASE WHEN fresh.sent THEN sequence + 1 ELSE sequence END,
-         answers_valid_from = CASE WHEN fresh.moved THEN sequence + 1 ELSE answers_valid_from END
+         answers_valid_from = CASE WHEN fresh.moved THEN sequence + 1 ELSE answers_valid_from END,
+         asked_again_at = CASE WHEN fresh.moved THEN $6 ELSE asked_again_at END
        FROM unnest($1::uuid[], $3::text[], $4::boolean[], $5::boolean[]) AS fresh (id, told, sent, moved)
        WHERE invitations.id = fresh.id`,
       [
@@ -116,6 +117,7 @@ export class TellGuests {
         told.map(({ now }) => JSON.stringify({ ...now, standing })),
         told.map(({ news }) => news !== 'nothing' && news !== 'withdraw'),
         told.map(({ guest, now, news }) => news === 'update' && timeMoved(guest.told, now)),
+        event.contentChangedAt,
       ],
     );
   }

@@ -61,10 +61,11 @@ export class Outbox {
     const fromName = displayName(draft.fromName);
     return {
       from: { address: this.config.mailFrom, name: fromName },
-      replyTo: draft.replyTo && {
-        address: draft.replyTo.address,
-        name: displayName(draft.replyTo.name),
-      },
+      // An address that no header can hold safely is left out: the mail itself must not fail for it.
+      replyTo:
+        draft.replyTo && isPlainAddress(draft.replyTo.address)
+          ? { address: draft.replyTo.address, name: displayName(draft.replyTo.name) }
+          : undefined,
       ...this.frame.render({ ...draft, subject: headerText(draft.subject) }, fromName),
       ics: draft.ics,
       inReplyTo: draft.inReplyTo,

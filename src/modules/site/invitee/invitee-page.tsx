@@ -36,7 +36,7 @@ interface Props {
 export function inviteePage({ guest, event, state }: Props): Buffer {
   const words = inviteeWords[state.language];
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
-  const { head, body, tail, end, calendars } = sharedBy(event, state.language);
+  const { head, body, tail, end, calendars, subscribe } = sharedBy(event, state.language);
   const closed = closedReason(guest, event, state.now);
   const parts: Part[] = [
     head,
@@ -46,6 +46,7 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   if (presentAnswer(guest) || state.saved || state.refused || closed || guest.assistant)
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
   if (!closed && guest.assistant?.answersFor !== false) parts.push(form({ guest, event, state }), calendars);
+  if (guest.personal) parts.push(subscribe);
   if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))
     parts.push(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />));
   parts.push(tail, guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '', end);
@@ -96,6 +97,8 @@ interface Shared {
   end: Stencil;
   /** The links that put the event into a calendar. */
   calendars: Stencil;
+  /** The link to the guest's own calendar; for the guest alone. */
+  subscribe: Stencil;
   /** The form for those who wrote nothing yet, by what it offers. */
   forms: Map<string, Stencil>;
   /** The same by where the guest stands, as long as these are the seats. */
@@ -120,6 +123,13 @@ function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
       tail: cut(tail),
       end: cut(end),
       calendars: cut(renderToStaticMarkup(<AddToCalendar event={event} language={language} />)),
+      subscribe: cut(
+        renderToStaticMarkup(
+          <p className="subscribe">
+            <a href={`/i/${marks.token}/calendar?lang=${language}`}>{inviteeWords[language].allInCalendar}</a>
+          </p>,
+        ),
+      ),
       forms: new Map(),
       known: new Map(),
       pools: [],

@@ -52,6 +52,8 @@ export interface InviteeWords {
   reason: string;
   addTo: string;
   other: string;
+  /** Leads to the page with the guest's secret calendar address. */
+  allInCalendar: string;
   programme: string;
   break: string;
   speakers: string;

@@ -1,8 +1,10 @@
 import { pick, uiLanguages } from '../../../platform/i18n/text.js';
 import { formatSpan } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
-import type { CalendarLists } from './calendar.queries.js';
+import { subscribeLinks } from '../../calendar/subscribe-links.js';
+import type { CalendarLists, FeedTeam } from './calendar.queries.js';
 import type { DebateLine } from './debate.queries.js';
+import { feedAddress } from './feed-address.js';
 import { navigation } from './navigation.js';
 import { publicDay } from './public-dates.js';
 import type { Reader } from './reader.js';
@@ -11,8 +13,8 @@ import { publicWords, type PublicWords } from './words.js';
 export interface CalendarPage extends CalendarLists {
   search: string;
   page: number;
-  /** The organisation, when there is only one. */
-  sender: string | undefined;
+  /** Of which kinds and teams there are debates. */
+  choices: { kinds: string[]; teams: FeedTeam[] };
 }
 
 interface Part {
@@ -24,11 +26,13 @@ interface Part {
 /** The front page: what is ahead, what was, a search through both. */
 export function calendarPage(calendar: CalendarPage, reader: Reader, origin: string): string {
   const words = publicWords[reader.ui];
-  const sender = calendar.sender ?? words.debates;
+  const { teams } = calendar.choices;
+  const onlyTeam = teams.length === 1 ? teams[0]!.name : undefined;
+  const sender = onlyTeam ?? words.debates;
   const part = { calendar, reader, words };
   return renderDocument({
     language: reader.ui,
-    title: calendar.sender ? `${words.calendarTitle} · ${calendar.sender}` : words.calendarTitle,
+    title: onlyTeam ? `${words.calendarTitle} · ${onlyTeam}` : words.calendarTitle,
     sender,
     senderHref: '/',
     navigation: navigation(words, '/'),
@@ -37,9 +41,9 @@ export function calendarPage(calendar: CalendarPage, reader: Reader, origin: str
       href: address(calendar, { lang: language }),
     })),
     index: calendar.search === '' && calendar.page === 1,
-    head: <Head {...part} origin={origin} />,
+    head: <Head {...part} origin={origin} sender={sender} />,
     width: 'wide',
-    footer: <Subscribe words={words} />,
+    footer: <Subscribe {...part} origin={origin} sender={sender} />,
     children: <Body {...part} />,
   });
 }
@@ -143,23 +147,74 @@ function Line({
   );
 }
 
-function Subscribe({ words }: { words: PublicWords }) {
+type Placed = Part & { origin: string; sender: string };
+
+function Subscribe({ calendar, words, origin, sender }: Placed) {
+  const { kinds, teams } = calendar.choices;
+  const all = subscribeLinks(feedAddress(origin), sender);
   return (
     <div id="subscribe">
       <p>{words.subscribe}</p>
       <ul className="inline-links">
         <li>
-          <a href="/calendar.ics">{words.calendarFeed}</a>
+          <a href={all.webcal}>{words.calendarFeed}</a>
+        </li>
+        <li>
+          <a href={all.google} rel="noreferrer noopener">
+            Google
+          </a>
+        </li>
+        <li>
+          <a href={all.outlook} rel="noreferrer noopener">
+            Outlook.com
+          </a>
+        </li>
+        <li>
+          <a href={all.office} rel="noreferrer noopener">
+            Office 365
+          </a>
+        </li>
+        <li>
+          <a href="/calendar.ics">.ics</a>
         </li>
         <li>
           <a href="/feed.atom">{words.newsFeed}</a>
         </li>
       </ul>
+      {kinds.length > 1 || teams.length > 1 ? (
+        <details>
+          <summary>{words.subscribePart}</summary>
+          <ul className="inline-links">
+            {kinds.length > 1
+              ? kinds.map((kind) => (
+                  <PartOfIt
+                    key={kind}
+                    href={feedAddress(origin, { kind })}
+                    name={words.kinds[kind] ?? kind}
+                  />
+                ))
+              : null}
+            {teams.length > 1
+              ? teams.map(({ slug, name }) => (
+                  <PartOfIt key={slug} href={feedAddress(origin, { team: slug })} name={name} />
+                ))
+              : null}
+          </ul>
+        </details>
+      ) : null}
     </div>
   );
 }
 
-function Head({ calendar, reader, words, origin }: Part & { origin: string }) {
+function PartOfIt({ href, name }: { href: string; name: string }) {
+  return (
+    <li>
+      <a href={subscribeLinks(href, name).webcal}>{name}</a>
+    </li>
+  );
+}
+
+function Head({ reader, words, origin, sender }: Placed) {
   return (
     <>
       <meta name="description" content={words.calendarLead} />
@@ -170,7 +225,7 @@ function Head({ calendar, reader, words, origin }: Part & { origin: string }) {
       <link rel="alternate" type="application/atom+xml" href="/feed.atom" title={words.newsFeed} />
       <link rel="alternate" type="text/calendar" href="/calendar.ics" title={words.calendarFeed} />
       <meta property="og:type" content="website" />
-      <meta property="og:title" content={calendar.sender ?? words.calendarTitle} />
+      <meta property="og:title" content={sender} />
       <meta property="og:description" content={words.calendarLead} />
       <meta property="og:url" content={`${origin}/`} />
     </>

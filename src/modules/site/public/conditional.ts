@@ -4,11 +4,13 @@ import { alreadyThere } from '../../files/range.rules.js';
 
 export interface Content {
   type: string;
-  body: string;
+  body: Buffer;
   etag: string;
   modifiedAt?: Date | undefined;
   /** How long caches may keep it without asking, in seconds. */
   maxAge?: number;
+  /** Behind a secret address: for no cache that others use, and for no search engine. */
+  secret?: boolean;
 }
 
 /** The tag is made of the bytes, so a page that looks the same is the same. */
@@ -18,7 +20,8 @@ export const content = (
   rest: Omit<Content, 'type' | 'body' | 'etag'> = {},
 ): Content => ({
   type,
-  body,
+  // Once into bytes, not again for each who reads it.
+  body: Buffer.from(body),
   etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
   ...rest,
 });
@@ -30,13 +33,21 @@ export const content = (
 export function sendContent(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, body, etag, modifiedAt, maxAge = 0 }: Content,
+  { type, body, etag, modifiedAt, maxAge = 0, secret }: Content,
 ): void {
-  void reply
-    .header('etag', etag)
-    .header('cache-control', maxAge ? `public, max-age=${maxAge}` : 'public, no-cache')
-    .header('vary', 'Accept-Language');
+  void reply.header('etag', etag);
+  if (secret) void reply.headers(secretly);
+  else
+    void reply
+      .header('cache-control', maxAge ? `public, max-age=${maxAge}` : 'public, no-cache')
+      .header('vary', 'Accept-Language');
   if (modifiedAt) void reply.header('last-modified', modifiedAt.toUTCString());
   if (alreadyThere(request.headers['if-none-match'], etag)) void reply.status(304).send();
   else void reply.type(type).send(body);
 }
+
+const secretly = {
+  'cache-control': 'private, max-age=0, must-revalidate',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+};

@@ -31,9 +31,8 @@ export function calendarEntry(
 
 export const debateIcs = (entry: CalendarEntry): string => eventIcs(entry);
 
-export function calendarFeed(entries: CalendarEntry[], name: string, origin: string): string {
-  return feedIcs({ name, description: name, url: `${origin}/calendar.ics`, entries });
-}
+export const calendarFeed = (entries: CalendarEntry[], name: string, url: string): string =>
+  feedIcs({ name, description: name, url, entries });
 
 /** Atom feed of the debates, latest change first. */
 export function atomFeed(
@@ -91,7 +90,7 @@ ${pages.join('\n')}
 }
 
 export const robots = (origin: string): string =>
-  `User-agent: *\nDisallow: /api/\nDisallow: /console\nDisallow: /i/\nDisallow: /s/\n\nSitemap: ${origin}/sitemap.xml\n`;
+  `User-agent: *\nDisallow: /api/\nDisallow: /console\nDisallow: /i/\nDisallow: /s/\nDisallow: /f/\n\nSitemap: ${origin}/sitemap.xml\n`;
 
 const references: Record<string, string> = {
   '&': '&amp;',

@@ -32,11 +32,12 @@ export class PublicController {
     const query = request.query as Record<string, unknown>;
     const search = typeof query['q'] === 'string' ? cleanSearch(query['q']) : '';
     const page = Math.min(Math.max(Number.parseInt(String(query['page'] ?? '1'), 10) || 1, 1), 500);
-    const [lists, sender] = await Promise.all([
-      this.calendars.lists(search, page, this.clock.now()),
-      this.calendars.onlyTeam(),
+    const now = this.clock.now();
+    const [lists, choices] = await Promise.all([
+      this.calendars.lists(search, page, now),
+      this.calendars.feedChoices(now),
     ]);
-    const html = calendarPage({ ...lists, search, page, sender }, reader, this.config.publicUrl);
+    const html = calendarPage({ ...lists, search, page, choices }, reader, this.config.publicUrl);
     sendContent(request, reply, content('text/html; charset=utf-8', html));
   }
 

@@ -23,6 +23,7 @@ export interface PublicWords {
   later: string;
   subscribe: string;
   calendarFeed: string;
+  subscribePart: string;
   newsFeed: string;
   kinds: Record<string, string>;
   withReport: string;

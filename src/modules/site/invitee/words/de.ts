@@ -69,6 +69,7 @@ export const de: InviteeWords = {
   reason: 'Grund',
   addTo: 'Eintragen in:',
   other: 'Apple, andere (.ics)',
+  allInCalendar: 'Alle meine Einladungen in meinem Kalender',
   programme: 'Programm',
   break: 'Pause',
   speakers: 'Mitwirkende',

@@ -69,6 +69,7 @@ export const en: InviteeWords = {
   reason: 'Reason',
   addTo: 'Add to:',
   other: 'Apple, other (.ics)',
+  allInCalendar: 'All my invitations in my calendar',
   programme: 'Programme',
   break: 'Break',
   speakers: 'Speakers',

@@ -69,6 +69,7 @@ export const fr: InviteeWords = {
   reason: 'Motif',
   addTo: 'Ajouter à :',
   other: 'Apple, autre (.ics)',
+  allInCalendar: 'Toutes mes invitations dans mon agenda',
   programme: 'Programme',
   break: 'Pause',
   speakers: 'Intervenants',

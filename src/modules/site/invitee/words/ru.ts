@@ -69,6 +69,7 @@ export const ru: InviteeWords = {
   reason: 'Причина',
   addTo: 'Добавить в:',
   other: 'Apple, другой (.ics)',
+  allInCalendar: 'Все мои приглашения в моём календаре',
   programme: 'Программа',
   break: 'Перерыв',
   speakers: 'Участники дискуссии',

@@ -18,7 +18,8 @@ export const de: PublicWords = {
   earlier: 'Frühere Debatten',
   later: 'Spätere Debatten',
   subscribe: 'Abonnieren',
-  calendarFeed: 'Kalender zum Abonnieren',
+  calendarFeed: 'In Ihrem Kalender',
+  subscribePart: 'Nur eine Art von Debatten oder ein Veranstalter',
   newsFeed: 'Nachrichten-Feed',
   kinds: {
     debate: 'Debatte',

@@ -17,7 +17,8 @@ export const en: PublicWords = {
   earlier: 'Earlier debates',
   later: 'Later debates',
   subscribe: 'Subscribe',
-  calendarFeed: 'Calendar to subscribe to',
+  calendarFeed: 'In your calendar',
+  subscribePart: 'Only one kind of debate, or one organiser',
   newsFeed: 'News feed',
   kinds: {
     debate: 'Debate',

@@ -17,7 +17,8 @@ export const fr: PublicWords = {
   earlier: 'Débats antérieurs',
   later: 'Débats plus récents',
   subscribe: 'S’abonner',
-  calendarFeed: 'Calendrier (abonnement)',
+  calendarFeed: 'Dans votre agenda',
+  subscribePart: 'Un seul type de débat, ou un seul organisateur',
   newsFeed: 'Fil d’actualité',
   kinds: {
     debate: 'Débat',

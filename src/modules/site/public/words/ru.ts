@@ -16,7 +16,8 @@ export const ru: PublicWords = {
   earlier: 'Более ранние',
   later: 'Более поздние',
   subscribe: 'Подписаться',
-  calendarFeed: 'Календарь для подписки',
+  calendarFeed: 'В вашем календаре',
+  subscribePart: 'Только один вид дебатов или один организатор',
   newsFeed: 'Лента новостей',
   kinds: {
     debate: 'Дебаты',
