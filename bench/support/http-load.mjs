@@ -1,5 +1,6 @@
 // Sends requests over keep-alive connections from a process of its own, so that the load does not share a core with what is
-// measured more than any visitor would. Arguments: port, connections, file with one JSON array of [method, path, body].
+// measured more than any visitor would. Arguments: port, connections, file with one JSON array of
+// [method, path, body or '', headers].
 // Prints one JSON object: seconds, milliseconds per request (p50, p99), answers by status, answered paths if asked for.
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -12,9 +13,10 @@ const acknowledged = [];
 let bytes = 0;
 let next = 0;
 
-function message([method, path, body]) {
-  const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: text/html\r\n`;
-  if (body === undefined) return `${head}\r\n`;
+function message([method, path, body, headers = {}]) {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: text/html\r\n${more.join('')}`;
+  if (!body) return `${head}\r\n`;
   return `${head}content-type: application/x-www-form-urlencoded\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 

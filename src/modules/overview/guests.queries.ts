@@ -48,6 +48,9 @@ const tables = `
   LEFT JOIN people predecessor ON predecessor.id = before.person_id
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
+/** Said yes or maybe to another time. */
+const askedAgain = `s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative')`;
+
 const columns = ({ cleared, doorOnly }: GuestViewer) => `
   i.id, ${doorOnly ? 'NULL' : 'i.person_id'} AS "personId", ${shownNameSql('p', cleared)} AS name,
   ${doorOnly ? "''" : visibleSql('p', cleared, 'p.honorific', "''")} AS honorific,
@@ -62,6 +65,7 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
+  coalesce(${askedAgain}, FALSE) AS "askedAgain",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
 
@@ -83,6 +87,7 @@ const meaning: Record<GuestFilter, string> = {
   revoked: 'i.revoked_at IS NOT NULL',
   inherited: 'i.succeeds_id IS NOT NULL',
   holder_left: holderLeftSql('i'),
+  asked_again: askedAgain,
 };
 
 @Injectable()

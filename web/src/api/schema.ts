@@ -4004,6 +4004,8 @@ export interface components {
       waitingPosition: number | null;
       /** Format: date-time */
       answeredAt: string | null;
+      /** @description The time moved since the answer; the guest was asked again and has not answered anew. */
+      askedAgain: boolean;
       /** @enum {string|null} */
       channel: 'page' | 'calendar' | 'staff' | null;
       wave: number | null;
@@ -4037,7 +4039,7 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer.
        * @enum {string}
        */
       answer?:
@@ -4050,7 +4052,8 @@ export interface components {
         | 'bounced'
         | 'revoked'
         | 'inherited'
-        | 'holder_left';
+        | 'holder_left'
+        | 'asked_again';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -7268,7 +7271,8 @@ export interface operations {
           | 'bounced'
           | 'revoked'
           | 'inherited'
-          | 'holder_left';
+          | 'holder_left'
+          | 'asked_again';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';

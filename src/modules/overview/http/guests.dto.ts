@@ -32,6 +32,7 @@ export const guestFilters = [
   'revoked',
   'inherited',
   'holder_left',
+  'asked_again',
 ] as const;
 export type GuestFilter = (typeof guestFilters)[number];
 const answers = [...answerKinds, 'none'];
@@ -44,7 +45,7 @@ export class GuestsFilter {
   @OneOf(guestFilters, {
     optional: true,
     description:
-      'Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited.',
+      'Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer.',
   })
   answer?: GuestFilter;
   @Line(50, optional) category?: string;
@@ -76,6 +77,10 @@ export class GuestRow {
   @OneOf(modes, nullable) mode!: string | null;
   @Whole(1, 1_000_000, nullable) waitingPosition!: number | null;
   @Instant(nullable) answeredAt!: string | null;
+  @Flag({
+    description: 'The time moved since the answer; the guest was asked again and has not answered anew.',
+  })
+  askedAgain!: boolean;
   @OneOf(channels, nullable) channel!: string | null;
   @Whole(1, 10_000, nullable) wave!: number | null;
   @OneOf(messageStates, nullable) messageState!: string | null;

@@ -193,9 +193,16 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const present = presentAnswer(guest);
   if (!present && !state.saved) return null;
   const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
+  const toOldTime =
+    guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
-    <output className="notice good" id="answer">
+    <output className={toOldTime ? 'notice' : 'notice good'} id="answer">
+      {toOldTime ? (
+        <p>
+          <strong>{words.askedAgain}</strong>
+        </p>
+      ) : null}
       {state.saved ? (
         <p>
           <strong>{words.recorded}</strong> {words.confirmationComes}

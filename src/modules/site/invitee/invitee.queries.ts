@@ -25,6 +25,8 @@ export interface Guest {
   answer: AnswerKind | null;
   mode: Mode | null;
   seat: Seat | null;
+  /** The time moved since the answer. */
+  askedAgain: boolean;
   came: boolean;
   waitingPosition: number | null;
   note: string | null;
@@ -115,7 +117,8 @@ const guestBy = (where: string, more = '') => `
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
-         p.category_id AS category, s.answer, s.mode, s.seat${more}
+         p.category_id AS category, s.answer, s.mode, s.seat,
+         coalesce(s.answered_at < i.asked_again_at, FALSE) AS "askedAgain"${more}
     FROM invitations i
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id

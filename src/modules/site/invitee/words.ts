@@ -41,6 +41,8 @@ export interface InviteeWords {
   send: string;
   change: string;
   present: Record<Choice, string>;
+  /** The time moved since the answer. */
+  askedAgain: string;
   waiting: (position: number) => string;
   recorded: string;
   confirmationComes: string;

@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useSession } from '../../api/session';
 import { usePageTitle } from '../../shell/page-title';
+import { CalendarFeed } from './calendar-feed';
 import { Password } from './password';
 import { Sessions } from './sessions';
 
@@ -16,6 +17,7 @@ export function Account() {
         </Text>
       </div>
       <Password />
+      <CalendarFeed />
       <Sessions />
     </Stack>
   );

@@ -14,6 +14,7 @@ import { kindLabel, messageStates } from '../mail/message-words';
 import { AnswerWords, fullName } from './guest-columns';
 import { answerLabels, channelLabels, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
+import { GuestFeed } from './guest-feed';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
 import styles from './guests.module.css';
@@ -87,6 +88,7 @@ function Guest({
           <Fact label="As holder of">{guest.post ?? 'a post'}; the invitation follows the post</Fact>
         )}
         {guest.inSuccessionTo && <Fact label="In succession to">{guest.inSuccessionTo}</Fact>}
+        {guest.personId && may.write && <GuestFeed personId={guest.personId} />}
         {guest.revokedAt && (
           <Fact label="Withdrawn">
             {instantText(guest.revokedAt)}: {revokedReason}

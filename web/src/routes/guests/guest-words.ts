@@ -6,6 +6,8 @@ export interface GuestStanding {
   waitingPosition?: number | null;
   messageState?: string | null;
   revokedAt?: string | null;
+  /** The time moved since the answer. */
+  askedAgain?: boolean;
 }
 
 export interface Words {
@@ -17,6 +19,11 @@ export interface Words {
 /** The answer as the list shows it: an invitation taken back or a refused address stands above what was answered. */
 export function answerWords(guest: GuestStanding): Words {
   if (guest.revokedAt) return { text: 'Withdrawn by us', tone: 'quiet' };
+  if (guest.askedAgain)
+    return {
+      text: guest.answer === 'accepted' ? 'Accepted the old time' : 'Tentative, old time',
+      tone: 'action',
+    };
   if (guest.answer === 'accepted' && guest.seat === 'waiting')
     return {
       text: guest.waitingPosition ? `Waiting · ${ordinal(guest.waitingPosition)}` : 'Waiting',

@@ -49,6 +49,7 @@ export const de: InviteeWords = {
     no: 'Sie haben uns gesagt, dass Sie nicht kommen können.',
     withdrawn: 'Sie haben uns gesagt, dass Sie doch nicht kommen können.',
   },
+  askedAgain: 'Die Zeit hat sich seit Ihrer Antwort geändert. Bitte sagen Sie uns, ob Ihnen die neue passt.',
   waiting: (position) =>
     `Sie stehen auf Platz ${position} der Warteliste. Wir schreiben Ihnen, sobald ein Platz frei wird.`,
   recorded: 'Danke. Ihre Antwort ist gespeichert.',

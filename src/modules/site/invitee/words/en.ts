@@ -49,6 +49,7 @@ export const en: InviteeWords = {
     no: 'You have told us that you cannot come.',
     withdrawn: 'You have told us that you can no longer come.',
   },
+  askedAgain: 'The time has changed since you answered. Please tell us whether the new time suits you.',
   waiting: (position) =>
     `You are number ${position} on the waiting list. We write to you as soon as a seat is free.`,
   recorded: 'Thank you. Your answer is recorded.',

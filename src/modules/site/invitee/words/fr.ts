@@ -49,6 +49,7 @@ export const fr: InviteeWords = {
     no: 'Vous nous avez dit ne pas pouvoir venir.',
     withdrawn: 'Vous nous avez dit ne plus pouvoir venir.',
   },
+  askedAgain: 'L’heure a changé depuis votre réponse. Merci de nous dire si la nouvelle vous convient.',
   waiting: (position) =>
     `Vous êtes en position ${position} sur la liste d’attente. Nous vous écrirons dès qu’une place se libère.`,
   recorded: 'Merci. Votre réponse est enregistrée.',
