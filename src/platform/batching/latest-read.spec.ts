@@ -25,3 +25,12 @@ test('a failure is of those who shared it only', async () => {
   fails = false;
   expect(await latest.get()).toBe('back');
 });
+
+test('in a storm the rest get what is known, until it is too old; in calm weather nobody does', async () => {
+  let reads = 0;
+  const latest = new LatestRead(() => Promise.resolve(++reads), 1000);
+  for (let calm = 1; calm <= 16; calm++) expect(await latest.get()).toBe(calm);
+  for (let storm = 0; storm < 100; storm++) expect(latest.get()).toBe(16);
+  await sleep(1050);
+  expect(await latest.get()).toBe(17);
+});

@@ -15,6 +15,9 @@ import { atomFeed, calendarEntry, calendarFeed, robots, siteMap } from './feeds.
 import { publicWords } from './words.js';
 import { uiLanguage, uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
 
+/** Milliseconds for which, in a storm of requests, what the database said holds on this node. */
+const keyAge = 1000;
+
 /** Kept contents; those asked for last stay. */
 const most = 60;
 
@@ -30,7 +33,7 @@ export class FeedsController {
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.key = new LatestRead(() => calendars.feedKey(clock.now()));
+    this.key = new LatestRead(() => calendars.feedKey(clock.now()), keyAge);
   }
 
   /** All debates; with `?kind=` those of one kind, with `?team=` (its name in addresses) those of one team. */
