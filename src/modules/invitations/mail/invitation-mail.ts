@@ -95,6 +95,10 @@ export class InvitationMail {
       value: now,
       detail: before ? words.before(before) : undefined,
     }));
+    // What changed stands above, with what it was; the rest stands below.
+    const unchanged = text
+      .facts({ answerBy: true })
+      .filter(({ label }) => !changes.some((change) => change.label === label));
     return this.draft(text, guest, `update:${event.sequence}`, {
       kind: moved ? 'rescheduled' : 'changed',
       subject: moved ? words.subject.moved(text.title, text.day) : words.subject.changed(text.title),
@@ -103,7 +107,7 @@ export class InvitationMail {
         { type: 'title', text: text.title },
         ...(changes.length ? [{ type: 'facts', items: changes } satisfies MailBlock] : []),
         ...(moved ? [{ type: 'notice', text: words.movedAnswerAgain } satisfies MailBlock] : []),
-        { type: 'facts', items: text.facts({ answerBy: true }) },
+        ...(unchanged.length ? [{ type: 'facts', items: unchanged } satisfies MailBlock] : []),
         this.answerButton(text, guest),
       ],
       ics: this.entry('REQUEST', text, guest),
