@@ -47,8 +47,8 @@ async function read(mail: ReceivedMail) {
   const object = parsed.attachments
     .find(({ contentType }) => contentType === 'text/calendar')
     ?.content.toString();
-  const event =
-    object && new ICAL.Event(new ICAL.Component(ICAL.parse(object) as never).getFirstSubcomponent('vevent')!);
+  const calendar = object ? new ICAL.Component(ICAL.parse(object) as never) : undefined;
+  const event = calendar && new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
   return { parsed, event, html: String(parsed.html), page: /\/i\/[a-z2-7]{26}/.exec(parsed.text!)![0] };
 }
 
@@ -73,10 +73,7 @@ test('moving a debate sends each guest the difference, asks again, and shows who
   await received(yes.email, 2);
 
   const { page, problems } = await openPage({
-    session: {
-      url: app.url,
-      token: (event.organiser as never as { session: { token: string } }).session.token,
-    },
+    session: { url: app.url, token: event.organiser.session!.token },
   });
   await page.goto(`${app.url}/console/debates/${event.id}`);
   await page.getByRole('button', { name: 'Next steps' }).click();
@@ -157,10 +154,7 @@ test('a guest makes, replaces and stops the own calendar without a script; staff
   await guest.page.getByRole('button', { name: 'Make my calendar address' }).click();
 
   const { page, problems } = await openPage({
-    session: {
-      url: app.url,
-      token: (event.organiser as never as { session: { token: string } }).session.token,
-    },
+    session: { url: app.url, token: event.organiser.session!.token },
   });
   await page.goto(`${app.url}/console/account`);
   await page.getByRole('button', { name: 'Make a secret address' }).click();

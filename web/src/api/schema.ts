@@ -96,6 +96,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calendar-feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CalendarFeeds_own'];
+    put?: never;
+    post: operations['CalendarFeeds_replace'];
+    delete: operations['CalendarFeeds_stop'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/categories': {
     parameters: {
       query?: never;
@@ -1872,6 +1888,22 @@ export interface paths {
     patch: operations['People_change'];
     trace?: never;
   };
+  '/api/v1/people/{personId}/calendar-feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CalendarFeeds_ofGuest'];
+    put?: never;
+    post?: never;
+    delete: operations['CalendarFeeds_stopGuest'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/{personId}/changes': {
     parameters: {
       query?: never;
@@ -2578,6 +2610,30 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       undoUntil: string;
+    };
+    CalendarFeedView: {
+      /**
+       * Format: uri
+       * @description The calendar itself; secret. `webcal:` in place of `https:` makes programs subscribe.
+       */
+      url: string;
+      /**
+       * Format: uri
+       * @description Subscribes in Google Calendar.
+       */
+      google: string;
+      /**
+       * Format: uri
+       * @description Subscribes in Outlook.com.
+       */
+      outlook: string;
+      /**
+       * Format: uri
+       * @description Subscribes in Office 365.
+       */
+      office: string;
+      /** Format: date-time */
+      createdAt: string;
     };
     /** @enum {string} */
     CategoryPattern: 'plain' | 'stripe' | 'dot' | 'cross' | 'ring';
@@ -3951,6 +4007,13 @@ export interface components {
       position: number;
       version: number;
     };
+    GuestCalendarFeed: {
+      /**
+       * Format: date-time
+       * @description Since when the guest has a secret calendar address; null without one.
+       */
+      since: string | null;
+    };
     GuestCounts: {
       /** @description Invited and not withdrawn. */
       all: number;
@@ -5096,6 +5159,9 @@ export interface components {
       todo: components['schemas']['TodoItem'][];
       upcoming: components['schemas']['OverviewEvent'][];
       recent: components['schemas']['OverviewEvent'][];
+    };
+    OwnCalendarFeed: {
+      feed: components['schemas']['CalendarFeedView'] | null;
     };
     PairPage: {
       items: components['schemas']['PairView'][];
@@ -6307,6 +6373,61 @@ export interface operations {
         content: {
           'application/json': components['schemas']['BulkChangeView'];
         };
+      };
+    };
+  };
+  CalendarFeeds_own: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnCalendarFeed'];
+        };
+      };
+    };
+  };
+  CalendarFeeds_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnCalendarFeed'];
+        };
+      };
+    };
+  };
+  CalendarFeeds_stop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9930,6 +10051,46 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PersonView'];
         };
+      };
+    };
+  };
+  CalendarFeeds_ofGuest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestCalendarFeed'];
+        };
+      };
+    };
+  };
+  CalendarFeeds_stopGuest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
