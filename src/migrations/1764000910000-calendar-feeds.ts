@@ -15,8 +15,8 @@ export class CalendarFeeds1764000910000 implements MigrationInterface {
         CONSTRAINT calendar_feeds_owner_check CHECK ((person_id IS NULL) <> (user_id IS NULL))
       );
       CREATE UNIQUE INDEX calendar_feeds_token_hash_idx ON calendar_feeds (token_hash);
-      CREATE UNIQUE INDEX calendar_feeds_person_id_idx ON calendar_feeds (person_id);
-      CREATE UNIQUE INDEX calendar_feeds_user_id_idx ON calendar_feeds (user_id);
+      CREATE INDEX calendar_feeds_person_id_idx ON calendar_feeds (person_id);
+      CREATE INDEX calendar_feeds_user_id_idx ON calendar_feeds (user_id);
     `);
   }
 

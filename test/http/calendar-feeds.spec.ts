@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { beforeAll, expect, test } from 'vitest';
 import { TellGuests } from '../../src/modules/invitations/tell-guests.service.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
+import { merge } from '../factories/duplicates.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { createTeam } from '../factories/staff.js';
@@ -292,4 +293,26 @@ test('the public calendar can be had by kind and by team; private and unlisted d
   expect(front).toMatch(/href="webcal:\/\/[^"]+\/calendar\.ics"/);
   expect(front).toContain('https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F');
   expect(front).toContain('https://outlook.live.com/calendar/0/addfromweb?url=');
+});
+
+test('when two entries of one person are merged both addresses go on, with the invitations of both', async () => {
+  const [kept, gone] = [await invited(), await invited()];
+  const [first, second] = [await feedOf(kept), await feedOf(gone)];
+  expect((await merge(organiser, kept.personId, gone.personId)).status).toBe(201);
+  for (const url of [first, second])
+    expect((await read(url)).map(({ uid }) => uid).sort()).toEqual(
+      [kept, gone].map(({ id }) => `${id}@example.org`).sort(),
+    );
+  await act(kept, 'stop');
+  expect([(await fetchFeed(first)).status, (await fetchFeed(second)).status]).toEqual([404, 404]);
+});
+
+test('two presses of the button at once make one address', async () => {
+  const guest = await invited();
+  await Promise.all([act(guest, 'make'), act(guest, 'make'), act(guest, 'make')]);
+  const [{ count }] = await app().source.query(
+    'SELECT count(*)::int FROM calendar_feeds WHERE person_id = $1',
+    [guest.personId],
+  );
+  expect(count).toBe(1);
 });

@@ -9,14 +9,14 @@ export class CalendarFeed {
   @PrimaryColumn('uuid')
   id!: string;
 
-  /** A guest's: what they are invited to, with their own answers. */
-  @Index({ unique: true })
+  /** A guest's: what they are invited to, with their own answers. Somebody whose entries were merged may have two. */
+  @Index()
   @ForeignKey(() => Person, { onDelete: 'CASCADE' })
   @Column('uuid', { nullable: true })
   personId!: string | null;
 
   /** A member of staff's: the debates of their teams. */
-  @Index({ unique: true })
+  @Index()
   @ForeignKey(() => User, { onDelete: 'CASCADE' })
   @Column('uuid', { nullable: true })
   userId!: string | null;

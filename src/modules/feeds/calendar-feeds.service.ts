@@ -15,7 +15,7 @@ export interface FeedAddress {
   createdAt: Date;
 }
 
-/** Gives out, replaces and takes back the secret addresses of calendars. Each owner has one at most. */
+/** Gives out, replaces and takes back the secret addresses of calendars. Each owner has one, until entries are merged. */
 @Injectable()
 export class CalendarFeeds {
   constructor(
@@ -27,7 +27,7 @@ export class CalendarFeeds {
 
   async of(owner: FeedOwner): Promise<FeedAddress | undefined> {
     const [row] = await this.database.read<{ id: string; createdAt: Date }>(
-      `SELECT id, created_at AS "createdAt" FROM calendar_feeds WHERE ${column(owner)} = $1`,
+      `SELECT id, created_at AS "createdAt" FROM calendar_feeds WHERE ${column(owner)} = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
       [idOf(owner)],
     );
     return row && { url: this.url(row.id), createdAt: row.createdAt };
@@ -71,11 +71,13 @@ export class CalendarFeeds {
   }
 
   private async insert(tx: Tx, owner: FeedOwner, actor: AuditActor, action: string): Promise<void> {
+    // Two presses of the button at once are one.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`calendar feed ${idOf(owner)}`]);
     const id = newId();
     const rows = await Database.rows(
       tx,
-      `INSERT INTO calendar_feeds (id, ${column(owner)}, token_hash) VALUES ($1, $2, $3)
-       ON CONFLICT (${column(owner)}) DO NOTHING RETURNING id`,
+      `INSERT INTO calendar_feeds (id, ${column(owner)}, token_hash)
+       SELECT $1::uuid, $2::uuid, $3::bytea WHERE NOT EXISTS (SELECT FROM calendar_feeds WHERE ${column(owner)} = $2::uuid) RETURNING id`,
       [id, idOf(owner), hashToken(this.token(id))],
     );
     if (rows.length) await this.audit.record(tx, { actor, action, subject: subject(owner) });

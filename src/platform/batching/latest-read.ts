@@ -1,5 +1,5 @@
 /** Requests in one spell of `maxAge` that still get a read of their own time; so many cost the database nothing. */
-const strictFirst = 16;
+const strictFirst = 100;
 
 /**
  * One look at the database for all who ask at about the same time: who asks before it begins shares it, and nobody gets
