@@ -25,6 +25,7 @@ export const inspection = `({
   handlers: [...document.querySelectorAll('*')].filter((element) =>
     [...element.attributes].some(({ name }) => name.startsWith('on'))).length,
   targets: [...document.querySelectorAll('a')].filter(({ protocol, href }) =>
-    href && !['http:', 'https:', 'mailto:'].includes(protocol)).length,
+    href && !['http:', 'https:', 'mailto:'].includes(protocol)
+      && !/^webcal:\\/\\/[\\w.:-]+\\/(calendar\\.ics(\\?[\\w=&%-]*)?|f\\/[a-z2-7]{26}\\.ics)$/.test(href)).length,
   frames: document.querySelectorAll('iframe, object, embed, base, form[action^="javascript"]').length,
 })`;
