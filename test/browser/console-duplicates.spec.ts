@@ -74,8 +74,7 @@ test('two entries of one person are found, merged field by field, and made two a
   await picture(page, 'queue');
 
   // The keyboard alone opens the comparison.
-  await pair.focus();
-  await page.keyboard.press('m');
+  await pair.press('m');
   await heading(page, 'Merge two entries').waitFor();
   const choice = (name: string) => page.getByRole('group', { name });
   await choice('Given name').waitFor();
