@@ -76,7 +76,14 @@ export class ImportPlanner {
 
   constructor(private readonly settings: RowSettings & { secrets: Secrets }) {
     this.read = rowReader(settings);
-    this.compared = [...new Set([...comparedColumns(settings.mapping), 'phone' as const])];
+    this.compared = [
+      ...new Set([
+        ...comparedColumns(settings.mapping),
+        'phone' as const,
+        'honorific' as const,
+        'country' as const,
+      ]),
+    ];
   }
 
   /** People whom this run added are nobody that later rows may match: the preview could not know them. */

@@ -62,8 +62,16 @@ const known = (found: string, compared: readonly Column[]) => `
     LEFT JOIN organisations o ON o.id = post.organisation_id
    ORDER BY p.id`;
 
+/** Without entries that were merged into another: whoever has their id of old is found by the address. */
 export const peopleById = (tx: Tx, ids: string[], compared: readonly Column[]) =>
-  Database.rows<Known>(tx, known('SELECT DISTINCT unnest($1::uuid[]) AS id', compared), [ids]);
+  Database.rows<Known>(
+    tx,
+    known(
+      `SELECT DISTINCT id FROM unnest($1::uuid[]) AS n(id) WHERE NOT EXISTS (SELECT FROM merged_people m WHERE m.id = n.id)`,
+      compared,
+    ),
+    [ids],
+  );
 
 export const peopleByEmail = (tx: Tx, emails: string[], compared: readonly Column[]) =>
   Database.rows<Known>(

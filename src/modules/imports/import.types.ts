@@ -1,5 +1,6 @@
 import { uiLanguages, type UiLanguage } from '../../platform/i18n/text.js';
 import type { LegalBasis } from '../contacts/people/person.entity.js';
+import type { Comparison } from '../duplicates/pair.types.js';
 import type { DateOrder } from './values/day.js';
 
 export const importStatuses = [
@@ -91,22 +92,10 @@ export interface Reason {
 /** By field; `keep` where somebody chose to keep what is there. */
 export type Changes = Record<string, { from: string; to: string; keep?: true }>;
 
-/** Somebody who may be the person of the row, and why. */
-export interface Candidate {
+/** Somebody who may be the person of the row, and why: as the queue of possible duplicates says it. */
+export interface Candidate extends Comparison {
   id: string;
-  why: Likeness[];
 }
-
-export const likenesses = [
-  'same_name',
-  'similar_name',
-  'same_organisation',
-  'same_phone',
-  'other_address',
-  'no_address',
-  'other_organisation',
-] as const;
-export type Likeness = (typeof likenesses)[number];
 
 /** What somebody decided about a row. */
 export interface Choice {

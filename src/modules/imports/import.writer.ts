@@ -1,5 +1,6 @@
 import { copyRows } from '../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { followChanges } from '../contacts/people/changed-people.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import type { PlannedRow } from './import.planner.js';
 import { rowKinds, type Choice } from './import.types.js';
@@ -28,7 +29,12 @@ export async function writeRows(
   await insertEmails(tx, [...fresh, ...changed]);
   await writePosts(tx, fresh, changed, settings);
   const people = fresh.map(({ personId }) => personId!);
-  await reindexPeople(tx, [...people, ...changed.filter(isFoundOtherwise).map(({ personId }) => personId!)]);
+  const [moved, others] = [changed.filter(isFoundOtherwise), changed.filter((row) => !isFoundOtherwise(row))];
+  await reindexPeople(tx, [...people, ...moved.map(({ personId }) => personId!)]);
+  await followChanges(
+    tx,
+    others.map(({ personId }) => personId!),
+  );
   await writeResults(tx, settings.importId, rows);
   return people;
 }

@@ -4156,15 +4156,32 @@ export interface components {
       organisation: string | null;
       post: string | null;
       emails: string[];
+      score: number;
       /** @description Why they may be the same person. */
-      why: (
-        | 'same_name'
-        | 'similar_name'
-        | 'same_organisation'
+      reasons: (
+        | 'same_address'
+        | 'shared_mailbox'
         | 'same_phone'
-        | 'other_address'
-        | 'no_address'
+        | 'same_name'
+        | 'same_name_script'
+        | 'same_name_spelling'
+        | 'swapped_names'
+        | 'initials'
+        | 'double_name'
+        | 'similar_name'
+        | 'womans_form'
+        | 'same_given_name'
+        | 'same_post'
+        | 'same_organisation'
+      )[];
+      /** @description What speaks against it. */
+      doubts: (
+        | 'other_given_name'
+        | 'other_middle_name'
+        | 'generation'
+        | 'other_gender'
         | 'other_organisation'
+        | 'common_name'
       )[];
     };
     /** @enum {string} */
@@ -4274,6 +4291,8 @@ export interface components {
     ImportRowPage: {
       items: components['schemas']['ImportRowView'][];
       next: string | null;
+      /** @description Cursor of the rows before these. */
+      previous: string | null;
     };
     ImportRowView: {
       /** @description Line in a spreadsheet: the heading is 1. */

@@ -12,16 +12,9 @@ import {
   Whole,
   Wholes,
 } from '../../../platform/http/fields.js';
+import { doubts, reasons, type Doubt, type Reason } from '../../duplicates/pair.types.js';
 import { PageQuery } from '../../../platform/http/paging.js';
-import {
-  likenesses,
-  outcomes,
-  rowKinds,
-  type Changes,
-  type Likeness,
-  type Outcome,
-  type RowKind,
-} from '../import.types.js';
+import { outcomes, rowKinds, type Changes, type Outcome, type RowKind } from '../import.types.js';
 
 export class ImportRowsQuery extends PageQuery {
   @OneOf(rowKinds, {
@@ -59,8 +52,14 @@ export class ImportCandidate {
   @Lines(20, 254)
   emails!: string[];
 
-  @SomeOf(likenesses, { description: 'Why they may be the same person.' })
-  why!: Likeness[];
+  @Whole(0, 100)
+  score!: number;
+
+  @SomeOf(reasons, { description: 'Why they may be the same person.' })
+  reasons!: Reason[];
+
+  @SomeOf(doubts, { description: 'What speaks against it.' })
+  doubts!: Doubt[];
 }
 
 export class ImportRowView {
@@ -112,6 +111,9 @@ export class ImportRowPage {
 
   @Line(500, { nullable: true })
   next!: string | null;
+
+  @Line(500, { nullable: true, description: 'Cursor of the rows before these.' })
+  previous!: string | null;
 }
 
 /** Rows meant: by number, or all of a kind that hold the words; both together narrow each other. */

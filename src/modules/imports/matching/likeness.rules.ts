@@ -1,8 +1,11 @@
-import { searchForm, sortForm } from '../../contacts/names/fold.js';
+import { sortForm } from '../../contacts/names/fold.js';
 import { organisationKey } from '../../contacts/organisations/organisation-key.js';
-import type { Candidate, Likeness } from '../import.types.js';
+import { compare } from '../../duplicates/compare.rules.js';
+import { addressForm, phoneForm, titleForm } from '../../duplicates/keys.rules.js';
+import { threshold, type PersonFacts } from '../../duplicates/pair.types.js';
+import type { Candidate } from '../import.types.js';
 import type { RowPerson } from '../row.rules.js';
-import { nameKey, sameName, type Known } from './match.rules.js';
+import type { Known } from './match.rules.js';
 
 const mostCandidates = 5;
 
@@ -28,60 +31,38 @@ export function skeletonsOf({ familyName, givenName }: RowPerson): string[] {
 
 /** Those of the namesakes who may be the person of the row, the likeliest first. */
 export function candidatesFor(row: RowPerson, namesakes: readonly Known[]): Candidate[] {
+  if (!namesakes.length) return [];
+  const facts = factsOf('', row, row.organisation, row.title);
   return namesakes
-    .map((known) => likeness(row, known))
-    .filter((one) => one !== undefined)
+    .map((known) => {
+      const theirs = factsOf(known.id, known, known.post?.organisation ?? '', known.post?.title ?? '');
+      return { id: known.id, ...compare(facts, theirs, namesakes.length + 1) };
+    })
+    .filter(isWorthAsking)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, mostCandidates)
-    .map(({ id, why }) => ({ id, why }));
+    .slice(0, mostCandidates);
 }
 
-/** Weights add up to who is shown first; a name that is only similar needs something else that speaks for it. */
-function likeness(row: RowPerson, known: Known): (Candidate & { score: number }) | undefined {
-  const same = nameKey(row) === nameKey(known);
-  if (!same && !similarName(row, known)) return undefined;
-  const why: Likeness[] = [same ? 'same_name' : 'similar_name'];
-  let score = same ? 60 : 30;
-  const [office, theirs] = [row.organisation, known.post?.organisation ?? ''].map(organisationKey);
-  if (office && theirs) {
-    why.push(office === theirs ? 'same_organisation' : 'other_organisation');
-    score += office === theirs ? 25 : -5;
-  }
-  const digits = (phone: string) => phone.replace(/\D/g, '').slice(-8);
-  if (row.phone && digits(row.phone).length > 5 && digits(row.phone) === digits(known.phone)) {
-    why.push('same_phone');
-    score += 30;
-  }
-  if (!known.emails.length || !row.emails.length) {
-    why.push('no_address');
-    score += 10;
-  } else why.push('other_address');
-  return score >= 40 ? { id: known.id, why, score } : undefined;
-}
+/** Whoever has the very name is always asked about: nobody else can tell two namesakes from one person. */
+const isWorthAsking = ({ score, reasons }: Candidate): boolean =>
+  score >= threshold || reasons.includes('same_name');
 
-/** One letter more, less or other in a short name, two in a long one; or one name within the other. */
-function similarName(row: RowPerson, known: Known): boolean {
-  const [a, b] = [row, known].map((one) => searchForm(sortForm(one.familyName, one.givenName)));
-  if (!a || !b) return false;
-  const allowed = Math.min(a.length, b.length) < 9 ? 1 : 2;
-  return (
-    distance(a, b, allowed) <= allowed ||
-    (row.familyName !== '' && sameFamily(row, known) && sameName(row, known))
-  );
-}
-
-const sameFamily = (a: RowPerson, b: Known): boolean => sortForm(a.familyName) === sortForm(b.familyName);
-
-/** Letters to change, add or leave out; more than `most` is told as `most + 1`. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row[j] = Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    if (Math.min(...row) > most) return most + 1;
-    before = row;
-  }
-  return before[b.length]!;
+function factsOf(
+  id: string,
+  { givenName, familyName, honorific, country, emails, phone }: Omit<RowPerson, 'organisation' | 'title'>,
+  organisation: string,
+  title: string,
+): PersonFacts {
+  // A table knows organisations by name.
+  const organisationId = organisation ? organisationKey(organisation) : null;
+  return {
+    id,
+    givenName,
+    familyName,
+    honorific: honorific ?? '',
+    country: country ?? '',
+    emails: emails.map(addressForm),
+    phones: [phoneForm(phone)].filter((form) => form !== undefined),
+    posts: organisationId || title ? [{ organisationId, title: titleForm(title) }] : [],
+  };
 }

@@ -11,16 +11,17 @@ export interface Dependents {
   people: string[];
 }
 
-/** Goes with the person, and came with the import or is made out of them when people are compared for duplicates. */
+/** Goes with the person, and came with the import or by itself; what changed a person shows in their version. */
 const own = new Set([
   'person_emails.person_id',
   'tenures.person_id',
   'import_rows.person_id',
   'list_members.person_id',
-  'changed_people.person_id',
   'person_keys.person_id',
+  'changed_people.person_id',
   'duplicate_pairs.person_a',
   'duplicate_pairs.person_b',
+  'bulk_change_rows.person_id',
 ]);
 
 /** By table; one that is not named here is told by its own name. */
@@ -32,6 +33,11 @@ const words: Record<string, string> = {
   consents: 'with consents recorded',
   messages: 'written to',
   comments: 'who commented',
+  attendances: 'who came to an event',
+  list_exclusions: 'kept off a list',
+  list_removals: 'taken off a list',
+  merges: 'merged with another entry',
+  merged_people: 'merged with another entry',
 };
 
 /** The people whom the import added. */

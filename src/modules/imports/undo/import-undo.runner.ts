@@ -115,15 +115,17 @@ async function restore(tx: Tx, rows: readonly ChangedRow[], undone: Undone): Pro
       )
     ).map((one) => [one.id, one]),
   );
+  // Who was merged into somebody else meanwhile stays with them.
+  const there = rows.filter(({ personId }) => people.has(personId));
   const kept = await restorePosts(
     tx,
-    rows.flatMap(({ personId, written, changes }) =>
+    there.flatMap(({ personId, written, changes }) =>
       written.tenure
         ? [{ personId, tenure: written.tenure, title: writtenTitle(changes, people.get(personId)) }]
         : [],
     ),
   );
-  const restored = rows.map(({ number, personId, written }) => {
+  const restored = there.map(({ number, personId, written }) => {
     const restoration = restorationOf(written, people.get(personId)!);
     const stays = kept.has(personId) ? [...restoration.stays, 'organisation'] : restoration.stays;
     if (stays.length) {
