@@ -17,11 +17,13 @@ export function useShellKeys({
 }): void {
   const navigate = useNavigate();
   const items = useNavigation().flatMap((section) => section.items);
-  const goAt = useRef(0);
+  // No `g` yet: 0 would count as one pressed when the page loaded.
+  const goAt = useRef(-Infinity);
   useHotkeys([['mod+K', openPalette]], []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (inField(event.target)) return;
       if (document.querySelector('[role="dialog"]')) return;
       if (event.key === '?') openHelp();
       else if (event.key === '/') {
@@ -33,7 +35,7 @@ export function useShellKeys({
       } else if (event.key === 'g') goAt.current = event.timeStamp;
       else if (event.timeStamp - goAt.current < 1500) {
         const item = items.find(({ key }) => key === event.key);
-        goAt.current = 0;
+        goAt.current = -Infinity;
         if (item) void navigate({ to: item.to });
       }
     };

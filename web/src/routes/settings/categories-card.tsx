@@ -9,7 +9,7 @@ import { CategoryDot } from '../../ui/category-dot';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { pick } from '../../ui/languages';
 import { mailLanguages } from '../../ui/mail-languages';
-import { SortableList } from '../../ui/sortable-list';
+import { SortableList } from '../../ui/sortable/sortable-list';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { categoryTableQuery, useCategoryWrite, type Category } from './ranks.data';
 import styles from './settings.module.css';

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { pick } from '../../ui/languages';
 import { mailLanguages } from '../../ui/mail-languages';
-import { SortableList } from '../../ui/sortable-list';
+import { SortableList } from '../../ui/sortable/sortable-list';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { ranksQuery, useOrderRanks, useRemoveRank, useSaveRank, type Rank } from './ranks.data';
 import styles from './settings.module.css';

@@ -1,18 +1,3 @@
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCoffee, IconPlus } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -21,8 +6,9 @@ import { useMay } from '../../../api/session';
 import { zoneText } from '../../../time/local-times';
 import { EmptyState } from '../../../ui/empty-state';
 import { pick } from '../../../ui/languages';
+import { Sortable } from '../../../ui/sortable/sortable';
 import { useEvent } from '../events';
-import { programmeQuery, useProgrammeChanges, type SessionItem } from './programme-data';
+import { programmeQuery, useProgrammeChanges } from './programme-data';
 import { SessionDialog, type Editing } from './session-dialog';
 import { SessionRow } from './session-row';
 import classes from './programme.module.css';
@@ -33,21 +19,7 @@ export function Programme() {
   const changes = useProgrammeChanges(event.id);
   const mayEdit = useMay()(['organiser'], event.teamId);
   const [editing, setEditing] = useState<Editing>();
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const ids = programme.items.map(({ id }) => id);
-  const move = (from: number, to: number) => {
-    if (to >= 0 && to < ids.length && from !== to) changes.order.mutate(arrayMove(ids, from, to));
-  };
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over) move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
-  };
-  const title = (session: SessionItem | undefined) =>
-    session ? pick(session.title, event.mainLanguage) : 'The session';
-  const announce = ({ active, over }: { active: { id: unknown }; over: { id: unknown } | null }) =>
-    `${title(programme.items.find(({ id }) => id === active.id))} is at place ${over ? ids.indexOf(String(over.id)) + 1 : '?'} of ${ids.length}.`;
+  const sessions = new Map(programme.items.map((session) => [session.id, session]));
   const add = mayEdit ? (
     <Group gap="xs">
       <Button
@@ -85,42 +57,33 @@ export function Programme() {
               </ul>
             </Alert>
           ) : null}
-          <DndContext
-            sensors={sensors}
-            collisionDetection={closestCenter}
-            onDragEnd={onDragEnd}
-            accessibility={{
-              screenReaderInstructions: {
-                draggable:
-                  'Press space to pick up the session, arrows to move it, space to drop it, escape to leave it.',
-              },
-              announcements: {
-                onDragStart: ({ active }) => `Picked up. ${announce({ active, over: active })}`,
-                onDragOver: announce,
-                onDragEnd: (end) => `Dropped. ${announce(end)}`,
-                onDragCancel: () => 'Left where it was.',
-              },
-            }}
+          <Sortable
+            ids={[...sessions.keys()]}
+            nameOf={(id) => pick(sessions.get(id)!.title, event.mainLanguage)}
+            onOrder={changes.order.mutate}
           >
-            <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+            {(ids, move) => (
               <ol className={classes.programme}>
-                {programme.items.map((session, index) => (
-                  <SessionRow
-                    key={session.id}
-                    session={session}
-                    event={event}
-                    mayEdit={mayEdit}
-                    warned={programme.warnings.some(({ sessionIds }) => sessionIds.includes(session.id))}
-                    first={index === 0}
-                    last={index === ids.length - 1}
-                    onMove={(step) => move(index, index + step)}
-                    onEdit={() => setEditing({ kind: session.kind, session })}
-                    onRemove={() => changes.remove.mutateAsync(session.id)}
-                  />
-                ))}
+                {ids.map((id, index) => {
+                  const session = sessions.get(id)!;
+                  return (
+                    <SessionRow
+                      key={id}
+                      session={session}
+                      event={event}
+                      mayEdit={mayEdit}
+                      warned={programme.warnings.some(({ sessionIds }) => sessionIds.includes(id))}
+                      first={index === 0}
+                      last={index === ids.length - 1}
+                      onMove={(step) => move(index, index + step)}
+                      onEdit={() => setEditing({ kind: session.kind, session })}
+                      onRemove={() => changes.remove.mutateAsync(id)}
+                    />
+                  );
+                })}
               </ol>
-            </SortableContext>
-          </DndContext>
+            )}
+          </Sortable>
         </>
       ) : (
         <EmptyState title="No programme yet" action={add}>

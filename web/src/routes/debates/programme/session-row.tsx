@@ -1,10 +1,8 @@
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import { Menu } from '@mantine/core';
-import { IconGripVertical } from '@tabler/icons-react';
 import { addMinutes, clockText, dayText } from '../../../time/local-times';
 import { languageName, pick } from '../../../ui/languages';
 import { RowMenu } from '../../../ui/row-menu';
+import { DragHandle, useSortableRow } from '../../../ui/sortable/drag-handle';
 import type { EventView } from '../events';
 import { roleLabels, type SessionItem } from './programme-data';
 import classes from './programme.module.css';
@@ -32,8 +30,7 @@ export function SessionRow({
   onEdit,
   onRemove,
 }: Props) {
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({ id: session.id });
+  const { row, handle } = useSortableRow(session.id);
   const title = pick(session.title, event.mainLanguage);
   const ends = addMinutes(session.startsLocal, session.minutes);
   const otherDay = session.startsLocal.slice(0, 10) !== event.startsLocal.slice(0, 10);
@@ -41,28 +38,8 @@ export function SessionRow({
     .filter(Boolean)
     .join(' · ');
   return (
-    <li
-      ref={setNodeRef}
-      className={classes.row}
-      data-kind={session.kind}
-      data-warned={warned || undefined}
-      data-dragging={isDragging || undefined}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
-    >
-      {mayEdit ? (
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          className={classes.handle}
-          {...attributes}
-          {...listeners}
-          aria-label={`Move “${title}”`}
-        >
-          <IconGripVertical size={17} aria-hidden="true" />
-        </button>
-      ) : (
-        <span />
-      )}
+    <li {...row} className={classes.row} data-kind={session.kind} data-warned={warned || undefined}>
+      {mayEdit ? <DragHandle name={`“${title}”`} handle={handle} /> : <span />}
       <div className={classes.time}>
         {otherDay ? <span className={classes.length}>{dayText(session.startsLocal)}</span> : null}
         {clockText(session.startsLocal)}–{clockText(ends)}
