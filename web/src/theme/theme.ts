@@ -37,6 +37,12 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
     },
+    Fieldset: {
+      styles: {
+        root: { borderColor: 'var(--rule)', borderRadius: '12px', background: 'var(--card)' },
+        legend: { float: 'left', width: '100%', padding: 0, fontSize: '1.0625rem', fontWeight: 650 },
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Select: {

@@ -1,7 +1,8 @@
 import { Checkbox, Skeleton } from '@mantine/core';
 import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { messageOf } from '../api/errors';
-import { cellClass, HeaderCell, SelectAll, type TableSort } from './data-table-head';
+import { BodyCell } from './body-cell';
+import { HeaderCell, SelectAll, type TableSort } from './data-table-head';
 import { LoadMore } from './load-more';
 import type { Pages } from './use-pages';
 import type { Selection } from './use-selection';
@@ -160,13 +161,7 @@ function BodyRow<Row>({
         </td>
       ) : null}
       {columns.map((column) => (
-        <td
-          key={column.id}
-          data-label={typeof column.header === 'string' ? column.header : undefined}
-          className={cellClass(column)}
-        >
-          {column.cell(row)}
-        </td>
+        <BodyCell key={column.id} column={column} row={row} />
       ))}
     </tr>
   );

@@ -32,7 +32,7 @@ export function Sessions() {
               </Text>
             </div>
             {session.current ? (
-              <Badge variant="light" color="good">
+              <Badge variant="light" color="good" flex="none">
                 this browser
               </Badge>
             ) : (

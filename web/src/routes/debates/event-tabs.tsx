@@ -17,6 +17,10 @@ const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
   { path: '/settings', label: 'Settings', roles: ['organiser'] },
 ];
 
+/** On a phone the row is wider than the screen: the open tab is shown. */
+const intoView = (tab: HTMLAnchorElement | null) =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 export function EventTabs() {
   const event = useEvent();
   const may = useMay();
@@ -31,6 +35,7 @@ export function EventTabs() {
             params={{ eventId: event.id } as never}
             activeOptions={{ exact: path === '', includeSearch: false }}
             className={classes.tab}
+            activeProps={{ ref: intoView }}
           >
             {label} <TabCount path={path} event={event} />
           </Link>

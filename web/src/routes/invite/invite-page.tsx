@@ -4,6 +4,7 @@ import { ChooseInvitees } from './choose-invitees';
 import { CheckWave } from './check-wave';
 import { WaveProgress } from './wave-progress';
 import type { WaveDraft } from './invite.data';
+import classes from './invite.module.css';
 
 /** Draws up a wave: whom to invite, what each of them will get, and the sending itself. */
 export function InvitePage({
@@ -26,6 +27,7 @@ export function InvitePage({
         active={step}
         onStepClick={(next) => step < 2 && next < step && setStep(next)}
         size="sm"
+        classNames={{ steps: classes.steps, stepDescription: classes.describes }}
         mb="lg"
         aria-label="Steps of a wave"
       >

@@ -7,9 +7,9 @@ import {
   Select,
   Skeleton,
   Stack,
-  Table,
   Text,
   TextInput,
+  Title,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -19,6 +19,7 @@ import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { DataTable, type Column } from '../../ui/data-table';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { PageHead } from '../../ui/page-head';
 import { useAddress } from '../../ui/use-address';
@@ -92,66 +93,72 @@ function Members({ team }: { team: TeamView }) {
   const setRole = useSetRole(team.id);
   const end = useEndMembership(team.id);
   const self = useSession().user?.id;
+  const columns: Column<MemberRow>[] = [
+    {
+      id: 'name',
+      header: 'Name',
+      cell: ({ name, email }) => (
+        <>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.second}>{email}</span>
+        </>
+      ),
+    },
+    {
+      id: 'role',
+      header: 'Role',
+      cell: ({ userId, name, role }) => (
+        <Select
+          size="xs"
+          w={140}
+          aria-label={`Role of ${name}`}
+          data={roles.map(({ value, label }) => ({ value, label }))}
+          value={role}
+          disabled={userId === self}
+          onChange={(next) => next && setRole.mutate({ userId, role: next as MemberRow['role'] })}
+        />
+      ),
+    },
+    { id: 'state', header: 'Account', cell: ({ state }) => accountStates[state] },
+    {
+      id: 'seen',
+      header: 'Last signed in',
+      cell: ({ lastSignedInAt }) => (lastSignedInAt ? agoText(lastSignedInAt) : 'never'),
+    },
+    {
+      id: 'acts',
+      header: <span className="sr-only">Acts</span>,
+      cell: ({ userId, name }) =>
+        userId !== self && (
+          <ConfirmButton
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            title={`Take ${name} out of the team?`}
+            text="They no longer see its debates, lists and mail. You can invite them again."
+            confirm="Take out"
+            colour="bad"
+            onConfirm={() => end.mutateAsync(userId)}
+          >
+            Take out…
+          </ConfirmButton>
+        ),
+    },
+  ];
   return (
-    <Card title="Members">
-      {members.error && <Alert color="bad">{messageOf(members.error)}</Alert>}
-      <div className={styles.scroll}>
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Account</Table.Th>
-              <Table.Th>Last signed in</Table.Th>
-              <Table.Th>
-                <span className="sr-only">Acts</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {members.data?.items.map((member: MemberRow) => (
-              <Table.Tr key={member.userId}>
-                <Table.Td>
-                  <span className={styles.name}>{member.name}</span>
-                  <span className={styles.second}>{member.email}</span>
-                </Table.Td>
-                <Table.Td>
-                  <Select
-                    size="xs"
-                    w={140}
-                    aria-label={`Role of ${member.name}`}
-                    data={roles.map(({ value, label }) => ({ value, label }))}
-                    value={member.role}
-                    disabled={member.userId === self}
-                    onChange={(role) =>
-                      role && setRole.mutate({ userId: member.userId, role: role as MemberRow['role'] })
-                    }
-                  />
-                </Table.Td>
-                <Table.Td>{accountStates[member.state]}</Table.Td>
-                <Table.Td>{member.lastSignedInAt ? agoText(member.lastSignedInAt) : 'never'}</Table.Td>
-                <Table.Td>
-                  {member.userId !== self && (
-                    <ConfirmButton
-                      size="compact-sm"
-                      variant="subtle"
-                      color="gray"
-                      title={`Take ${member.name} out of the team?`}
-                      text="They no longer see its debates, lists and mail. You can invite them again."
-                      confirm="Take out"
-                      colour="bad"
-                      onConfirm={() => end.mutateAsync(member.userId)}
-                    >
-                      Take out…
-                    </ConfirmButton>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </Card>
+    <section>
+      <Title order={2} mb="sm">
+        Members
+      </Title>
+      <DataTable
+        label="Members"
+        pages={{ rows: members.data?.items ?? [], loading: members.isPending, error: members.error }}
+        columns={columns}
+        rowId={({ userId }) => userId}
+        rowLabel={({ name }) => name}
+        empty={<Text c="dimmed">Nobody is in this team.</Text>}
+      />
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { MouseEvent, Ref } from 'react';
-import { cellClass } from '../data-table-head';
+import { BodyCell } from '../body-cell';
 import type { Selection } from '../use-selection';
 import tableClasses from '../data-table.module.css';
 import classes from './big-table.module.css';
@@ -63,12 +63,7 @@ export function BigRow<Row>({ ref, ...props }: Props<Row>) {
         </td>
       ) : null}
       {columns.map((column, place) => (
-        <td
-          key={column.id}
-          data-label={typeof column.header === 'string' ? column.header : undefined}
-          className={`${cellClass(column)} ${place === 0 ? classes.names : ''}`}
-        >
-          {column.cell(row)}
+        <BodyCell key={column.id} column={column} row={row} className={place === 0 ? classes.names : ''}>
           {place === 0 && props.onEdit ? (
             <ActionIcon
               className={classes.edit}
@@ -81,7 +76,7 @@ export function BigRow<Row>({ ref, ...props }: Props<Row>) {
               <IconPencil size={15} aria-hidden="true" />
             </ActionIcon>
           ) : null}
-        </td>
+        </BodyCell>
       ))}
     </tr>
   );
