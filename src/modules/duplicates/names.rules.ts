@@ -1,11 +1,4 @@
-import {
-  likeness,
-  nameWord,
-  nameWords,
-  otherGender,
-  womansForm,
-  type NameWord,
-} from '../contacts/names/name-key.js';
+import { likeness, nameWord, nameWords, womansForm, type NameWord } from '../contacts/names/name-key.js';
 import { scriptOf } from '../contacts/names/scripts.js';
 import type { Doubt, NameParts, Reason } from './pair.types.js';
 
@@ -28,8 +21,7 @@ export function partsOfPerson(person: { givenName: string; familyName: string })
 /** Takes a name apart; hyphens part words. */
 export function partsOf(givenName: string, familyName: string): NameParts {
   const script = scriptOf(`${givenName} ${familyName}`);
-  const words = (name: string) => nameWords(name);
-  let [given, family] = [words(givenName), words(familyName)];
+  let [given, family] = [nameWords(givenName), nameWords(familyName)];
   let generation = '';
   const strip = (list: NameWord[]) => {
     const last = list.at(-1);
@@ -76,7 +68,7 @@ export function compareNames(a: NameParts, b: NameParts): NameVerdict | undefine
   );
   const doubts = [...best.doubts];
   let { points } = best;
-  if (swapped && best === crossed) {
+  if (best === crossed) {
     reasons.push('swapped_names');
     points -= 2;
   }
@@ -108,20 +100,15 @@ function alignment(
   familyB: NameWord[],
 ): NameVerdict | undefined {
   const family = familyDegree(familyA, familyB);
-  const { degree: given, otherMiddle, gender } = givenDegree(givenA, givenB);
-  const doubts: Doubt[] = [
-    ...(otherMiddle ? (['other_middle_name'] as const) : []),
-    ...(gender ? (['other_gender'] as const) : []),
-  ];
+  const { degree: given, otherMiddle } = givenDegree(givenA, givenB);
   const verdict = (points: number, ...reasons: Reason[]): NameVerdict => ({
     points: points - (otherMiddle ? 25 : 0),
     reasons,
-    doubts,
+    doubts: otherMiddle ? ['other_middle_name'] : [],
   });
-  if (gender) return undefined;
   if (family === 'none' || family === 'missing') {
     // A new family name, by marriage or by a slip, needs everything else to agree.
-    if (rank[given] >= rank.sound && given !== 'missing') return verdict(12, 'same_given_name');
+    if (rank[given] >= rank.sound) return verdict(12, 'same_given_name');
     return undefined;
   }
   if (given === 'none') return undefined;
@@ -151,19 +138,14 @@ function familyDegree(a: NameWord[], b: NameWord[]): Degree {
 interface GivenDegree {
   degree: Degree;
   otherMiddle?: boolean;
-  gender?: boolean;
 }
 
 function givenDegree(a: NameWord[], b: NameWord[]): GivenDegree {
   if (!a.length || !b.length) return { degree: 'missing' };
   const whole = setDegree(a, b);
   if (whole === 'same' || whole === 'sound') return { degree: whole };
-  const [firstA, firstB] = [a[0]!, b[0]!];
-  const first = wordDegree(firstA, firstB);
-  if (a.length === 1 && b.length === 1) {
-    if (first === 'none' && otherGender(firstA.plain, firstB.plain)) return { degree: 'none', gender: true };
-    return { degree: first };
-  }
+  const first = wordDegree(a[0]!, b[0]!);
+  if (a.length === 1 && b.length === 1) return { degree: first };
   if (first === 'none') return { degree: covers(a, b) && a.length !== b.length ? 'part' : 'none' };
   const [restA, restB] = [a.slice(1), b.slice(1)];
   if (!restA.length || !restB.length)

@@ -143,7 +143,7 @@ export function likeness(a: NameWord, b: NameWord): Likeness {
 }
 
 /** "Mario" and "Maria", "Daniel" and "Daniela": one letter apart and two people. */
-export function otherGender(a: string, b: string): boolean {
+function otherGender(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long === `${short}a` || long === `${short}e`) return true;
   return short.slice(0, -1) === long.slice(0, -1) && /^(ao|oa|ea|ae)$/.test(short.slice(-1) + long.slice(-1));
