@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import PdfKit from 'pdfkit';
 import { visualRuns } from './bidi.rules.js';
 import type { Measure } from './text-fit.rules.js';
 
@@ -33,13 +32,22 @@ type Tag = 'H1' | 'H2' | 'P';
 
 /** A PDF of A4 pages with its fonts, title and language; what is put on it is tagged for those who have it read out. */
 export class Paper {
-  private readonly pdf: PDFKit.PDFDocument;
   private readonly root: PDFKit.PDFStructureElement;
   private readonly letters: { hasGlyphForCodePoint(code: number): boolean };
   private readonly widths = new Map<string, number>();
 
-  constructor(info: PaperInfo) {
-    this.pdf = new PdfKit({
+  private constructor(private readonly pdf: PDFKit.PDFDocument) {
+    this.pdf.registerFont('plain', font(false)).registerFont('bold', font(true));
+    this.pdf.font('plain');
+    this.letters = (this.pdf as unknown as { _font: { font: Paper['letters'] } })._font.font;
+    this.root = this.pdf.struct('Document');
+    this.pdf.addStructure(this.root);
+  }
+
+  /** Loads pdfkit, which is large, once somebody prints. */
+  static async blank(info: PaperInfo): Promise<Paper> {
+    const { default: PdfKit } = await import('pdfkit');
+    const pdf = new PdfKit({
       size: 'A4',
       margin: 0,
       autoFirstPage: false,
@@ -57,11 +65,7 @@ export class Paper {
         CreationDate: info.at,
       },
     });
-    this.pdf.registerFont('plain', font(false)).registerFont('bold', font(true));
-    this.pdf.font('plain');
-    this.letters = (this.pdf as unknown as { _font: { font: Paper['letters'] } })._font.font;
-    this.root = this.pdf.struct('Document');
-    this.pdf.addStructure(this.root);
+    return new Paper(pdf);
   }
 
   page(): void {

@@ -35,7 +35,7 @@ export async function printFile(
 ): Promise<AsyncIterable<Buffer>> {
   const { kind, language, title } = job;
   const words = printWords[language];
-  const paper = new Paper({
+  const paper = await Paper.blank({
     title: `${title}: ${words[kind]}`,
     language,
     author: stamp.author,

@@ -1,4 +1,4 @@
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { NotATable } from '../reading.types.js';
 import { scanXml, type XmlHandler } from './xml.js';
 
@@ -21,6 +21,7 @@ export class Archive {
 
   /** Inflates everything once, counting the real bytes, before a single one is believed. @throws NotATable */
   static async open(bytes: Buffer): Promise<Archive> {
+    const { fromBufferPromise } = await import('yauzl');
     const entries = new Map<string, Entry>();
     try {
       // Names that leave the folder and data longer than declared are errors of yauzl's own.
