@@ -146,6 +146,19 @@ test('a reply to the time before is kept, not applied, and the present invitatio
   expect(mails[0]!.ics!.content).toMatch(/SEQUENCE:3/);
 });
 
+test('the same yes again after the time moved is an answer to the new time', async () => {
+  const guest = await invite();
+  await send(guest);
+  await settled(guest);
+  await app().source.query(
+    'UPDATE invitations SET sequence = 1, answers_valid_from = 1, asked_again_at = now() WHERE id = $1',
+    [guest.id],
+  );
+  await send(guest, { sequence: 1, stamp: minutes(1) });
+  expect(await settled(guest, 2)).toMatchObject([{ state: 'applied' }, { state: 'applied', reason: '' }]);
+  expect(await answersOf(guest)).toMatchObject([{ answer: 'accepted' }, { answer: 'accepted' }]);
+});
+
 test('REFRESH sends the present state, with the answer, once', async () => {
   const guest = await invite();
   await send(guest, { status: 'ACCEPTED' });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/platform/tokens/tokens.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { ApiClient, signedIn } from '../support/client.js';
@@ -65,6 +66,7 @@ describe('answers recorded by staff', () => {
       waiting: 1,
       declined: 0,
       failed: 0,
+      asked_again: 0,
       revoked: 0,
     });
     const waiting = await organiser.get(`/events/${event.id}/invitations?answer=waiting`);
@@ -274,6 +276,38 @@ describe('the overview', () => {
     expect(body.recent).toHaveLength(1);
     expect(body.upcoming).toHaveLength(3);
   });
+});
+
+test('those whose answer was to another time: a filter, a count, a to-do and a reminder, until they answer again', async () => {
+  const { event, guests, organiser } = await withGuests(3, { title: { en: 'Moved' } });
+  const [old, declined, silent] = guests;
+  await organiser.post(`/invitations/${old!.id}/answers`, yes);
+  await organiser.post(`/invitations/${declined!.id}/answers`, { ...yes, answer: 'declined' });
+  await app().source.query(`UPDATE invitations SET asked_again_at = now() WHERE event_id = $1`, [event.id]);
+  const counts = async () => (await organiser.get(`/events/${event.id}/invitations/counts`)).body.asked_again;
+  const todo = async () =>
+    (await organiser.get('/overview')).body.todo.filter(
+      ({ kind, eventId }: { kind: string; eventId: string }) =>
+        kind === 'asked_again' && eventId === event.id,
+    );
+  expect(await counts()).toBe(1);
+  const { body } = await organiser.get(`/events/${event.id}/invitations?answer=asked_again`);
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual([old!.id]);
+  expect(await todo()).toMatchObject([
+    {
+      count: 1,
+      title: '1 answer no longer counts',
+      href: expect.stringMatching(/guests\?answer=asked_again$/),
+    },
+  ]);
+  const reminded = await organiser.post(
+    `/events/${event.id}/reminders`,
+    { invitationIds: [old!.id, declined!.id, silent!.id] },
+    { key: newId() },
+  );
+  expect(reminded.body).toMatchObject({ reminded: 2 });
+  await organiser.post(`/invitations/${old!.id}/answers`, yes);
+  expect([await counts(), await todo()]).toEqual([0, []]);
 });
 
 describe('the room, live', () => {

@@ -117,8 +117,13 @@ export class GuestActs {
   }
 }
 
-/** Who has an answer is known to a higher module; its table says it without a round trip per guest. */
+/**
+ * Who has an answer is known to a higher module; its table says it without a round trip per guest. An answer to another
+ * time is none.
+ */
 const unansweredSql = `
   SELECT id FROM invitations
    WHERE event_id = $1 AND id = ANY($2) AND revoked_at IS NULL
-     AND NOT EXISTS (SELECT FROM standings WHERE invitation_id = invitations.id)`;
+     AND NOT EXISTS (
+       SELECT FROM standings s WHERE s.invitation_id = invitations.id
+          AND (s.answered_at < invitations.asked_again_at AND s.answer IN ('accepted', 'tentative')) IS NOT TRUE)`;

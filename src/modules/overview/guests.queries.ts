@@ -49,7 +49,7 @@ const tables = `
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
 /** Said yes or maybe to another time. */
-const askedAgain = `s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative')`;
+export const askedAgain = `s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative')`;
 
 const columns = ({ cleared, doorOnly }: GuestViewer) => `
   i.id, ${doorOnly ? 'NULL' : 'i.person_id'} AS "personId", ${shownNameSql('p', cleared)} AS name,
@@ -129,7 +129,7 @@ export class GuestsQueries {
       `count(*) FILTER (WHERE ${meaning[filter]}${filter === 'revoked' ? '' : ' AND i.revoked_at IS NULL'})::int AS ${filter}`;
     const [row] = await this.database.read<GuestCounts>(
       `SELECT count(*) FILTER (WHERE i.revoked_at IS NULL)::int AS all,
-              ${(['accepted', 'tentative', 'none', 'waiting', 'declined', 'failed', 'revoked'] as const).map(count).join(', ')}
+              ${(['accepted', 'tentative', 'none', 'waiting', 'declined', 'failed', 'asked_again', 'revoked'] as const).map(count).join(', ')}
          ${tables} WHERE i.event_id = $1`,
       [eventId],
     );

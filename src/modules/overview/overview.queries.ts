@@ -6,6 +6,7 @@ import { pick, type Text } from '../../platform/i18n/text.js';
 import { todoKinds, type OverviewEvent, type OverviewView, type TodoKind } from './http/overview.dto.js';
 import { notInformedSql } from '../contacts/people/people.queries.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
+import { askedAgain } from './guests.queries.js';
 import { manyUninformed, todoItem } from './overview.rules.js';
 
 interface TodoRow {
@@ -106,6 +107,11 @@ const todoSql = `
        WHERE i.event_id = e.id AND i.revoked_at IS NULL AND s.answer IS NULL) n
    WHERE e.status = 'published' AND n.count > 0
      AND coalesce(e.answers_until, e.starts_at) BETWEEN $1 AND $1::timestamptz + interval '7 days'
+  UNION ALL
+  SELECT 'asked_again', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN invitations i ON i.event_id = e.id JOIN standings s ON s.invitation_id = i.id
+   WHERE e.status = 'published' AND coalesce(e.answers_until, e.starts_at) > $1 AND i.revoked_at IS NULL AND ${askedAgain}
+   GROUP BY e.id, e.title, e.main_language
   UNION ALL
   SELECT 'successions', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM mine e JOIN invitations i ON i.event_id = e.id JOIN people p ON p.id = i.person_id

@@ -47,6 +47,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${count >= manyUninformed ? `${manyUninformed} or more people` : counted(count, 'person', 'people')} not told of their entry`,
     detail: 'In the address book for more than 30 days; the GDPR asks that they be informed within a month',
   }),
+  asked_again: ({ count, event }) => ({
+    title: `${counted(count, 'answer no longer counts', 'answers no longer count')}`,
+    detail: `${event}: the time moved since, and these guests have not answered to the new one`,
+  }),
   unanswered: ({ count, event, other }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered`,
     detail: `${event}: answers are due ${days(other ?? 0)}`,
@@ -88,6 +92,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   successions: (id) => `/console/debates/${id}/guests?answer=holder_left`,
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',
+  asked_again: (id) => `/console/debates/${id}/guests?answer=asked_again`,
   unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
   free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,
   invite: (id) => `/console/debates/${id}/guests`,

@@ -16,6 +16,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   messages_in_doubt: 'Check',
   held_replies: 'Read',
   successions: 'Decide',
+  asked_again: 'Remind',
   inherited: 'Look',
   not_informed: 'Inform',
   unanswered: 'Remind',

@@ -4023,6 +4023,8 @@ export interface components {
       waiting: number;
       declined: number;
       failed: number;
+      /** @description Their yes or maybe was to another time. */
+      asked_again: number;
       revoked: number;
     };
     GuestMessage: {
@@ -6093,6 +6095,7 @@ export interface components {
         | 'messages_in_doubt'
         | 'held_replies'
         | 'successions'
+        | 'asked_again'
         | 'unanswered'
         | 'free_seats'
         | 'invite'

@@ -85,7 +85,7 @@ export class CalendarReplies {
         overCapacity: false,
         quiet: mail.automatic,
       });
-      context.standing = { answer: decision.answer, mode, holdsPlace: seat !== 'none' };
+      context.standing = { answer: decision.answer, mode, holdsPlace: seat !== 'none', toAnotherTime: false };
       return { state: 'applied', reason: '' };
     } catch (error) {
       if (!(error instanceof AnswersClosed)) throw error;

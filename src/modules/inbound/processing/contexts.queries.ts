@@ -56,7 +56,8 @@ const contextsSql = `
            ORDER BY m.sequence DESC, m.stamp DESC LIMIT 1) AS last,
          (SELECT max(a.created_at) FROM answers a
            WHERE a.invitation_id = i.id AND a.channel <> 'calendar') AS "lastElsewhere",
-         (SELECT json_build_object('answer', s.answer, 'mode', s.mode, 'holdsPlace', s.seat <> 'none')
+         (SELECT json_build_object('answer', s.answer, 'mode', s.mode, 'holdsPlace', s.seat <> 'none',
+                  'toAnotherTime', coalesce(s.answered_at < i.asked_again_at, false))
             FROM standings s WHERE s.invitation_id = i.id) AS standing,
          ARRAY(SELECT a.nonce FROM answers a WHERE a.invitation_id = i.id AND a.nonce = ANY ($2)) AS recorded
     FROM invitations i WHERE i.id = ANY ($1)`;

@@ -17,7 +17,12 @@ export interface ReplyContext {
   last: { sequence: number; stamp: Date } | null;
   /** The last answer from the page or by staff. */
   lastElsewhere: Date | null;
-  standing: { answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn'; holdsPlace: boolean } | null;
+  standing: {
+    answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+    holdsPlace: boolean;
+    /** The time moved since: the same answer now says something new. */
+    toAnotherTime: boolean;
+  } | null;
 }
 
 export type ReplyDecision =
@@ -75,7 +80,7 @@ function standingDecision(
 ): ReplyDecision {
   const same =
     standing && (standing.answer === answer || (answer === 'declined' && standing.answer === 'withdrawn'));
-  if (same && !note) return ignore('unchanged');
+  if (same && !standing.toAnotherTime && !note) return ignore('unchanged');
   return {
     act: 'apply',
     // The page says it so too, to those who give a place back.

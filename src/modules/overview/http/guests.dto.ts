@@ -107,6 +107,7 @@ export class GuestCounts {
   @Whole(0, 1e6) waiting!: number;
   @Whole(0, 1e6) declined!: number;
   @Whole(0, 1e6) failed!: number;
+  @Whole(0, 1e6, { description: 'Their yes or maybe was to another time.' }) asked_again!: number;
   @Whole(0, 1e6) revoked!: number;
 }
 

@@ -11,6 +11,7 @@ export const todoKinds = [
   'messages_in_doubt',
   'held_replies',
   'successions',
+  'asked_again',
   'unanswered',
   'free_seats',
   'invite',

@@ -24,7 +24,9 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
   const came = useCame(event.id);
   const idempotencyKey = useRef('');
   const guests = rows.filter((guest) => selection.has(guest.id) && !guest.revokedAt);
-  const silent = guests.filter((guest) => guest.answer === 'none' || guest.answer === 'tentative');
+  const silent = guests.filter(
+    (guest) => guest.answer === 'none' || guest.answer === 'tentative' || guest.askedAgain,
+  );
   const close = () => setAsking(undefined);
   const done = (text: string) => {
     tell(text);

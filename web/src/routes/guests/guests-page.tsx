@@ -95,6 +95,9 @@ export function GuestsPage({ event, may }: Props) {
             { value: 'waiting', label: 'Waiting', count: all?.waiting },
             { value: 'declined', label: 'Declined', count: all?.declined },
             { value: 'failed', label: 'Bounced', count: all?.failed },
+            ...(all?.asked_again || address.answer === 'asked_again'
+              ? [{ value: 'asked_again', label: 'Old time', count: all?.asked_again }]
+              : []),
             // Reached from what needs doing; not worth a place of their own otherwise.
             ...(address.answer === 'inherited' ? [{ value: 'inherited', label: 'In succession' }] : []),
             ...(address.answer === 'holder_left' ? [{ value: 'holder_left', label: 'Post left' }] : []),
