@@ -1,4 +1,3 @@
-import ICAL from 'ical.js';
 import { beforeAll, expect, test } from 'vitest';
 import { TellGuests } from '../../src/modules/invitations/tell-guests.service.js';
 import { compose } from '../../src/modules/mail/sending/mime.js';
@@ -8,6 +7,7 @@ import { createPerson } from '../factories/people.js';
 import { createTeam } from '../factories/staff.js';
 import { type ApiClient, signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { readWithIcalJs } from '../support/ical-js.js';
 import { readWithLibical, type ReadCalendar, type ReadComponent } from '../support/libical.js';
 import { outboxOf, type OutboxMail } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
@@ -67,30 +67,6 @@ async function objectsOf([startsLocal, endsLocal]: readonly [string, string]) {
     [eventId],
   );
   return { mails, event: event as { startsAt: Date; endsAt: Date }, days: startsLocal.endsWith('T00:00') };
-}
-
-/** The same shape out of ical.js. */
-function readWithIcalJs(text: string): ReadCalendar {
-  const calendar = new ICAL.Component(ICAL.parse(text) as never);
-  const plain = (component: ICAL.Component): ReadComponent => ({
-    name: component.name.toUpperCase(),
-    properties: component.getAllProperties().map((property) => ({
-      name: property.name.toUpperCase(),
-      value: String(property.getFirstValue()),
-      parameters: Object.fromEntries(
-        Object.entries((property.toJSON()[1] ?? {}) as Record<string, string>).map(([name, value]) => [
-          name.toUpperCase(),
-          value,
-        ]),
-      ),
-    })),
-    components: component.getAllSubcomponents().map(plain),
-  });
-  for (const zone of calendar.getAllSubcomponents('vtimezone'))
-    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
-  const at = (time: ICAL.Time) => (time.isDate ? null : time.toJSDate().toISOString());
-  return { ...plain(calendar), errors: 0, startsAt: at(event.startDate), endsAt: at(event.endDate) };
 }
 
 const one = ({ properties }: ReadComponent, name: string) => {

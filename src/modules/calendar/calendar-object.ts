@@ -7,6 +7,8 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
   ICalCalendar,
+  escape,
+  foldLines,
   type ICalEvent,
 } from 'ical-generator';
 import { calendarLine, calendarName, calendarText } from './plain-text.js';
@@ -32,10 +34,13 @@ export interface CalendarEntry {
 
 /** One person's copy of an event. */
 export interface InvitationEntry extends CalendarEntry {
-  method: 'REQUEST' | 'CANCEL';
+  /** DECLINECOUNTER: the time stays; `sequence` is that of the proposal it answers. */
+  method: 'REQUEST' | 'CANCEL' | 'DECLINECOUNTER';
   /** The organiser's address takes the replies: own and unguessable for each invitation. */
   organiser: { name: string; address: string };
   attendee: { name: string; address: string; answer?: 'accepted' | 'tentative' | 'declined' };
+  /** What the organiser says to it. */
+  comment?: string;
 }
 
 /** As a feed shows it: perhaps not certain, by the reader's own answer or because it is not announced yet. */
@@ -77,7 +82,7 @@ export function invitationIcs(entry: InvitationEntry): string {
     event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', 'BUSY');
     event.x('X-MICROSOFT-DISALLOW-COUNTER', 'TRUE');
   }
-  return textOf(calendar);
+  return withComment(textOf(calendar), entry.comment ?? '');
 }
 
 /** A file to be added to any calendar by hand: no ATTENDEE, no answer, no personal data. */
@@ -143,6 +148,14 @@ const isMidnight = (time: Temporal.ZonedDateTime): boolean =>
 /** The library writes a calendar's name and description without escaping. */
 function calendarLabel(text: string): string {
   return calendarLine(text).replace(/[\\;,]/g, '\\$&');
+}
+
+/** The library knows no COMMENT. */
+function withComment(text: string, comment: string): string {
+  const said = calendarText(comment, 2000);
+  if (!said) return text;
+  const line = foldLines(`COMMENT:${escape(said, false)}`);
+  return text.replace('\r\nEND:VEVENT\r\n', (end) => `\r\n${line}${end}`);
 }
 
 /** The library leaves out the last line end. */

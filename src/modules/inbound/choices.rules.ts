@@ -30,23 +30,42 @@ export function newAddresses(reading: Reading, known: readonly string[]): string
 export interface Choices {
   apply: boolean;
   samePerson: boolean;
+  /** Somebody else wrote, who may become a guest of their own. */
+  admit: boolean;
   refuse: boolean;
+  /** The time stays, and the guest's calendar is told. */
+  declineProposal: boolean;
   ignore: boolean;
+  /** What was decided can be taken back. */
+  reopen: boolean;
+}
+
+export interface DecidedMail {
+  state: InboundState;
+  reason: string;
+  invitationId: string | null;
+  withheld: boolean;
+  /** A person decided. */
+  decided: boolean;
+  /** Somebody was written to about the decision. */
+  told: boolean;
+  /** The debate is published and not over. */
+  ahead: boolean;
 }
 
 /** What a person may decide about a mail. */
-export function choicesFor(
-  mail: { state: InboundState; invitationId: string | null; withheld: boolean },
-  reading: Reading,
-  known: readonly string[],
-): Choices {
+export function choicesFor(mail: DecidedMail, reading: Reading, known: readonly string[]): Choices {
   const open = mail.state === 'held';
   const about = open && mail.invitationId !== null && reading.kind !== 'report';
   const written = reading.kind !== 'unreadable' && !reading.automatic && reading.from.address !== '';
+  const stranger = newAddresses(reading, known).length > 0;
   return {
     apply: about,
-    samePerson: about && !mail.withheld && newAddresses(reading, known).length > 0,
-    refuse: about && written && reading.kind !== 'words',
+    samePerson: about && !mail.withheld && stranger,
+    admit: about && written && stranger && !mail.withheld && mail.ahead,
+    refuse: about && written && stranger && reading.kind !== 'words',
+    declineProposal: about && mail.reason === 'counter' && mail.ahead,
     ignore: open,
+    reopen: mail.decided && (mail.state === 'ignored' || (mail.state === 'refused' && !mail.told)),
   };
 }

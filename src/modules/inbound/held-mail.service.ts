@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { newId } from '../../platform/tokens/tokens.js';
-import { Audit } from '../audit/audit.service.js';
-import { reindexPeople } from '../contacts/people/people-index.js';
-import { Outbox } from '../mail/outbox.service.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
+import { Outbox } from '../mail/outbox.service.js';
 import { Answers } from '../rsvps/answers.service.js';
-import { answerIn, choicesFor, newAddresses } from './choices.rules.js';
-import type { ApplyInbound, InboundView } from './http/inbound.dto.js';
-import { AnswerMissing, NobodyToTell, NoInvitation, NotHeld, NothingToLearn } from './inbound.errors.js';
-import { InboundQueries, type InboundRecord } from './inbound.queries.js';
-import { nonceOf } from './processing/calendar-replies.js';
+import { answerIn, newAddresses } from './choices.rules.js';
+import { Deciding } from './deciding.service.js';
+import type { ApplyInbound } from './http/inbound.dto.js';
+import { AnswerMissing, NobodyToTell, NoInvitation, NothingToLearn } from './inbound.errors.js';
+import { LearntAddresses } from './learnt-addresses.js';
+import { staffAnswer } from './staff-answer.js';
 import { RefusalMail } from './refusal-mail.js';
 
 /** What a member of staff decides about mail that waits for a person. */
 @Injectable()
 export class HeldMail {
   constructor(
-    private readonly database: Database,
-    private readonly queries: InboundQueries,
+    private readonly deciding: Deciding,
     private readonly answers: Answers,
+    private readonly addresses: LearntAddresses,
     private readonly refusals: RefusalMail,
     private readonly outbox: Outbox,
-    private readonly audit: Audit,
   ) {}
 
   /**
@@ -31,103 +27,38 @@ export class HeldMail {
    * that the next reply from there needs nobody.
    * @throws NotHeld, NoInvitation, AnswerMissing, NothingToLearn; AnswersClosed when the debate takes none
    */
-  async apply(actor: Actor, id: string, { answer, samePerson }: ApplyInbound): Promise<InboundView> {
-    const record = await this.held(actor, id);
-    const reading = this.queries.readingOf(record);
-    if (!record.invitationId || !record.eventId) throw new NoInvitation();
-    const given = answer ?? answerIn(reading);
-    if (!given) throw new AnswerMissing();
-    const learnt = samePerson ? newAddresses(reading, record.addresses).filter(isPlainAddress) : [];
-    if (samePerson && (!learnt.length || record.withheld)) throw new NothingToLearn();
-    await this.answers.record({
-      eventId: record.eventId,
-      invitationId: record.invitationId,
-      answer: given,
-      mode: 'room',
-      note: reading.kind === 'calendar' ? reading.calendar.comment : '',
-      dietary: '',
-      accessNeeds: '',
-      interpretation: '',
-      keepWhatIsEmpty: true,
-      channel: 'staff',
-      userId: actor.userId,
-      reason: 'Reply by mail',
-      nonce: nonceOf(id),
-      overCapacity: false,
-      quiet: reading.kind !== 'unreadable' && reading.automatic,
+  apply(actor: Actor, id: string, { answer, samePerson }: ApplyInbound): Promise<void> {
+    return this.deciding.take(actor, id, 'applied', async (tx, { record, reading }) => {
+      const { eventId, invitationId, personId } = record;
+      if (!invitationId || !eventId) throw new NoInvitation();
+      const given = answer ?? answerIn(reading);
+      if (!given) throw new AnswerMissing();
+      const learnt = samePerson ? newAddresses(reading, record.addresses).filter(isPlainAddress) : [];
+      if (samePerson && (!learnt.length || record.withheld)) throw new NothingToLearn();
+      await this.answers.record(staffAnswer(actor, id, reading, { eventId, invitationId, answer: given }));
+      if (personId) await this.addresses.learn(tx, actor, personId, learnt);
     });
-    await this.database.transaction(async (tx) => {
-      await this.settle(tx, actor, record, 'applied');
-      if (record.personId) await this.learn(tx, actor, record.personId, learnt);
-    });
-    return this.queries.view(actor, id);
   }
 
-  /** It does not count, and whoever sent it is told that the invitation is personal. @throws NotHeld, NobodyToTell */
-  async refuse(actor: Actor, id: string): Promise<InboundView> {
-    const record = await this.held(actor, id);
-    const reading = this.queries.readingOf(record);
-    if (!choicesFor(record, reading, record.addresses).refuse || reading.kind === 'unreadable')
-      throw new NobodyToTell();
-    await this.database.transaction(async (tx) => {
-      await this.settle(tx, actor, record, 'refused');
-      const draft = await this.refusals.draft(tx, record, reading.from);
-      await this.outbox.insert(tx, [draft]);
+  /**
+   * It does not count; unless `silent`, whoever sent it is told that the invitation is personal.
+   * @throws NotHeld, NobodyToTell
+   */
+  refuse(actor: Actor, id: string, silent: boolean): Promise<void> {
+    return this.deciding.take(actor, id, 'refused', async (tx, { record, reading, choices }) => {
+      if (!choices.refuse || reading.kind === 'unreadable') throw new NobodyToTell();
+      if (!silent) await this.outbox.insert(tx, [await this.refusals.draft(tx, record, reading.from)]);
+      return { told: !silent };
     });
-    return this.queries.view(actor, id);
   }
 
   /** @throws NotHeld */
-  async ignore(actor: Actor, id: string): Promise<InboundView> {
-    const record = await this.held(actor, id);
-    await this.database.transaction((tx) => this.settle(tx, actor, record, 'ignored'));
-    return this.queries.view(actor, id);
+  ignore(actor: Actor, id: string): Promise<void> {
+    return this.deciding.take(actor, id, 'ignored', async () => undefined);
   }
 
-  private async held(actor: Actor, id: string): Promise<InboundRecord> {
-    const record = await this.queries.record(actor, id);
-    if (record.state !== 'held') throw new NotHeld();
-    return record;
-  }
-
-  private async settle(
-    tx: Tx,
-    actor: Actor,
-    record: InboundRecord,
-    state: 'applied' | 'refused' | 'ignored',
-  ): Promise<void> {
-    const changed = await Database.rows(
-      tx,
-      `UPDATE inbound_messages SET state = $2, settled_at = now(), settled_by = $3 WHERE id = $1 AND state = 'held'
-       RETURNING id`,
-      [record.id, state, actor.userId],
-    );
-    if (!changed.length) throw new NotHeld();
-    await this.audit.record(tx, {
-      actor,
-      action: `reply.${state}`,
-      subject: { type: 'invitation', id: record.invitationId },
-      teamId: record.teamId,
-      eventId: record.eventId,
-      data: { inboundId: record.id, reason: record.reason },
-    });
-  }
-
-  private async learn(tx: Tx, actor: Actor, personId: string, addresses: string[]): Promise<void> {
-    if (!addresses.length) return;
-    await tx.query(
-      `INSERT INTO person_emails (id, person_id, email)
-       SELECT n.id, $1, n.email FROM unnest($2::uuid[], $3::text[]) AS n (id, email)
-        WHERE NOT EXISTS (SELECT FROM person_emails e WHERE e.person_id = $1 AND lower(e.email) = n.email)`,
-      [personId, addresses.map(newId), addresses],
-    );
-    await tx.query('UPDATE people SET version = version + 1 WHERE id = $1', [personId]);
-    await reindexPeople(tx, [personId]);
-    await this.audit.record(tx, {
-      actor,
-      action: 'person.address_learnt',
-      subject: { type: 'person', id: personId },
-      data: { addresses: addresses.length },
-    });
+  /** Takes back that it was ignored, or refused without a word. @throws NotHeld */
+  reopen(actor: Actor, id: string): Promise<void> {
+    return this.deciding.reopen(actor, id);
   }
 }

@@ -18,10 +18,28 @@ export class AnswerMissing extends Invalid {
   }
 }
 
+export class NobodyToAdmit extends Conflict {
+  constructor() {
+    super(
+      'inbound_nobody_to_admit',
+      'Nobody can be admitted for this mail: it is not from a stranger to the invitation, or it is not certain who wrote.',
+    );
+  }
+}
+
+export class NothingProposed extends Conflict {
+  constructor() {
+    super('inbound_nothing_proposed', 'This mail proposes no other time for a debate that is still to come.');
+  }
+}
+
 /** It is not certain who wrote, or a program did. */
 export class NobodyToTell extends Conflict {
   constructor() {
-    super('inbound_nobody_to_tell', 'There is nobody to write to; ignore the mail instead.');
+    super(
+      'inbound_nobody_to_tell',
+      'There is nobody to refuse: the guest wrote, a program did, or it is not certain who. Ignore the mail instead.',
+    );
   }
 }
 

@@ -4,12 +4,15 @@ import { EventsModule } from '../events/events.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { AdmittingSenders } from './admission.service.js';
+import { Deciding } from './deciding.service.js';
 import { HeldMail } from './held-mail.service.js';
 import { InboundController } from './http/inbound.controller.js';
 import { InboundQueries } from './inbound.queries.js';
 import { InboundPrivacy } from './inbound.privacy.js';
 import { InboundSeal } from './inbound-seal.js';
 import { Inbox } from './inbox.service.js';
+import { LearntAddresses } from './learnt-addresses.js';
 import { LmtpListener } from './lmtp/lmtp-listener.js';
 import { Arrivals } from './processing/arrivals.js';
 import { CalendarReplies } from './processing/calendar-replies.js';
@@ -17,6 +20,7 @@ import { ReplyContexts } from './processing/contexts.queries.js';
 import { InboundWorker } from './processing/inbound-worker.js';
 import { Processor } from './processing/processor.js';
 import { Reports } from './processing/reports.js';
+import { Proposals } from './proposals.service.js';
 import { RefusalMail } from './refusal-mail.js';
 import { Recipients } from './recipients.js';
 
@@ -24,16 +28,20 @@ import { Recipients } from './recipients.js';
   imports: [AuditModule, EventsModule, InvitationsModule, MailModule, RsvpsModule],
   controllers: [InboundController],
   providers: [
+    AdmittingSenders,
     Arrivals,
     CalendarReplies,
+    Deciding,
     HeldMail,
     InboundPrivacy,
     InboundQueries,
     InboundSeal,
     InboundWorker,
     Inbox,
+    LearntAddresses,
     LmtpListener,
     Processor,
+    Proposals,
     Recipients,
     RefusalMail,
     ReplyContexts,

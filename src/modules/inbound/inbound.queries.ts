@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { teamsOf, type Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import type { Text } from '../../platform/i18n/text.js';
@@ -11,12 +12,14 @@ import { answerIn, choicesFor, newAddresses } from './choices.rules.js';
 import type {
   InboundCounts,
   InboundCountsQuery,
+  InboundProposal,
   InboundQuery,
   InboundRow,
   InboundView,
 } from './http/inbound.dto.js';
 import type { InboundKind, InboundState } from './inbound-message.entity.js';
 import { InboundSeal } from './inbound-seal.js';
+import { proposedTimes } from './proposal.rules.js';
 import type { Reading } from './reading/reader.js';
 
 export interface InboundRecord {
@@ -38,7 +41,17 @@ export interface InboundRecord {
   invited: string | null;
   addresses: string[];
   withheld: boolean;
+  decided: boolean;
+  told: boolean;
+  eventStatus: string | null;
+  endsAt: Date | null;
+  timeZone: string | null;
+  startsLocal: string | null;
+  endsLocal: string | null;
 }
+
+/** One mail, with whether its debate is published and not over. */
+export type InboundCase = InboundRecord & { ahead: boolean };
 
 /** Mail that came in, as staff see it: organisers that about their teams' debates, administrators all. */
 @Injectable()
@@ -46,6 +59,7 @@ export class InboundQueries {
   constructor(
     private readonly database: Database,
     private readonly seal: InboundSeal,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -105,6 +119,7 @@ export class InboundQueries {
             end: calendar.end,
           }
         : null,
+      proposal: shown && record.reason === 'counter' ? proposalIn(record, shown) : null,
       invited: withheld ? null : record.invited,
       newAddresses: withheld ? [] : newAddresses(reading, record.addresses),
       choices: choicesFor(record, reading, record.addresses),
@@ -113,14 +128,15 @@ export class InboundQueries {
     };
   }
 
-  async record(actor: Actor, id: string): Promise<InboundRecord> {
+  async record(actor: Actor, id: string, tx?: Tx): Promise<InboundCase> {
     const { where, values } = conditions(actor, {});
-    const [row] = await this.database.read<InboundRecord>(
-      `${recordsSql(actor)} WHERE ${where} AND m.id = $${values.length + 1}`,
-      [...values, id],
-    );
+    const sql = `${recordsSql(actor)} WHERE ${where} AND m.id = $${values.length + 1}`;
+    const [row] = tx
+      ? await Database.rows<InboundRecord>(tx, sql, [...values, id])
+      : await this.database.read<InboundRecord>(sql, [...values, id]);
     if (!row) throw new NotFound('mail');
-    return row;
+    const { eventStatus, endsAt } = row;
+    return { ...row, ahead: eventStatus === 'published' && endsAt !== null && endsAt > this.clock.now() };
   }
 
   readingOf({ id, reading }: InboundRecord): Reading {
@@ -150,13 +166,31 @@ export class InboundQueries {
   }
 }
 
+/** Beside the time it has; null where it cannot be told. */
+function proposalIn(record: InboundCase, reading: Reading): InboundProposal | null {
+  const { timeZone, startsLocal, endsLocal, ahead } = record;
+  if (!timeZone || !startsLocal || !endsLocal) return null;
+  const proposed = proposedTimes(reading, { timeZone, startsLocal, endsLocal });
+  return {
+    timeZone,
+    startsLocal,
+    endsLocal,
+    proposedStartsLocal: proposed?.startsLocal ?? null,
+    proposedEndsLocal: proposed?.endsLocal ?? null,
+    ahead,
+  };
+}
+
 const tables = `
   FROM inbound_messages m LEFT JOIN invitations i ON i.id = m.invitation_id LEFT JOIN events e ON e.id = i.event_id
   LEFT JOIN people p ON p.id = i.person_id`;
 
 const recordsSql = ({ cleared }: Actor) => `
   SELECT m.id, m.number, m.kind, m.state, m.reason, m.received_at AS "receivedAt", m.settled_at AS "settledAt",
-         (SELECT name FROM users WHERE users.id = m.settled_by) AS "settledBy", m.reading,
+         (SELECT name FROM users WHERE users.id = m.settled_by) AS "settledBy", m.reading, m.settled_by IS NOT NULL AS decided,
+         EXISTS (SELECT FROM messages WHERE dedupe_key = 'refused:' || m.id) OR m.reason = 'counter' AS told,
+         e.status AS "eventStatus", e.ends_at AS "endsAt",
+         e.time_zone AS "timeZone", e.starts_local AS "startsLocal", e.ends_local AS "endsLocal",
          i.id AS "invitationId", e.id AS "eventId", e.title AS "eventTitle", e.team_id AS "teamId", p.id AS "personId",
          ${shownNameSql('p', cleared)} AS "personName", i.email AS invited,
          ARRAY(SELECT lower(email) FROM person_emails WHERE person_id = p.id) || lower(i.email) AS addresses,

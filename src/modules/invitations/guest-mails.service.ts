@@ -10,6 +10,7 @@ import {
   type CalendarAnswer,
   type Confirmation,
 } from './mail/invitation-mail.js';
+import { ProposalMail, type DeclinedProposal } from './mail/proposal-mail.js';
 
 /** Mails about answers, for the module that records them. */
 @Injectable()
@@ -18,6 +19,7 @@ export class GuestMails {
     private readonly events: EventsQueries,
     private readonly guests: GuestQueries,
     private readonly mail: InvitationMail,
+    private readonly proposals: ProposalMail,
     private readonly mails: GuestOutbox,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +62,18 @@ export class GuestMails {
     await this.mails.write(tx, [guest], (reader) =>
       reader.readBy ? [] : [this.mail.invitation(event, reader, {}, `again:${guest.sequence}`, answer)],
     );
+  }
+
+  /** Answers a guest who proposed another time that it stays; the same key once. */
+  async declineProposal(
+    tx: Tx,
+    eventId: string,
+    { invitationId, ...declined }: DeclinedProposal & { invitationId: string },
+  ): Promise<void> {
+    const event = await this.events.record(eventId, tx);
+    const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
+    if (guest)
+      await this.mails.write(tx, [guest], (reader) => [this.proposals.declined(event, reader, declined)]);
   }
 
   private async raiseSequence(tx: Tx, invitationIds: string[]): Promise<void> {

@@ -24,6 +24,19 @@ export class NobodyToInvite extends Conflict {
   }
 }
 
+const whyNot: Record<string, string> = {
+  no_email: 'The person has no e-mail address.',
+  do_not_invite: 'The person is not to be invited.',
+  do_not_contact: 'The person is not to be written to.',
+  erased: 'The entry was erased.',
+};
+
+export class CannotBeInvited extends Conflict {
+  constructor(refusal: string) {
+    super('cannot_be_invited', whyNot[refusal] ?? 'The person cannot be invited.', { refusal });
+  }
+}
+
 export class AlreadyRevoked extends Conflict {
   constructor() {
     super('already_revoked', 'This invitation was withdrawn. Invite the person again in a new wave.');

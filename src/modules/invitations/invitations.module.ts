@@ -8,6 +8,7 @@ import { PublishedTextModule } from '../events/published-text.js';
 import { ListsModule } from '../lists/lists.module.js';
 import { ConditionKinds } from '../lists/rules/condition-kinds.js';
 import { MailModule } from '../mail/mail.module.js';
+import { Admissions } from './admissions.service.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
@@ -28,6 +29,7 @@ import { InvitationsJobs } from './invitations.jobs.js';
 import { InvitationsPrivacy } from './invitations.privacy.js';
 import { InvitationsReferences } from './invitations.references.js';
 import { InvitationMail } from './mail/invitation-mail.js';
+import { ProposalMail } from './mail/proposal-mail.js';
 import { TellGuests } from './tell-guests.service.js';
 import { WaveWriter } from './wave-writer.js';
 import { WavesQueries } from './waves.queries.js';
@@ -37,6 +39,7 @@ import { Waves } from './waves.service.js';
   imports: [AuditModule, ContactsModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
   controllers: [WavesController, GuestActsController],
   providers: [
+    Admissions,
     CandidateQueries,
     GuestActs,
     GuestMails,
@@ -48,6 +51,7 @@ import { Waves } from './waves.service.js';
     InvitationsJobs,
     InvitationsPrivacy,
     InvitationsReferences,
+    ProposalMail,
     Restraint,
     SuccessionQueries,
     SuccessionRecord,
@@ -57,7 +61,7 @@ import { Waves } from './waves.service.js';
     WavesQueries,
     WaveWriter,
   ],
-  exports: [GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
+  exports: [Admissions, GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
   constructor(owners: OwnerRegistry, events: EventsService, conditions: ConditionKinds) {

@@ -11,6 +11,7 @@ const kinds = [
   'withdrawn',
   'reminder',
   'confirmation',
+  'proposal_declined',
   'follow_up',
 ];
 

@@ -7,7 +7,7 @@ export interface Mailbox {
 
 /** A calendar object to travel with the mail; both the alternative and the attachment are made from it. */
 export interface CalendarPart {
-  method: 'REQUEST' | 'CANCEL' | 'PUBLISH';
+  method: 'REQUEST' | 'CANCEL' | 'DECLINECOUNTER' | 'PUBLISH';
   content: string;
 }
 

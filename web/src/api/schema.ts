@@ -1040,6 +1040,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inbound/{inboundId}/admissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_admit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inbound/{inboundId}/applications': {
     parameters: {
       query?: never;
@@ -1050,6 +1066,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Inbound_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}/declined-proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_decline'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1082,6 +1114,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Inbound_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inbound/{inboundId}/reopenings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_reopen'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2479,6 +2527,20 @@ export interface components {
       /** Format: date */
       toDate?: string | null;
     };
+    AdmitInbound: {
+      /**
+       * Format: uuid
+       * @description Who wrote, in the address book.
+       */
+      personId: string;
+      /**
+       * @description Left out: what the mail itself says, if anything.
+       * @enum {string}
+       */
+      answer?: 'accepted' | 'tentative' | 'declined';
+      /** @description The addresses in the mail are that person’s from now on. */
+      rememberAddress?: boolean;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -3616,6 +3678,10 @@ export interface components {
         [key: string]: number;
       };
     };
+    DeclineProposal: {
+      /** @description Own words to the guest. */
+      comment?: string;
+    };
     DependentPerson: {
       /** Format: uuid */
       id: string;
@@ -4453,8 +4519,14 @@ export interface components {
     InboundChoices: {
       apply: boolean;
       samePerson: boolean;
+      /** @description Whoever wrote can become a guest of their own. */
+      admit: boolean;
       refuse: boolean;
+      /** @description The guest’s calendar can be told that the time stays. */
+      declineProposal: boolean;
       ignore: boolean;
+      /** @description What was decided can be taken back. */
+      reopen: boolean;
     };
     InboundCounts: {
       held: number;
@@ -4469,6 +4541,22 @@ export interface components {
     InboundPage: {
       items: components['schemas']['InboundRow'][];
       next: string | null;
+    };
+    InboundProposal: {
+      timeZone: string;
+      /** @example 2027-01-14T12:30 */
+      startsLocal: string;
+      /** @example 2027-01-14T12:30 */
+      endsLocal: string;
+      /**
+       * @description Null: it cannot be told what moment is meant.
+       * @example 2027-01-14T12:30
+       */
+      proposedStartsLocal: string | null;
+      /** @example 2027-01-14T12:30 */
+      proposedEndsLocal: string | null;
+      /** @description The debate is published and not over: it can still move. */
+      ahead: boolean;
     };
     InboundRow: {
       /** Format: uuid */
@@ -4537,6 +4625,8 @@ export interface components {
       withheld: boolean;
       text: string;
       calendar: components['schemas']['InboundCalendar'] | null;
+      /** @description Of a guest who proposes another time. */
+      proposal: components['schemas']['InboundProposal'] | null;
       /** @description Where the invitation was sent. */
       invited: string | null;
       /** @description What "same person" would add to the person’s addresses. */
@@ -5785,6 +5875,10 @@ export interface components {
       given: boolean;
       /** @description How it is known: "by mail of 3 May". */
       evidence: string;
+    };
+    RefuseInbound: {
+      /** @description Nobody is written to; it can be taken back. */
+      silent?: boolean;
     };
     /**
      * @description Refused rows are left out.
@@ -8519,6 +8613,31 @@ export interface operations {
       };
     };
   };
+  Inbound_admit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdmitInbound'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
   Inbound_apply: {
     parameters: {
       query?: never;
@@ -8531,6 +8650,31 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ApplyInbound'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
+  Inbound_decline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineProposal'];
       };
     };
     responses: {
@@ -8566,6 +8710,31 @@ export interface operations {
     };
   };
   Inbound_refuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseInbound'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
+  Inbound_reopen: {
     parameters: {
       query?: never;
       header?: never;

@@ -3,15 +3,20 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import type { Page } from '../../../platform/http/paging.js';
+import { AdmittingSenders } from '../admission.service.js';
 import { HeldMail } from '../held-mail.service.js';
 import { InboundQueries } from '../inbound.queries.js';
+import { Proposals } from '../proposals.service.js';
 import {
+  AdmitInbound,
   ApplyInbound,
+  DeclineProposal,
   InboundCounts,
   InboundCountsQuery,
   InboundPage,
   InboundQuery,
   InboundView,
+  RefuseInbound,
   type InboundRow,
 } from './inbound.dto.js';
 
@@ -25,6 +30,8 @@ export class InboundController {
   constructor(
     private readonly queries: InboundQueries,
     private readonly held: HeldMail,
+    private readonly admitting: AdmittingSenders,
+    private readonly proposals: Proposals,
   ) {}
 
   @Access(organisers)
@@ -58,16 +65,46 @@ export class InboundController {
     @inboundId() id: string,
     @Body() body: ApplyInbound,
   ): Promise<InboundView> {
-    return this.held.apply(actor, id, body);
+    return this.after(actor, id, this.held.apply(actor, id, body));
   }
 
-  /** Tells the sender that it does not count. */
+  /** Whoever wrote becomes a guest of their own, and the answer counts for them. */
+  @Access(organisers)
+  @Post(':inboundId/admissions')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InboundView })
+  admit(
+    @CurrentActor() actor: Actor,
+    @inboundId() id: string,
+    @Body() body: AdmitInbound,
+  ): Promise<InboundView> {
+    return this.after(actor, id, this.admitting.admit(actor, id, body));
+  }
+
+  /** It does not count; the sender is told, unless you want silence. */
   @Access(organisers)
   @Post(':inboundId/refusals')
   @HttpCode(200)
   @ApiOkResponse({ type: InboundView })
-  refuse(@CurrentActor() actor: Actor, @inboundId() id: string): Promise<InboundView> {
-    return this.held.refuse(actor, id);
+  refuse(
+    @CurrentActor() actor: Actor,
+    @inboundId() id: string,
+    @Body() { silent }: RefuseInbound,
+  ): Promise<InboundView> {
+    return this.after(actor, id, this.held.refuse(actor, id, silent ?? false));
+  }
+
+  /** Tells the guest's calendar that the time stays. To accept a proposal, move the debate. */
+  @Access(organisers)
+  @Post(':inboundId/declined-proposals')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InboundView })
+  decline(
+    @CurrentActor() actor: Actor,
+    @inboundId() id: string,
+    @Body() { comment }: DeclineProposal,
+  ): Promise<InboundView> {
+    return this.after(actor, id, this.proposals.decline(actor, id, comment ?? ''));
   }
 
   /** Read, and nothing to do. */
@@ -76,6 +113,20 @@ export class InboundController {
   @HttpCode(200)
   @ApiOkResponse({ type: InboundView })
   ignore(@CurrentActor() actor: Actor, @inboundId() id: string): Promise<InboundView> {
-    return this.held.ignore(actor, id);
+    return this.after(actor, id, this.held.ignore(actor, id));
+  }
+
+  /** Takes back that it was dismissed, or refused in silence: it waits again. */
+  @Access(organisers)
+  @Post(':inboundId/reopenings')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InboundView })
+  reopen(@CurrentActor() actor: Actor, @inboundId() id: string): Promise<InboundView> {
+    return this.after(actor, id, this.held.reopen(actor, id));
+  }
+
+  private async after(actor: Actor, id: string, decision: Promise<void>): Promise<InboundView> {
+    await decision;
+    return this.queries.view(actor, id);
   }
 }

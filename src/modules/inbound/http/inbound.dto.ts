@@ -4,6 +4,7 @@ import {
   Instant,
   Line,
   Lines,
+  LocalTime,
   OneOf,
   Part,
   Parts,
@@ -80,16 +81,32 @@ export class InboundCalendar {
   @Line(80, { empty: true }) end!: string;
 }
 
+/** On the clocks of the debate's zone. */
+export class InboundProposal {
+  @Line(100) timeZone!: string;
+  @LocalTime() startsLocal!: string;
+  @LocalTime() endsLocal!: string;
+  @LocalTime({ nullable: true, description: 'Null: it cannot be told what moment is meant.' })
+  proposedStartsLocal!: string | null;
+  @LocalTime(nullable) proposedEndsLocal!: string | null;
+  @Flag({ description: 'The debate is published and not over: it can still move.' }) ahead!: boolean;
+}
+
 export class InboundChoices {
   @Flag() apply!: boolean;
   @Flag() samePerson!: boolean;
+  @Flag({ description: 'Whoever wrote can become a guest of their own.' }) admit!: boolean;
   @Flag() refuse!: boolean;
+  @Flag({ description: 'The guest’s calendar can be told that the time stays.' }) declineProposal!: boolean;
   @Flag() ignore!: boolean;
+  @Flag({ description: 'What was decided can be taken back.' }) reopen!: boolean;
 }
 
 export class InboundView extends InboundRow {
   @Prose(20_000) text!: string;
   @Part(() => InboundCalendar, nullable) calendar!: InboundCalendar | null;
+  @Part(() => InboundProposal, { nullable: true, description: 'Of a guest who proposes another time.' })
+  proposal!: InboundProposal | null;
   @Line(254, { nullable: true, description: 'Where the invitation was sent.' }) invited!: string | null;
   @Lines(2, 254, { description: 'What "same person" would add to the person’s addresses.' })
   newAddresses!: string[];
@@ -103,4 +120,20 @@ export class ApplyInbound {
   answer?: (typeof answers)[number];
   @Flag({ optional: true, description: 'The sender is the guest: the address is theirs from now on.' })
   samePerson?: boolean;
+}
+
+export class RefuseInbound {
+  @Flag({ optional: true, description: 'Nobody is written to; it can be taken back.' }) silent?: boolean;
+}
+
+export class AdmitInbound {
+  @Id({ description: 'Who wrote, in the address book.' }) personId!: string;
+  @OneOf(answers, { optional: true, description: 'Left out: what the mail itself says, if anything.' })
+  answer?: (typeof answers)[number];
+  @Flag({ optional: true, description: 'The addresses in the mail are that person’s from now on.' })
+  rememberAddress?: boolean;
+}
+
+export class DeclineProposal {
+  @Prose(1000, { optional: true, description: 'Own words to the guest.' }) comment?: string;
 }

@@ -52,7 +52,7 @@ const contextsSql = `
             JOIN person_emails e ON e.person_id = r.person_id
            WHERE r.of_person_id = i.person_id AND r.answers_for AND ${runningSql('r', 'current_date')}) AS assistants,
          (SELECT json_build_object('sequence', m.sequence, 'stamp', m.stamp) FROM inbound_messages m
-           WHERE m.invitation_id = i.id AND m.state = 'applied' AND m.stamp IS NOT NULL
+           WHERE m.invitation_id = i.id AND m.state = 'applied' AND m.stamp IS NOT NULL AND m.reason <> 'counter'
            ORDER BY m.sequence DESC, m.stamp DESC LIMIT 1) AS last,
          (SELECT max(a.created_at) FROM answers a
            WHERE a.invitation_id = i.id AND a.channel <> 'calendar') AS "lastElsewhere",

@@ -54,14 +54,14 @@ export function decideReply(
   stamp: Date,
 ): ReplyDecision {
   if (reading.problem) return hold(reading.problem);
-  if (reading.method === 'COUNTER') return hold('counter');
-  if (reading.method !== 'REPLY' && reading.method !== 'REFRESH') return hold('not_an_answer');
+  if (!['REPLY', 'COUNTER', 'REFRESH'].includes(reading.method)) return hold('not_an_answer');
   if (reading.uid !== context.uid) return hold('other_uid');
   if (context.matchedBy !== 'address') return hold('no_token');
   const attendee = ownLine(reading.attendees, context);
   if (!attendee) return hold(reading.attendees.length ? strangersReason(reading.attendees) : 'no_attendee');
   const sender = senderProblem(head, attendee, context);
   if (sender) return hold(sender);
+  if (reading.method === 'COUNTER') return hold('counter');
   if (reading.method === 'REFRESH') return { act: 'send_again', reason: 'asked_again' };
   if (attendee.status === 'DELEGATED') return hold('delegated');
   if (attendee.status === 'NEEDS-ACTION' || attendee.status === '') return ignore('no_answer');

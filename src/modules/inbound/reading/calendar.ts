@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { calendarAddress } from './addresses.js';
 import { plainLine, plainText } from './headers.js';
 import type { Limits } from './limits.js';
+import { momentAfter, momentOf, type Observance } from './written-time.js';
 
 /** Why nothing can be taken from a calendar object; what is taken instead is a person. */
 export type CalendarProblem =
@@ -40,6 +41,8 @@ export interface CalendarReading {
   /** As the sender's calendar has it, with its zone: what a COUNTER proposes. */
   start: string;
   end: string;
+  /** Of a COUNTER, as `momentOf` tells it. */
+  proposed?: { start: string; end: string };
   problem?: CalendarProblem;
 }
 
@@ -60,6 +63,7 @@ const wanted = new Set([
   'COMMENT',
   'DTSTART',
   'DTEND',
+  'DURATION',
 ]);
 const longestLine = 16_384;
 
@@ -95,12 +99,12 @@ export function readCalendar(text: string, method: string, limits: Limits): Cale
   const whole = object.events.filter((event) => !value(event, 'RECURRENCE-ID'));
   if (uids.size > 1 || whole.length > 1) return problem('several_events');
   const [event] = whole.length ? whole : object.events;
-  const reading = eventReading(event!, own);
+  const reading = eventReading(event!, own, object.zones);
   if (!reading.uid) return { ...reading, problem: 'no_uid' };
   return whole.length ? reading : { ...reading, problem: 'an_occurrence' };
 }
 
-function eventReading(event: Event, method: string): CalendarReading {
+function eventReading(event: Event, method: string, zones: Structure['zones']): CalendarReading {
   const attendees = event
     .filter(({ name }) => name === 'ATTENDEE')
     .slice(0, 100)
@@ -120,7 +124,17 @@ function eventReading(event: Event, method: string): CalendarReading {
     comment: plainText([...new Set(comments)].join('\n'), 2000),
     start: timeOf(event, 'DTSTART'),
     end: timeOf(event, 'DTEND'),
+    ...(method === 'COUNTER' ? { proposed: proposedBy(event, zones) } : {}),
   };
+}
+
+function proposedBy(event: Event, zones: Structure['zones']): { start: string; end: string } {
+  const moment = (name: string) => {
+    const line = event.find((one) => one.name === name);
+    return line ? momentOf({ value: line.value, zone: line.parameters.get('TZID')?.[0] ?? '' }, zones) : '';
+  };
+  const start = moment('DTSTART');
+  return { start, end: moment('DTEND') || momentAfter(start, value(event, 'DURATION')) };
 }
 
 interface Structure {
@@ -128,6 +142,7 @@ interface Structure {
   closed: boolean;
   methods: string[];
   events: Event[];
+  zones: Map<string, Observance[]>;
 }
 
 function structure(text: string, limits: Limits): Structure | undefined {
@@ -137,7 +152,8 @@ function structure(text: string, limits: Limits): Structure | undefined {
     .split('\n')
     .filter((line) => line.trim() !== '');
   if (lines.length > limits.calendarLines) return undefined;
-  const found: Structure = { calendars: 0, closed: false, methods: [], events: [] };
+  const found: Structure = { calendars: 0, closed: false, methods: [], events: [], zones: new Map() };
+  const zone = new ZoneReader(found.zones);
   const open: string[] = [];
   for (const line of unfolded(lines)) {
     const edge = /^\s*(BEGIN|END):\s*([\w-]{1,40})\s*$/i.exec(line.slice(0, 80));
@@ -148,17 +164,41 @@ function structure(text: string, limits: Limits): Structure | undefined {
         open.push(name);
         if (name === 'VCALENDAR') found.calendars++;
         if (name === 'VEVENT' && open.length === 2) found.events.push([]);
+        zone.begin(name);
       } else if (open.pop() !== name) return undefined;
       else if (name === 'VCALENDAR') found.closed = true;
       continue;
     }
     if (open.length === 1 && /^METHOD[:;]/i.test(line))
       found.methods.push(plainLine(line.slice(line.indexOf(':') + 1), 40).toUpperCase());
+    if (open[1] === 'VTIMEZONE') zone.line(line.slice(0, 500));
     const name = /^[\w-]{1,40}/.exec(line)?.[0].toUpperCase();
     if (name && wanted.has(name) && open.length === 2 && open[1] === 'VEVENT')
       found.events.at(-1)!.push(readLine(name, line.slice(0, longestLine)));
   }
   return found.calendars ? found : undefined;
+}
+
+/** Notes the zones of a calendar object as its lines go by; what is beyond all reason is left out. */
+class ZoneReader {
+  private observances: Observance[] = [];
+
+  constructor(private readonly zones: Map<string, Observance[]>) {}
+
+  begin(name: string): void {
+    if (name === 'VTIMEZONE') this.observances = [];
+    else if ((name === 'STANDARD' || name === 'DAYLIGHT') && this.observances.length < 100)
+      this.observances.push({ start: '', offset: '', rule: '' });
+  }
+
+  line(line: string): void {
+    const said = line.slice(line.indexOf(':') + 1).trim();
+    const last = this.observances.at(-1);
+    if (/^TZID[:;]/i.test(line) && this.zones.size < 20) this.zones.set(said, this.observances);
+    else if (last && /^DTSTART[:;]/i.test(line)) last.start = said;
+    else if (last && /^TZOFFSETTO[:;]/i.test(line)) last.offset = said;
+    else if (last && /^RRULE[:;]/i.test(line)) last.rule = said;
+  }
 }
 
 function unfolded(lines: string[]): string[] {
@@ -180,7 +220,11 @@ function readLine(name: string, line: string): Line {
         (Array.isArray(given) ? given : [given]).map(String),
       ]),
     );
-    return { name, parameters, value: name === 'COMMENT' || isTime(name) ? plainValue(tidy) : String(raw) };
+    return {
+      name,
+      parameters,
+      value: name === 'COMMENT' || name === 'DURATION' || isTime(name) ? plainValue(tidy) : String(raw),
+    };
   } catch {
     return { name, parameters: roughParameters(tidy), value: plainValue(tidy) };
   }

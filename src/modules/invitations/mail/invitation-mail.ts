@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { pick, type Text } from '../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../calendar/add-links.js';
-import { invitationIcs } from '../../calendar/calendar-object.js';
+import { invitationIcs, type InvitationEntry } from '../../calendar/calendar-object.js';
 import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
@@ -209,7 +209,7 @@ export class InvitationMail {
     });
   }
 
-  private draft(
+  draft(
     text: EventText,
     guest: Guest,
     key: string,
@@ -251,7 +251,7 @@ export class InvitationMail {
     };
   }
 
-  private answerButton(text: EventText, guest: Guest): MailBlock {
+  answerButton(text: EventText, guest: Guest): MailBlock {
     const { answer, yourInvitation } = text.words;
     const mayAnswer = guest.readBy?.answersFor ?? true;
     return { type: 'button', label: mayAnswer ? answer : yourInvitation, url: this.links.pageFor(guest) };
@@ -275,11 +275,12 @@ export class InvitationMail {
     return links.map(({ name, url }) => ({ label: name, url }));
   }
 
-  private entry(
-    method: 'REQUEST' | 'CANCEL',
+  entry(
+    method: InvitationEntry['method'],
     text: EventText,
     guest: Guest,
     answer?: CalendarAnswer,
+    comment?: string,
   ): CalendarPart {
     const { event } = text;
     const content = invitationIcs({
@@ -296,6 +297,7 @@ export class InvitationMail {
       timeZone: event.timeZone,
       organiser: { name: event.senderName, address: this.links.replyAddress(guest.invitationId) },
       attendee: { name: guest.name, address: guest.email, answer },
+      comment,
     });
     return { method, content };
   }

@@ -27,6 +27,7 @@ const settingsRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/',
+  validateSearch: addressOf(['step', 'starts', 'ends']),
   component: lazyRouteComponent(() => import('./overview/overview'), 'Overview'),
 });
 

@@ -27,23 +27,25 @@ const labelOf = ({ step, label }: NextStep) => (step === 'cancel' ? 'Cancel the 
 interface Props {
   event: EventView;
   step: NextStep | undefined;
+  /** A new time to begin with, on the clocks of the debate's zone. */
+  proposed?: { starts: string; ends: string };
   onClose: () => void;
 }
 
-export function StepDialog({ event, step, onClose }: Props) {
+export function StepDialog({ event, step, proposed, onClose }: Props) {
   return (
     <Modal opened={step !== undefined} onClose={onClose} title={step ? labelOf(step) : undefined} size="lg">
-      {step ? <StepForm event={event} step={step} onClose={onClose} /> : null}
+      {step ? <StepForm event={event} step={step} proposed={proposed} onClose={onClose} /> : null}
     </Modal>
   );
 }
 
-function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; onClose: () => void }) {
+function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }) {
   const client = useQueryClient();
   const [key] = useState(newKey);
   const [reason, setReason] = useState('');
-  const [startsLocal, setStarts] = useState(event.startsLocal);
-  const [endsLocal, setEnds] = useState(event.endsLocal);
+  const [startsLocal, setStarts] = useState(proposed?.starts ?? event.startsLocal);
+  const [endsLocal, setEnds] = useState(proposed?.ends ?? event.endsLocal);
   const [timeChoice, setChoice] = useState<TimeChoice>();
   const take_ = useMutation({
     meta: { quiet: true },
@@ -74,6 +76,9 @@ function StepForm({ event, step, onClose }: { event: EventView; step: NextStep; 
     <form onSubmit={(submit) => (submit.preventDefault(), take_.mutate())}>
       <Stack>
         <Text>{consequences[step.step]}</Text>
+        {proposed && step.needsTime ? (
+          <Text>Filled in with the time that a guest proposed; change it if need be.</Text>
+        ) : null}
         {step.reasonWhyNot ? <Alert color="accent">{step.reasonWhyNot}</Alert> : null}
         {step.needsTime ? (
           <Group grow align="flex-start">

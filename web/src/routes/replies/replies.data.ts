@@ -35,7 +35,12 @@ export const replyQuery = (inboundId: string) =>
   });
 
 export type Decision =
-  { act: 'apply'; answer?: Answer; samePerson?: boolean } | { act: 'refuse' } | { act: 'ignore' };
+  | { act: 'apply'; answer?: Answer; samePerson?: boolean }
+  | { act: 'admit'; personId: string; answer?: Answer; rememberAddress?: boolean }
+  | { act: 'refuse'; silent: boolean }
+  | { act: 'decline'; comment: string }
+  | { act: 'ignore' }
+  | { act: 'reopen' };
 
 /** Takes a decision; whatever comes of it, what is shown is read again. */
 export function useDecide(inboundId: string) {
@@ -50,8 +55,23 @@ export function useDecide(inboundId: string) {
             api.POST('/api/v1/inbound/{inboundId}/applications', { params, body: { answer, samePerson } }),
           );
         }
+        case 'admit': {
+          const { act: _act, ...body } = decision;
+          return take(api.POST('/api/v1/inbound/{inboundId}/admissions', { params, body }));
+        }
         case 'refuse':
-          return take(api.POST('/api/v1/inbound/{inboundId}/refusals', { params }));
+          return take(
+            api.POST('/api/v1/inbound/{inboundId}/refusals', { params, body: { silent: decision.silent } }),
+          );
+        case 'decline':
+          return take(
+            api.POST('/api/v1/inbound/{inboundId}/declined-proposals', {
+              params,
+              body: decision.comment ? { comment: decision.comment } : {},
+            }),
+          );
+        case 'reopen':
+          return take(api.POST('/api/v1/inbound/{inboundId}/reopenings', { params }));
         case 'ignore':
           return take(api.POST('/api/v1/inbound/{inboundId}/dismissals', { params }));
       }

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
-import { ReplyDecisions } from './reply-decisions';
+import { ProposedTimes } from './reply-proposal';
+import { ReopenReply, ReplyDecisions } from './reply-decisions';
 import { calendarFacts, reasonOf, states } from './reply-words';
 import { replyQuery, type ReplyView } from './replies.data';
 import styles from './replies.module.css';
@@ -36,8 +37,13 @@ function Reply({ replyId, onClose }: { replyId: string; onClose: () => void }) {
         )}
       </div>
       <Facts reply={reply} />
+      <ProposedTimes reply={reply} />
       <Words reply={reply} />
-      {reply.state === 'held' && <ReplyDecisions key={reply.id} reply={reply} onDone={onClose} />}
+      {reply.state === 'held' ? (
+        <ReplyDecisions key={reply.id} reply={reply} onDone={onClose} />
+      ) : (
+        <ReopenReply key={reply.id} reply={reply} onDone={onClose} />
+      )}
     </>
   );
 }

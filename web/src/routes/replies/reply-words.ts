@@ -96,8 +96,18 @@ const reasons: Record<string, [short: string, meaning: string]> = {
   answers_revoked: ['Invitation is withdrawn', 'Nothing was changed.'],
 };
 
+/** What became of a proposal. */
+const proposals: Record<string, [string, string]> = {
+  applied: [
+    'Proposed time',
+    'The debate takes place at the time proposed, or the mail was counted as an answer.',
+  ],
+  refused: ['Proposal declined', 'The guest’s calendar was told that the time stays.'],
+};
+
 export const reasonOf = ({ reason, state }: Pick<ReplyRow, 'reason' | 'state'>): [string, string] =>
-  reasons[reason] ?? (state === 'applied' ? ['Counted', 'The answer was counted.'] : ['', '']);
+  (reason === 'counter' && proposals[state]) ||
+  (reasons[reason] ?? (state === 'applied' ? ['Counted', 'The answer was counted.'] : ['', '']));
 
 export const whoWrote = ({
   withheld,
@@ -112,10 +122,6 @@ export function calendarFacts(calendar: NonNullable<ReplyView['calendar']>): [st
     ['Answers for', calendar.attendee],
     ['Sent by', calendar.sentBy],
     ['Sends instead', calendar.delegatedTo.join(', ')],
-    [
-      'Proposes',
-      calendar.method === 'COUNTER' ? [calendar.start, calendar.end].filter(Boolean).join(' – ') : '',
-    ],
     ['Comment', calendar.comment],
   ];
   return facts.filter(([, value]) => value);

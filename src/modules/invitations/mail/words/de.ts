@@ -16,6 +16,7 @@ export const de: MailWords = {
     takenBack: (title) => `Ihre Antwort wurde zurückgenommen: ${title}`,
     waiting: (title) => `Sie stehen auf der Warteliste: ${title}`,
     promoted: (title, day) => `Ein Platz für Sie: ${title} (${day})`,
+    timeStays: (title, day) => `Es bleibt bei der Zeit: ${title} (${day})`,
   },
   invitation: (sender) => `${sender} lädt Sie herzlich zu folgender Debatte ein.`,
   reminder: (sender) =>
@@ -31,6 +32,8 @@ export const de: MailWords = {
     'Sie waren zu dieser Debatte doppelt eingeladen. Diese Einladung wird aus Ihrem Kalender genommen; die andere und Ihre Antwort darauf gelten weiter.',
   passedOn:
     'Sie waren zu dieser Debatte als Inhaber eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
+  timeStays:
+    'Vielen Dank für Ihren Vorschlag einer anderen Zeit für diese Debatte. Sie findet zur vorgesehenen Zeit statt; bitte sagen Sie uns, ob Sie kommen können.',
   readBy: (guest) => `Es geht um die Einladung von ${guest}; Sie erhalten deren Post.`,
   reason: (reason) => `Genannter Grund: ${reason}`,
   before: (value) => `bisher: ${value}`,

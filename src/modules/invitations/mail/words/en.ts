@@ -16,6 +16,7 @@ export const en: MailWords = {
     takenBack: (title) => `Your answer was withdrawn: ${title}`,
     waiting: (title) => `You are on the waiting list: ${title}`,
     promoted: (title, day) => `A seat for you: ${title} (${day})`,
+    timeStays: (title, day) => `The time stays: ${title} (${day})`,
   },
   invitation: (sender) => `${sender} has the pleasure of inviting you to the following debate.`,
   reminder: (sender) =>
@@ -31,6 +32,8 @@ export const en: MailWords = {
     'You were invited to this debate twice. This invitation is taken out of your calendar; the other one, and your answer to it, stands.',
   passedOn:
     'You were invited to this debate as the holder of an office, which has passed to somebody else. The invitation has passed with it.',
+  timeStays:
+    'Thank you for proposing another time for this debate. It takes place at the time planned; please tell us whether you can come.',
   readBy: (guest) => `This concerns the invitation of ${guest}, whose mail you receive.`,
   reason: (reason) => `The reason given: ${reason}`,
   before: (value) => `before: ${value}`,

@@ -16,6 +16,7 @@ export const fr: MailWords = {
     takenBack: (title) => `Votre réponse a été retirée : ${title}`,
     waiting: (title) => `Vous êtes sur la liste d’attente : ${title}`,
     promoted: (title, day) => `Une place pour vous : ${title} (${day})`,
+    timeStays: (title, day) => `L’heure ne change pas : ${title} (${day})`,
   },
   invitation: (sender) => `${sender} a le plaisir de vous inviter au débat suivant.`,
   reminder: (sender) =>
@@ -31,6 +32,8 @@ export const fr: MailWords = {
     'Vous étiez invité deux fois à ce débat. Cette invitation est retirée de votre agenda ; l’autre, et votre réponse, restent valables.',
   passedOn:
     'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
+  timeStays:
+    'Merci d’avoir proposé un autre moment pour ce débat. Il aura lieu à l’heure prévue ; merci de nous dire si vous pourrez venir.',
   readBy: (guest) => `Il s’agit de l’invitation de ${guest}, dont vous recevez le courrier.`,
   reason: (reason) => `Motif indiqué : ${reason}`,
   before: (value) => `auparavant : ${value}`,

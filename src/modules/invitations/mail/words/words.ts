@@ -21,6 +21,7 @@ export interface MailWords {
     takenBack(title: string): string;
     waiting(title: string): string;
     promoted(title: string, day: string): string;
+    timeStays(title: string, day: string): string;
   };
   invitation(sender: string): string;
   reminder(sender: string): string;
@@ -35,6 +36,8 @@ export interface MailWords {
   joined: string;
   /** The guest was invited in an office that somebody else holds now. */
   passedOn: string;
+  /** To a guest who proposed another time. */
+  timeStays: string;
   /** To an assistant: whose invitation it is. */
   readBy(guest: string): string;
   reason(reason: string): string;
