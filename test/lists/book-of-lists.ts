@@ -188,6 +188,7 @@ async function storePerson(
     alias: person.atRisk ? `Alias ${index}` : '',
     rank_id: person.rank,
     legal_basis: person.legalBasis,
+    without_email: !person.emails,
     created_at: person.createdAt,
   });
   for (let i = 0; i < person.emails; i++)

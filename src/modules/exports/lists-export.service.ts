@@ -28,7 +28,7 @@ const columns: Record<ListColumn, { heading: Text; width: number; cell: (list: L
   people: {
     heading: { en: 'People', fr: 'Personnes', de: 'Personen', ru: 'Люди' },
     width: 10,
-    cell: ({ count }) => String(count),
+    cell: ({ count }) => String(count ?? ''),
   },
 };
 
@@ -83,7 +83,7 @@ export class ListsExport {
     const query = { limit: 200, ...(q ? { q } : {}), ...(teamId ? { teamId } : {}) };
     let cursor: string | undefined;
     do {
-      const page = await this.lists.list({ ...query, ...(cursor ? { cursor } : {}) }, actor);
+      const page = await this.lists.list({ ...query, ...(cursor ? { cursor } : {}) }, actor, true);
       all.push(...page.items);
       cursor = page.next ?? undefined;
     } while (cursor);

@@ -76,8 +76,8 @@ export class ListMembers {
       const list = await this.lists.locked(tx, listId);
       const changed = await write(tx, list);
       if (changed) await this.lists.record(tx, actor, action, list, { count: changed });
-      const { count } = await this.lists.viewOf(tx, listId, actor);
-      return { changed, count };
+      const { count } = await this.lists.viewOf(tx, listId, actor, true);
+      return { changed, count: count ?? 0 };
     });
   }
 }

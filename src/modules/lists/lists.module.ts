@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { KeptFigures } from './figures/kept-figures.js';
+import { ListCounting } from './figures/list-counting.js';
+import { ListFiguresJobs } from './figures/list-figures.jobs.js';
 import { ListMembersController } from './http/list-members.controller.js';
 import { ListsController } from './http/lists.controller.js';
 import { ListBooks } from './list-books.js';
@@ -9,6 +12,7 @@ import { ListFiguresQueries } from './list-figures.js';
 import { ListMembersQueries } from './list-members.queries.js';
 import { ListMembers } from './list-members.service.js';
 import { ListPeople } from './list-people.js';
+import { ListPreviews } from './list-preview.js';
 import { ListRules } from './list-rules.service.js';
 import { ListViews } from './list-views.js';
 import { ListsPrivacy } from './lists.privacy.js';
@@ -22,11 +26,15 @@ import { peopleConditions } from './rules/people-conditions.js';
   controllers: [ListsController, ListMembersController],
   providers: [
     ConditionKinds,
+    KeptFigures,
     ListBooks,
+    ListCounting,
+    ListFiguresJobs,
     ListFiguresQueries,
     ListMembers,
     ListMembersQueries,
     ListPeople,
+    ListPreviews,
     ListRules,
     Lists,
     ListsPrivacy,

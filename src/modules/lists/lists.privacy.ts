@@ -11,7 +11,11 @@ const wayBack = 30 * 24 * 60 * 60 * 1000;
 export class ListsPrivacy implements PersonalDataHolder {
   readonly name = 'lists';
   readonly holdings = [];
-  readonly notPersonal = columnsOf('lists', ['name', 'description', 'kind', 'rule', 'legal_basis', 'source']);
+  readonly notPersonal = [
+    ...columnsOf('lists', ['name', 'description', 'kind', 'rule', 'legal_basis', 'source']),
+    // Counts of people, nobody's own.
+    ...columnsOf('list_figures', ['what', 'fingerprint', 'figures', 'marks']),
+  ];
 
   constructor(
     personalData: PersonalData,

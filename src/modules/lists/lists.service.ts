@@ -32,7 +32,8 @@ export class Lists {
     private readonly clock: Clock,
   ) {}
 
-  async list(query: ListQuery, actor: Actor): Promise<Page<ListRow>> {
+  /** @param exact each counted now, however long it takes */
+  async list(query: ListQuery, actor: Actor, exact = false): Promise<Page<ListRow>> {
     const after = decodeCursor(query.cursor, 2);
     const found = await this.database.read<Row>(
       `${rows(`($1::uuid[] IS NULL OR l.team_id = ANY($1)) AND ($2::uuid IS NULL OR l.team_id = $2)
@@ -51,7 +52,7 @@ export class Lists {
       ],
     );
     const page = pageOf(found, query.limit, ({ key, id }) => [key, id], plain);
-    const items = await this.database.transaction((tx) => this.views.of(tx, page.items, actor));
+    const items = await this.database.transaction((tx) => this.views.of(tx, page.items, actor, exact));
     return { ...page, items };
   }
 
@@ -169,10 +170,10 @@ export class Lists {
     return list;
   }
 
-  async viewOf(tx: Tx, id: string, actor: Actor): Promise<ListRow> {
+  async viewOf(tx: Tx, id: string, actor: Actor, exact = false): Promise<ListRow> {
     const [row] = await Database.rows<Row>(tx, rows('l.id = $1 AND l.discarded_at IS NULL'), [id]);
     if (!row) throw new NotFound('list');
-    const [view] = await this.views.of(tx, [plain(row)], actor);
+    const [view] = await this.views.of(tx, [plain(row)], actor, exact);
     return view!;
   }
 

@@ -4707,7 +4707,15 @@ export interface components {
      */
     ListExceptionStanding: 'always' | 'never' | 'by_rule';
     ListFigures: {
-      count: number;
+      /**
+       * Format: date-time
+       * @description Of a large address book figures are kept: nothing is known to have changed until then. Null when they were counted for this answer, or never.
+       */
+      asOf: string | null;
+      /** @description Something was changed since, and it is being counted again: ask in a moment. */
+      counting: boolean;
+      /** @description Null until it was counted for the first time; the other figures say nothing then. */
+      count: number | null;
       leftOut: number;
       /** @description People by category. */
       byCategory: {
@@ -4760,6 +4768,13 @@ export interface components {
       shared: number;
     };
     ListOverlaps: {
+      /**
+       * Format: date-time
+       * @description Of a large address book figures are kept: nothing is known to have changed until then. Null when they were counted for this answer, or never.
+       */
+      asOf: string | null;
+      /** @description Something was changed since, and it is being counted again: ask in a moment. */
+      counting: boolean;
       /** @description People of this list who are on at least one other. */
       inSeveral: number;
       /** @description Other lists of the team that share people with it, most first. */
@@ -4807,6 +4822,13 @@ export interface components {
       removalId: string | null;
     };
     ListRow: {
+      /**
+       * Format: date-time
+       * @description Of a large address book figures are kept: nothing is known to have changed until then. Null when they were counted for this answer, or never.
+       */
+      asOf: string | null;
+      /** @description Something was changed since, and it is being counted again: ask in a moment. */
+      counting: boolean;
       /** Format: uuid */
       id: string;
       /** Format: uuid */
@@ -4825,8 +4847,8 @@ export interface components {
       problems: string[];
       legalBasis: components['schemas']['ListLegalBasis'];
       source: string;
-      /** @description People on it now, as far as you may know. */
-      count: number;
+      /** @description People on it, as far as you may know; null until it was counted for the first time. */
+      count: number | null;
       /** @description People under protection, at the most, who are left out of your view: what decides about them is not shown to you. */
       leftOut: number;
       /**

@@ -10,6 +10,18 @@ const full = new Intl.DateTimeFormat('en-GB', {
 /** An instant in the reader's own zone, which it names: "23 Nov 2026, 20:05 CET". */
 export const instantText = (instant: string): string => full.format(new Date(instant));
 
+const timeOnly = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
+/** "14:05 CET" of today; with the day for any other. */
+export function timeText(instant: string, now = new Date()): string {
+  const then = new Date(instant);
+  return then.toDateString() === now.toDateString() ? timeOnly.format(then) : instantText(instant);
+}
+
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600],
   ['month', 2_629_800],

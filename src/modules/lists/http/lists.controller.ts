@@ -15,6 +15,7 @@ import { Access, type AccessRule } from '../../../platform/access/access.decorat
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { ListFiguresQueries } from '../list-figures.js';
+import { ListPreviews } from '../list-preview.js';
 import { Lists } from '../lists.service.js';
 import { ConditionKinds } from '../rules/condition-kinds.js';
 import {
@@ -40,6 +41,7 @@ export class ListsController {
   constructor(
     private readonly lists: Lists,
     private readonly figures: ListFiguresQueries,
+    private readonly previews: ListPreviews,
     private readonly kinds: ConditionKinds,
   ) {}
 
@@ -71,7 +73,7 @@ export class ListsController {
   @HttpCode(200)
   @ApiOkResponse({ type: ListPreview })
   preview(@Body() input: PreviewList, @CurrentActor() actor: Actor): Promise<ListPreview> {
-    return this.figures.preview(input, actor);
+    return this.previews.of(input, actor);
   }
 
   @Access(ofList)

@@ -21,6 +21,8 @@ import { listKinds, type ListKind } from '../rules/rule.types.js';
 
 const most = 2_147_483_647;
 const bases = ['', ...legalBases];
+const moment =
+  'Of a large address book figures are kept: nothing is known to have changed until then. Null when they were counted for this answer, or never.';
 const ruleText =
   'By rule: { version: 1, match, of }, as `GET /lists/conditions` describes. Combined: { version: 1, combine, lists, without }.';
 
@@ -57,7 +59,16 @@ export class CopyList {
   name!: string;
 }
 
-export class ListRow {
+/** When figures were right that were not counted for this very answer. */
+class CountedThen {
+  @Instant({ nullable: true, description: moment })
+  asOf!: string | null;
+
+  @Flag({ description: 'Something was changed since, and it is being counted again: ask in a moment.' })
+  counting!: boolean;
+}
+
+export class ListRow extends CountedThen {
   @Id()
   id!: string;
 
@@ -91,8 +102,11 @@ export class ListRow {
   @Line(300, { empty: true })
   source!: string;
 
-  @Whole(0, most, { description: 'People on it now, as far as you may know.' })
-  count!: number;
+  @Whole(0, most, {
+    nullable: true,
+    description: 'People on it, as far as you may know; null until it was counted for the first time.',
+  })
+  count!: number | null;
 
   @Whole(0, most, {
     description:
@@ -155,9 +169,12 @@ export class ListRemovalResult extends ListChangeResult {
   removalId!: string | null;
 }
 
-export class ListFigures {
-  @Whole(0, most)
-  count!: number;
+export class ListFigures extends CountedThen {
+  @Whole(0, most, {
+    nullable: true,
+    description: 'Null until it was counted for the first time; the other figures say nothing then.',
+  })
+  count!: number | null;
 
   @Whole(0, most)
   leftOut!: number;
@@ -226,7 +243,7 @@ export class ListOverlap {
   shared!: number;
 }
 
-export class ListOverlaps {
+export class ListOverlaps extends CountedThen {
   @Whole(0, most, { description: 'People of this list who are on at least one other.' })
   inSeveral!: number;
 

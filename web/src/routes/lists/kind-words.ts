@@ -16,7 +16,11 @@ export const basisWords: Record<ListRow['legalBasis'], string> = {
   legitimate_interests: 'Legitimate interests',
 };
 
-export const peopleCount = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;
+/** Null for what was not counted yet. */
+export const peopleCount = (count: number | null) =>
+  count === null
+    ? 'people not counted yet'
+    : `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
 
 /** What is not told to somebody who is not cleared. */
 export const leftOutWords = (count: number) =>

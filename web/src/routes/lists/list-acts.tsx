@@ -78,7 +78,7 @@ export function ListActs({ list }: { list: ListRow }) {
         opened={act === 'freeze'}
         onClose={close}
         title="Turn into a picked list?"
-        text={`The ${peopleCount(list.count)} who are on it now stay on it; its rule is gone from here and kept in the audit log. People under protection whom only their organisation or post put here are not taken over; add them by hand if their place may be known.`}
+        text={`The ${list.count === null ? 'people' : peopleCount(list.count)} who are on it now stay on it; its rule is gone from here and kept in the audit log. People under protection whom only their organisation or post put here are not taken over; add them by hand if their place may be known.`}
         confirm="Turn into a picked list"
         onConfirm={() => freeze.mutateAsync()}
       />

@@ -73,10 +73,20 @@ function Warnings({ figures, listId }: Props) {
   return (
     <ul className={styles.warnings}>
       {withoutEmail > 0 && (
-        <li>{to(`${withoutEmail} without an e-mail address`, { withoutEmail: 'true' })}</li>
+        <li>
+          {to(`${withoutEmail.toLocaleString('en-GB')} without an e-mail address`, { withoutEmail: 'true' })}
+        </li>
       )}
-      {doNotInvite > 0 && <li>{to(`${doNotInvite} marked “do not invite”`, { doNotInvite: 'true' })}</li>}
-      {doNotContact > 0 && <li>{to(`${doNotContact} marked “do not contact”`, { doNotContact: 'true' })}</li>}
+      {doNotInvite > 0 && (
+        <li>
+          {to(`${doNotInvite.toLocaleString('en-GB')} marked “do not invite”`, { doNotInvite: 'true' })}
+        </li>
+      )}
+      {doNotContact > 0 && (
+        <li>
+          {to(`${doNotContact.toLocaleString('en-GB')} marked “do not contact”`, { doNotContact: 'true' })}
+        </li>
+      )}
       {withoutLegalBasis > 0 && (
         <li className={styles.missing}>{peopleCount(withoutLegalBasis)} without a recorded legal basis</li>
       )}

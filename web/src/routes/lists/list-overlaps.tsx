@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../../ui/card';
+import { CountedThen } from './counted-then';
 import { peopleCount } from './kind-words';
 import { overlapsQuery } from './lists.data';
 import styles from './lists.module.css';
@@ -17,10 +18,13 @@ interface Props {
 export function ListOverlaps({ listId, alsoOn, onChoose }: Props) {
   const overlaps = useQuery(overlapsQuery(listId));
   if (!overlaps.data) return null;
-  const { inSeveral, items } = overlaps.data;
+  const { inSeveral, items, asOf, counting } = overlaps.data;
+  const unknown = counting && asOf === null;
   return (
-    <Card title="On other lists too">
-      {items.length === 0 ? (
+    <Card title="On other lists too" aside={<CountedThen asOf={asOf} counting={counting} />}>
+      {unknown ? (
+        <p className={styles.fine}>Who is on other lists too is being counted.</p>
+      ) : items.length === 0 ? (
         <p className={styles.fine}>Nobody of this list is on another one.</p>
       ) : (
         <>

@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/page-head';
 import { StatusPill } from '../../ui/status-pill';
 import { useAddress } from '../../ui/use-address';
 import { basisWords, kindWords } from './kind-words';
+import { CountedThen } from './counted-then';
 import { ListActs } from './list-acts';
 import { ListExceptions } from './list-exceptions';
 import { ListFigures } from './list-figures';
@@ -43,8 +44,8 @@ export function ListPage() {
           onShowAll={() => setAddress({ alsoOn: undefined })}
         />
         <div className={styles.aside}>
-          <Card title="Balance" aside={<span className={styles.total}>{list.count}</span>}>
-            {balance.data ? (
+          <Card title="Balance" aside={<ListTotal figures={balance.data ?? list} />}>
+            {balance.data && balance.data.count !== null ? (
               <ListFigures figures={balance.data} listId={listId} />
             ) : (
               <Skeleton height={220} radius="lg" />
@@ -71,6 +72,13 @@ export function ListPage() {
     </>
   );
 }
+
+const ListTotal = ({ figures }: { figures: Pick<ListRow, 'count' | 'asOf' | 'counting'> }) => (
+  <span className={styles.totals} role="status">
+    <CountedThen {...figures} />
+    {figures.count !== null && <span className={styles.total}>{figures.count.toLocaleString('en-GB')}</span>}
+  </span>
+);
 
 /** The rule in a sentence, and what is wrong with it. */
 function Definition({ list }: { list: ListRow }) {

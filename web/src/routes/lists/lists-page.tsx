@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
 import { ExportDialog } from '../exports/export-dialog';
 import { kindWords } from './kind-words';
+import { ListCount } from './counted-then';
 import { ListForm } from './list-form';
 import { listsQuery, useRestoreList, type ListRow } from './lists.data';
 import styles from './lists.module.css';
@@ -82,7 +83,7 @@ export function ListsPage() {
             </>
           ),
         }
-      : { id: 'count', header: 'People', align: 'end', cell: (list) => list.count },
+      : { id: 'count', header: 'People', align: 'end', cell: (list) => <ListCount list={list} /> },
   ];
   const add = <Button onClick={() => setAdding(true)}>New list</Button>;
   return (

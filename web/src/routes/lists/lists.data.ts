@@ -8,10 +8,14 @@ export type ListRow = Schema<'ListRow'>;
 export type ListKind = ListRow['kind'];
 export type ListFigures = Schema<'ListFigures'>;
 
+/** Asks again for as long as something is being counted. */
+const every = (counting: boolean | undefined) => (counting ? 2000 : false);
+
 export const listsQuery = (discarded?: boolean) =>
   queryOptions({
     queryKey: ['lists', 'rows', discarded ?? false],
     queryFn: () => take(api.GET('/api/v1/lists', { params: { query: { limit: 200, discarded } } })),
+    refetchInterval: ({ state }) => every(state.data?.items.some(({ counting }) => counting)),
   });
 
 const at = (listId: string) => ({ params: { path: { listId } } });
@@ -20,6 +24,7 @@ export const listQuery = (listId: string) =>
   queryOptions({
     queryKey: ['lists', listId],
     queryFn: () => take(api.GET('/api/v1/lists/{listId}', at(listId))),
+    refetchInterval: ({ state }) => every(state.data?.counting),
   });
 
 export interface MemberFilters {
@@ -49,12 +54,14 @@ export const balanceQuery = (listId: string) =>
   queryOptions({
     queryKey: ['lists', listId, 'balance'],
     queryFn: () => take(api.GET('/api/v1/lists/{listId}/balance', at(listId))),
+    refetchInterval: ({ state }) => every(state.data?.counting),
   });
 
 export const overlapsQuery = (listId: string) =>
   queryOptions({
     queryKey: ['lists', listId, 'overlaps'],
     queryFn: () => take(api.GET('/api/v1/lists/{listId}/overlaps', at(listId))),
+    refetchInterval: ({ state }) => every(state.data?.counting),
   });
 
 export const listPostsQuery = (listId: string) =>

@@ -152,10 +152,11 @@ function Preview({ preview: { data, error, isFetching } }: PreviewProps) {
     );
   if (!data) return <Skeleton height={240} />;
   const { figures, sample, words, problems } = data;
+  const more = (figures.count ?? 0) - sample.length;
   return (
     <div aria-busy={isFetching} className={styles.preview} data-busy={isFetching || undefined}>
       <p className={styles.count} role="status">
-        <strong>{figures.count}</strong> {figures.count === 1 ? 'person' : 'people'}
+        <strong>{figures.count?.toLocaleString('en-GB')}</strong> {figures.count === 1 ? 'person' : 'people'}
       </p>
       <p className={styles.sentence}>{words}.</p>
       {problems.map((problem) => (
@@ -166,7 +167,7 @@ function Preview({ preview: { data, error, isFetching } }: PreviewProps) {
       {sample.length > 0 && (
         <p className={styles.fine}>
           {sample.map(({ name }) => name).join(' · ')}
-          {figures.count > sample.length && ` · and ${figures.count - sample.length} more`}
+          {more > 0 && ` · and ${more.toLocaleString('en-GB')} more`}
         </p>
       )}
       <ListFigures figures={figures} />

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { visibleSql } from '../../contacts/names/shown-name.js';
+import { Parameters } from '../../contacts/people/people.queries.js';
+import { mainPost } from '../../contacts/posts/main-post.js';
+import { ListBooks } from '../list-books.js';
+import { ListPeople } from '../list-people.js';
+import { makeRoom } from '../room.js';
+import { ConditionKinds } from '../rules/condition-kinds.js';
+import type { ListBook } from '../rules/list-book.js';
+import { ListSql } from '../rules/list-sql.rules.js';
+import { tablesIn } from './marks.rules.js';
+
+/** How a list is made up. */
+export interface Balance {
+  count: number;
+  leftOut: number;
+  byCategory: Record<string, number>;
+  byLanguage: Record<string, number>;
+  byCountry: Record<string, number>;
+  byOrganisationKind: Record<string, number>;
+  withoutEmail: number;
+  doNotInvite: number;
+  doNotContact: number;
+  withoutLegalBasis: number;
+}
+
+/** What it shares: people who are on others too, and with each list how many, in the order asked. */
+export interface Shared {
+  inSeveral: number;
+  shared: Record<string, number>;
+}
+
+/** What is asked of the database to count a list, however long ago the question was put. */
+export interface Question {
+  fingerprint: string;
+  tables: string[];
+}
+
+export interface Other {
+  id: string;
+  name: string;
+}
+
+/** Beside those of its rule, what the figures of a list are read from. */
+const always = ['people', 'tenures', 'posts', 'organisations', 'lists'];
+/** The moment of which questions speak that are compared with one another. */
+const once = new Date(0);
+
+/** Counts lists: exactly, and however long it takes. */
+@Injectable()
+export class ListCounting {
+  constructor(
+    private readonly books: ListBooks,
+    private readonly lists: ListPeople,
+    private readonly kinds: ConditionKinds,
+  ) {}
+
+  /** Two questions are the same if and only if they ask for the same people, now and later. */
+  question(book: ListBook, listIds: readonly string[], cleared: boolean): Question {
+    const parameters = new Parameters();
+    const sql = new ListSql(book, this.kinds.all, { cleared, now: once }, parameters);
+    const text = listIds.map((id) => sql.on(id)).join('\n');
+    return {
+      fingerprint: createHash('sha256')
+        .update(JSON.stringify([text, parameters.values]))
+        .digest('base64url'),
+      tables: [...new Set([...always, ...tablesIn(text)])],
+    };
+  }
+
+  async balance(tx: Tx, book: ListBook, listId: string, cleared: boolean): Promise<Balance> {
+    await makeRoom(tx);
+    const parameters = new Parameters();
+    const on = this.lists.sql(book, { cleared }, parameters).on(listId);
+    const visible = (expression: string, hidden: string) => visibleSql('p', cleared, expression, hidden);
+    const counts = (column: string) =>
+      `coalesce((SELECT jsonb_object_agg(${column}, n) FROM (SELECT ${column}, count(*) AS n FROM members GROUP BY 1) c), '{}')`;
+    const [row] = await Database.rows<Omit<Balance, 'leftOut'>>(
+      tx,
+      `WITH members AS MATERIALIZED (
+         SELECT p.category_id, p.language, p.country, p.do_not_invite, p.do_not_contact,
+                ${visible(`coalesce(o.kind, '')`, `''`)} AS organisation_kind,
+                ${visible('p.without_email', 'false')} AS unreachable,
+                ${visible(`p.legal_basis = ''`, 'false')} AS groundless
+           FROM people p ${mainPost('p')} LEFT JOIN organisations o ON o.id = post.organisation_id
+          WHERE p.erased_at IS NULL AND ${on})
+       SELECT count(*)::int AS count,
+              count(*) FILTER (WHERE unreachable)::int AS "withoutEmail",
+              count(*) FILTER (WHERE do_not_invite)::int AS "doNotInvite",
+              count(*) FILTER (WHERE do_not_contact)::int AS "doNotContact",
+              CASE WHEN (SELECT legal_basis <> '' FROM lists WHERE id = ${parameters.add(listId)}::uuid) THEN 0
+                   ELSE count(*) FILTER (WHERE groundless) END::int AS "withoutLegalBasis",
+              ${counts('category_id')} AS "byCategory", ${counts('language')} AS "byLanguage",
+              ${counts('country')} AS "byCountry", ${counts('organisation_kind')} AS "byOrganisationKind"
+         FROM members`,
+      parameters.values,
+    );
+    const leftOut = await this.lists.leftOut(tx, [listId], book, { cleared });
+    return { ...row!, leftOut: leftOut.get(listId) ?? 0 };
+  }
+
+  /** The other lists of its team, and how all of them are defined. */
+  async others(tx: Tx, listId: string): Promise<{ others: Other[]; book: ListBook }> {
+    const others = await Database.rows<Other>(
+      tx,
+      `SELECT o.id, o.name FROM lists l JOIN lists o ON o.team_id = l.team_id AND o.id <> l.id AND o.discarded_at IS NULL
+        WHERE l.id = $1 AND l.discarded_at IS NULL ORDER BY lower(o.name), o.id LIMIT 200`,
+      [listId],
+    );
+    return { others, book: await this.books.load(tx, [listId, ...others.map(({ id }) => id)]) };
+  }
+
+  /** One statement, however many the others are. */
+  async overlaps(
+    tx: Tx,
+    book: ListBook,
+    listId: string,
+    others: readonly Other[],
+    cleared: boolean,
+  ): Promise<Shared> {
+    if (!others.length) return { inSeveral: 0, shared: {} };
+    await makeRoom(tx);
+    const parameters = new Parameters();
+    const sql = this.lists.sql(book, { cleared }, parameters);
+    const on = others.map(({ id }, index) => `${sql.on(id)} AS on${index}`);
+    const shared = others.map((_, index) => `count(*) FILTER (WHERE on${index})::int`);
+    const [row] = await Database.rows<{ inSeveral: number; shared: number[] }>(
+      tx,
+      `WITH standing AS (SELECT ${on.join(', ')} FROM people p WHERE p.erased_at IS NULL AND ${sql.on(listId)})
+       SELECT count(*) FILTER (WHERE ${others.map((_, index) => `on${index}`).join(' OR ')})::int AS "inSeveral",
+              ARRAY[${shared.join(', ')}] AS shared FROM standing`,
+      parameters.values,
+    );
+    return {
+      inSeveral: row!.inSeveral,
+      shared: Object.fromEntries(others.map(({ id }, index) => [id, row!.shared[index]!])),
+    };
+  }
+}
