@@ -102,6 +102,7 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     message_id: `${newId()}@example.org`,
     state: 'sent',
   });
+  await add('suppressions', { address: 'guest@example.org', team_id: team.id, source: 'staff' });
   await add('inbound_messages', {
     digest: hash(),
     source: 'lmtp',
@@ -134,6 +135,7 @@ export const tableOf: Record<string, string> = {
   importId: 'imports',
   invitationId: 'invitations',
   messageId: 'messages',
+  suppressionId: 'suppressions',
   inboundId: 'inbound_messages',
   materialId: 'materials',
   waveId: 'waves',

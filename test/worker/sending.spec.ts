@@ -1,4 +1,4 @@
-import { simpleParser } from 'mailparser';
+import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitationIcs } from '../../src/modules/calendar/calendar-object.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
@@ -37,6 +37,11 @@ const row = async (id: string): Promise<Row> => {
 const inState = (id: string, state: string) => eventually(async () => (await row(id)).state === state);
 const dueNow = (id: string) =>
   app.source.query('UPDATE messages SET next_attempt_at = now() WHERE id = $1', [id]);
+const headerOf = (mail: ParsedMail, name: string) =>
+  mail.headerLines
+    .find(({ key }) => key === name)
+    ?.line.replace(/^[^:]+:\s*/, '')
+    .replace(/\r?\n\s+/g, ' ') ?? '';
 const one = async (draft: Parameters<typeof draftMessage>[0] = {}) => {
   const full = draftMessage(draft);
   const [id] = await insertMessages(app, [full]);
@@ -237,4 +242,42 @@ test('no personal link can be read in the table (C9)', async () => {
   ]);
   expect(dump).not.toContain('abcdefghijklmnopqrstuvwxyz');
   expect(Buffer.from(/\\x([0-9a-f]+)/.exec(dump)![1]!, 'hex').toString('latin1')).not.toContain('abcdefghij');
+});
+
+test('a mailing leaves with the headers of RFC 8058 and the same link in its text; other mail has neither (C5, H14)', async () => {
+  const mailing = await one({ mailing: true, language: 'fr', teamId: newId() });
+  const plain = await one({});
+  await Promise.all([inState(mailing.id, 'sent'), inState(plain.id, 'sent')]);
+  const parsed = async (address: string) => {
+    const { raw } = sink.mailsTo(address)[0]!;
+    return { raw, mail: await simpleParser(raw) };
+  };
+  const { mail } = await parsed(mailing.address);
+  const link = /^<(http[^\s<>]+\/u\/[a-z2-7]+)>$/.exec(headerOf(mail, 'list-unsubscribe'))![1]!;
+  expect(headerOf(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  expect(mail.text).toContain(`Ne plus recevoir ces courriels:\n${link}`);
+  expect(mail.html).toContain(`href="${link}"`);
+  expect((await parsed(plain.address)).raw).not.toMatch(/list-unsubscribe|\/u\//i);
+});
+
+test('what was written while its reader unsubscribed is withdrawn instead of sent (C6)', async () => {
+  const teamId = newId();
+  const [id] = await insertMessages(app, [draftMessage({ mailing: true, teamId, held: true })]);
+  const [other] = await insertMessages(app, [draftMessage({ mailing: false, teamId, held: true })]);
+  await app.source.query(
+    `INSERT INTO suppressions (id, address, source)
+     SELECT gen_random_uuid(), lower(to_address), 'one_click' FROM messages WHERE id IN ($1, $2)`,
+    [id, other],
+  );
+  await app.source.query(`UPDATE messages SET state = 'queued' WHERE id IN ($1, $2)`, [id, other]);
+  await inState(other!, 'sent');
+  await inState(id!, 'cancelled');
+  expect((await row(id!)).last_error).toBe('The reader of this address does not want mailings.');
+  const late = draftMessage({ mailing: true, teamId });
+  await app.source.query(
+    `INSERT INTO suppressions (id, address, source) VALUES (gen_random_uuid(), $1, 'page')`,
+    [late.to.address],
+  );
+  const [never] = await insertMessages(app, [late]);
+  expect(await row(never!)).toMatchObject({ state: 'cancelled', attempts: 0 });
 });

@@ -72,6 +72,7 @@ export class FollowUpMail {
       footer: [words.sender(event.teamName), words.questions(event.contactEmail), words.why],
       language,
       confidential: guest.confidential,
+      mailing: true,
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { allowsFollowUpSql } from '../contacts/consents/consents.service.js';
+import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
 import { readersOf } from '../invitations/mail/guest.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
 import { readerAmongInvited, type Invited } from '../materials/materials.rules.js';
@@ -24,8 +25,9 @@ export class RecipientQueries {
       `SELECT i.id, s.answer, coalesce(a.came, false) AS came,
               EXISTS (SELECT FROM appearances p WHERE p.event_id = i.event_id AND p.person_id = i.person_id) AS speaks
          FROM invitations i LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN attendances a ON a.invitation_id = i.id
-         JOIN people p ON p.id = i.person_id
+         JOIN people p ON p.id = i.person_id JOIN events e ON e.id = i.event_id
         WHERE i.event_id = $1 AND i.revoked_at IS NULL AND ${allowsFollowUpSql('p')}
+          AND NOT ${suppressedSql('i.email', 'e.team_id')}
           AND ($2 = 'both' OR (coalesce(a.came, false) = ($2 = 'came')))
         ORDER BY i.id`,
       [eventId, audience],

@@ -3,11 +3,19 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
+import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
 import { postHolders } from './post-selection.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
 
-export const refusals = ['no_email', 'already_invited', 'do_not_invite', 'do_not_contact', 'erased'] as const;
+export const refusals = [
+  'no_email',
+  'already_invited',
+  'do_not_invite',
+  'do_not_contact',
+  'unsubscribed',
+  'erased',
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Whom a wave is for. */
@@ -49,6 +57,7 @@ type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence'
   erased: boolean;
   doNotInvite: boolean;
   doNotContact: boolean;
+  unsubscribed: boolean;
   invitationId: string | null;
   revoked: boolean | null;
   sequence: number | null;
@@ -100,11 +109,11 @@ export class CandidateQueries {
 }
 
 function candidateOf(row: Row, listIds: string[] = []): Candidate {
-  const { erased, doNotInvite, doNotContact, invitationId, revoked, sequence, ...person } = row;
+  const { erased, doNotInvite, doNotContact, unsubscribed, invitationId, revoked, sequence, ...person } = row;
   const invited = invitationId !== null && !revoked;
   return {
     ...person,
-    refusal: refusalOf({ ...person, erased, doNotInvite, doNotContact, invited }),
+    refusal: refusalOf({ ...person, erased, doNotInvite, doNotContact, unsubscribed, invited }),
     revokedInvitationId: revoked ? invitationId : null,
     revokedSequence: revoked ? sequence : null,
     listIds,
@@ -115,6 +124,7 @@ function refusalOf(person: {
   erased: boolean;
   doNotInvite: boolean;
   doNotContact: boolean;
+  unsubscribed: boolean;
   invited: boolean;
   email: string | null;
 }): Refusal | null {
@@ -123,6 +133,7 @@ function refusalOf(person: {
   if (person.doNotInvite) return 'do_not_invite';
   if (person.doNotContact) return 'do_not_contact';
   if (!person.email || !isPlainAddress(person.email)) return 'no_email';
+  if (person.unsubscribed) return 'unsubscribed';
   return null;
 }
 
@@ -135,6 +146,7 @@ const candidatesSql = `
   SELECT p.id AS "personId", e.email, p.language, p.category_id AS "categoryId", ${personColumns},
     post.id AS "postId", o.name AS organisation, p.erased_at IS NOT NULL AS erased, p.do_not_invite AS "doNotInvite",
     p.do_not_contact AS "doNotContact",
+    ${suppressedSql('e.email', '(SELECT team_id FROM events WHERE id = $1)')} AS unsubscribed,
     i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
   FROM chosen JOIN people p ON p.id = chosen.id
   LEFT JOIN LATERAL (

@@ -6,6 +6,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
+import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
 import { GuestWriter } from './guest-writer.js';
 import { Invitation } from './invitation.entity.js';
 import { AlreadyRevoked, EventNotPublished, EventOver } from './invitations.errors.js';
@@ -124,6 +125,7 @@ export class GuestActs {
 const unansweredSql = `
   SELECT id FROM invitations
    WHERE event_id = $1 AND id = ANY($2) AND revoked_at IS NULL
+     AND NOT ${suppressedSql('email', '(SELECT team_id FROM events WHERE id = $1)')}
      AND NOT EXISTS (
        SELECT FROM standings s WHERE s.invitation_id = invitations.id
           AND (s.answered_at < invitations.asked_again_at AND s.answer IN ('accepted', 'tentative')) IS NOT TRUE)`;

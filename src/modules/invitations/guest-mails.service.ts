@@ -60,7 +60,15 @@ export class GuestMails {
     const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
     if (!guest) return;
     await this.mails.write(tx, [guest], (reader) =>
-      reader.readBy ? [] : [this.mail.invitation(event, reader, {}, `again:${guest.sequence}`, answer)],
+      // The guest's own calendar asked for it: no mailing.
+      reader.readBy
+        ? []
+        : [
+            {
+              ...this.mail.invitation(event, reader, {}, `again:${guest.sequence}`, answer),
+              mailing: false,
+            },
+          ],
     );
   }
 

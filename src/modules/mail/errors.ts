@@ -7,6 +7,16 @@ export class UnsendableAddress extends DomainError {
   }
 }
 
+export class AdministratorsLift extends DomainError {
+  constructor() {
+    super(
+      'administrators_only',
+      403,
+      'This holds for the mailings of all teams; please ask an administrator to lift it.',
+    );
+  }
+}
+
 export class MessageNotIn extends Conflict {
   constructor(act: string, state: string, allowed: readonly string[]) {
     super(

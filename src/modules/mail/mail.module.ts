@@ -7,6 +7,7 @@ import { BounceAddress } from './bounce-address.js';
 import { Bounces } from './bounces.service.js';
 import { MailFrame } from './frame/frame.js';
 import { MessagesController } from './http/messages.controller.js';
+import { SuppressionsController } from './http/suppressions.controller.js';
 import { MailPrivacy } from './mail.privacy.js';
 import { ContentSeal } from './message-content.js';
 import { messageStates } from './message.entity.js';
@@ -15,10 +16,14 @@ import { Messages } from './messages.service.js';
 import { Outbox } from './outbox.service.js';
 import { MailWorker } from './sending/mail-worker.js';
 import { MessageQueue } from './sending/message-queue.js';
+import { Suppressions } from './unsubscribing/suppressions.service.js';
+import { SuppressionsQueries } from './unsubscribing/suppressions.queries.js';
+import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
+import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [MessagesController],
+  controllers: [MessagesController, SuppressionsController],
   providers: [
     BounceAddress,
     Bounces,
@@ -30,8 +35,12 @@ import { MessageQueue } from './sending/message-queue.js';
     MailWorker,
     Messages,
     MessagesQueries,
+    UnsubscribeLinks,
+    Unsubscribing,
+    Suppressions,
+    SuppressionsQueries,
   ],
-  exports: [BounceAddress, Bounces, Outbox, MailPrivacy],
+  exports: [BounceAddress, Bounces, Outbox, MailPrivacy, UnsubscribeLinks, Unsubscribing],
 })
 export class MailModule {
   constructor(owners: OwnerRegistry, metrics: Metrics, database: Database) {

@@ -24,23 +24,33 @@ export class MailPrivacy implements PersonalDataHolder {
       'invitation',
       'ninety_days',
     ),
+    ...holds('suppressions', ['address', 'reason', 'lift_reason'], 'contact', 'until_erased'),
     ...holds('suspended_addresses', ['address', 'reply'], 'contact', 'ninety_days'),
   ];
   readonly notPersonal = [
     ...columnsOf('messages', ['kind', 'language', 'message_id', 'state', 'last_error', 'domain']),
     ...columnsOf('mail_domains', ['domain', 'last_reply']),
+    ...columnsOf('suppressions', ['source']),
   ];
 
   constructor(personalData: PersonalData) {
     personalData.register(this);
   }
 
-  async export(): Promise<Record<string, unknown>> {
-    return {};
+  /** Of the mails see exportAbout: the modules that know the person call it. */
+  async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
+    const unsubscribed = await Database.rows(
+      tx,
+      `SELECT address, source, reason, since, lifted_at AS "liftedAt", lift_reason AS "liftReason" FROM suppressions
+        WHERE address IN (${addressesSql}) ORDER BY id`,
+      [personId],
+    );
+    return unsubscribed.length ? { unsubscribed } : {};
   }
 
-  async erase(): Promise<void> {
-    // See eraseAbout: the modules that know the person call it.
+  /** Nothing is written to an erased address anyway. Of the mails see eraseAbout. */
+  async erase(tx: Tx, personId: string): Promise<void> {
+    await tx.query(`DELETE FROM suppressions WHERE address IN (${addressesSql})`, [personId]);
   }
 
   /** What was written about these things; without the text, which holds personal links. */
@@ -68,9 +78,14 @@ export class MailPrivacy implements PersonalDataHolder {
       'DELETE FROM suspended_addresses WHERE since <= $1 RETURNING address',
       [new Date(now.getTime() - ninetyDays)],
     );
-    return rows.length + lifted.length;
+    const wanted = await Database.rows(tx, 'DELETE FROM suppressions WHERE lifted_at <= $1 RETURNING id', [
+      new Date(now.getTime() - ninetyDays),
+    ]);
+    return rows.length + lifted.length + wanted.length;
   }
 }
+
+const addressesSql = 'SELECT lower(email) FROM person_emails WHERE person_id = $1';
 
 const empty = `
   UPDATE messages SET to_address = '', to_name = '', subject = '', content = '', dedupe_key = id::text,

@@ -11,6 +11,8 @@ export interface MessageContent {
   html: string;
   ics?: CalendarPart;
   inReplyTo?: string;
+  /** Address to unsubscribe at, of mailings. */
+  unsubscribe?: string;
 }
 
 const purpose = 'message';

@@ -41,4 +41,6 @@ export interface MessageDraft {
   /** To somebody at risk: only cleared staff may see the address and the text in the outbox. */
   confidential?: boolean;
   urgent?: boolean;
+  /** Sent on our own account and not in answer to what the reader did: it carries a link to unsubscribe. */
+  mailing?: boolean;
 }

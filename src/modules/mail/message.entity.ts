@@ -31,6 +31,7 @@ export type MessageState = (typeof messageStates)[number];
 @Index(['teamId', 'number'])
 @Index(['eventId', 'createdAt'])
 @Index(['correlationId'])
+@Index('messages_waiting_mailings_idx', { synchronize: false })
 @Check(
   'messages_state_check',
   `state IN ('held', 'queued', 'sending', 'sent', 'failed', 'in_doubt', 'cancelled')`,
@@ -125,4 +126,8 @@ export class Message {
   /** To somebody at risk: only cleared staff may see the address and the text. */
   @Column('boolean', { default: false })
   confidential!: boolean;
+
+  /** Not in answer to what its reader did: kept from those who unsubscribed. */
+  @Column('boolean', { default: false })
+  mailing!: boolean;
 }

@@ -8,6 +8,9 @@ import { MailFrame } from './frame/frame.js';
 import { displayName, domainOf, headerText, isPlainAddress } from './headers.rules.js';
 import { ContentSeal, type MessageContent } from './message-content.js';
 import type { MessageDraft } from './message-draft.js';
+import { suppressedSql, suppressedWords } from './unsubscribing/suppressed.sql.js';
+import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
+import { unsubscribeWords } from './unsubscribing/words.js';
 
 /** A draft with its final text, sealed; ready to be inserted. */
 export interface PreparedMessage {
@@ -29,6 +32,7 @@ export class Outbox {
     private readonly secrets: Secrets,
     private readonly frame: MailFrame,
     private readonly contents: ContentSeal,
+    private readonly links: UnsubscribeLinks,
   ) {}
 
   /**
@@ -52,13 +56,17 @@ export class Outbox {
       id,
       messageId: this.messageIdOf(id),
       draft: envelope,
-      sealed: this.contents.seal(id, this.content(draft)),
+      sealed: this.contents.seal(id, this.content(draft, id)),
     };
   }
 
-  /** What the recipient will get, without storing anything. */
-  content(draft: MessageDraft): MessageContent {
+  /**
+   * What the recipient will get, without storing anything.
+   * @param id of the message; a preview has none, and no link that unsubscribes
+   */
+  content(draft: MessageDraft, id?: string): MessageContent {
     const fromName = displayName(draft.fromName);
+    const unsubscribe = draft.mailing ? this.links.of(id, draft.to.address) : undefined;
     return {
       from: { address: this.config.mailFrom, name: fromName },
       // An address that no header can hold safely is left out: the mail itself must not fail for it.
@@ -66,9 +74,19 @@ export class Outbox {
         draft.replyTo && isPlainAddress(draft.replyTo.address)
           ? { address: draft.replyTo.address, name: displayName(draft.replyTo.name) }
           : undefined,
-      ...this.frame.render({ ...draft, subject: headerText(draft.subject) }, fromName),
+      ...this.frame.render(
+        {
+          ...draft,
+          subject: headerText(draft.subject),
+          ...(unsubscribe
+            ? { unsubscribe: { label: unsubscribeWords(draft.language), url: unsubscribe } }
+            : {}),
+        },
+        fromName,
+      ),
       ics: draft.ics,
       inReplyTo: draft.inReplyTo,
+      unsubscribe,
     };
   }
 
@@ -133,20 +151,24 @@ function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
     column(({ draft }) => domainOf(draft.to.address)),
     column(({ draft }) => draft.urgent ?? false),
     column(({ draft }) => draft.confidential ?? false),
+    column(({ draft }) => draft.mailing ?? false),
   ];
 }
 
 const insertSql = `
   INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-    subject, language, content, message_id, state, not_after, domain, urgent, confidential, last_error)
+    subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, last_error)
   SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
-    content, draft.message_id, CASE WHEN gone.address IS NULL OR urgent THEN state ELSE 'held' END, not_after, domain,
-    urgent, confidential, CASE WHEN NOT urgent THEN 'Mail to this address came back: ' || gone.reply END
+    content, draft.message_id,
+    CASE WHEN unwanted THEN 'cancelled' WHEN gone.address IS NULL OR urgent THEN state ELSE 'held' END, not_after, domain,
+    urgent, confidential, mailing,
+    CASE WHEN unwanted THEN '${suppressedWords}' WHEN NOT urgent THEN 'Mail to this address came back: ' || gone.reply END
   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[], $18::boolean[])
+    $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[], $18::boolean[], $19::boolean[])
     WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-      subject, language, content, message_id, state, not_after, domain, urgent, confidential, position)
+      subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, position)
   LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
+  CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted) wish
   ORDER BY position
   ON CONFLICT (dedupe_key) DO NOTHING
   RETURNING id`;

@@ -14,6 +14,7 @@ import { Metrics } from './metrics.js';
 import { serveApiDocs } from './api-docs.js';
 import { serveConsole } from './console-assets.js';
 import { isApi, refuseCrossSite } from './origin.hook.js';
+import { multipartFields } from './multipart-fields.js';
 import type { Problem } from './problem.filter.js';
 import { StrictInput } from './strict-input.js';
 
@@ -128,4 +129,10 @@ function addBodyParsers(fastify: FastifyInstance) {
     (_request, payload, done) => done(null, payload),
   );
   fastify.register(formbody, { bodyLimit: 64 * 1024 });
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (request, body, done) =>
+      done(null, multipartFields(body as string, request.headers['content-type'] ?? '')),
+  );
 }

@@ -2352,6 +2352,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Suppressions_list'];
+    put?: never;
+    post: operations['Suppressions_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suppressions/{suppressionId}/liftings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Suppressions_lift'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/teams': {
     parameters: {
       query?: never;
@@ -2526,6 +2558,17 @@ export interface components {
       fromDate?: string | null;
       /** Format: date */
       toDate?: string | null;
+    };
+    AddSuppression: {
+      /** Format: email */
+      address: string;
+      /**
+       * Format: uuid
+       * @description Of this team’s mailings; null: of all teams.
+       */
+      teamId?: string | null;
+      /** @description How it is known: "told us on the phone, 3 May". */
+      reason: string;
     };
     AdmitInbound: {
       /**
@@ -4638,7 +4681,8 @@ export interface components {
       settledBy: string | null;
     };
     /** @enum {string} */
-    InvitationRefusal: 'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'erased';
+    InvitationRefusal:
+      'no_email' | 'already_invited' | 'do_not_invite' | 'do_not_contact' | 'unsubscribed' | 'erased';
     InviteMember: {
       /** Format: email */
       email: string;
@@ -4691,6 +4735,10 @@ export interface components {
       | 'public_task'
       | 'legitimate_interests'
       | 'none';
+    LiftSuppression: {
+      /** @description Why mailings may go there again. */
+      reason: string;
+    };
     ListChange: {
       personIds: string[];
       /** @description Posts: whoever holds one is on the list. */
@@ -6155,6 +6203,38 @@ export interface components {
      * @enum {string}
      */
     SuccessionDecision: 'pass_on' | 'keep';
+    SuppressionPage: {
+      items: components['schemas']['SuppressionView'][];
+      next: string | null;
+    };
+    /** @enum {string} */
+    SuppressionSource: 'one_click' | 'page' | 'staff';
+    SuppressionView: {
+      /** Format: uuid */
+      id: string;
+      address: string;
+      /**
+       * Format: uuid
+       * @description Null: of all teams.
+       */
+      teamId: string | null;
+      team: string | null;
+      source: components['schemas']['SuppressionSource'];
+      /**
+       * Format: uuid
+       * @description The mail whose link was used.
+       */
+      messageId: string | null;
+      reason: string;
+      recordedBy: string | null;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      liftedAt: string | null;
+      /** @description Null: the reader, or nobody yet. */
+      liftedBy: string | null;
+      liftReason: string;
+    };
     /** @enum {string} */
     TableFormat: 'csv' | 'xlsx';
     /** @enum {string} */
@@ -11187,6 +11267,81 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SessionView'];
+        };
+      };
+    };
+  };
+  Suppressions_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Those that were lifted, instead of those that stand. */
+        lifted?: boolean;
+        /** @description In the address. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionPage'];
+        };
+      };
+    };
+  };
+  Suppressions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddSuppression'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionView'];
+        };
+      };
+    };
+  };
+  Suppressions_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LiftSuppression'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionView'];
         };
       };
     };

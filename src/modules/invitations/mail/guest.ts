@@ -12,6 +12,8 @@ export interface Guest {
   language: string;
   /** At risk: only cleared staff may see address and text in the outbox. */
   confidential: boolean;
+  /** The answer that counts; left out where nobody asked for it. */
+  answer?: string | null;
   /** Message-ID of the invitation that left; whatever follows belongs to its thread. */
   firstMail?: string | undefined;
   /** Who gets the guest's mails too, or instead. */

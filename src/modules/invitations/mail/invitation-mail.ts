@@ -9,6 +9,7 @@ import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
 import { InvitationLinks } from '../invitation-links.js';
 import { EventText } from './event-text.js';
 import type { Guest } from './guest.js';
+import { isMailing } from './mailing.rules.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
 
 export type ConfirmationKind = 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted';
@@ -247,6 +248,7 @@ export class InvitationMail {
       ],
       language: guest.language,
       confidential: guest.confidential,
+      mailing: isMailing(parts.kind, guest.answer, readBy !== undefined),
       ...(guest.firstMail && !readBy ? { inReplyTo: guest.firstMail } : {}),
     };
   }

@@ -17,4 +17,5 @@ export interface Mail {
   language: string;
   blocks: MailBlock[];
   footer: string[];
+  unsubscribe?: { label: string; url: string };
 }

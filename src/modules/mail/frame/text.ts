@@ -1,9 +1,11 @@
 import type { Mail, MailBlock } from './blocks.js';
 
 /** The text part: everything the HTML part says, in the same order. */
-export function renderText(mail: Pick<Mail, 'blocks' | 'footer'>): string {
+export function renderText(mail: Omit<Mail, 'subject' | 'language'>): string {
   const parts = mail.blocks.map(blockText).filter(Boolean);
-  return `${[...parts, ['--', ...mail.footer].join('\n')].join('\n\n')}\n`;
+  const { footer, unsubscribe } = mail;
+  const end = ['--', ...footer, ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.url}`] : [])];
+  return `${[...parts, end.join('\n')].join('\n\n')}\n`;
 }
 
 function blockText(block: MailBlock): string {

@@ -40,7 +40,7 @@ export function compose(message: ComposedMessage, content: MessageContent): Buff
 
 /** Header lines without the MIME structure; also shown in the outbox. */
 export function headers(message: ComposedMessage, content: MessageContent): string[] {
-  const { inReplyTo, replyTo } = content;
+  const { inReplyTo, replyTo, unsubscribe } = content;
   return [
     header('From', mailbox(content.from.address, content.from.name)),
     header('To', mailbox(message.toAddress, message.toName)),
@@ -58,6 +58,13 @@ export function headers(message: ComposedMessage, content: MessageContent): stri
     header('Auto-Submitted', 'auto-generated'),
     // Not "All": that would suppress the bounces too.
     header('X-Auto-Response-Suppress', 'OOF, AutoReply, RN, NRN'),
+    // RFC 8058: mail programs show a button, and one request without a browser does it.
+    ...(unsubscribe
+      ? [
+          header('List-Unsubscribe', `<${unsubscribe}>`),
+          header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+        ]
+      : []),
   ];
 }
 

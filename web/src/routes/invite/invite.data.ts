@@ -17,6 +17,7 @@ const refusals: Record<string, string> = {
   already_invited: 'is already invited',
   do_not_invite: 'is marked “do not invite”',
   do_not_contact: 'is not to be written to',
+  unsubscribed: 'unsubscribed from your mails',
   erased: 'was erased',
 };
 export const refusalText = (code: string) => refusals[code] ?? code.replaceAll('_', ' ');

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTeamScope } from '../../shell/team-scope';
 import { PageHead } from '../../ui/page-head';
 import { useEvent } from '../debates/events';
@@ -7,7 +9,15 @@ export function OutboxPage() {
   const { team } = useTeamScope();
   return (
     <>
-      <PageHead title="Outbox" lead={team ? `Every mail of ${team.name}` : 'Every mail of your teams'} />
+      <PageHead
+        title="Outbox"
+        lead={team ? `Every mail of ${team.name}` : 'Every mail of your teams'}
+        actions={
+          <Button component={Link} to="/outbox/unsubscribed" variant="default">
+            Unsubscribed
+          </Button>
+        }
+      />
       <Outbox teamId={team?.id} />
     </>
   );

@@ -2,13 +2,20 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { addressOf } from '../../ui/use-address';
 import { eventRoute } from '../debates/event-route';
 import { appRoute } from '../root-route';
-import { outboxKeys } from './outbox-keys';
+import { outboxKeys, unsubscribedKeys } from './outbox-keys';
 
 const outboxRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/outbox',
   validateSearch: addressOf(outboxKeys),
   component: lazyRouteComponent(() => import('./outbox-pages'), 'OutboxPage'),
+});
+
+const unsubscribedRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/outbox/unsubscribed',
+  validateSearch: addressOf(unsubscribedKeys),
+  component: lazyRouteComponent(() => import('./unsubscribed-page'), 'UnsubscribedPage'),
 });
 
 const eventMailRoute = createRoute({
@@ -18,5 +25,5 @@ const eventMailRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox-pages'), 'EventMailTab'),
 });
 
-export const mailRoutes = [outboxRoute] as const;
+export const mailRoutes = [outboxRoute, unsubscribedRoute] as const;
 export const eventMailRoutes = [eventMailRoute] as const;

@@ -15,6 +15,7 @@ import { PersonInvitations } from './person-invitations';
 import { PersonNotes } from './person-notes';
 import { PersonPrivacy } from './person-privacy';
 import { PersonProfile } from './person-profile';
+import { PersonUnsubscribed } from '../mail/person-unsubscribed';
 import { PersonRestrictions } from './person-restrictions';
 import { PersonTimeline } from './person-timeline';
 import { personQuery, useRemovePerson, type PersonView } from './people.data';
@@ -51,6 +52,7 @@ function Person({ person }: { person: PersonView }) {
       />
       <PersonDuplicates personId={person.id} />
       <PersonRestrictions person={person} />
+      {!person.hidden && <PersonUnsubscribed emails={person.emails.map(({ email }) => email)} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           {!person.hidden && <PersonTimeline person={person} />}
