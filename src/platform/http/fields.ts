@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import * as v from 'class-validator';
 import { tidyLine, tidyLines } from '../text/tidy.js';
+import { described, later } from './described.js';
 
 /**
  * One decorator per kind of field: it checks what comes in (class-validator) and describes the field in OpenAPI, on
@@ -22,26 +23,30 @@ const oneLine = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
 // eslint-disable-next-line no-control-regex
 const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
-function field(
+/** A field of a kind of its own: how OpenAPI shows it, and its checks. */
+export function field(
   options: FieldOptions,
   api: Record<string, unknown>,
   ...checks: PropertyDecorator[]
 ): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({
-      required: !options.optional,
-      nullable: options.nullable,
-      description: options.description,
-      ...api,
-    } as never),
-    ...(options.optional || options.nullable
-      ? [
-          v.ValidateIf(
-            (_, value) => !(value === undefined && options.optional) && !(value === null && options.nullable),
-          ),
-        ]
-      : []),
-    ...checks,
+  return later((prototype, key) =>
+    applyDecorators(
+      ApiProperty({
+        required: !options.optional,
+        nullable: options.nullable,
+        description: options.description,
+        ...api,
+      } as never),
+      ...(options.optional || options.nullable
+        ? [
+            v.ValidateIf(
+              (_, value) =>
+                !(value === undefined && options.optional) && !(value === null && options.nullable),
+            ),
+          ]
+        : []),
+      ...checks,
+    )(prototype, key),
   );
 }
 
@@ -243,7 +248,7 @@ export const Text = (max: number, options: FieldOptions & { lines?: boolean } = 
 
 /** An object of another DTO class. */
 export const Part = (type: () => Class, options: FieldOptions = {}) =>
-  field(options, lazily(type), v.ValidateNested(), Type(type));
+  field(options, lazily(type), v.ValidateNested(), partly(type));
 export const Parts = (type: () => Class, max: number, options: FieldOptions = {}) =>
   field(
     options,
@@ -251,7 +256,7 @@ export const Parts = (type: () => Class, max: number, options: FieldOptions = {}
     v.IsArray(),
     v.ArrayMaxSize(max),
     v.ValidateNested({ each: true }),
-    Type(type),
+    partly(type),
   );
 /** Free-form JSON in answers only. */
 export const Json = (options: FieldOptions = {}) =>
@@ -268,6 +273,9 @@ function isDay(value: unknown): boolean {
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
+
+/** A part is described when it first comes in. */
+const partly = (type: () => Class) => Type(() => described(type()));
 
 /** Swagger knows a class given later by the function's name, which must be `type`. */
 const lazily = (later: () => Class) => ({ type: () => later() });

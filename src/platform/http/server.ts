@@ -13,6 +13,7 @@ import { addSecurityHeaders } from './security-headers.js';
 import { Metrics } from './metrics.js';
 import { serveApiDocs } from './api-docs.js';
 import { serveConsole } from './console-assets.js';
+import { describeAll } from './described.js';
 import { isApi, refuseCrossSite } from './origin.hook.js';
 import { multipartFields } from './multipart-fields.js';
 import type { Problem } from './problem.filter.js';
@@ -90,6 +91,7 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     )
     .addCookieAuth('__Host-session')
     .build();
+  describeAll();
   return SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });

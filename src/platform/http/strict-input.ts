@@ -1,6 +1,7 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Invalid, JsonOnly, type FieldProblem } from '../errors/domain-error.js';
+import { described } from './described.js';
 
 /** Unknown fields are refused, nothing is coerced silently, every problem names its field. */
 @Injectable()
@@ -19,6 +20,7 @@ export class StrictInput extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // An upload sent to a route that wants fields: copying the stream's sockets would kill the process.
     if (value instanceof Readable) throw new JsonOnly();
+    if (metadata.metatype) described(metadata.metatype);
     return dropUnset(await super.transform(value, metadata));
   }
 }

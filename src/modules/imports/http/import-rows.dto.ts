@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   Counts,
+  field,
   Flag,
   Id,
   Line,
@@ -78,15 +78,17 @@ export class ImportRowView {
   @Parts(() => ImportReason, 50)
   reasons!: ImportReason[];
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: {
+  @field(
+    { description: 'By field; `keep` where somebody keeps what is there.' },
+    {
       type: 'object',
-      properties: { from: { type: 'string' }, to: { type: 'string' }, keep: { type: 'boolean' } },
-      required: ['from', 'to'],
+      additionalProperties: {
+        type: 'object',
+        properties: { from: { type: 'string' }, to: { type: 'string' }, keep: { type: 'boolean' } },
+        required: ['from', 'to'],
+      },
     },
-    description: 'By field; `keep` where somebody keeps what is there.',
-  })
+  )
   changes!: Changes;
 
   @Parts(() => ImportCandidate, 5, { description: 'Whom a possible duplicate may be.' })

@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
 import {
   Counts,
   Day,
+  field,
   Id,
   Instant,
   LanguageCode,
@@ -69,19 +69,21 @@ const isMapping = (value: unknown): boolean =>
   Object.entries(value).every(([key, field]) => /^\d{1,3}$/.test(key) && fieldIds.includes(field as never));
 
 export class ChangeImport {
-  @ApiProperty({
-    required: false,
-    type: 'object',
-    additionalProperties: { type: 'string', enum: fieldIds },
-    description: 'Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported.',
-  } as never)
-  @ValidateBy({
-    name: 'mapping',
-    validator: {
-      validate: (value) => value === undefined || isMapping(value),
-      defaultMessage: () => '$property must give a known field for each column, like { "0": "givenName" }',
+  @field(
+    {
+      optional: true,
+      description:
+        'Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported.',
     },
-  })
+    { type: 'object', additionalProperties: { type: 'string', enum: fieldIds } },
+    ValidateBy({
+      name: 'mapping',
+      validator: {
+        validate: isMapping,
+        defaultMessage: () => '$property must give a known field for each column, like { "0": "givenName" }',
+      },
+    }),
+  )
   mapping?: Mapping;
 
   @Part(() => ImportDefaults, { optional: true })
@@ -191,7 +193,7 @@ export class ImportView {
   @Parts(() => ImportColumn, 200)
   columns!: ImportColumn[];
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: fieldIds } })
+  @field({}, { type: 'object', additionalProperties: { type: 'string', enum: fieldIds } })
   mapping!: Mapping;
 
   @OneOf(['guess', 'memory', 'hand'], {

@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { OmitType } from '../../../../platform/http/described.js';
 import { Line, OneOf, Text, Whole } from '../../../../platform/http/fields.js';
 import type { Text as Texts } from '../../../../platform/i18n/text.js';
 

@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { OmitType } from '../../../../platform/http/described.js';
 import {
   CountryCode,
   Id,

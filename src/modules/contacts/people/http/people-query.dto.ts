@@ -1,4 +1,4 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { IntersectionType } from '../../../../platform/http/described.js';
 import {
   CountryCode,
   Day,

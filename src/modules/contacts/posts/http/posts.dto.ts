@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { OmitType } from '../../../../platform/http/described.js';
 import { Day, Email, Flag, Id, Line, OneOf, Parts, Whole } from '../../../../platform/http/fields.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
 import type { Phase } from '../tenures.rules.js';

@@ -1,4 +1,4 @@
-import { OmitType, PartialType, PickType } from '@nestjs/swagger';
+import { OmitType, PartialType, PickType } from '../../../../platform/http/described.js';
 import { Day, Flag, Id, Line, OneOf, Whole } from '../../../../platform/http/fields.js';
 import type { Phase } from '../../posts/tenures.rules.js';
 import { relationshipKinds, type RelationshipKind } from '../relationship.entity.js';
