@@ -19,8 +19,6 @@ const mirrored: Record<string, string> = {
   '»': '«',
 };
 
-export const hasRightToLeft = (text: string): boolean => rightToLeft.test(text);
-
 /**
  * One line in the order in which it is put on paper, from left to right. A plain form of the Unicode bidirectional
  * algorithm, enough for names and addresses: the first letter decides the direction of the line; signs between two runs

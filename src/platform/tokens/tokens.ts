@@ -1,4 +1,4 @@
-import { createHmac, hash, hkdfSync, randomBytes, randomUUIDv7, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, hkdfSync, randomBytes, randomUUIDv7 } from 'node:crypto';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -58,10 +58,6 @@ export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffe
 
 /** Tokens as they come back from mails: lower-cased, with what a mail reader glued to the end of a link taken off. */
 export const cleanToken = (raw: string): string => /^[a-z2-7]*/.exec(raw.toLowerCase())![0];
-
-export function sameSecret(a: string, b: string): boolean {
-  return timingSafeEqual(hashToken(a), hashToken(b));
-}
 
 /** Keys derived from SECRET_KEY, one per purpose. */
 export class Secrets {
