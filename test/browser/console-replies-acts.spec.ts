@@ -6,7 +6,7 @@ import { createPerson } from '../factories/people.js';
 import { expectAccessible, phone } from '../support/browser.js';
 import { heading, openConsole } from '../support/console.js';
 import { eventually } from '../support/eventually.js';
-import { answersTo, heldReply } from '../support/inbound.js';
+import { answersTo, heldReply, sendWords, settledMails } from '../support/inbound.js';
 import { deliver, lmtpOf } from '../support/lmtp.js';
 import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
@@ -168,4 +168,33 @@ test('on a phone: refused without a word, and taken back; what is decided meanwh
   await page.getByText('Somebody has decided about this mail already').first().waitFor();
   await drawer.getByText(/^Nothing to do by Organiser/).waitFor();
   expect(problems.filter((problem) => !/409/.test(problem))).toEqual([]);
+});
+
+test('what a guest writes stands beside the guest and on the page of the person; a debate can keep it in the console', async () => {
+  const { page, event, guest, client, problems } = await scene('Their own words');
+  const zoe = await guest('Zoé');
+  const lines = ['Subject: Re: Invitation', '', 'May I bring a colleague?', '', 'Zoé'];
+  await sendWords(app(), zoe, [`From: Zoé Example <${zoe.email}>`, ...lines]);
+  await settledMails(app(), zoe);
+  await page.goto(`${app().url}/console/debates/${event.id}/guests?guest=${zoe.id}`);
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  const words = drawer.getByRole('region', { name: 'What they wrote' });
+  await words.getByText('May I bring a colleague?').waitFor();
+  await page.screenshot(picture('7-guest'));
+  await expectAccessible(page);
+  await page.goto(`${app().url}/console/people/${zoe.personId}`);
+  await page.getByRole('heading', { name: 'What they wrote' }).waitFor();
+  await page.getByText('May I bring a colleague?').scrollIntoViewIfNeeded();
+  await page.screenshot(picture('8-person'));
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Re: Invitation' }).click();
+  await page.getByRole('dialog', { name: 'Reply' }).getByText('May I bring a colleague?').waitFor();
+
+  await page.goto(`${app().url}/console/debates/${event.id}/settings`);
+  await page.getByRole('switch', { name: 'Pass on what guests write' }).uncheck();
+  await page.screenshot({ ...picture('9-settings'), fullPage: true });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await eventually(async () => (await client.get(`/events/${event.id}`)).body.forwardReplies === false);
+  expect(problems).toEqual([]);
 });

@@ -159,16 +159,58 @@ test('the same yes again after the time moved is an answer to the new time', asy
   expect(await answersOf(guest)).toMatchObject([{ answer: 'accepted' }, { answer: 'accepted' }]);
 });
 
-test('REFRESH sends the present state, with the answer, once', async () => {
+/** As if the hour were over. */
+const anHourLater = (guest: InvitedGuest) =>
+  app().source.query(
+    `UPDATE messages SET created_at = created_at - interval '61 minutes' WHERE correlation_id = $1`,
+    [guest.id],
+  );
+const refresh = (guest: InvitedGuest, headers: string[] = []) =>
+  send(guest, { method: 'REFRESH', status: 'NEEDS-ACTION', headers });
+const objects = async (guest: InvitedGuest) =>
+  (await confirmations(guest)).flatMap(({ ics }) => (ics ? [ics] : []));
+
+test('REFRESH sends the present state, with the answer, once an hour', async () => {
   const guest = await invite();
   await send(guest, { status: 'ACCEPTED' });
   await settled(guest);
-  await send(guest, { method: 'REFRESH', status: 'NEEDS-ACTION' });
-  await send(guest, { method: 'REFRESH', status: 'NEEDS-ACTION' });
-  await settled(guest, 3);
-  const again = (await confirmations(guest)).filter(({ ics }) => ics);
+  await refresh(guest);
+  await refresh(guest);
+  expect(await settled(guest, 3)).toMatchObject([{}, { reason: 'asked_again' }, { reason: 'asked_again' }]);
+  const again = await objects(guest);
   expect(again).toHaveLength(1);
-  expect(again[0]!.ics!.content.replace(/\r\n /g, '')).toMatch(/PARTSTAT=ACCEPTED/);
+  expect(again[0]!.content.replace(/\r\n /g, '')).toMatch(/PARTSTAT=ACCEPTED/);
+  await anHourLater(guest);
+  await refresh(guest);
+  await settled(guest, 4);
+  expect(await objects(guest)).toHaveLength(2);
+});
+
+test('REFRESH of what was cancelled, or taken back, takes the entry out of the calendar', async () => {
+  const cancelled = await createEvent(app().source, { status: 'cancelled' });
+  const [first, second] = [await createInvitation(app(), { eventId: cancelled.id }), await invite()];
+  await app().source.query('UPDATE invitations SET revoked_at = now(), sequence = 4 WHERE id = $1', [
+    second.id,
+  ]);
+  for (const guest of [first, second]) {
+    await refresh(guest);
+    await settled(guest);
+    expect(await objects(guest)).toMatchObject([{ method: 'CANCEL' }]);
+  }
+  expect((await objects(second))[0]!.content).toMatch(/SEQUENCE:4/);
+});
+
+test('a program that asks by itself gets nothing, and one that hides it is left alone in the end (D6)', async () => {
+  const guest = await invite();
+  await refresh(guest, ['Auto-Submitted: auto-generated']);
+  await settled(guest);
+  expect(await objects(guest)).toEqual([]);
+  for (let count = 0; count < 8; count++) {
+    await refresh(guest);
+    await settled(guest, count + 2);
+    await anHourLater(guest);
+  }
+  expect(await objects(guest)).toHaveLength(5);
 });
 
 test.each<[string, ReplyOptions, string]>([

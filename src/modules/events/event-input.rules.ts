@@ -19,6 +19,7 @@ const plainFields = [
   'onlineCapacity',
   'coverFileId',
   'contactEmail',
+  'forwardReplies',
 ] as const;
 
 /**

@@ -36,6 +36,7 @@ export interface EventRecord {
   onlineCapacity: number | null;
   cover: { id: string; name: string; type: string } | null;
   contactEmail: string;
+  forwardReplies: boolean;
   sequence: number;
   answersValidFrom: number;
   publishedAt: Date | null;
@@ -66,7 +67,8 @@ export const recordColumns = `
   e.main_language AS "mainLanguage", e.languages, e.title, e.summary, e.description, e.time_zone AS "timeZone",
   e.starts_local AS "startsLocal", e.ends_local AS "endsLocal", e.starts_at AS "startsAt", e.ends_at AS "endsAt",
   e.answers_until AS "answersUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
-  e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.contact_email AS "contactEmail", e.sequence,
+  e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.contact_email AS "contactEmail",
+  e.forward_replies AS "forwardReplies", e.sequence,
   e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
   e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'name', v.name, 'address', v.address, 'city', v.city,

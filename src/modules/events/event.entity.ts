@@ -123,6 +123,10 @@ export class Event {
   @Column('text')
   contactEmail!: string;
 
+  /** What guests write in words is mailed there too. */
+  @Column('boolean', { default: true })
+  forwardReplies!: boolean;
+
   /** Number of the version that calendars hold; rises with every change that guests must see. */
   @Column('int', { default: 0 })
   sequence!: number;

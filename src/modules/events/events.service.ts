@@ -129,6 +129,7 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     onlineCapacity: null,
     coverFileId: null,
     contactEmail: team.contactEmail,
+    forwardReplies: true,
     sequence: 0,
     answersValidFrom: 0,
     statusReason: '',

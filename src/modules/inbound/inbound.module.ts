@@ -17,8 +17,10 @@ import { LmtpListener } from './lmtp/lmtp-listener.js';
 import { Arrivals } from './processing/arrivals.js';
 import { CalendarReplies } from './processing/calendar-replies.js';
 import { ReplyContexts } from './processing/contexts.queries.js';
+import { GuestMail } from './processing/guest-mail.js';
 import { InboundWorker } from './processing/inbound-worker.js';
 import { Processor } from './processing/processor.js';
+import { WordsForwarding } from './processing/words-forwarding.js';
 import { Reports } from './processing/reports.js';
 import { Proposals } from './proposals.service.js';
 import { RefusalMail } from './refusal-mail.js';
@@ -32,6 +34,7 @@ import { Recipients } from './recipients.js';
     Arrivals,
     CalendarReplies,
     Deciding,
+    GuestMail,
     HeldMail,
     InboundPrivacy,
     InboundQueries,
@@ -46,6 +49,7 @@ import { Recipients } from './recipients.js';
     RefusalMail,
     ReplyContexts,
     Reports,
+    WordsForwarding,
   ],
 })
 export class InboundModule {}

@@ -6,6 +6,7 @@ import {
   PersonalData,
   type PersonalDataHolder,
 } from '../../platform/privacy/personal-data.js';
+import { MailPrivacy } from '../mail/mail.privacy.js';
 import { InboundSeal } from './inbound-seal.js';
 
 const ninetyDays = 90 * 24 * 3600_000;
@@ -30,6 +31,7 @@ export class InboundPrivacy implements PersonalDataHolder {
   constructor(
     personalData: PersonalData,
     private readonly seal: InboundSeal,
+    private readonly mails: MailPrivacy,
   ) {
     personalData.register(this);
   }
@@ -59,7 +61,15 @@ export class InboundPrivacy implements PersonalDataHolder {
   }
 
   async erase(tx: Tx, personId: string): Promise<void> {
-    await tx.query(`DELETE FROM inbound_messages WHERE ${about}`, [personId]);
+    const gone = await Database.rows<{ id: string }>(
+      tx,
+      `DELETE FROM inbound_messages WHERE ${about} RETURNING id`,
+      [personId],
+    );
+    await this.mails.eraseAbout(
+      tx,
+      gone.map(({ id }) => id),
+    );
     await tx.query(
       `DELETE FROM suspended_addresses WHERE address IN (SELECT lower(email) FROM person_emails WHERE person_id = $1)`,
       [personId],

@@ -160,11 +160,15 @@ export class InboundQueries {
       from: shown?.from.address || null,
       fromName: shown?.from.name ?? '',
       subject: shown?.subject ?? '',
+      excerpt: shown ? excerptOf(shown) : '',
       answer: answerIn(reading),
       withheld: record.withheld,
     };
   }
 }
+
+const excerptOf = (reading: Exclude<Reading, { kind: 'unreadable' }>): string =>
+  (reading.kind === 'calendar' ? reading.calendar.comment : reading.text).slice(0, 300).toWellFormed();
 
 /** Beside the time it has; null where it cannot be told. */
 function proposalIn(record: InboundCase, reading: Reading): InboundProposal | null {
@@ -198,7 +202,9 @@ const recordsSql = ({ cleared }: Actor) => `
 
 function conditions(
   actor: Actor,
-  filter: { state?: string; teamId?: string; eventId?: string; personId?: string },
+  filter: Partial<
+    Pick<InboundQuery, 'state' | 'teamId' | 'eventId' | 'personId' | 'invitationId' | 'written'>
+  >,
 ): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const parts = [`m.state <> 'received'`];
@@ -213,5 +219,11 @@ function conditions(
   if (filter.teamId) add('e.team_id = $', filter.teamId);
   if (filter.eventId) add('e.id = $', filter.eventId);
   if (filter.personId) add('p.id = $', filter.personId);
+  if (filter.invitationId) add('i.id = $', filter.invitationId);
+  if (filter.written)
+    parts.push(
+      `(m.kind IN ('words', 'tnef') OR m.kind = 'calendar' AND m.reason NOT IN ('', 'unchanged'))`,
+      `(m.state <> 'ignored' OR m.settled_by IS NOT NULL)`,
+    );
   return { where: parts.join(' AND '), values };
 }

@@ -58,7 +58,8 @@ export class RefusalMail {
       kind: 'reply_refused',
       teamId: event.teamId,
       eventId: event.id,
-      correlationId: record.invitationId,
+      // Not the invitation's: it is no mail to its guest.
+      correlationId: record.id,
       orderingKey: record.id,
       dedupeKey: `refused:${record.id}`,
       to: { address: to.address, name: to.name },

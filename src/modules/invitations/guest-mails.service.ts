@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
+import type { MessageDraft } from '../mail/message-draft.js';
 import { GuestOutbox } from './guest-outbox.js';
 import { GuestQueries } from './guests.queries.js';
+import type { Guest } from './mail/guest.js';
 import {
   InvitationMail,
   tellsCalendar,
@@ -11,6 +14,11 @@ import {
   type Confirmation,
 } from './mail/invitation-mail.js';
 import { ProposalMail, type DeclinedProposal } from './mail/proposal-mail.js';
+
+/** States of an event in which its guests know something of it. */
+const told: readonly string[] = ['published', 'postponed', 'cancelled'];
+/** Of one version, to a calendar that asks for it. */
+const mostCopies = 5;
 
 /** Mails about answers, for the module that records them. */
 @Injectable()
@@ -51,25 +59,49 @@ export class GuestMails {
   }
 
   /**
-   * Sends the invitation as it stands to a calendar that does not know it: it asked (REFRESH), or answered to a time that
-   * is over. Once for each version; not after the debate, nor while there is none to come to.
+   * Tells a calendar that does not know it how the invitation stands: because it asked (REFRESH), or answered to a time
+   * that is over (then once for each version). Whatever the other side does: once an hour at the most, and not for ever.
+   * Not after the debate, nor to who cannot be written to.
    */
-  async sendAgain(tx: Tx, eventId: string, invitationId: string, answer?: CalendarAnswer): Promise<void> {
+  async sendAgain(
+    tx: Tx,
+    eventId: string,
+    invitationId: string,
+    { asked, answer }: { asked: boolean; answer?: CalendarAnswer | undefined },
+  ): Promise<void> {
     const event = await this.events.record(eventId, tx);
-    if (event.status !== 'published' || event.endsAt <= this.clock.now()) return;
-    const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
+    if (!told.includes(event.status) || event.endsAt <= this.clock.now()) return;
+    const guest = (await this.guests.guests(tx, [invitationId], true)).get(invitationId);
     if (!guest) return;
+    const key = `guest:${invitationId}:asked:${guest.sequence}:`;
+    const [before] = await Database.rows<{ count: number; lately: boolean; revoked: boolean }>(
+      tx,
+      `SELECT count(m.id)::int AS count, coalesce(bool_or(m.created_at > $3), false) AS lately,
+              i.revoked_at IS NOT NULL AS revoked
+         FROM invitations i LEFT JOIN messages m ON m.correlation_id = i.id AND starts_with(m.dedupe_key, $2)
+        WHERE i.id = $1 GROUP BY i.id`,
+      [invitationId, key, new Date(this.clock.now().getTime() - 3_600_000)],
+    );
+    const { count, lately, revoked } = before!;
+    if (lately || count >= (asked ? mostCopies : 1)) return;
     await this.mails.write(tx, [guest], (reader) =>
       // The guest's own calendar asked for it: no mailing.
       reader.readBy
         ? []
-        : [
-            {
-              ...this.mail.invitation(event, reader, {}, `again:${guest.sequence}`, answer),
-              mailing: false,
-            },
-          ],
+        : [{ ...this.present(event, reader, revoked, answer), dedupeKey: `${key}${count}`, mailing: false }],
     );
+  }
+
+  private present(
+    event: EventRecord,
+    guest: Guest,
+    revoked: boolean,
+    answer: CalendarAnswer | undefined,
+  ): MessageDraft {
+    if (revoked) return this.mail.withdrawn(event, guest);
+    if (event.status === 'postponed') return this.mail.postponed(event, guest);
+    if (event.status === 'cancelled') return this.mail.cancelled(event, guest);
+    return this.mail.invitation(event, guest, {}, 'again', answer);
   }
 
   /** Answers a guest who proposed another time that it stays; the same key once. */

@@ -2838,6 +2838,8 @@ export interface components {
        * @description Where guests can write to; the team’s address if left out.
        */
       contactEmail?: string;
+      /** @description What guests write in words is mailed to that address too. */
+      forwardReplies?: boolean;
       /** @enum {string} */
       kind?: 'debate' | 'roundtable' | 'hearing' | 'briefing' | 'reception' | 'conference';
       title?: {
@@ -3355,6 +3357,8 @@ export interface components {
        * @description Where guests can write to; the team’s address if left out.
        */
       contactEmail?: string;
+      /** @description What guests write in words is mailed to that address too. */
+      forwardReplies?: boolean;
       /** Format: uuid */
       teamId: string;
       /** @enum {string} */
@@ -3849,6 +3853,7 @@ export interface components {
       onlineCapacity: number | null;
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
+      forwardReplies: boolean;
       sequence: number;
       /** Format: date-time */
       publishedAt: string | null;
@@ -4625,6 +4630,8 @@ export interface components {
       from: string | null;
       fromName: string;
       subject: string;
+      /** @description How the words begin; of a calendar answer, its comment. */
+      excerpt: string;
       /**
        * @description What the mail itself says.
        * @enum {string|null}
@@ -4659,6 +4666,8 @@ export interface components {
       from: string | null;
       fromName: string;
       subject: string;
+      /** @description How the words begin; of a calendar answer, its comment. */
+      excerpt: string;
       /**
        * @description What the mail itself says.
        * @enum {string|null}
@@ -8655,6 +8664,9 @@ export interface operations {
         eventId?: string;
         /** @description What this person wrote. */
         personId?: string;
+        invitationId?: string;
+        /** @description What people wrote: no reports, no automatic replies, no answers that were simply counted. */
+        written?: boolean;
       };
       header?: never;
       path?: never;

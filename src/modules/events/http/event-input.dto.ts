@@ -1,5 +1,6 @@
 import {
   Email,
+  Flag,
   Id,
   LanguageCode,
   LanguageCodes,
@@ -53,6 +54,8 @@ class EventDetails {
   @Id(clearable) coverFileId?: string | null;
   @Email({ optional: true, description: 'Where guests can write to; the team’s address if left out.' })
   contactEmail?: string;
+  @Flag({ optional: true, description: 'What guests write in words is mailed to that address too.' })
+  forwardReplies?: boolean;
 }
 
 export class CreateEvent extends EventDetails {

@@ -112,6 +112,7 @@ export class EventView {
   @Whole(0, 100_000, nullable) onlineCapacity!: number | null;
   @Part(() => CoverView, nullable) cover!: CoverView | null;
   @Line(254) contactEmail!: string;
+  @Flag() forwardReplies!: boolean;
   @Whole(0, 2 ** 31) sequence!: number;
   @Instant(nullable) publishedAt!: string | null;
   @Parts(() => NextStepView, 10) nextSteps!: NextStepView[];

@@ -28,6 +28,12 @@ export class InboundQuery extends PageQuery {
   @Id({ optional: true }) teamId?: string;
   @Id({ optional: true }) eventId?: string;
   @Id({ optional: true, description: 'What this person wrote.' }) personId?: string;
+  @Id({ optional: true }) invitationId?: string;
+  @Flag({
+    optional: true,
+    description: 'What people wrote: no reports, no automatic replies, no answers that were simply counted.',
+  })
+  written?: boolean;
 }
 
 export class InboundCountsQuery {
@@ -59,6 +65,7 @@ export class InboundRow {
   from!: string | null;
   @Line(200, { empty: true }) fromName!: string;
   @Line(300, { empty: true }) subject!: string;
+  @Prose(300, { description: 'How the words begin; of a calendar answer, its comment.' }) excerpt!: string;
   @OneOf(answers, { nullable: true, description: 'What the mail itself says.' }) answer!: string | null;
   @Flag({ description: 'Sender and text are kept from you: it is about somebody at risk.' })
   withheld!: boolean;

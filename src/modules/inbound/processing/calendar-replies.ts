@@ -60,7 +60,7 @@ export class CalendarReplies {
   ): Promise<Pick<CalendarOutcome, 'state' | 'reason'>> {
     if (decision.act === 'hold') return { state: 'held', reason: decision.reason };
     if (decision.act === 'send_again') {
-      if (!mail.automatic) await this.sendAgain(context);
+      if (!mail.automatic) await this.sendAgain(context, decision.reason === 'asked_again');
       return { state: 'ignored', reason: decision.reason };
     }
     // Applied, in that a later one must be newer than this.
@@ -93,10 +93,15 @@ export class CalendarReplies {
     }
   }
 
-  private async sendAgain({ eventId, invitationId, standing }: InvitationContext): Promise<void> {
-    const answer = standing && (standing.answer === 'withdrawn' ? 'declined' : standing.answer);
+  private async sendAgain(
+    { eventId, invitationId, standing }: InvitationContext,
+    asked: boolean,
+  ): Promise<void> {
+    // An answer to another time is none to this one.
+    const answer =
+      standing && !standing.toAnotherTime && (standing.answer === 'withdrawn' ? 'declined' : standing.answer);
     await this.database.transaction((tx) =>
-      this.mails.sendAgain(tx, eventId, invitationId, answer ?? undefined),
+      this.mails.sendAgain(tx, eventId, invitationId, { asked, answer: answer || undefined }),
     );
   }
 }

@@ -7,11 +7,11 @@ import { ReaderThread } from '../reading/reader-thread.js';
 import type { Reading } from '../reading/reader.js';
 import { Recipients } from '../recipients.js';
 import type { Arrival, Settlement } from './arrivals.js';
-import { CalendarReplies, nonceOf } from './calendar-replies.js';
+import { nonceOf } from './calendar-replies.js';
 import { ReplyContexts, type InvitationContext } from './contexts.queries.js';
+import { GuestMail } from './guest-mail.js';
 import { Reports } from './reports.js';
 
-type Read = Exclude<Reading, { kind: 'unreadable' }>;
 type Outcome = Pick<Settlement, 'state' | 'reason'> & Partial<Settlement>;
 
 interface Item {
@@ -33,7 +33,7 @@ export class Processor implements OnModuleDestroy {
     private readonly seal: InboundSeal,
     private readonly recipients: Recipients,
     private readonly contexts: ReplyContexts,
-    private readonly replies: CalendarReplies,
+    private readonly guestMail: GuestMail,
     private readonly reports: Reports,
     private readonly bounces: Bounces,
     private readonly log: Log,
@@ -121,18 +121,7 @@ export class Processor implements OnModuleDestroy {
       return arrival.messageId
         ? this.reports.takeWords(arrival.messageId, reading)
         : { state: 'ignored', reason: 'automatic' };
-    return this.processAnswer(arrival, reading, context);
-  }
-
-  private async processAnswer(
-    arrival: Arrival,
-    reading: Exclude<Read, { kind: 'report' | 'auto_reply' }>,
-    context: InvitationContext | undefined,
-  ): Promise<Outcome> {
-    if (reading.kind === 'words') return { state: 'held', reason: 'words' };
-    if (!context) return { state: 'held', reason: 'unknown_guest' };
-    if (reading.kind === 'tnef') return { state: 'held', reason: 'outlook_only' };
-    return this.replies.take(arrival, reading, context, arrival.matchedBy ?? 'uid');
+    return this.guestMail.take(arrival, reading, context);
   }
 
   private settlement({ arrival, reading }: Item, outcome: Outcome): Settlement {

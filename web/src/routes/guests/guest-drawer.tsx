@@ -14,6 +14,7 @@ import { kindLabel, messageStates } from '../mail/message-words';
 import { AnswerWords, fullName } from './guest-columns';
 import { answerLabels, channelLabels, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
+import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
@@ -109,6 +110,17 @@ function Guest({
           </ol>
         )}
       </section>
+      {may.write && (
+        <WrittenReplies
+          of={{ invitationId }}
+          around={(list) => (
+            <section aria-labelledby="guest-words">
+              <h3 id="guest-words">What they wrote</h3>
+              {list}
+            </section>
+          )}
+        />
+      )}
       <section aria-labelledby="guest-mails">
         <h3 id="guest-mails">Mails</h3>
         <ul className={styles.history}>

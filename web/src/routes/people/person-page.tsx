@@ -6,6 +6,7 @@ import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { PageHead } from '../../ui/page-head';
 import { PersonDuplicates, PersonProblem } from '../duplicates/person-duplicates';
+import { WrittenReplies } from '../replies/written-replies';
 import { useRankName } from '../settings/ranks.data';
 import { PersonChanges } from './person-changes';
 import { PersonConsents } from './person-consents';
@@ -57,6 +58,10 @@ function Person({ person }: { person: PersonView }) {
         <div className={styles.column}>
           {!person.hidden && <PersonTimeline person={person} />}
           <PersonInvitations personId={person.id} />
+          <WrittenReplies
+            of={{ personId: person.id }}
+            around={(list) => <Card title="What they wrote">{list}</Card>}
+          />
           <PersonContributions personId={person.id} />
           {!person.hidden && <PersonChanges personId={person.id} />}
           <PersonProfile personId={person.id} atRisk={person.atRisk} />

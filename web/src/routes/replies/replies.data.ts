@@ -12,6 +12,8 @@ export interface ReplyFilters {
   teamId?: string;
   eventId?: string;
   personId?: string;
+  invitationId?: string;
+  written?: boolean;
 }
 
 export const useReplies = (filters: ReplyFilters): Pages<ReplyRow> =>

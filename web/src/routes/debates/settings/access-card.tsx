@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { Card } from '../../../ui/card';
 import { optionsOf, ruleLabels, visibilityLabels } from '../events';
 import { type EventForm } from './use-event-form';
@@ -59,6 +59,12 @@ export function AccessCard({ form }: { form: EventForm }) {
           value={values.contactEmail}
           onChange={(change) => set({ contactEmail: change.currentTarget.value })}
           error={fields['contactEmail']}
+        />
+        <Switch
+          label="Pass on what guests write"
+          description="Their words go to the contact address as well, so that you can answer from your own mailbox. They are always under Replies."
+          checked={values.forwardReplies}
+          onChange={(change) => set({ forwardReplies: change.currentTarget.checked })}
         />
       </Stack>
     </Card>

@@ -27,4 +27,5 @@ export const conflictFields: ConflictField[] = [
   { name: 'interpretation', label: 'Interpretation' },
   { name: 'coverFileId', label: 'Cover picture', show: (value) => (value ? 'a picture' : 'none') },
   { name: 'contactEmail', label: 'Contact address' },
+  { name: 'forwardReplies', label: 'Replies go there too', show: (value) => (value ? 'yes' : 'no') },
 ];

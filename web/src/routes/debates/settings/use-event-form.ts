@@ -32,6 +32,7 @@ export function valuesOf(event: EventView): EventValues {
     attributionRule: event.attributionRule,
     coverFileId: event.cover?.id ?? null,
     contactEmail: event.contactEmail,
+    forwardReplies: event.forwardReplies,
   };
 }
 
