@@ -1,11 +1,10 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Candidate, Changes, Choice, Outcome, Reason, Written } from './import.types.js';
-import { Import } from './import.entity.js';
 
 @Entity('import_rows')
 @Check('import_rows_outcome_check', `outcome IN ('new', 'changed', 'unchanged', 'duplicate', 'refused')`)
 export class ImportRow {
-  @ForeignKey(() => Import, { onDelete: 'CASCADE' })
+  /** Of an import; the rows go with it (`imports_gone`). */
   @PrimaryColumn('uuid')
   importId!: string;
 
@@ -33,7 +32,6 @@ export class ImportRow {
   @Column('jsonb', { nullable: true })
   choice!: Choice | null;
 
-  @Index()
   @Column('uuid', { nullable: true })
   personId!: string | null;
 

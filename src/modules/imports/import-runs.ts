@@ -5,6 +5,12 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Import } from './import.entity.js';
 import type { ImportStatus } from './import.types.js';
 
+export const checkJob = 'contacts.import-check';
+export const commitJob = 'contacts.import-commit';
+
+/** Commits run one after the other over all nodes, so that two tables with the same people add them once. */
+export const commitLock = 714_250_301;
+
 /** A job's share of an import: a newer version of it overtakes this one. */
 export interface Run {
   importId: string;
@@ -14,7 +20,7 @@ export interface Run {
 export class Overtaken extends Error {}
 
 /** Milliseconds between two tellings. */
-const tellingPause = 200;
+const tellingPause = 100;
 
 /** What every long task of an import shares: telling how far it is, hearing that it is given up, ending well or badly. */
 @Injectable()

@@ -44,6 +44,9 @@ interface Read {
   match: Match | undefined;
 }
 
+/** What is kept of each row until the end of the table: no more than it takes to tell two of them apart. */
+type Claim = Pick<RowPerson, 'givenName' | 'familyName'> & { number: number };
+
 type Match = 'silent' | 'protected' | { known?: Known; shared: boolean };
 
 /** Rows and everything the address book knows that bears on them. */
@@ -65,7 +68,7 @@ export const meantBy = ({ rows }: Looked): string[] =>
  */
 export class ImportPlanner {
   /** Rows by the address and name they claimed, and by the person they matched. */
-  private readonly byAddress = new Map<string, { number: number; person: RowPerson }[]>();
+  private readonly byAddress = new Map<string, Claim[]>();
   private readonly byName = new Map<string, number>();
   private readonly byPerson = new Map<string, number>();
   private readonly created = new Set<string>();
@@ -216,13 +219,14 @@ export class ImportPlanner {
     const emails = lower(person.emails);
     for (const email of emails)
       for (const earlier of this.byAddress.get(email) ?? [])
-        if (nameKey(earlier.person) === nameKey(person)) return earlier.number;
+        if (nameKey(earlier) === nameKey(person)) return earlier.number;
     const name = emails.length ? '' : `${nameKey(person)} | ${organisationKey(person.organisation)}`;
     if (name && this.byName.has(name)) return this.byName.get(name);
+    const claim: Claim = { number, givenName: person.givenName, familyName: person.familyName };
     for (const email of emails) {
       const there = this.byAddress.get(email);
-      if (there) there.push({ number, person });
-      else this.byAddress.set(email, [{ number, person }]);
+      if (there) there.push(claim);
+      else this.byAddress.set(email, [claim]);
     }
     if (name) this.byName.set(name, number);
     if (known) this.byPerson.set(known.id, number);

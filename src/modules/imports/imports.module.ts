@@ -11,7 +11,8 @@ import { ImportChoices } from './import-choices.service.js';
 import { ImportReports } from './import-report.service.js';
 import { ImportRows } from './import-rows.service.js';
 import { ImportRuns } from './import-runs.js';
-import { ImportRunner } from './import.runner.js';
+import { ImportCheckRunner } from './import-check.runner.js';
+import { ImportCommitRunner } from './import-commit.runner.js';
 import { ImportsPrivacy } from './imports.privacy.js';
 import { Imports } from './imports.service.js';
 import { ImportUndoRunner } from './undo/import-undo.runner.js';
@@ -24,7 +25,8 @@ import { ImportUndo } from './undo/import-undo.service.js';
     ImportChoices,
     ImportReports,
     ImportRows,
-    ImportRunner,
+    ImportCheckRunner,
+    ImportCommitRunner,
     ImportRuns,
     Imports,
     ImportsPrivacy,

@@ -19,7 +19,7 @@ import { ImportFile } from './import-file.entity.js';
 import { likelyMapping, readUpload, rememberMapping } from './import-tables.js';
 import { viewOfImport } from './import-view.js';
 import { Import } from './import.entity.js';
-import { checkJob, commitJob } from './import.runner.js';
+import { checkJob, commitJob } from './import-runs.js';
 import type { ImportStatus, Mapping } from './import.types.js';
 import { repeatable } from './mapping.rules.js';
 import { readingOf } from './reading-of.js';

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Connection, PoolClient, Submittable } from 'pg';
 import type { Tx } from './database.js';
 
@@ -7,15 +8,38 @@ export type CopyValue = string | number | boolean | null;
  * Adds many rows at once by PostgreSQL's COPY, several times faster than INSERT; in the transaction, and like any statement of
  * it. `into` is trusted SQL such as `import_rows (import_id, number, cells)`; JSON goes in as text.
  */
-export async function copyRows(tx: Tx, into: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
-  let lines = '';
-  for (const row of rows) lines += `${row.map(copyText).join('\t')}\n`;
-  if (!lines) return;
+export async function copyRows(tx: Tx, into: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
+  if (!rows.length) return;
+  const copy = await startCopy(tx, into);
+  await copy.write(rows);
+  await copy.end();
+}
+
+/**
+ * A COPY that is fed piece by piece, so that PostgreSQL takes in what is there while the program works out what follows. No
+ * other statement of the transaction runs before `end` or `abort`.
+ */
+export interface Copy {
+  /** Waits while PostgreSQL has more than enough to do. @throws what PostgreSQL said against the rows so far */
+  write(rows: readonly (readonly CopyValue[])[]): Promise<void>;
+  end(): Promise<void>;
+  /** Gives it up, and the transaction with it. */
+  abort(): Promise<void>;
+}
+
+export async function startCopy(tx: Tx, into: string): Promise<Copy> {
   if (!tx.queryRunner) throw new Error('Rows are copied within a transaction only');
   const client = (await tx.queryRunner.connect()) as PoolClient;
-  await new Promise<void>((resolve, reject) => {
-    client.query(new CopyIn(`COPY ${into} FROM STDIN`, Buffer.from(lines), resolve, reject));
-  });
+  const copy = new CopyIn(`COPY ${into} FROM STDIN`);
+  client.query(copy);
+  await copy.open;
+  return copy;
+}
+
+function lineOf(row: readonly CopyValue[]): string {
+  let line = copyText(row[0]!);
+  for (let at = 1; at < row.length; at++) line += `\t${copyText(row[at]!)}`;
+  return `${line}\n`;
 }
 
 function copyText(value: CopyValue): string {
@@ -28,38 +52,69 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 
 /** The messages of the protocol that pg itself sends for no statement. */
 interface CopyConnection extends Connection {
+  readonly stream: Socket;
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
+  sendCopyFail(reason: string): void;
 }
 
-class CopyIn implements Submittable {
+class CopyIn implements Submittable, Copy {
+  private readonly opened = Promise.withResolvers<void>();
+  private readonly closed = Promise.withResolvers<void>();
+  private connection: CopyConnection | undefined;
   private failure: Error | undefined;
 
-  constructor(
-    private readonly text: string,
-    private readonly data: Buffer,
-    private readonly resolve: () => void,
-    private readonly reject: (error: Error) => void,
-  ) {}
+  constructor(private readonly text: string) {
+    // Whoever is writing hears of it from there.
+    this.closed.promise.catch(() => undefined);
+  }
+
+  get open(): Promise<void> {
+    return this.opened.promise;
+  }
+
+  async write(rows: readonly (readonly CopyValue[])[]): Promise<void> {
+    if (this.failure) throw this.failure;
+    let lines = '';
+    for (const row of rows) lines += lineOf(row);
+    const { stream } = this.connection!;
+    this.connection!.sendCopyFromChunk(Buffer.from(lines));
+    if (!stream.writableNeedDrain) return;
+    const drained = Promise.withResolvers<void>();
+    stream.once('drain', drained.resolve);
+    await Promise.race([drained.promise, this.closed.promise]);
+    stream.removeListener('drain', drained.resolve);
+  }
+
+  async end(): Promise<void> {
+    if (!this.failure) this.connection!.endCopyFrom();
+    await this.closed.promise;
+  }
+
+  async abort(): Promise<void> {
+    if (!this.failure) this.connection!.sendCopyFail('given up');
+    await this.closed.promise.catch(() => undefined);
+  }
 
   submit(connection: Connection): void {
     connection.query(this.text);
   }
 
   handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(this.data);
-    connection.endCopyFrom();
+    this.connection = connection;
+    this.opened.resolve();
   }
 
   handleError(error: Error): void {
     this.failure = error;
+    this.opened.reject(error);
     // A lost connection reports nothing after this.
-    this.reject(error);
+    this.closed.reject(error);
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
-    if (!this.failure) this.resolve();
+    this.closed.resolve();
   }
 }

@@ -1,7 +1,8 @@
-import { copyRows } from '../../../platform/database/copy-rows.js';
+import { startCopy, type CopyValue } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import type { Reason } from '../import.types.js';
+import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row.rules.js';
+import { exactSql } from './exact.sql.js';
 
 /**
  * Most rows of a table that comes again are somebody who is there, exactly as they are. PostgreSQL finds those among all others in
@@ -17,7 +18,7 @@ export interface StagedRow {
   chosen: boolean;
 }
 
-/** Column of the stage → what it must equal, where the row says anything. */
+/** Field of a row → what it must equal, where the row says anything. */
 const compared = {
   honorific: 'p.honorific',
   nameOrder: 'p.name_order',
@@ -33,30 +34,124 @@ const compared = {
   organisation: `coalesce(o.name, '')`,
   title: `coalesce(post.title, '')`,
 } as const;
-const fields = Object.keys(compared) as (keyof typeof compared)[];
+type Compared = keyof typeof compared;
 
-/** Gone when the transaction ends. */
-export async function openStage(tx: Tx): Promise<void> {
-  await tx.query(
-    `CREATE TEMP TABLE import_stage (number int, cells text, email text, given text, family text,
-       ${fields.map((field) => `"${field}" text`).join(', ')}) ON COMMIT DROP`,
+const fieldOf = { rank: 'rankId', category: 'categoryId' } as const;
+
+/** What of a person this table can say anything about. */
+function comparedIn(mapping: Mapping): Compared[] {
+  const mapped = new Set<string>(
+    Object.values(mapping).map((field) => fieldOf[field as keyof typeof fieldOf] ?? field),
   );
+  return (Object.keys(compared) as Compared[]).filter((field) => mapped.has(field));
 }
 
-export async function stage(tx: Tx, rows: readonly StagedRow[]): Promise<void> {
-  await copyRows(
-    tx,
-    'import_stage',
-    rows.map(({ number, cells, person, reasons, chosen }) => [
+/** The rows of one check, in temporary tables that are gone when the transaction ends. */
+export class Stage {
+  private readonly fields: Compared[];
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly importId: string,
+    mapping: Mapping,
+  ) {
+    this.fields = comparedIn(mapping);
+  }
+
+  /** Takes the rows in while they are read. */
+  async fill(batches: AsyncIterable<readonly StagedRow[]>): Promise<void> {
+    // As much as the largest table needs: on disk the same steps take twice the time.
+    await this.tx.query(`SET LOCAL work_mem = '48MB'`);
+    await this.tx.query(
+      `CREATE TEMP TABLE import_stage (number int, cells jsonb, email text, given text, family text${this.fields
+        .map((field) => `, "${field}" text`)
+        .join('')}) ON COMMIT DROP`,
+    );
+    const copy = await startCopy(this.tx, 'import_stage');
+    try {
+      for await (const rows of batches) await copy.write(rows.map((row) => this.valuesOf(row)));
+    } catch (error) {
+      await copy.abort();
+      throw error;
+    }
+    await copy.end();
+  }
+
+  private valuesOf({ number, cells, person, reasons, chosen }: StagedRow): CopyValue[] {
+    const values: CopyValue[] = [
       number,
       JSON.stringify(cells),
       !chosen && isPlain(person, reasons) ? person.emails[0]!.toLowerCase() : null,
       person.givenName,
       person.familyName,
-      ...fields.map((field) => person[field]),
-    ]),
-  );
+    ];
+    for (const field of this.fields) values.push(person[field]);
+    return values;
+  }
+
+  /** Finds the rows that say nothing new about the one person of that mailbox and name. */
+  async findExact(): Promise<void> {
+    await this.tx.query('ANALYZE import_stage (number, email)');
+    await this.tx.query(
+      exactSql(
+        this.fields.map((field) => `(s."${field}" = '' OR s."${field}" = ${compared[field]})`),
+        this.fields.some((field) => field === 'organisation' || field === 'title'),
+      ),
+    );
+    await this.tx.query('CREATE INDEX ON import_found (person_id)');
+    await this.tx.query('ANALYZE import_found (number)');
+    await this.tx.query(
+      `DECLARE import_rest NO SCROLL CURSOR FOR
+       SELECT number, cells FROM import_stage s
+        WHERE NOT EXISTS (SELECT FROM import_found f WHERE f.number = s.number) ORDER BY number`,
+    );
+  }
+
+  /** The next of the rows that are left to compare, in order; empty behind the last one. */
+  rest(count: number): Promise<{ number: number; cells: string[] }[]> {
+    return Database.rows(this.tx, `FETCH ${count} FROM import_rest`);
+  }
+
+  /** Rows by the person whom they exactly are, of those people. */
+  async exactAmong(personIds: readonly string[]): Promise<Map<string, number>> {
+    if (!personIds.length) return new Map();
+    const rows = await Database.rows<{ id: string; number: number }>(
+      this.tx,
+      'SELECT person_id AS id, min(number) AS number FROM import_found WHERE person_id = ANY($1::uuid[]) GROUP BY 1',
+      [personIds],
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
+
+  /** Stores the exact rows as unchanged; those that repeat an earlier one of them as refused. */
+  async storeExact(): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, reasons)
+       SELECT $1, s.number, s.cells, CASE WHEN earlier IS NULL THEN 'unchanged' ELSE 'refused' END,
+              CASE WHEN earlier IS NULL THEN person_id END, ${repeatSql}
+         FROM import_stage s JOIN (
+           SELECT f.number, person_id, nullif(first, f.number) AS earlier
+             FROM import_found f LEFT JOIN (
+               SELECT person_id, min(number) AS first FROM import_found GROUP BY 1 HAVING count(*) > 1) twins USING (person_id)) f
+           ON f.number = s.number`,
+      [this.importId],
+    );
+  }
+
+  /** Refuses the exact rows that repeat an earlier row of the rest: numbers by number. */
+  async refuseRepeated(repeated: ReadonlyMap<number, number>): Promise<void> {
+    if (!repeated.size) return;
+    await this.tx.query(
+      `UPDATE import_rows r SET outcome = 'refused', person_id = NULL, reasons = ${repeatSql}
+         FROM unnest($2::int[], $3::int[]) AS n(number, earlier)
+        WHERE r.import_id = $1 AND r.number = n.number`,
+      [this.importId, [...repeated.keys()], [...repeated.values()]],
+    );
+  }
 }
+
+const repeatSql = `CASE WHEN earlier IS NULL THEN '[]' ELSE jsonb_build_array(
+  jsonb_build_object('field', '', 'message', 'The same person stands in row ' || earlier || '.')) END`;
 
 /** Rows with one address and nothing that is added to what is there, or needs somebody's clearance. */
 const isPlain = (person: RowPerson, reasons: readonly Reason[]): boolean =>
@@ -70,77 +165,10 @@ const isPlain = (person: RowPerson, reasons: readonly Reason[]): boolean =>
   !person.doNotContactReason &&
   !person.atRisk &&
   !person.alias &&
-  Object.keys(person.salutation).length === 0 &&
-  Object.keys(person.formOfAddress).length === 0;
+  isEmpty(person.salutation) &&
+  isEmpty(person.formOfAddress);
 
-/** Finds the rows that say nothing new about the one person of that mailbox and name. */
-export async function findExact(tx: Tx): Promise<void> {
-  await tx.query('ANALYZE import_stage (number)');
-  await tx.query(
-    `CREATE TEMP TABLE import_found ON COMMIT DROP AS
-     SELECT s.number, s.person_id
-       FROM (SELECT s.*, p.id AS person_id, count(*) OVER (PARTITION BY s.number) AS namesakes
-               FROM import_stage s
-               JOIN person_emails e ON lower(e.email) = s.email
-               JOIN people p ON p.id = e.person_id AND p.given_name = s.given AND p.family_name = s.family
-              WHERE NOT p.at_risk AND p.erased_at IS NULL) s
-       JOIN people p ON p.id = s.person_id
-       LEFT JOIN tenures t ON t.person_id = p.id AND t.main
-       LEFT JOIN posts post ON post.id = t.post_id
-       LEFT JOIN organisations o ON o.id = post.organisation_id
-      WHERE namesakes = 1 AND ${fields.map((field) => `(s."${field}" = '' OR s."${field}" = ${compared[field]})`).join(' AND ')}`,
-  );
-  await tx.query('CREATE INDEX ON import_found (person_id)');
-  await tx.query(
-    `DECLARE import_rest NO SCROLL CURSOR FOR
-     SELECT number, cells FROM import_stage s
-      WHERE NOT EXISTS (SELECT FROM import_found f WHERE f.number = s.number) ORDER BY number`,
-  );
-}
-
-/** The rows that are left to compare, in order. */
-export async function* otherRows(
-  tx: Tx,
-  batch: number,
-): AsyncGenerator<{ number: number; cells: string[] }[]> {
-  for (;;) {
-    const rows = await Database.rows<{ number: number; cells: string }>(
-      tx,
-      `FETCH ${batch} FROM import_rest`,
-    );
-    if (!rows.length) return;
-    yield rows.map(({ number, cells }) => ({ number, cells: JSON.parse(cells) as string[] }));
-  }
-}
-
-/** Rows by the person whom they exactly are, of those people. */
-export async function exactAmong(tx: Tx, personIds: readonly string[]): Promise<Map<string, number>> {
-  if (!personIds.length) return new Map();
-  const rows = await Database.rows<{ id: string; number: number }>(
-    tx,
-    'SELECT person_id AS id, min(number) AS number FROM import_found WHERE person_id = ANY($1::uuid[]) GROUP BY 1',
-    [personIds],
-  );
-  return new Map(rows.map(({ id, number }) => [id, number]));
-}
-
-/** Stores the exact rows as unchanged; those that repeat an earlier row, of them or of `repeated`, as refused. */
-export async function storeExact(
-  tx: Tx,
-  importId: string,
-  repeated: ReadonlyMap<number, number>,
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, reasons)
-     SELECT $1, s.number, s.cells::jsonb, CASE WHEN earlier IS NULL THEN 'unchanged' ELSE 'refused' END,
-            CASE WHEN earlier IS NULL THEN person_id END,
-            CASE WHEN earlier IS NULL THEN '[]' ELSE jsonb_build_array(
-              jsonb_build_object('field', '', 'message', 'The same person stands in row ' || earlier || '.')) END
-       FROM import_stage s JOIN (
-         SELECT f.number, person_id,
-                coalesce(n.earlier, nullif(min(f.number) OVER (PARTITION BY person_id), f.number)) AS earlier
-           FROM import_found f LEFT JOIN jsonb_to_recordset($2::jsonb) AS n(number int, earlier int) ON n.number = f.number) f
-         ON f.number = s.number`,
-    [importId, JSON.stringify([...repeated].map(([number, earlier]) => ({ number, earlier })))],
-  );
+function isEmpty(text: object): boolean {
+  for (const _language in text) return false;
+  return true;
 }

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Secrets } from '../../platform/tokens/tokens.js';
+import { storedFile } from './import-file.queries.js';
+import { meantBy, type ImportPlanner, type Looked, type Row } from './import.planner.js';
+import { checkJob, finish, ImportRuns, requireCurrent, type Run } from './import-runs.js';
+import type { Choice } from './import.types.js';
+import { countRows, storePlan } from './import.writer.js';
+import { Stage, type StagedRow } from './matching/stage.js';
+import { plannerFor } from './planner-for.js';
+import { peopleIn } from './reading/head.js';
+import { openTable } from './reading/open-table.js';
+import { readingOf } from './reading-of.js';
+import type { Line } from './reading/reading.types.js';
+
+/** Rows that are looked up in one go, and those that are held at a time. */
+const batch = 1000;
+const atHand = 4 * batch;
+
+type Choices = ReadonlyMap<number, Choice>;
+type Tell = (more: number) => Promise<void>;
+
+/** Checks every row of a table without changing anything; all rows appear at once, with the choices that were made before. */
+@Injectable()
+export class ImportCheckRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: Secrets,
+    private readonly runs: ImportRuns,
+    jobs: Jobs,
+  ) {
+    jobs.handle<Run>(checkJob, (run) =>
+      runs.guarded(run, 'checking', () => this.database.transaction((tx) => this.check(tx, run))),
+    );
+  }
+
+  private async check(tx: Tx, run: Run): Promise<void> {
+    const { importId } = run;
+    const record = await requireCurrent(tx, run, 'checking');
+    const file = await storedFile(tx, importId);
+    if (!file)
+      return finish(tx, run, 'checking', 'failed', {
+        error: 'The file is not kept any more. Please upload it again.',
+      });
+    const planner = await plannerFor(tx, record, this.secrets);
+    const choices = await takeRows(tx, importId);
+    const source = await openTable(file, readingOf(record));
+    const stage = new Stage(tx, importId, record.mapping);
+    const tell = this.runs.teller(run, 'checking');
+    await stage.fill(staged(peopleIn(source, record.headerRow), planner, choices, tell));
+    await stage.findExact();
+    await this.planRest(tx, stage, importId, planner, choices, tell);
+    await stage.refuseRepeated(planner.repeated);
+    await finish(tx, run, 'checking', 'checked', {
+      counts: await countRows(tx, importId),
+      // Why it had to be checked again, if it was not asked for.
+      ...(record.error ? { error: record.error } : {}),
+    });
+  }
+
+  /** The next rows are looked up, on a connection of their own, while the exact ones and those before them are stored. */
+  private async planRest(
+    tx: Tx,
+    stage: Stage,
+    importId: string,
+    planner: ImportPlanner,
+    choices: Choices,
+    tell: Tell,
+  ): Promise<void> {
+    const rest = async (): Promise<Row[]> =>
+      (await stage.rest(atHand)).map((row) => ({ ...row, choice: choices.get(row.number) ?? null }));
+    let [looked] = await Promise.all([this.lookUp(planner, await rest()), stage.storeExact()]);
+    while (looked.length) {
+      const next = this.lookUp(planner, await rest());
+      next.catch(() => undefined);
+      for (const one of looked) {
+        one.exact = await stage.exactAmong(meantBy(one));
+        await storePlan(tx, importId, planner.decide(one));
+        await tell(Math.floor(one.rows.length / 2));
+      }
+      looked = await next;
+    }
+  }
+
+  private async lookUp(planner: ImportPlanner, rows: readonly Row[]): Promise<Looked[]> {
+    const looked: Looked[] = [];
+    for (let at = 0; at < rows.length; at += batch)
+      looked.push(await planner.look(this.database.entities, rows.slice(at, at + batch)));
+    return looked;
+  }
+}
+
+async function* staged(
+  lines: AsyncIterable<Line[]>,
+  planner: ImportPlanner,
+  choices: Choices,
+  tell: Tell,
+): AsyncGenerator<StagedRow[]> {
+  for await (const rows of lines) {
+    yield rows.map((row) => ({ ...row, ...planner.read(row.cells), chosen: choices.has(row.number) }));
+    await tell(Math.floor(rows.length / 2));
+  }
+}
+
+/** Takes the rows of the check before away; the choices made about them by row. */
+async function takeRows(tx: Tx, importId: string): Promise<Map<number, Choice>> {
+  const rows = await Database.rows<{ number: number; choice: Choice }>(
+    tx,
+    'SELECT number, choice FROM import_rows WHERE import_id = $1 AND choice IS NOT NULL',
+    [importId],
+  );
+  await tx.query('DELETE FROM import_rows WHERE import_id = $1', [importId]);
+  return new Map(rows.map(({ number, choice }) => [number, choice]));
+}

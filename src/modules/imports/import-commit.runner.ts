@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Secrets } from '../../platform/tokens/tokens.js';
+import { Audit } from '../audit/audit.service.js';
+import { plannerFor } from './planner-for.js';
+import { countRows, rowsToWrite, writeRows } from './import.writer.js';
+import { ImportFile } from './import-file.entity.js';
+import {
+  checkJob,
+  commitJob,
+  commitLock,
+  finish,
+  ImportRuns,
+  requireCurrent,
+  type Run,
+} from './import-runs.js';
+import { joinList } from './writing/list-joining.js';
+import { reconcile } from './reconcile.rules.js';
+
+const batch = 1000;
+
+/** The address book moved on: some rows are a question now that were none when somebody looked. */
+class AskAgain extends Error {}
+
+/** Writes the rows of a checked table: everything or nothing. */
+@Injectable()
+export class ImportCommitRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly secrets: Secrets,
+    private readonly runs: ImportRuns,
+    private readonly jobs: Jobs,
+  ) {
+    jobs.handle<Run>(commitJob, (run) => runs.guarded(run, 'committing', () => this.commit(run)));
+  }
+
+  private async commit(run: Run): Promise<void> {
+    try {
+      await this.database.transaction((tx) => this.write(tx, run));
+    } catch (error) {
+      if (!(error instanceof AskAgain)) throw error;
+      await this.database.transaction(async (tx) => {
+        await requireCurrent(tx, run, 'committing');
+        await finish(tx, run, 'committing', 'checking', {
+          progress: 0,
+          error: 'The address book changed since the preview. Please look at the possible duplicates again.',
+        });
+        await this.jobs.enqueue(tx, checkJob, run);
+      });
+    }
+  }
+
+  private async write(tx: Tx, run: Run): Promise<void> {
+    const { importId } = run;
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
+    const record = await requireCurrent(tx, run, 'committing');
+    const { defaults, teamId, userId } = record;
+    const planner = await plannerFor(tx, record, this.secrets);
+    const tell = this.runs.teller(run, 'committing');
+    const settings = { importId, defaults, teamId, organisations: new Map<string, string>() };
+    for (let number = 0; ;) {
+      const stored = await rowsToWrite(tx, importId, number, batch);
+      if (!stored.length) break;
+      const shown = new Map(stored.map((row) => [row.number, row]));
+      const planned = (await planner.plan(tx, stored)).map((row) => reconcile(row, shown.get(row.number)!));
+      if (planned.some(({ outcome }) => outcome === 'duplicate')) throw new AskAgain();
+      planner.added(await writeRows(tx, planned, settings));
+      number = stored.at(-1)!.number;
+      await tell(stored.length);
+    }
+    await joinList(tx, record);
+    const counts = await countRows(tx, importId);
+    await finish(tx, run, 'committing', 'done', { counts });
+    await tx.query(
+      `UPDATE imports SET committed_at = now(),
+              added_organisations = ARRAY(SELECT id FROM organisations WHERE created_at = now()) WHERE id = $1`,
+      [importId],
+    );
+    await tx.delete(ImportFile, { importId });
+    await this.audit.record(tx, {
+      actor: userId ? { userId } : 'system',
+      action: 'people.imported',
+      subject: { type: 'import', id: importId },
+      teamId,
+      data: counts,
+    });
+  }
+}
