@@ -46,7 +46,7 @@ export async function fillAddressBook(database: Queryable, count: number): Promi
   await pool(database, 'office', offices, 'offices');
   await database.query(
     `INSERT INTO people (id, given_name, family_name, category_id, language, country, tags, at_risk, alias, do_not_invite,
-                         legal_basis, updated_at, terms, without_email, sort_full, sort_shown)
+                         legal_basis, updated_at, terms, without_email, sort_full, sort_shown, sort_office, sort_rank)
      SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, g.word, f.word,
             (ARRAY['ngo', 'media', 'eu', 'mission', 'other', 'other', 'other', 'academia'])[1 + n % 8],
             (ARRAY['en', 'fr', 'de', 'ru', 'en', 'en'])[1 + n % 6],
@@ -57,7 +57,8 @@ export async function fillAddressBook(database: Queryable, count: number): Promi
             timestamptz '2026-01-01' + n * interval '0.955 seconds',
             CASE WHEN n % 10007 = 0 THEN array_to_tsvector(ARRAY['n:alias', 'n:' || n])
                  ELSE g.terms || f.terms || o.terms || array_to_tsvector(ARRAY['e:guest' || n || '@eksample.org', 'e:guest' || n]) END,
-            n % 25 = 0, f.sort || ' ' || g.sort, CASE WHEN n % 10007 = 0 THEN 'alias ' || n ELSE f.sort || ' ' || g.sort END
+            n % 25 = 0, f.sort || ' ' || g.sort, CASE WHEN n % 10007 = 0 THEN 'alias ' || n ELSE f.sort || ' ' || g.sort END,
+            CASE WHEN n % 9 = 0 THEN '1' ELSE '0' || o.sort END, CASE WHEN n % 500 = 0 THEN '0000000002' ELSE '9999999999' END
        FROM generate_series(1, $1::int) n
        JOIN pool_given g ON g.place = n % $2::int
        JOIN pool_family f ON f.place = (n / 7) % $3::int

@@ -12,6 +12,7 @@ import { PostsQueries } from './posts/posts.queries.js';
 import { Posts } from './posts/posts.service.js';
 import { Tenures } from './posts/tenures.service.js';
 import { RanksController } from './ranks/http/ranks.controller.js';
+import { RanksJobs } from './ranks/ranks.jobs.js';
 import { Ranks } from './ranks/ranks.service.js';
 import { RelationshipsController } from './relationships/http/relationships.controller.js';
 import { Relationships } from './relationships/relationships.service.js';
@@ -71,6 +72,7 @@ import { PersonViews } from './people/person-view.js';
     PostsJobs,
     PostsQueries,
     Ranks,
+    RanksJobs,
     Relationships,
     SavedFilters,
     Search,

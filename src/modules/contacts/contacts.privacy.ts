@@ -29,7 +29,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ),
     ...holds(
       'people',
-      ['sort_full', 'sort_shown', 'name_order', 'form_of_address'],
+      ['sort_full', 'sort_shown', 'sort_office', 'sort_rank', 'name_order', 'form_of_address'],
       'contact',
       'until_erased',
     ),
@@ -121,6 +121,7 @@ export class ContactsPrivacy implements PersonalDataHolder {
               do_not_contact = true, do_not_contact_reason = '', name_order = 'given_first', form_of_address = '{}',
               rank_id = NULL, address = '', legal_basis = '', first_informed_on = NULL,
               terms = '', terms_hidden = NULL, without_email = true, sort_full = '', sort_shown = '',
+              sort_office = '1', sort_rank = '9999999999',
               erased_at = coalesce(erased_at, now()), updated_at = now(), version = version + 1
         WHERE id = $1`,
       [personId],

@@ -13,7 +13,15 @@ export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<Map<st
 }
 
 /** Columns that `people-index.ts` writes: they follow from the rest. */
-const derived = ['terms', 'terms_hidden', 'without_email', 'sort_full', 'sort_shown'];
+const derived = [
+  'terms',
+  'terms_hidden',
+  'without_email',
+  'sort_full',
+  'sort_shown',
+  'sort_office',
+  'sort_rank',
+];
 
 export async function snapshot(tx: Tx, id: string): Promise<PersonSnapshot> {
   const [found] = await Database.rows<{ row: PersonSnapshot }>(

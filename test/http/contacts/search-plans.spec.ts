@@ -136,6 +136,11 @@ test.each<[string, Partial<PeopleQuery>, string]>([
     { changedSince: '2026-01-02', sort: 'changed' },
     'people_updated_at_id_idx',
   ],
+  ['by organisation', { sort: 'organisation' }, 'people_office_shown_idx'],
+  ['by organisation, from Z to A', { sort: '-organisation' }, 'people_office_shown_idx'],
+  ['a given name by organisation', { q: 'anna', sort: 'organisation' }, 'people_office_shown_idx'],
+  ['in the order of precedence', { sort: 'rank' }, 'people_rank_shown_idx'],
+  ['a category in the order of precedence', { category: 'other', sort: '-rank' }, 'people_rank_shown_idx'],
   ['names from M on', { sort: 'name', from: 'm' }, 'people_sort_shown_idx'],
 ])('many: %s is picked up along its order', async (_, query, index) => {
   const { indexes, scansAll, sorted, looked: seen, page } = await plansOf(query);
@@ -160,6 +165,28 @@ test('the pages of common words lead on and back without counting again', async 
   const back = await plansOf({ q: 'anna', cursor: second.page.previous! });
   expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));
 });
+
+test.each(['organisation', 'rank'] as const)(
+  'by %s, pages lead through everybody along the index, forwards and back',
+  async (sort) => {
+    const first = await plansOf({ sort });
+    const second = await plansOf({ sort, cursor: first.page.next! });
+    expect([...second.indexes]).toContain(
+      sort === 'rank' ? 'people_rank_shown_idx' : 'people_office_shown_idx',
+    );
+    expect({ scansAll: second.scansAll, seen: second.looked < 1000, sorted: second.sorted <= 51 }).toEqual({
+      scansAll: false,
+      seen: true,
+      sorted: true,
+    });
+    const back = await plansOf({ sort, cursor: second.page.previous! });
+    expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));
+    const cleared = await plansOf({ sort }, true);
+    expect([...cleared.indexes]).toContain(
+      sort === 'rank' ? 'people_rank_full_idx' : 'people_office_full_idx',
+    );
+  },
+);
 
 test('a cleared colleague’s search uses the hidden words’ own index, and nobody else’s does (M7)', async () => {
   const [{ family, alias }] = await app().source.query(

@@ -5459,7 +5459,17 @@ export interface components {
     /** @enum {string} */
     PeopleMatch: 'exact' | 'similar';
     /** @enum {string} */
-    PeopleSort: 'best' | 'name' | '-name' | 'newest' | 'oldest' | 'changed';
+    PeopleSort:
+      | 'best'
+      | 'name'
+      | '-name'
+      | 'organisation'
+      | '-organisation'
+      | 'rank'
+      | '-rank'
+      | 'newest'
+      | 'oldest'
+      | 'changed';
     PeopleTotal: {
       count: number;
       /** @description False: there are more than that. */
@@ -5656,6 +5666,8 @@ export interface components {
       country: string;
       organisation: string | null;
       post: string | null;
+      /** @description Their own, or that of the post. */
+      rankId: string | null;
       /** Format: email */
       email: string | null;
       tags: string[];
@@ -9358,7 +9370,7 @@ export interface operations {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description best: the nearest to q first, which is the default with q; else name. */
+        /** @description best: the nearest to q first, which is the default with q; else name. organisation: of the main post; rank: the order of precedence; who has none stands last. */
         sort?: components['schemas']['PeopleSort'];
         /** @description Begins the list at these letters; with an order by name. */
         from?: string;
@@ -10157,7 +10169,7 @@ export interface operations {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description best: the nearest to q first, which is the default with q; else name. */
+        /** @description best: the nearest to q first, which is the default with q; else name. organisation: of the main post; rank: the order of precedence; who has none stands last. */
         sort?: components['schemas']['PeopleSort'];
         /** @description Begins the list at these letters; with an order by name. */
         from?: string;

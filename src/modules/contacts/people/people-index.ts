@@ -1,5 +1,6 @@
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { sortForm } from '../names/fold.js';
+import { mainPost } from '../posts/main-post.js';
 import { termsOf } from '../search/terms.rules.js';
 import { followChanges } from './changed-people.js';
 
@@ -11,6 +12,8 @@ interface Row {
   atRisk: boolean;
   emails: string[];
   offices: string[];
+  sortOffice: string;
+  sortRank: string;
 }
 
 /**
@@ -22,8 +25,13 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
   const rows = await Database.rows<Row>(
     tx,
     `SELECT p.id, p.given_name AS given, p.family_name AS family, p.alias, p.at_risk AS "atRisk",
-            coalesce(e.emails, '{}') AS emails, coalesce(o.offices, '{}') AS offices
-       FROM people p
+            coalesce(e.emails, '{}') AS emails, coalesce(o.offices, '{}') AS offices,
+            coalesce('0' || office.sort, '1') AS "sortOffice",
+            coalesce(lpad(coalesce(own.position, rank.position)::text, 10, '0'), '9999999999') AS "sortRank"
+       FROM people p ${mainPost('p')}
+       LEFT JOIN organisations office ON office.id = post.organisation_id
+       LEFT JOIN ranks rank ON rank.id = post.rank_id
+       LEFT JOIN ranks own ON own.id = p.rank_id
        LEFT JOIN (SELECT person_id, array_agg(email) AS emails FROM person_emails
                    WHERE person_id = ANY($1) GROUP BY person_id) e ON e.person_id = p.id
        LEFT JOIN (SELECT person_id, array_agg(concat_ws(' ', posts.title, o.name, o.short_name)) AS offices
@@ -37,9 +45,9 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
   const column = (key: keyof ReturnType<typeof indexOf>) => forms.map((form) => form[key]);
   await tx.query(
     `UPDATE people p SET terms = n.terms::tsvector, terms_hidden = n.hidden::tsvector, without_email = n.without,
-                         sort_full = n.sort_full, sort_shown = n.sort_shown
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[])
-            AS n(id, terms, hidden, without, sort_full, sort_shown)
+                         sort_full = n.sort_full, sort_shown = n.sort_shown, sort_office = n.office, sort_rank = n.rank
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[])
+            AS n(id, terms, hidden, without, sort_full, sort_shown, office, rank)
       WHERE p.id = n.id`,
     [
       column('id'),
@@ -48,12 +56,14 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
       column('withoutEmail'),
       column('sortFull'),
       column('sortShown'),
+      column('sortOffice'),
+      column('sortRank'),
     ],
   );
   await followChanges(tx, ids);
 }
 
-function indexOf({ id, given, family, alias, atRisk, emails, offices }: Row) {
+function indexOf({ id, given, family, alias, atRisk, emails, offices, sortOffice, sortRank }: Row) {
   const sortFull = sortForm(family, given);
   const all = termsOf({ names: atRisk ? [given, family, alias] : [given, family], emails, offices });
   return {
@@ -64,5 +74,7 @@ function indexOf({ id, given, family, alias, atRisk, emails, offices }: Row) {
     withoutEmail: emails.length === 0,
     sortFull,
     sortShown: atRisk ? sortForm(alias) : sortFull,
+    sortOffice,
+    sortRank,
   };
 }

@@ -10,6 +10,8 @@ export interface Order {
   key: string;
   type: 'text' | 'uuid' | 'timestamptz';
   descending: boolean;
+  /** The key is the name: a list in this order can begin at letters. */
+  byName?: boolean;
 }
 
 export function orderOf(sort: PeopleSort, cleared: boolean): Order {
@@ -20,10 +22,35 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
       return { key: 'p.id', type: 'uuid', descending: sort === 'newest' };
     case 'changed':
       return { key: 'p.updated_at', type: 'timestamptz', descending: true };
+    case 'organisation':
+    case '-organisation':
+      return {
+        key: officeSql('sort_office', '1', cleared),
+        type: 'text',
+        descending: sort === '-organisation',
+      };
+    case 'rank':
+    case '-rank':
+      return {
+        key: officeSql('sort_rank', '9999999999', cleared),
+        type: 'text',
+        descending: sort === '-rank',
+      };
     default:
-      return { key: sortColumnSql('p', cleared), type: 'text', descending: sort === '-name' };
+      return {
+        key: sortColumnSql('p', cleared),
+        type: 'text',
+        descending: sort === '-name',
+        byName: true,
+      };
   }
 }
+
+/** What goes before the name; somebody at risk has `none` of it unless the viewer is cleared. As the indexes have it. */
+const officeSql = (column: 'sort_office' | 'sort_rank', none: string, cleared: boolean): string =>
+  cleared
+    ? `(p.${column} || chr(1) || p.sort_full) COLLATE "C"`
+    : `((CASE WHEN p.at_risk THEN '${none}' ELSE p.${column} END) || chr(1) || p.sort_shown) COLLATE "C"`;
 
 export interface PageRequest {
   conditions: string[];
@@ -98,7 +125,7 @@ function rowsOf(page: string, cleared: boolean, found: string): string {
     SELECT p.id, ${shownNameSql('p', cleared)} AS name, ${sortNameSql('p', cleared)} AS "sortName",
            ${visible('p.honorific')} AS honorific, p.category_id AS "categoryId", p.language, p.country,
            ${visible('o.name')} AS organisation, ${visible(`nullif(post.title, '')`)} AS post,
-           ${visible('e.email')} AS email, p.tags, p.at_risk AS "atRisk", p.do_not_invite AS "doNotInvite",
+           ${visible('coalesce(p.rank_id, post.rank_id)')} AS "rankId", ${visible('e.email')} AS email, p.tags, p.at_risk AS "atRisk", p.do_not_invite AS "doNotInvite",
            p.do_not_contact AS "doNotContact", p.updated_at AS "updatedAt", p.version,
            ${page}.rank, ${page}.key::text AS key, ${found} AS found
       FROM ${page} JOIN people p ON p.id = ${page}.id

@@ -166,7 +166,7 @@ export class PeopleSearch {
         },
         // Going down, behind the last name that begins so.
         from:
-          from !== undefined && order.type === 'text'
+          from !== undefined && order.byName
             ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
             : undefined,
         backwards,

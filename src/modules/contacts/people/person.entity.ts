@@ -35,6 +35,10 @@ export type LegalBasis = (typeof legalBases)[number];
 @Index('people_without_email_idx', { synchronize: false })
 @Index('people_sort_full_idx', { synchronize: false })
 @Index('people_sort_shown_idx', { synchronize: false })
+@Index('people_office_full_idx', { synchronize: false })
+@Index('people_office_shown_idx', { synchronize: false })
+@Index('people_rank_full_idx', { synchronize: false })
+@Index('people_rank_shown_idx', { synchronize: false })
 @Index('people_rank_id_idx', { synchronize: false })
 @Index('people_not_informed_idx', { synchronize: false })
 @Index('people_name_skeleton_idx', { synchronize: false })
@@ -160,6 +164,14 @@ export class Person {
 
   @Column('text', { default: '' })
   sortShown!: string;
+
+  /** '0' and the organisation's sort key, or '1' where there is none: those stand last. */
+  @Column('text', { default: '1' })
+  sortOffice!: string;
+
+  /** Place in the order of precedence in ten digits. */
+  @Column('text', { default: '9999999999' })
+  sortRank!: string;
 
   @Column('boolean', { default: true })
   withoutEmail!: boolean;

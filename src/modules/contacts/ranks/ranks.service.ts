@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { KeyTable } from '../key-table.js';
 import type { NameRank, RankView } from './http/ranks.dto.js';
+import { ranksMovedJob } from './ranks.jobs.js';
 import { Rank } from './rank.entity.js';
 
 /** The order of precedence. */
@@ -15,6 +17,7 @@ export class Ranks {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   list(tx: Tx = this.database.entities): Promise<RankView[]> {
@@ -47,6 +50,7 @@ export class Ranks {
   order(ids: string[], actor: Actor): Promise<RankView[]> {
     return this.database.transaction(async (tx) => {
       await this.table.order(tx, ids);
+      await this.jobs.enqueue(tx, ranksMovedJob, {});
       return this.recorded(tx, actor, 'ranks.reordered', null);
     });
   }

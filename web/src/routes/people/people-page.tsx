@@ -14,7 +14,7 @@ import { Letters } from './letters';
 import { NobodyFits } from './nobody-fits';
 import { filtersOf, type PeopleAddress } from './people-address';
 import { PeopleBulk } from './people-bulk';
-import { peopleColumns, similarColumn } from './people-columns';
+import { peopleColumns, rankColumn, similarColumn } from './people-columns';
 import { PeopleExport } from './people-export';
 import { PeopleFilterMenu } from './people-filters';
 import { PeopleViews } from './people-views';
@@ -28,6 +28,10 @@ const orders = [
   { value: 'best', label: 'Nearest first' },
   { value: 'name', label: 'Name, A to Z' },
   { value: '-name', label: 'Name, Z to A' },
+  { value: 'organisation', label: 'Organisation, A to Z' },
+  { value: '-organisation', label: 'Organisation, Z to A' },
+  { value: 'rank', label: 'Rank, highest first' },
+  { value: '-rank', label: 'Rank, lowest first' },
   { value: 'newest', label: 'Newest first' },
   { value: 'oldest', label: 'Oldest first' },
   { value: 'changed', label: 'Last changed first' },
@@ -67,8 +71,9 @@ export function PeoplePage() {
   const first = people.first as PersonPage | undefined;
   const similar = people.rows.some((row) => row.similar);
   const byName = !address.q && (!address.sort || /^-?name$/.test(address.sort));
-  const columns = similar ? [...choice.shown, similarColumn] : choice.shown;
-  const narrow = open ? columns.filter(({ id }) => /^(name|organisation|similar)$/.test(id)) : columns;
+  const ranked = /^-?rank$/.test(address.sort ?? '') && !choice.shown.some(({ id }) => id === 'rank');
+  const columns = [...choice.shown, ...(ranked ? [rankColumn] : []), ...(similar ? [similarColumn] : [])];
+  const narrow = open ? columns.filter(({ id }) => /^(name|organisation|rank|similar)$/.test(id)) : columns;
   return (
     <div className={open ? styles.split : undefined}>
       <div className={styles.list}>

@@ -23,7 +23,7 @@ export const personColumns: Column<PersonRow>[] = [
       </>
     ),
   },
-  { id: 'organisation', header: 'Organisation', cell: (person) => person.organisation },
+  { id: 'organisation', header: 'Organisation', sort: 'organisation', cell: (person) => person.organisation },
   { id: 'category', header: 'Category', cell: (person) => <CategoryMark id={person.categoryId} /> },
   {
     id: 'language',

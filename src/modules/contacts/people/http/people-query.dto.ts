@@ -74,14 +74,26 @@ export class PeopleFilter {
   match?: PeopleMatch;
 }
 
-export const peopleSorts = ['best', 'name', '-name', 'newest', 'oldest', 'changed'] as const;
+export const peopleSorts = [
+  'best',
+  'name',
+  '-name',
+  'organisation',
+  '-organisation',
+  'rank',
+  '-rank',
+  'newest',
+  'oldest',
+  'changed',
+] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
 export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
   @OneOf(peopleSorts, {
     optional: true,
     name: 'PeopleSort',
-    description: 'best: the nearest to q first, which is the default with q; else name.',
+    description:
+      'best: the nearest to q first, which is the default with q; else name. organisation: of the main post; rank: the order of precedence; who has none stands last.',
   })
   sort?: PeopleSort;
 

@@ -41,6 +41,9 @@ export class PersonRow {
   @Line(300, { nullable: true })
   post!: string | null;
 
+  @Line(60, { nullable: true, description: 'Their own, or that of the post.' })
+  rankId!: string | null;
+
   @Email({ nullable: true })
   email!: string | null;
 
