@@ -1,4 +1,5 @@
 import { sortForm } from '../../src/modules/contacts/names/fold.js';
+import { officeWords } from '../../src/modules/contacts/search/office-words.rules.js';
 import { termsOf } from '../../src/modules/contacts/search/terms.rules.js';
 
 interface Queryable {
@@ -64,6 +65,12 @@ export async function fillAddressBook(database: Queryable, count: number): Promi
        JOIN pool_family f ON f.place = (n / 7) % $3::int
        JOIN pool_office o ON o.place = (n / 3) % $4::int`,
     [count, given.length, families.length, offices.length],
+  );
+  const words = officeWords(offices);
+  await database.query(
+    `INSERT INTO office_words (lexeme, sounds) SELECT lexeme, sounds::tsvector FROM unnest($1::text[], $2::text[]) AS n(lexeme, sounds)
+     ON CONFLICT DO NOTHING`,
+    [words.map(({ lexeme }) => lexeme), words.map(({ sounds }) => sounds)],
   );
   await database.query(`UPDATE people SET terms_hidden = g.terms || f.terms FROM pool_given g, pool_family f
                          WHERE at_risk AND g.word = given_name AND f.word = family_name`);

@@ -54,6 +54,8 @@ export class ContactsPrivacy implements PersonalDataHolder {
     ...columnsOf('organisations', ['name', 'short_name', 'category_id', 'country', 'website']),
     ...columnsOf('organisations', ['register_number', 'search', 'sort', 'kind', 'address']),
     ...columnsOf('ranks', ['id', 'label']),
+    // Single words of posts and organisations, of nobody in particular.
+    ...columnsOf('office_words', ['lexeme', 'sounds']),
     'posts.rank_id',
     'person_notes.sight',
   ];

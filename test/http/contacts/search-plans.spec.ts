@@ -97,6 +97,8 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   ['a rare name with two letters swapped', { q: 'zhovits' }, 'people_terms_idx'],
   ['two words with slips in both', { q: 'Evgeni Jovtis' }, 'people_terms_idx'],
   ['a slip in the first of two common words', { q: 'Katarzina Maronen' }, 'people_terms_idx'],
+  ['a name and a word of an office with a slip', { q: 'zhovtis universtiy' }, 'people_terms_idx'],
+  ['a slip in the name and one in the office', { q: 'instiute zhovits' }, 'people_terms_idx'],
   ['a word that nobody has', { q: 'xqzzt' }, 'people_terms_idx'],
   ['two common words', { q: 'anna ministry' }, 'people_terms_idx'],
   ['a rare word in another order', { q: 'zhovtis', sort: 'newest' }, 'people_terms_idx'],
@@ -126,6 +128,12 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   ['a given name', { q: 'anna' }, 'people_sort_shown_idx'],
   ['a word of an organisation', { q: 'ministry' }, 'people_sort_shown_idx'],
   ['one letter', { q: 'a' }, 'people_sort_shown_idx'],
+  ['a word of an organisation with a slip', { q: 'universtiy' }, 'people_sort_shown_idx'],
+  [
+    'two words of an organisation in another order, with slips',
+    { q: 'foriegn minstry' },
+    'people_sort_shown_idx',
+  ],
   ['a word of an organisation, from Z to A', { q: 'university', sort: '-name' }, 'people_sort_shown_idx'],
   ['a given name, the latest first', { q: 'anna', sort: 'newest' }, 'PK_'],
   ['a category', { category: 'other' }, 'people_sort_shown_idx'],
@@ -154,6 +162,19 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   });
   expect(sorted).toBeLessThanOrEqual(countedUpTo + 1);
   expect(seen).toBeLessThan(3 * countedUpTo);
+});
+
+test('the pages of a common word with a slip lead on and back', async () => {
+  const first = await plansOf({ q: 'universtiy' });
+  expect(first.page).toMatchObject({ match: 'similar', total: { exact: false } });
+  expect(first.page.items.every(({ similar }) => similar)).toBe(true);
+  const second = await plansOf({ q: 'universtiy', cursor: first.page.next! });
+  expect({ scansAll: second.scansAll, sorted: second.sorted <= 51 }).toEqual({
+    scansAll: false,
+    sorted: true,
+  });
+  const back = await plansOf({ q: 'universtiy', cursor: second.page.previous! });
+  expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));
 });
 
 test('the pages of common words lead on and back without counting again', async () => {

@@ -1,6 +1,7 @@
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { sortForm } from '../names/fold.js';
 import { mainPost } from '../posts/main-post.js';
+import { officeWords } from '../search/office-words.rules.js';
 import { termsOf } from '../search/terms.rules.js';
 import { followChanges } from './changed-people.js';
 
@@ -18,7 +19,7 @@ interface Row {
 
 /**
  * Writes the search and sort columns of these people anew; to be called in the transaction of every change of a name, an
- * address, a post, an organisation or a mark. Two statements however many people there are.
+ * address, a post, an organisation or a mark. Three statements however many people there are.
  */
 export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<void> {
   if (!ids.length) return;
@@ -60,7 +61,22 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
       column('sortRank'),
     ],
   );
+  await learnOfficeWords(tx, rows);
   await followChanges(tx, ids);
+}
+
+/** Words that nobody's office had before, so that slips in them are found. In order, so that two writers wait for one another. */
+async function learnOfficeWords(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const words = officeWords(rows.flatMap(({ offices }) => offices));
+  if (!words.length) return;
+  await tx.query(
+    `INSERT INTO office_words (lexeme, sounds)
+     SELECT n.lexeme, n.sounds::tsvector FROM unnest($1::text[], $2::text[]) AS n(lexeme, sounds)
+      WHERE NOT EXISTS (SELECT FROM office_words known WHERE known.lexeme = n.lexeme)
+      ORDER BY n.lexeme COLLATE "C"
+     ON CONFLICT DO NOTHING`,
+    [words.map(({ lexeme }) => lexeme), words.map(({ sounds }) => sounds)],
+  );
 }
 
 function indexOf({ id, given, family, alias, atRisk, emails, offices, sortOffice, sortRank }: Row) {

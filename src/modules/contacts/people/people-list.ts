@@ -78,6 +78,9 @@ export class PeopleList {
       const more = similar[0]?.found ?? 0;
       if (more > count && more <= countedUpTo)
         return { rows: similar, match: 'similar', few: true, count: more };
+      // Nobody is spelt so, and a common word of an office nearly so.
+      if (!count && more > countedUpTo)
+        return { ...many, match: 'similar', rows: await this.walk(search, 'similar') };
     }
     return { rows, match: first, few: true, count };
   }

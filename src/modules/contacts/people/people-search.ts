@@ -89,6 +89,7 @@ export class PeopleSearch {
     const matching = (parameters: Parameters, rowByRow: boolean) =>
       this.conditions({ ...this.query, match }, parameters, rowByRow);
     if (!this.best) return [{ rank: 0, conditions: matching, text: this.text?.[match] }];
+    if (match === 'similar') return [{ rank: firstSimilar, conditions: matching }];
     // So many that they cannot be ranked one by one: those whose family name begins so, those named so, the others.
     const { inName, exact } = this.text!;
     const { cleared } = this.actor;

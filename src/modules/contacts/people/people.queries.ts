@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import { subtreeSql } from '../organisations/organisation-tree.js';
 import { runningSql } from '../posts/tenures.rules.js';
-import { textQuery } from '../search/text-query.rules.js';
+import { textQuery, type TextQuery } from '../search/text-query.rules.js';
 import type { PeopleFilter } from './http/people-query.dto.js';
 import { nobody, type PeopleCondition } from './list-memberships.js';
 
@@ -32,7 +32,12 @@ export function peopleConditions(
   const is = (column: string, value: unknown) =>
     value === undefined ? [] : [`p.${column} = ${parameters.add(value)}`];
   const query = textQuery(filter.q ?? '');
-  if (query) conditions.push(matchSql(query[filter.match ?? 'exact'], cleared, parameters, rowByRow));
+  if (query)
+    conditions.push(
+      filter.match === 'similar'
+        ? similarSql(query, cleared, parameters, rowByRow)
+        : matchSql(query.exact, cleared, parameters, rowByRow),
+    );
   else if (filter.q) conditions.push('false'); // nothing but punctuation
   conditions.push(
     ...is('category_id', filter.category),
@@ -67,7 +72,33 @@ export function matchSql(
   parameters: Pick<Parameters, 'add'>,
   rowByRow = false,
 ): string {
-  const words = `${parameters.add(query)}::tsquery`;
+  return foundBy(`${parameters.add(query)}::tsquery`, cleared, rowByRow);
+}
+
+/** The same for words that are written nearly so, in the name, the post or the organisation. */
+export function similarSql(
+  { words, joined }: TextQuery,
+  cleared: boolean,
+  parameters: Pick<Parameters, 'add'>,
+  rowByRow = false,
+): string {
+  const empty = `''::tsquery`;
+  const each = words.map(({ similar, sounds }) => {
+    const typed = `${parameters.add(similar)}::tsquery`;
+    if (!sounds) return typed;
+    // Read once: the words that are there and sound so.
+    const there = `(SELECT string_agg(lexeme, ' | ')::tsquery FROM (
+      SELECT lexeme FROM office_words WHERE sounds @@ ${parameters.add(sounds)}::tsquery LIMIT ${mostWords}) near)`;
+    return `(${typed} || coalesce(${there}, ${empty}))`;
+  });
+  const all = `(${each.join(' && ')})`;
+  return foundBy(joined ? `(${all} || ${parameters.add(joined)}::tsquery)` : all, cleared, rowByRow);
+}
+
+/** As many ways are enough in which a slip may have been meant. */
+const mostWords = 50;
+
+function foundBy(words: string, cleared: boolean, rowByRow: boolean): string {
   const found = cleared ? `(p.terms @@ ${words} OR p.terms_hidden @@ ${words})` : `p.terms @@ ${words}`;
   // PostgreSQL looks no expression up in an index that is not the bare operator.
   return rowByRow ? `(${found}) IS TRUE` : found;

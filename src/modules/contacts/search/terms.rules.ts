@@ -40,7 +40,8 @@ export function nameTerms(name: string): string[] {
   return all.flatMap((word) => [`n:${word}`, ...soundTerms(word)]);
 }
 
-function soundTerms(word: string): string[] {
+/** How it sounds, and so with one letter left out; none for words too short to be misspelt. */
+export function soundTerms(word: string): string[] {
   const sound = soundForm(word);
   if (sound.length < 3) return [];
   return [`s:${sound}`, ...withoutOneLetter(sound, word).map((form) => `f:${form}`)];

@@ -16,6 +16,13 @@ export interface TextQuery {
   similarName: string;
   /** `exact`, and words of the name that sound so. */
   sounding: string;
+  /**
+   * What `similar` is made of, for whoever looks in words of offices too: of each word typed what it may be anywhere, and
+   * how it may sound, which is looked up among `office_words`; '' for nothing.
+   */
+  words: { similar: string; sounds: string }[];
+  /** The words typed as a single one, or ''. */
+  joined: string;
 }
 
 interface Token {
@@ -51,6 +58,11 @@ export function textQuery(text: string): TextQuery | undefined {
       all((token) => or(anywhere(token), sounding(token))),
       joined,
     ),
+    words: tokens.map((token) => ({
+      similar: or(anywhere(token), nearly(token)),
+      sounds: nearly(token),
+    })),
+    joined,
   };
 }
 
