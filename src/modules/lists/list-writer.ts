@@ -1,21 +1,30 @@
 import { Database, type Tx } from '../../platform/database/database.js';
 
-/** Answers how many were not on it yet; unknown and erased people are left out. */
-export async function addToList(
+type AddPeople = (
   tx: Tx,
   listId: string,
   personIds: readonly string[],
   userId: string | null,
-): Promise<number> {
-  const added = await Database.rows(
-    tx,
-    `INSERT INTO list_members (list_id, person_id, added_by)
-     SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL
-     ON CONFLICT DO NOTHING RETURNING person_id`,
-    [listId, personIds, userId],
-  );
-  return added.length;
-}
+) => Promise<number>;
+
+const addingTo =
+  (table: 'list_members' | 'list_exclusions'): AddPeople =>
+  async (tx, listId, personIds, userId) => {
+    const added = await Database.rows(
+      tx,
+      `INSERT INTO ${table} (list_id, person_id, added_by)
+       SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL
+       ON CONFLICT DO NOTHING RETURNING person_id`,
+      [listId, personIds, userId],
+    );
+    return added.length;
+  };
+
+/** Answers how many were not on it yet; unknown and erased people are left out. */
+export const addToList = addingTo('list_members');
+
+/** Keeps these people off the list from now on; answers how many were not kept off before. */
+export const exclude = addingTo('list_exclusions');
 
 /** Answers how many were not on it yet; unknown posts are left out. */
 export async function addPostsToList(
@@ -32,23 +41,6 @@ export async function addPostsToList(
     [listId, postIds, userId],
   );
   return added.length;
-}
-
-/** Keeps these people off the list from now on; answers how many were not kept off before. */
-export async function exclude(
-  tx: Tx,
-  listId: string,
-  personIds: readonly string[],
-  userId: string | null,
-): Promise<number> {
-  const kept = await Database.rows(
-    tx,
-    `INSERT INTO list_exclusions (list_id, person_id, added_by)
-     SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL
-     ON CONFLICT DO NOTHING RETURNING person_id`,
-    [listId, personIds, userId],
-  );
-  return kept.length;
 }
 
 /** These people are no longer kept off; answers of how many that was true. */
