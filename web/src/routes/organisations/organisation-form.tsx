@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../api/errors';
+import { ApiError } from '../../api/errors';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { FormEnd } from '../../ui/form-end';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { kindLabels, kindOptions, type OrganisationKind } from './organisation-kinds';
 import { OrganisationPicker } from './organisation-picker';
@@ -110,15 +111,12 @@ export function OrganisationForm({ record, onClose, onSaved }: Props) {
                 setDraft((before) => ({ ...before, address: value }));
               }}
             />
-            {save.error && !conflict && <Alert color="bad">{messageOf(save.error)}</Alert>}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {record ? 'Save' : 'Create'}
-              </Button>
-            </Group>
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={record ? 'Save' : 'Create'}
+              onCancel={onClose}
+            />
           </Stack>
         </form>
       </Modal>

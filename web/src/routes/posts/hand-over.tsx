@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
+import { FormEnd } from '../../ui/form-end';
 import { PersonPicker } from '../../ui/person-picker';
 import { todayText } from '../../ui/timeline.rules';
 import { postName } from './post-picker';
@@ -68,15 +68,13 @@ export function HandOver({ post, onClose }: { post: PostRow | PostView; onClose:
             Invitations to this post that are still open go to the new holder on that day. Where the present
             holder has accepted, you are asked.
           </Text>
-          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!on || (!vacant && !personId)}>
-              {holders.length ? 'Hand over' : 'Fill the post'}
-            </Button>
-          </Group>
+          <FormEnd
+            error={save.error}
+            pending={save.isPending}
+            submit={holders.length ? 'Hand over' : 'Fill the post'}
+            disabled={!on || (!vacant && !personId)}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

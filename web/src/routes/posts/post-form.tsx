@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../api/errors';
+import { ApiError } from '../../api/errors';
+import { FormEnd } from '../../ui/form-end';
 import { useRankOptions } from '../settings/ranks.data';
 import { OrganisationPicker } from '../organisations/organisation-picker';
 import { useSavePost, type PostRow, type PostView } from './posts.data';
@@ -68,15 +69,13 @@ export function PostForm({ post, organisationId, organisationName, onClose, onSa
             clearable
             searchable
           />
-          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!title.trim()}>
-              {post ? 'Save' : 'Add the post'}
-            </Button>
-          </Group>
+          <FormEnd
+            error={save.error}
+            pending={save.isPending}
+            submit={post ? 'Save' : 'Add the post'}
+            disabled={!title.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -7,6 +7,7 @@ import { messageOf } from '../../api/errors';
 import { Card } from '../../ui/card';
 import { CategoryDot } from '../../ui/category-dot';
 import { ConfirmDialog } from '../../ui/confirm-button';
+import { FormEnd } from '../../ui/form-end';
 import { pick } from '../../ui/languages';
 import { mailLanguages } from '../../ui/mail-languages';
 import { SortableList } from '../../ui/sortable/sortable-list';
@@ -144,15 +145,13 @@ function CategoryDialog({ category, onClose }: { category?: Category; onClose: (
               onChange={(value) => setPattern(value as Schema<'CategoryPattern'>)}
             />
           </Group>
-          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!label['en']?.trim()}>
-              {category ? 'Save' : 'Add'}
-            </Button>
-          </Group>
+          <FormEnd
+            error={save.error}
+            pending={save.isPending}
+            submit={category ? 'Save' : 'Add'}
+            disabled={!label['en']?.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
-import { ActionIcon, Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Modal, Stack, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-button';
+import { FormEnd } from '../../ui/form-end';
 import { pick } from '../../ui/languages';
 import { mailLanguages } from '../../ui/mail-languages';
 import { SortableList } from '../../ui/sortable/sortable-list';
@@ -105,15 +106,13 @@ function RankDialog({ rank, onClose }: { rank?: Rank; onClose: () => void }) {
             maxLength={120}
             required
           />
-          {save.error && <Alert color="bad">{messageOf(save.error)}</Alert>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!label['en']?.trim()}>
-              {rank ? 'Save' : 'Add'}
-            </Button>
-          </Group>
+          <FormEnd
+            error={save.error}
+            pending={save.isPending}
+            submit={rank ? 'Save' : 'Add'}
+            disabled={!label['en']?.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>
