@@ -1,10 +1,11 @@
 import { Checkbox, Skeleton } from '@mantine/core';
-import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useRef, type MouseEvent, type ReactNode } from 'react';
 import { messageOf } from '../api/errors';
 import { BodyCell } from './body-cell';
 import { HeaderCell, SelectAll, type TableSort } from './data-table-head';
 import { LoadMore } from './load-more';
 import type { Pages } from './use-pages';
+import { useRowKeys } from './use-row-keys';
 import type { Selection } from './use-selection';
 import classes from './data-table.module.css';
 
@@ -40,7 +41,17 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>) {
   const { label, pages, columns, rowId, selection, sort, empty } = props;
   const { rows } = pages;
-  const anchor = useRef<number>(0);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const ids = rows.map(rowId);
+  const keys = useRowKeys({
+    rows,
+    ids,
+    selection,
+    goTo: (index) => focusRow(body.current, index),
+    onOpen: props.onOpen,
+    onEdit: undefined,
+    onLeave: () => selection?.clear(),
+  });
   if (pages.error && rows.length === 0)
     return (
       <p role="alert" className={classes.error}>
@@ -49,27 +60,6 @@ export function DataTable<Row>(props: Props<Row>) {
     );
   if (!pages.loading && rows.length === 0) return empty;
 
-  const ids = rows.map(rowId);
-  const selectRange = (from: number, to: number) =>
-    selection?.set([...selection.ids, ...ids.slice(Math.min(from, to), Math.max(from, to) + 1)]);
-  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const row = (event.target as HTMLElement).closest('tr');
-    if (!row || event.target !== row) return;
-    const index = Number(row.dataset['index']);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step || event.key === 'Home' || event.key === 'End') {
-      event.preventDefault();
-      const next = step ? index + step : event.key === 'Home' ? 0 : rows.length - 1;
-      focusRow(event.currentTarget, next);
-      if (event.shiftKey && rows[next]) selectRange(anchor.current, next);
-      else anchor.current = next;
-    } else if (event.key === ' ' && selection) {
-      event.preventDefault();
-      selection.toggle(ids[index]!);
-      anchor.current = index;
-    } else if (event.key === 'Enter' && props.onOpen) props.onOpen(rows[index]!);
-    else if (event.key === 'Escape') selection?.clear();
-  };
   return (
     <div className={classes.frame}>
       <table className={classes.table} aria-label={label}>
@@ -81,7 +71,7 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={onKeyDown}>
+        <tbody ref={body} onKeyDown={keys.onKeyDown}>
           {pages.loading
             ? Array.from({ length: 8 }, (_, i) => (
                 <tr key={i}>
@@ -91,14 +81,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 </tr>
               ))
             : rows.map((row, index) => (
-                <BodyRow
-                  key={rowId(row)}
-                  {...props}
-                  row={row}
-                  index={index}
-                  onRange={() => selectRange(anchor.current, index)}
-                  onAnchor={() => (anchor.current = index)}
-                />
+                <BodyRow key={rowId(row)} {...props} row={row} index={index} onTick={keys.onTick} />
               ))}
         </tbody>
       </table>
@@ -107,29 +90,18 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-function focusRow(body: HTMLElement, index: number) {
-  const row = body.children.item(index);
+function focusRow(body: HTMLElement | null, index: number) {
+  const row = body?.children.item(index);
   if (row instanceof HTMLElement) row.focus();
 }
 
 interface RowProps<Row> extends Props<Row> {
   row: Row;
   index: number;
-  onRange: () => void;
-  onAnchor: () => void;
+  onTick: (index: number, shift: boolean) => void;
 }
 
-function BodyRow<Row>({
-  row,
-  index,
-  columns,
-  rowId,
-  rowLabel,
-  onOpen,
-  selection,
-  onRange,
-  onAnchor,
-}: RowProps<Row>) {
+function BodyRow<Row>({ row, index, columns, rowId, rowLabel, onOpen, selection, onTick }: RowProps<Row>) {
   const id = rowId(row);
   const on = selection?.has(id) ?? false;
   const onClick = (event: MouseEvent) => {
@@ -152,10 +124,7 @@ function BodyRow<Row>({
             tabIndex={-1}
             aria-label={`Select ${rowLabel(row)}`}
             checked={on}
-            onClick={(event) => {
-              if (event.shiftKey) onRange();
-              else onAnchor();
-            }}
+            onClick={(event) => onTick(index, event.shiftKey)}
             onChange={(event) => selection.toggle(id, event.currentTarget.checked)}
           />
         </td>

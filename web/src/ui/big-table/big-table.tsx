@@ -9,12 +9,12 @@ import { Fragment, useCallback, useEffect, useMemo, useRef, useState, type React
 import { messageOf } from '../../api/errors';
 import { HeaderCell, SelectAll, type TableSort } from '../data-table-head';
 import type { BothWays, BothWaysPage } from '../use-both-ways';
+import { useRowKeys } from '../use-row-keys';
 import type { Selection } from '../use-selection';
 import tableClasses from '../data-table.module.css';
 import { BigRow } from './big-row';
 import classes from './big-table.module.css';
 import type { Choosable } from './column-choice';
-import { useRowKeys } from './use-row-keys';
 import { useSteadyScroll } from './use-steady-scroll';
 
 interface Props<Row> {

@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
-import type { Selection } from '../use-selection';
+import type { Selection } from './use-selection';
 
 interface Options<Row> {
   rows: Row[];
