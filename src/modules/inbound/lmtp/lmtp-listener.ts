@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
@@ -35,7 +35,8 @@ export class LmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   async onApplicationBootstrap(): Promise<void> {
     const { lmtpPort, role, host } = this.config;
     if (lmtpPort === undefined || role === 'web') return;
-    const server = new SMTPServer({
+    const { SMTPServer: Server } = await import('smtp-server');
+    const server = new Server({
       lmtp: true,
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
