@@ -93,7 +93,10 @@ function check(object: ReadCalendar, mail: OutboxMail, expected: Expected) {
   expect(value(event!, 'STATUS')).toBe(cancels ? 'CANCELLED' : 'CONFIRMED');
   expect(value(event!, 'TRANSP')).toBe(cancels ? 'TRANSPARENT' : 'OPAQUE');
   expect(value(event!, 'ORGANIZER')).toBe(expected.organiser);
+  expect(value(object, 'PRODID')).toBe('-//hemicycle//Hemicycle//EN');
   const attendee = one(event!, 'ATTENDEE');
+  // Who organises and attends at once need not answer (O13).
+  expect(attendee.value.toLowerCase()).not.toBe(expected.organiser.toLowerCase());
   expect(attendee.value.toLowerCase()).toBe(`mailto:${mail.to}`);
   expect(attendee.parameters).toMatchObject({
     PARTSTAT: 'NEEDS-ACTION',
@@ -123,6 +126,7 @@ function check(object: ReadCalendar, mail: OutboxMail, expected: Expected) {
   if (!cancels) {
     expect(value(event!, 'X-MICROSOFT-CDO-BUSYSTATUS')).toBe('TENTATIVE');
     expect(value(event!, 'X-MICROSOFT-CDO-INTENDEDSTATUS')).toBe('BUSY');
+    expect(value(event!, 'X-MICROSOFT-DISALLOW-COUNTER')).toBe('FALSE');
   }
 }
 
@@ -138,7 +142,7 @@ interface Expected {
 }
 
 test.each(Object.entries(times))(
-  'invitation, change and cancellation of a debate in %s are what calendars expect, by two readers (L3)',
+  'invitation, change and cancellation of a debate in %s are what calendars expect, by two readers (D7, L3)',
   async (_name, local) => {
     const { mails, event, days } = await objectsOf(local);
     const texts = mails.map(({ ics }) => ics!.content);
@@ -164,6 +168,7 @@ test.each(Object.entries(times))(
       expect(text.indexOf('METHOD:')).toBeLessThan(text.indexOf('BEGIN:V', 1));
       if (days) expect(text).toContain(`\r\nDTSTART;VALUE=DATE:${year}0503\r\n`);
       expect(text).not.toMatch(/RDATE|SENT-BY|X-MICROSOFT-CDO-APPT-SEQUENCE/);
+      expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       const mail = mails[index]!;
       const raw = compose(

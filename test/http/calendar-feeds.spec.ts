@@ -7,6 +7,7 @@ import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { createTeam } from '../factories/staff.js';
 import { type ApiClient, signedIn } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   organiser = await signedIn(app(), { roles: { [teamId]: 'organiser' } });
 });
 
+const organiserOf = (id: string) => signedIn(app(), { roles: { [id]: 'organiser' } });
 const fetchFeed = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(url.replace(/^https?:\/\/[^/]+/, app().url), { method, headers });
 const act = (guest: InvitedGuest, what: string, token = guest.token) =>
@@ -67,7 +69,7 @@ const answer = (guest: InvitedGuest, choice: string) =>
     body: new URLSearchParams({ answer: choice, nonce: newId() }),
   });
 
-test('a guest makes an own calendar: all invitations under their own identity, with the own answers, nobody else', async () => {
+test('a guest makes an own calendar: all invitations under their own identity, with the own answers, nobody else (D12)', async () => {
   const first = await invited();
   const second = await invited(first.personId);
   const third = await invited(first.personId);
@@ -271,7 +273,7 @@ test('the database holds the hash of an address only', async () => {
   for (const { row } of rows) expect(row).not.toContain(token);
 });
 
-test('the public calendar can be had by kind and by team; private and unlisted debates are in none', async () => {
+test('the public calendar can be had by kind and by team; private and unlisted debates are in none, nor anybody’s name (D12)', async () => {
   const team = await createTeam(app().source);
   const [{ slug }] = await app().source.query('SELECT slug FROM teams WHERE id = $1', [team.id]);
   const hearing = await createEvent(app().source, { teamId: team.id });
@@ -285,6 +287,8 @@ test('the public calendar can be had by kind and by team; private and unlisted d
   expect((await ids(`?team=${slug}`)).sort()).toEqual([hearing.id, debate.id].sort());
   expect(await ids(`?team=${slug}&kind=debate`)).toEqual([debate.id]);
   expect(await ids('')).not.toContain(hidden.id);
+  for (const query of ['', `?team=${slug}`])
+    expect(await (await fetch(`${app().url}/calendar.ics${query}`)).text()).not.toMatch(/ATTENDEE|ORGANIZER/);
   for (const query of ['?kind=nonsense', '?team=nobody', `?team=${slug}&team=${slug}`])
     expect((await fetch(`${app().url}/calendar.ics${query}`)).status).toBe(404);
   const front = await (await fetch(app().url)).text();
@@ -293,6 +297,18 @@ test('the public calendar can be had by kind and by team; private and unlisted d
   expect(front).toMatch(/href="webcal:\/\/[^"]+\/calendar\.ics"/);
   expect(front).toContain('https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F');
   expect(front).toContain('https://outlook.live.com/calendar/0/addfromweb?url=');
+  // Cancelled, it stays for some weeks so that programs that fetch rarely see it; then it goes.
+  const ofKind = async () =>
+    (await read(`${app().url}/calendar.ics?team=${slug}&kind=hearing`)).map(({ status }) => status);
+  await organiserOf(team.id).then((client) =>
+    client.post(`/events/${hearing.id}/steps`, { step: 'cancel', reason: 'Strike' }, { key: newId() }),
+  );
+  await eventually(async () => (await ofKind())[0] === 'CANCELLED');
+  await app().source.query(
+    `UPDATE events SET starts_at = now() - interval '91 days', ends_at = now() - interval '91 days' + interval '1 hour' WHERE id = $1`,
+    [hearing.id],
+  );
+  await eventually(async () => (await ofKind()).length === 0);
 });
 
 test('when two entries of one person are merged both addresses go on, with the invitations of both', async () => {

@@ -147,3 +147,37 @@ test('a bounce in words alone counts where its status says so', async () => {
   await settled(++inbound);
   expect((await message(id)).state).toBe('failed');
 });
+
+test('a complaint counts where it came to the signed address of the mail, and is put before a person (H11)', async () => {
+  const event = await createEvent(app().source);
+  const guest = await createInvitation(app(), { eventId: event.id });
+  const id = await sentMail(guest);
+  const complaint = () =>
+    [
+      'From: feedback@provider.example',
+      `Message-ID: <${Math.random()}@provider.example>`,
+      'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
+      '',
+      '--b',
+      'Content-Type: message/feedback-report',
+      '',
+      'Feedback-Type: abuse',
+      `Original-Rcpt-To: ${guest.email}`,
+      '',
+      '--b--',
+      '',
+    ].join('\r\n');
+  await deliver(lmtpOf(app()), complaint(), replyAddress(app(), guest), '');
+  await settled(++inbound);
+  await deliver(lmtpOf(app()), complaint(), bounceTo(id), '');
+  await settled(++inbound);
+  const rows = await app().source.query(
+    'SELECT state, reason FROM inbound_messages WHERE invitation_id = $1 ORDER BY number',
+    [guest.id],
+  );
+  expect(rows).toEqual([
+    { state: 'ignored', reason: 'unsigned_report' },
+    { state: 'held', reason: 'complaint' },
+  ]);
+  expect((await message(id)).state).toBe('sent');
+});

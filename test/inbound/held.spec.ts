@@ -87,6 +87,33 @@ test('"same person" applies the answer and learns the address: the next reply fr
   ]);
 });
 
+test('what Outlook sent in its own format is put before a person with what it seems to say, and never applied by itself (D5)', async () => {
+  const guest = await invite();
+  const tnef = Buffer.from('x\u0000IPM.Microsoft Schedule.MtgRespN\u0000').toString('base64');
+  await deliver(
+    lmtpOf(app()),
+    [
+      `From: ${guest.email}`,
+      'Subject: Declined: Debate',
+      'Content-Type: application/ms-tnef; name=winmail.dat',
+      'Content-Transfer-Encoding: base64',
+      '',
+      tnef,
+    ].join('\r\n'),
+    replyAddress(app(), guest),
+  );
+  const id = await heldOf(guest);
+  expect((await organiser.get(`/inbound/${id}`)).body).toMatchObject({
+    kind: 'tnef',
+    reason: 'outlook_only',
+    answer: 'declined',
+    choices: { apply: true, refuse: false },
+  });
+  expect(await answersOf(guest)).toEqual([]);
+  expect((await organiser.post(`/inbound/${id}/applications`, {})).body.state).toBe('applied');
+  expect(await answersOf(guest)).toMatchObject([{ answer: 'declined', channel: 'staff' }]);
+});
+
 test('what says no answer needs one; a decision is taken once', async () => {
   const guest = await invite();
   await deliver(

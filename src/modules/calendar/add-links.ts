@@ -1,3 +1,5 @@
+import { wholeDays } from './days.js';
+
 /** What the "add to calendar" addresses of the large web calendars carry. */
 export interface LinkedEvent {
   title: string;
@@ -5,6 +7,8 @@ export interface LinkedEvent {
   location: string;
   startsAt: Date;
   endsAt: Date;
+  /** IANA zone; from midnight to midnight in it the event is days. */
+  timeZone: string;
 }
 
 export interface CalendarLink {
@@ -17,15 +21,14 @@ export interface CalendarLink {
  * Instants are sent in UTC with `Z`, because without it Outlook takes the reader's zone.
  */
 export function addToCalendarLinks(event: LinkedEvent): CalendarLink[] {
-  const compact = (instant: Date) => `${instant.toISOString().replace(/[-:]|\.\d+/g, '')}`;
-  const long = (instant: Date) => instant.toISOString().replace(/\.\d+/, '');
+  const days = wholeDays(event.startsAt, event.endsAt, event.timeZone);
+  const times = days ? asDays(days) : asTimes(event);
   const description = event.description.slice(0, 1500);
   const outlook = {
     rru: 'addevent',
     path: '/calendar/action/compose',
     subject: event.title,
-    startdt: long(event.startsAt),
-    enddt: long(event.endsAt),
+    ...times.outlook,
     body: description,
     location: event.location,
   };
@@ -35,7 +38,7 @@ export function addToCalendarLinks(event: LinkedEvent): CalendarLink[] {
       url: address('https://calendar.google.com/calendar/render', {
         action: 'TEMPLATE',
         text: event.title,
-        dates: `${compact(event.startsAt)}/${compact(event.endsAt)}`,
+        dates: times.google,
         details: description,
         location: event.location,
       }),
@@ -47,13 +50,39 @@ export function addToCalendarLinks(event: LinkedEvent): CalendarLink[] {
       url: address('https://calendar.yahoo.com/', {
         v: '60',
         title: event.title,
-        st: compact(event.startsAt),
-        et: compact(event.endsAt),
+        ...times.yahoo,
         desc: description,
         in_loc: event.location,
       }),
     },
   ];
+}
+
+interface Times {
+  google: string;
+  outlook: Record<string, string>;
+  yahoo: Record<string, string>;
+}
+
+function asTimes({ startsAt, endsAt }: LinkedEvent): Times {
+  const compact = (instant: Date) => instant.toISOString().replace(/[-:]|\.\d+/g, '');
+  const long = (instant: Date) => instant.toISOString().replace(/\.\d+/, '');
+  return {
+    google: `${compact(startsAt)}/${compact(endsAt)}`,
+    outlook: { startdt: long(startsAt), enddt: long(endsAt) },
+    yahoo: { st: compact(startsAt), et: compact(endsAt) },
+  };
+}
+
+/** Google and Outlook name the day after the last one; for Yahoo the last day itself ends it. */
+function asDays({ first, after }: NonNullable<ReturnType<typeof wholeDays>>): Times {
+  const compact = (day: Temporal.PlainDate) => day.toString().replaceAll('-', '');
+  const last = after.subtract({ days: 1 });
+  return {
+    google: `${compact(first)}/${compact(after)}`,
+    outlook: { startdt: first.toString(), enddt: after.toString(), allday: 'true' },
+    yahoo: { st: compact(first), et: compact(last), dur: 'allday' },
+  };
 }
 
 /** Spaces as %20: Outlook shows a plus sign as it stands. */

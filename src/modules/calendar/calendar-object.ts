@@ -12,6 +12,7 @@ import {
   type ICalEvent,
 } from 'ical-generator';
 import { calendarLine, calendarName, calendarText } from './plain-text.js';
+import { wholeDays } from './days.js';
 import { timeZoneBlock } from './time-zone-block.js';
 
 /** What every calendar entry says of an event, in one language. */
@@ -80,7 +81,8 @@ export function invitationIcs(entry: InvitationEntry): string {
   if (entry.method === 'REQUEST') {
     event.busystatus(ICalEventBusyStatus.TENTATIVE);
     event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', 'BUSY');
-    event.x('X-MICROSOFT-DISALLOW-COUNTER', 'TRUE');
+    // A guest may propose another time; an organiser decides about it.
+    event.x('X-MICROSOFT-DISALLOW-COUNTER', 'FALSE');
   }
   return withComment(textOf(calendar), entry.comment ?? '');
 }
@@ -116,15 +118,17 @@ function addEvent(calendar: ICalCalendar, entry: FeedEntry): ICalEvent {
   const local = (instant: Date) =>
     Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
   const [start, end] = [local(entry.startsAt), local(entry.endsAt)];
-  // From midnight to midnight it is days that are meant: VALUE=DATE, whose day the library takes from UTC.
-  const days = isMidnight(start) && isMidnight(end);
-  const asDay = (midnight: Temporal.ZonedDateTime) => midnight.toPlainDateTime().toZonedDateTime('UTC');
+  // VALUE=DATE, whose day the library takes from UTC.
+  const days = wholeDays(entry.startsAt, entry.endsAt, zone);
+  const asDay = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC');
   const event = calendar.createEvent({
     id: calendarLine(entry.uid),
     sequence: entry.sequence,
     stamp: entry.stamp,
     lastModified: entry.stamp,
-    ...(days ? { allDay: true, start: asDay(start), end: asDay(end) } : { start, end, timezone: zone }),
+    ...(days
+      ? { allDay: true, start: asDay(days.first), end: asDay(days.after) }
+      : { start, end, timezone: zone }),
     // libical counts a property without a value as an error.
     summary: calendarLine(entry.title) || '–',
     status: entry.cancelled
@@ -141,9 +145,6 @@ function addEvent(calendar: ICalCalendar, entry: FeedEntry): ICalEvent {
   if (entry.url) event.url(calendarLine(entry.url));
   return event;
 }
-
-const isMidnight = (time: Temporal.ZonedDateTime): boolean =>
-  time.toPlainTime().equals(new Temporal.PlainTime());
 
 /** The library writes a calendar's name and description without escaping. */
 function calendarLabel(text: string): string {

@@ -269,8 +269,13 @@ test('the original inside a report is not read, nor one that is forwarded', () =
   ).toBe('words');
 });
 
-test('what only Outlook can read is recognised', () => {
-  const tnef = Buffer.from('x\u0000IPM.Microsoft Schedule.MtgRespP\u0000').toString('base64');
+test.each([
+  ['MtgRespP', 'accepted'],
+  ['MtgRespN', 'declined'],
+  ['MtgRespA', 'tentative'],
+  ['Other', 'unknown'],
+])('what only Outlook can read is recognised: TNEF with %s (D5)', (name, answer) => {
+  const tnef = Buffer.from(`x\u0000IPM.Microsoft Schedule.${name}\u0000`).toString('base64');
   expect(
     readMail(
       mail(tnef, [
@@ -278,7 +283,7 @@ test('what only Outlook can read is recognised', () => {
         'Content-Transfer-Encoding: base64',
       ]),
     ),
-  ).toMatchObject({ kind: 'tnef', answer: 'accepted' });
+  ).toMatchObject({ kind: 'tnef', answer });
 });
 
 test('HTML becomes text; what is hidden in it stays hidden', () => {
@@ -328,6 +333,28 @@ test.each<[string, () => Buffer, string]>([
       ),
     'none',
   ],
+  [
+    'a proposal whose zone changes every second, or names itself',
+    () =>
+      mail(
+        ics(
+          [
+            'DTSTART;TZID=Loop:99991231T235959',
+            'DURATION:P99999999D',
+            attendee,
+            'END:VEVENT',
+            ...Array<string>(2000).fill(
+              'BEGIN:VTIMEZONE\r\nTZID:Loop\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\nEND:VTIMEZONE',
+            ),
+            'BEGIN:VEVENT',
+            `UID:${uid}`,
+            'RECURRENCE-ID:20270101T000000Z',
+          ],
+          'COUNTER',
+        ),
+      ),
+    'none',
+  ],
 ])('hostile mail ends soon: %s (D9, D10)', (_, make, excess) => {
   const reading = readMail(make());
   expect(reading.kind === 'unreadable' ? reading.excess : 'none').toBe(excess);
@@ -369,6 +396,16 @@ const pieces = fc.oneof(
     'BEGIN:VEVENT',
     'END:VEVENT',
     'METHOD:REPLY',
+    'METHOD:COUNTER',
+    'BEGIN:VTIMEZONE',
+    'END:VTIMEZONE',
+    'TZID:Z',
+    'BEGIN:STANDARD',
+    'END:STANDARD',
+    'TZOFFSETTO:+0100',
+    'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+    'DTSTART;TZID=Z:20270114T140000',
+    'DURATION:PT2H',
     'UID:x',
     'SEQUENCE:99999999999',
     'DTSTAMP:20140213T1254140',
@@ -380,7 +417,7 @@ const pieces = fc.oneof(
     attendee,
   ),
 );
-test('no bytes make the reader throw or exceed its limits', () => {
+test('no bytes make the reader throw or exceed its limits (D9)', () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 4000 }),
     fc.array(pieces, { maxLength: 60 }).map((some) => new Uint8Array(Buffer.from(some.join('\r\n')))),

@@ -273,6 +273,7 @@ export class InvitationMail {
       location: text.location,
       startsAt: text.event.startsAt,
       endsAt: text.event.endsAt,
+      timeZone: text.event.timeZone,
     });
     return links.map(({ name, url }) => ({ label: name, url }));
   }

@@ -245,5 +245,6 @@ export function linkedEvent(event: InvitedEvent, language: string) {
     location: [venue?.name, room, venue?.address, venue?.city].filter(Boolean).join(', '),
     startsAt: event.startsAt,
     endsAt: event.endsAt,
+    timeZone: event.timeZone,
   };
 }

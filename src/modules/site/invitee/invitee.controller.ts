@@ -104,7 +104,6 @@ export class InviteeController {
       uid: guest.uid,
       sequence: event.sequence,
       stamp: event.changedAt,
-      timeZone: event.timeZone,
       cancelled: event.status === 'cancelled',
     });
     void reply

@@ -7,6 +7,7 @@ import { LatestRead } from '../../../platform/batching/latest-read.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import type { Config } from '../../../platform/config/config.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
+import { eventKinds } from '../../events/event.entity.js';
 import { CalendarQueries } from './calendar.queries.js';
 import { content, sendContent, type Content } from './conditional.js';
 import type { DebateLine } from './debate.queries.js';
@@ -101,12 +102,15 @@ export class FeedsController {
     sendContent(request, reply, found.content);
   }
 
-  /** @throws NotFound for kinds and teams of which nothing is listed: an empty calendar would hide the mistake */
+  /**
+   * @throws NotFound for what is no kind, and for teams of which nothing is listed: an empty calendar would hide the
+   * mistake. That of a kind goes on when its last debate has left it: whoever subscribed waits for the next.
+   */
   private async wanted(language: UiLanguage | undefined, kind: unknown, slug: unknown): Promise<Wanted> {
     const now = this.clock.now();
-    const { kinds, teams } = await this.calendars.feedChoices(now);
+    const { teams } = await this.calendars.feedChoices(now);
     const team = teams.find((one) => one.slug === slug);
-    const known = kinds.find((one) => one === kind);
+    const known = eventKinds.find((one) => one === kind);
     if ((slug !== undefined && !team) || (kind !== undefined && !known)) throw new NotFound('calendar');
     const words = publicWords[uiLanguage(language)];
     const whole = teams.length === 1 ? teams[0]!.name : words.debates;
