@@ -109,8 +109,13 @@ test('moving a debate sends each guest the difference, asks again, and shows who
   await guest.page.getByText('The time has changed since you answered.').waitFor();
   await guest.page.screenshot(picture('2-asked-again'));
   await expectGuestAccessible(guest.page.url());
-  await page.goto(`${app.url}/console/debates/${event.id}/guests`);
+  await page.goto(`${app.url}/console/debates/${event.id}`);
+  await page.getByText('1 answer no longer counts').waitFor();
+  await page.screenshot(picture('3-to-do'));
+  await page.getByRole('link', { name: 'Remind: 1 answer no longer counts' }).click();
+  await page.getByRole('button', { name: 'Old time 1' }).waitFor();
   await page.getByRole('row', { name: /Almond.*Accepted the old time/ }).waitFor();
+  expect(await page.getByRole('row', { name: /Birch/ }).count()).toBe(0);
   await page.screenshot(picture('3-guests'));
   await expectAccessible(page);
 
@@ -118,8 +123,9 @@ test('moving a debate sends each guest the difference, asks again, and shows who
   await guest.page.getByRole('button', { name: 'Change my answer' }).click();
   await guest.page.getByText('You have a seat in the room.').waitFor();
   expect(await guest.page.getByText('The time has changed').count()).toBe(0);
-  await page.reload();
+  await page.goto(`${app.url}/console/debates/${event.id}/guests`);
   await page.getByRole('row', { name: /Almond.*Accepted(?! the old)/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^Old time/ }).count()).toBe(0);
 
   const mail = await openPage();
   await mail.page.setContent((await read(sink.mailsTo(yes.email)[2]!)).html);

@@ -162,3 +162,12 @@ test('what was ignored, or refused without a word, can be taken back; what someb
   expect(await mailsTo(app(), address)).toHaveLength(1);
   expect(await act('reopenings')).toMatchObject({ code: 'inbound_not_held' });
 });
+
+test('thirty decisions at once: all are taken, and nobody waits for a connection that another one holds', async () => {
+  const cases = await Promise.all(Array.from({ length: 30 }, () => passedOn()));
+  const decided = await Promise.all(
+    cases.map(({ id }) => organiser.post(`/inbound/${id}/applications`, { samePerson: true })),
+  );
+  expect(decided.map(({ status }) => status)).toEqual(cases.map(() => 200));
+  for (const { guest } of cases) expect(await answersTo(app(), guest.id)).toHaveLength(1);
+});

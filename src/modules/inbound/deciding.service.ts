@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { Turns } from '../../platform/batching/turns.js';
 import { Audit } from '../audit/audit.service.js';
 import { choicesFor, type Choices } from './choices.rules.js';
 import { NotHeld } from './inbound.errors.js';
@@ -18,6 +19,9 @@ export interface Case {
 /** Lets one member of staff at a time decide about a mail: who comes second is told so, and nothing is done twice. */
 @Injectable()
 export class Deciding {
+  /** Each holds a connection while answers and invitations are written through others. */
+  private readonly turns = new Turns(4);
+
   constructor(
     private readonly database: Database,
     private readonly queries: InboundQueries,
@@ -57,7 +61,7 @@ export class Deciding {
     work: (tx: Tx, held: Case) => Promise<{ action: string; data?: Record<string, unknown> }>,
   ): Promise<void> {
     await this.queries.record(actor, id);
-    await this.database.transaction(async (tx) => {
+    const decided = async (tx: Tx) => {
       await tx.query('SELECT 1 FROM inbound_messages WHERE id = $1 FOR UPDATE', [id]);
       const record = await this.queries.record(actor, id, tx);
       if (!from.includes(record.state)) throw new NotHeld();
@@ -77,6 +81,7 @@ export class Deciding {
         eventId: record.eventId,
         data: { inboundId: record.id, reason: record.reason, ...data },
       });
-    });
+    };
+    await this.turns.run(() => this.database.transaction(decided));
   }
 }

@@ -83,7 +83,7 @@ const reasons: Record<string, [short: string, meaning: string]> = {
   ],
   unchanged: ['Said so before', 'The same answer stood already.'],
   no_answer: ['No answer in it', 'The calendar reported that the guest has not answered.'],
-  asked_again: ['Asked for the invitation', 'The present invitation was sent again.'],
+  asked_again: ['Asked for the invitation', 'The present state is sent again, once an hour at the most.'],
   automatic: ['Automatic reply', 'Written by a program, such as an out-of-office notice.'],
   own: ['Our own mail', 'A mail of this system came back.'],
   receipt: ['Read receipt', 'A mail was opened.'],
