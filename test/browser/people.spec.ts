@@ -107,9 +107,76 @@ test('all whom a filter finds are changed, and one click makes them as they were
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('button', { name: 'Changes of many people in the last day' }).click();
   await page.getByRole('menuitem', { name: /country, 240 people \(undone\)/ }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('menuitem', { name: /country/ }).click();
   await page.getByText('239 people as before.').waitFor();
   await expectAccessible(page);
+});
+
+test('all whom a filter finds are put on a list, and one click takes them off again', async () => {
+  await crowd('Listling', 230);
+  const { page, client, team, problems } = await organiser('/people?tag=Listling');
+  const { body: list } = await client.post('/lists', { teamId: team.id, name: 'Whole crowd' });
+  await page.getByText('230 people', { exact: true }).waitFor();
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).check();
+  await page.getByRole('button', { name: 'Select all 230' }).click();
+  await page.getByText('230 selected').waitFor();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Add to a list' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add to a list: 230 people' });
+  await dialog.getByRole('combobox', { name: 'List' }).click();
+  await page.getByRole('option', { name: 'Whole crowd' }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Add to a list' }).click();
+  await page.getByText('230 people were put on the list.').waitFor();
+  const count = async () => (await client.get(`/lists/${list.id}`)).body.count;
+  expect(await count()).toBe(230);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('230 people taken off again.').waitFor();
+  expect(await count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
+test('another order begins at its beginning, wherever one was, and the keyboard goes on from there', async () => {
+  await crowd('Sorter', 400);
+  const zoo = await createOrganisation(app().source, 'Sorting Office');
+  const person = { givenName: 'Person', tags: ['Sorter'], organisationId: zoo.id, post: 'Sorter' };
+  for (const familyName of ['Sorter Last', 'Sorter Later'])
+    await createPerson(app().source, { ...person, familyName });
+  const { page, problems } = await organiser('/people?tag=Sorter', {
+    viewport: { width: 1440, height: 900 },
+  });
+  await row(page, /Sorter 00001/).focus();
+  await walk(page, 'PageDown', 'Sorter Later');
+  // In the head that stays in view, far down.
+  await page.getByRole('button', { name: 'Organisation' }).click();
+  // Those of an organisation stand first, by name; behind them those without, from their beginning.
+  const drawn = page.locator('tbody tr[data-index]');
+  await drawn.first().filter({ hasText: 'Sorter Last' }).waitFor();
+  await drawn.nth(1).filter({ hasText: 'Sorter Later' }).waitFor();
+  await drawn.nth(2).filter({ hasText: 'Sorter 00001' }).waitFor();
+  expect(await page.getByRole('columnheader', { name: 'Organisation' }).getAttribute('aria-sort')).toBe(
+    'ascending',
+  );
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('organisation');
+  await row(page, /Sorter Last/).focus();
+  await walk(page, 'ArrowDown', 'Sorter 00002');
+  await walk(page, 'End', 'Sorter 00400');
+  await page.keyboard.press('Home');
+  await page.locator('tr:focus', { hasText: 'Sorter Last' }).waitFor();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Organisation' }).click();
+  await drawn.first().filter({ hasText: 'Sorter 00400' }).waitFor();
+  await row(page, /Sorter 00400/).focus();
+  await walk(page, 'End', 'Sorter Last');
+  expect(await page.locator('tbody tr').count()).toBeLessThan(70);
+
+  await page.getByRole('combobox', { name: 'Order' }).click();
+  await page.getByRole('option', { name: 'Rank, highest first' }).click();
+  await page.getByRole('columnheader', { name: 'Rank' }).waitFor();
+  await drawn.first().filter({ hasText: 'Sorter 00001' }).waitFor();
+  await expectAccessible(page);
+  expect(problems).toEqual([]);
 });
 
 test(

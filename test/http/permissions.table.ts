@@ -196,6 +196,8 @@ export const permissions: Record<string, string> = {
   'POST /api/v1/invitations/:invitationId/revocation': 'team organiser',
   'POST /api/v1/invitations/:invitationId/succession': 'team organiser',
   'POST /api/v1/lists': 'team organiser',
+  'POST /api/v1/lists/:listId/additions': 'team organiser',
+  'POST /api/v1/lists/:listId/additions/:additionId/reversal': 'team organiser',
   'POST /api/v1/lists/:listId/copies': 'team organiser',
   'POST /api/v1/lists/:listId/exceptions': 'team organiser',
   'POST /api/v1/lists/:listId/freeze': 'team organiser',

@@ -4,6 +4,7 @@ import { Person } from '../contacts/people/person.entity.js';
 
 /** Put on a list by hand; on a list by rule: always in. */
 @Entity('list_members')
+@Index('list_members_addition_id_idx', ['additionId'], { where: 'addition_id IS NOT NULL' })
 export class ListMember {
   @ForeignKey(() => List, { onDelete: 'CASCADE' })
   @PrimaryColumn('uuid')
@@ -20,4 +21,8 @@ export class ListMember {
 
   @Column('timestamptz', { default: () => 'now()' })
   addedAt!: Date;
+
+  /** Those put there together can be taken back together. */
+  @Column('uuid', { nullable: true })
+  additionId!: string | null;
 }

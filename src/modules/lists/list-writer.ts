@@ -1,4 +1,5 @@
 import { Database, type Tx } from '../../platform/database/database.js';
+import type { Parameters } from '../contacts/people/people.queries.js';
 
 type AddPeople = (
   tx: Tx,
@@ -25,6 +26,43 @@ export const addToList = addingTo('list_members');
 
 /** Keeps these people off the list from now on; answers how many were not kept off before. */
 export const exclude = addingTo('list_exclusions');
+
+/**
+ * Puts all on the list for whom the conditions on `people p` are true, save those who are kept off it; answers how many
+ * were not on it yet, and how many are kept off.
+ */
+export async function addMatching(
+  tx: Tx,
+  { listId, additionId, userId }: { listId: string; additionId: string; userId: string },
+  conditions: readonly string[],
+  parameters: Parameters,
+): Promise<{ added: number; keptOff: number }> {
+  const list = `${parameters.add(listId)}::uuid`;
+  const [row] = await Database.rows<{ added: number; keptOff: number }>(
+    tx,
+    `WITH found AS MATERIALIZED (
+       SELECT p.id, EXISTS (SELECT FROM list_exclusions x WHERE x.list_id = ${list} AND x.person_id = p.id) AS kept_off
+         FROM people p WHERE ${conditions.join(' AND ')}),
+     added AS (
+       INSERT INTO list_members (list_id, person_id, added_by, addition_id)
+       SELECT ${list}, id, ${parameters.add(userId)}::uuid, ${parameters.add(additionId)}::uuid FROM found WHERE NOT kept_off
+       ON CONFLICT DO NOTHING RETURNING 1)
+     SELECT (SELECT count(*)::int FROM added) AS added,
+            (SELECT count(*)::int FROM found WHERE kept_off) AS "keptOff"`,
+    parameters.values,
+  );
+  return row!;
+}
+
+/** Takes those off again whom one addition put there; answers how many were still there. */
+export async function takeAdditionBack(tx: Tx, listId: string, additionId: string): Promise<number> {
+  const rows = await Database.rows(
+    tx,
+    'DELETE FROM list_members WHERE list_id = $1 AND addition_id = $2 RETURNING person_id',
+    [listId, additionId],
+  );
+  return rows.length;
+}
 
 /** Answers how many were not on it yet; unknown posts are left out. */
 export async function addPostsToList(

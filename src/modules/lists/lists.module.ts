@@ -5,8 +5,10 @@ import { ContactsModule } from '../contacts/contacts.module.js';
 import { KeptFigures } from './figures/kept-figures.js';
 import { ListCounting } from './figures/list-counting.js';
 import { ListFiguresJobs } from './figures/list-figures.jobs.js';
+import { ListAdditionsController } from './http/list-additions.controller.js';
 import { ListMembersController } from './http/list-members.controller.js';
 import { ListsController } from './http/lists.controller.js';
+import { ListAdditions } from './list-additions.service.js';
 import { ListBooks } from './list-books.js';
 import { ListFiguresQueries } from './list-figures.js';
 import { ListMembersQueries } from './list-members.queries.js';
@@ -23,10 +25,11 @@ import { peopleConditions } from './rules/people-conditions.js';
 
 @Module({
   imports: [AuditModule, ContactsModule],
-  controllers: [ListsController, ListMembersController],
+  controllers: [ListsController, ListMembersController, ListAdditionsController],
   providers: [
     ConditionKinds,
     KeptFigures,
+    ListAdditions,
     ListBooks,
     ListCounting,
     ListFiguresJobs,

@@ -248,7 +248,7 @@ export const Text = (max: number, options: FieldOptions & { lines?: boolean } = 
 
 /** An object of another DTO class. */
 export const Part = (type: () => Class, options: FieldOptions = {}) =>
-  field(options, lazily(type), v.ValidateNested(), partly(type));
+  field(options, lazily(type), v.IsObject(), v.ValidateNested(), partly(type));
 export const Parts = (type: () => Class, max: number, options: FieldOptions = {}) =>
   field(
     options,

@@ -1296,6 +1296,38 @@ export interface paths {
     patch: operations['Lists_change'];
     trace?: never;
   };
+  '/api/v1/lists/{listId}/additions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListAdditions_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/additions/{additionId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListAdditions_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/balance': {
     parameters: {
       query?: never;
@@ -2542,6 +2574,10 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddMatchingPeople: {
+      /** @description All whom it finds at this moment; {} is everybody. */
+      filter: components['schemas']['PeopleFilter'];
+    };
     AddRelationship: {
       /** Format: uuid */
       otherId: string;
@@ -4747,6 +4783,22 @@ export interface components {
     LiftSuppression: {
       /** @description Why mailings may go there again. */
       reason: string;
+    };
+    ListAdditionResult: {
+      /** @description People who were not on it before. */
+      changed: number;
+      /** @description People who stay off, for they are kept off by hand. */
+      keptOff: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/additions/{additionId}/reversal. Null when nothing changed.
+       */
+      additionId: string | null;
+    };
+    ListAdditionUndone: {
+      changed: number;
+      count: number;
     };
     ListChange: {
       personIds: string[];
@@ -9190,6 +9242,53 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  ListAdditions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddMatchingPeople'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListAdditionResult'];
+        };
+      };
+    };
+  };
+  ListAdditions_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        additionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListAdditionUndone'];
         };
       };
     };

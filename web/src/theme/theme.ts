@@ -43,7 +43,10 @@ export const theme = createTheme({
         legend: { float: 'left', width: '100%', padding: 0, fontSize: '1.0625rem', fontWeight: 650 },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
+    // The placeholder stands among the items, where assistive technology expects nothing but items: the first gets the focus.
+    Menu: {
+      defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Select: {
       defaultProps: {

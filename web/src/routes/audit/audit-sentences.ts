@@ -104,6 +104,7 @@ const sentences: Record<string, Say> = {
   'pools.replaced': () => 'changed how the seats are shared out',
   'list.people_added': (data) => `put ${count(data, 'person', 'people')} on a list`,
   'list.people_removed': (data) => `took ${count(data, 'person', 'people')} off a list`,
+  'list.addition_undone': (data) => `took ${count(data, 'person', 'people')} off a list again`,
   'list.removal_undone': (data) => `put ${count(data, 'person', 'people')} back on a list`,
   'list.exceptions_changed': (data) => `changed exceptions of a list for ${count(data, 'person', 'people')}`,
   'list.frozen': (data) => `turned a list into a picked one of ${count(data, 'person', 'people')}`,

@@ -126,6 +126,20 @@ export function useListWrites(listId: string) {
       take(api.POST('/api/v1/lists/{listId}/members', { ...at(listId), body: change(members) })),
     onSuccess,
   });
+  const addMatching = useMutation({
+    mutationFn: (filter: Schema<'PeopleFilter'>) =>
+      take(api.POST('/api/v1/lists/{listId}/additions', { ...at(listId), body: { filter } })),
+    onSuccess,
+  });
+  const undoAddition = useMutation({
+    mutationFn: (additionId: string) =>
+      take(
+        api.POST('/api/v1/lists/{listId}/additions/{additionId}/reversal', {
+          params: { path: { listId, additionId } },
+        }),
+      ),
+    onSuccess,
+  });
   const remove = useMutation({
     mutationFn: (members: string[] | Members) =>
       take(api.POST('/api/v1/lists/{listId}/removals', { ...at(listId), body: change(members) })),
@@ -150,7 +164,7 @@ export function useListWrites(listId: string) {
     // The page of the list is left, not asked again.
     onSuccess: () => client.invalidateQueries({ queryKey: ['lists'], refetchType: 'none' }),
   });
-  return { add, remove, undoRemoval, except, discard };
+  return { add, addMatching, undoAddition, remove, undoRemoval, except, discard };
 }
 
 export function useRestoreList() {

@@ -2,25 +2,49 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tell } from '../../query-client';
-import type { Selection } from '../../ui/use-selection';
+import { notifyUndo } from '../../ui/notify-undo';
+import { peopleCount } from '../lists/kind-words';
 import { listsQuery, useListWrites } from '../lists/lists.data';
 
-/** Puts the ticked people on a list. */
-export function BulkListDialog({ selection, onClose }: { selection: Selection; onClose: () => void }) {
+interface Props {
+  /** The ticked, or all whom the filter finds. */
+  whom: { ids: string[] } | { filter: never };
+  count: number;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Puts the ticked people on a list, or all whom the filters find. */
+export function BulkListDialog({ whom, count, onClose, onDone }: Props) {
   const lists = useQuery(listsQuery());
   const [listId, setListId] = useState<string | null>(null);
-  const { add } = useListWrites(listId ?? '');
-  const count = selection.ids.size;
+  const { add, addMatching, undoAddition } = useListWrites(listId ?? '');
+  const addAll = (filter: never) =>
+    addMatching.mutate(filter, {
+      onSuccess: ({ changed, keptOff, additionId }) => {
+        onDone();
+        const were = keptOff ? ` ${peopleCount(keptOff)} stay off: somebody keeps them off the list.` : '';
+        if (!additionId) return tell(`All of them are on the list already.${were}`);
+        const added = changed === 1 ? '1 person was' : `${changed.toLocaleString('en-GB')} people were`;
+        // The dialog is gone by then, and what it would have told with it.
+        notifyUndo(`${added} put on the list.${were}`, () => {
+          undoAddition.mutateAsync(additionId).then(
+            (undone) => tell(`${peopleCount(undone.changed)} taken off again.`),
+            () => undefined,
+          );
+        });
+      },
+    });
   return (
-    <Modal opened onClose={onClose} title={`Add to a list: ${count} ${count === 1 ? 'person' : 'people'}`}>
+    <Modal opened onClose={onClose} title={`Add to a list: ${peopleCount(count)}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          add.mutate([...selection.ids], {
+          if ('filter' in whom) return addAll(whom.filter);
+          add.mutate(whom.ids, {
             onSuccess: ({ changed }) => {
               tell(`${changed} of ${count} changed.`);
-              selection.clear();
-              onClose();
+              onDone();
             },
           });
         }}
@@ -39,7 +63,7 @@ export function BulkListDialog({ selection, onClose }: { selection: Selection; o
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" disabled={!listId} loading={add.isPending}>
+            <Button type="submit" disabled={!listId} loading={add.isPending || addMatching.isPending}>
               Add to a list
             </Button>
           </Group>

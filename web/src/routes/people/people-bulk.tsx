@@ -46,7 +46,7 @@ export function PeopleBulk(props: Props) {
             Select all {exact.data.count.toLocaleString('en-GB')}
           </SelectionAction>
         ) : null}
-        {everybody ? null : <SelectionAction onClick={() => setAct('list')}>Add to a list</SelectionAction>}
+        <SelectionAction onClick={() => setAct('list')}>Add to a list</SelectionAction>
         {acts.map(([one, label]) => (
           <SelectionAction key={one} onClick={() => setAct(one)}>
             {label}
@@ -54,7 +54,17 @@ export function PeopleBulk(props: Props) {
         ))}
         <SelectionAction onClick={props.onExport}>Export</SelectionAction>
       </SelectionBar>
-      {act === 'list' ? <BulkListDialog selection={selection} onClose={() => setAct(undefined)} /> : null}
+      {act === 'list' ? (
+        <BulkListDialog
+          whom={whom}
+          count={count}
+          onClose={() => setAct(undefined)}
+          onDone={() => {
+            setAct(undefined);
+            selection.clear();
+          }}
+        />
+      ) : null}
       {act && act !== 'list' ? (
         <BulkDialog
           act={act}

@@ -111,6 +111,7 @@ export function PeoplePage() {
           label="People"
           columns={narrow}
           pages={people}
+          question={[asked, address.sort, address.from].join()}
           rowId={idOf}
           rowLabel={nameOf}
           sort={{ value: address.sort ?? (address.q ? 'best' : 'name'), onChange: (sort) => ask({ sort }) }}

@@ -33,9 +33,14 @@ interface Props<Row> {
   sort?: TableSort;
   /** What `e` puts in place of a row, until it calls `close`. */
   editor?: (row: Row, close: () => void) => ReactNode;
+  /** What the table answers, as a text: with another order or filter it begins at its beginning. */
+  question?: string;
   /** Shown instead when there are no rows. */
   empty: ReactNode;
 }
+
+/** Room for the heads of the columns, and the bar above them on a phone. */
+const aboveRows = 100;
 
 /** How high the rows of a table were when it was left. */
 const heights = new Map<string, VirtualItem[]>();
@@ -81,7 +86,16 @@ export function BigTable<Row>(props: Props<Row>) {
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
-  useSteadyScroll(virtualizer, ids);
+  // While the answer is on its way the rows of the question before are shown.
+  const asked = props.question ?? '';
+  const [answered, setAnswered] = useState(asked);
+  if (!pages.stale && answered !== asked) setAnswered(asked);
+  useSteadyScroll(virtualizer, {
+    ids,
+    question: answered,
+    start: Math.max(0, margin - aboveRows),
+    onBegin: () => setFocusedId(undefined),
+  });
   useEffect(
     () => () => void heights.set(props.label, virtualizer.measurementsCache),
     [props.label, virtualizer],
