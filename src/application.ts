@@ -75,6 +75,8 @@ export async function startApplication(
 async function migrate(source: DataSource): Promise<void> {
   if (!(await source.showMigrations())) return;
   await source.transaction(async (tx) => {
+    // A large address book takes minutes to migrate, while this connection does nothing but hold the lock.
+    await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await tx.query('SELECT pg_advisory_xact_lock(714250001)');
     await source.runMigrations({ transaction: 'each' });
   });
