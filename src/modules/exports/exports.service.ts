@@ -41,7 +41,7 @@ export class Exports {
     tx: Tx,
     subject: Subject,
     request: ExportRequest & { format: string },
-    taken: { count: number; seenThrough?: number },
+    taken: { count: number; seenThrough?: number; unnamed?: number },
     actor: Actor,
   ): Promise<void> {
     await this.audit.record(tx, {

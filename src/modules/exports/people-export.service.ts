@@ -10,7 +10,7 @@ import { PrintOptions, type PeopleRequest, type PrintFormat } from './http/expor
 import type { ExportedPerson } from './people/exported-person.js';
 import { categoryLabels } from './people/labels.js';
 import { columnsOf, onlyColumns, type Labels } from './people/person-columns.js';
-import { countPeople, peopleRows, type Selection } from './people/people-rows.js';
+import { countPeople, peopleRows, thoseListed, type Selection } from './people/people-rows.js';
 import { printFile } from './prints/print-file.js';
 import { printedDay, printWords } from './prints/print-words.js';
 import type { RankOrder } from './prints/printed-person.js';
@@ -54,14 +54,24 @@ export class PeopleExport {
     const print = isPrint(format) ? Object.assign(new PrintOptions(), request.print) : undefined;
     if (print?.realNames && !actor.cleared) throw new AliasesOnly();
     const seesThrough = actor.cleared && (print?.realNames ?? true);
+    let among = selection;
+    let unnamed = 0;
     await this.database.transaction(async (tx) => {
       const { count, atRisk } = await countPeople(tx, selection, actor);
       if (print && count > mostPrinted) throw new TooManyToPrint(count, mostPrinted);
+      if (format === 'participants') {
+        // For others' eyes: nobody stands there who did not agree to it, whoever prints it.
+        const ids = await thoseListed(tx, selection, actor);
+        among = { ids };
+        unnamed = count - ids.length;
+        return this.exports.record(tx, subject, request, { count: ids.length, unnamed }, actor);
+      }
       const seenThrough = seesThrough ? atRisk : 0;
-      await this.exports.record(tx, subject, request, { count, seenThrough }, actor);
+      return this.exports.record(tx, subject, request, { count, seenThrough }, actor);
     });
-    const rows = peopleRows(this.database, selection, actor, seesThrough);
-    if (isPrint(format)) return this.print(format, print!, rows, request, subject, actor, occasion);
+    const rows = peopleRows(this.database, among, actor, seesThrough);
+    if (isPrint(format))
+      return this.print(format, print!, rows, request, subject, actor, { ...occasion, unnamed });
     if (format === 'vcard3' || format === 'vcard4') {
       const version = format === 'vcard3' ? '3.0' : '4.0';
       return this.exports.file(
@@ -98,7 +108,7 @@ export class PeopleExport {
     request: PeopleRequest,
     subject: Subject,
     actor: Actor,
-    { day, rule }: Occasion,
+    { day, rule, unnamed = 0 }: Occasion & { unnamed?: number },
   ): Promise<ExportFile> {
     const { language } = request;
     const words = printWords[language];
@@ -110,6 +120,7 @@ export class PeopleExport {
       day: printedDay(day ?? this.exports.today(), language),
       rule: rule === 'closed' ? words.closed : rule === 'chatham_house' ? words.chathamHouse : '',
       sheet: options.sheet,
+      unnamed,
     };
     const people: ExportedPerson[] = [];
     for await (const batch of rows) people.push(...batch);
@@ -133,7 +144,7 @@ export class PeopleExport {
 }
 
 const isPrint = (format: string): format is PrintFormat =>
-  ['labels', 'place_cards', 'badges', 'protocol'].includes(format);
+  ['labels', 'place_cards', 'badges', 'protocol', 'participants'].includes(format);
 
 async function* mapped<From, To>(rows: AsyncIterable<From>, to: (row: From) => To): AsyncGenerator<To> {
   for await (const row of rows) yield to(row);

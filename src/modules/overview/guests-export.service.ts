@@ -62,7 +62,12 @@ export class GuestsExport {
     const rows = await this.rows(actor, eventId, teamId, { filter, invitationIds });
     if (request.format === 'csv' || request.format === 'xlsx')
       return this.table(rows, { ...request, format: request.format }, columns, subject, actor);
-    const ids = rows.flatMap(({ personId }) => personId ?? []);
+    // A list of participants is of those who take part, whatever else was chosen.
+    const printed =
+      request.format === 'participants'
+        ? rows.filter(({ seat, revokedAt }) => seat === 'seated' && !revokedAt)
+        : rows;
+    const ids = printed.flatMap(({ personId }) => personId ?? []);
     const cards = { ...request, columns: onCards };
     return this.people.file({ ids }, cards, subject, actor, { day: debate.day, rule: debate.rule });
   }

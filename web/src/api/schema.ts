@@ -3898,7 +3898,16 @@ export interface components {
       version: number;
     };
     /** @enum {string} */
-    ExportFormat: 'csv' | 'xlsx' | 'vcard4' | 'vcard3' | 'labels' | 'place_cards' | 'badges' | 'protocol';
+    ExportFormat:
+      | 'csv'
+      | 'xlsx'
+      | 'vcard4'
+      | 'vcard3'
+      | 'labels'
+      | 'place_cards'
+      | 'badges'
+      | 'protocol'
+      | 'participants';
     ExportGuests: {
       /** @description Why; kept in the audit log. */
       reason: string;

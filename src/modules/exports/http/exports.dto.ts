@@ -17,7 +17,7 @@ import { sheetKinds, sheetNames, type SheetKind, type SheetName } from '../print
 import { tableFormats, type TableFormat } from '../table-file.js';
 
 export const cardFormats = ['vcard4', 'vcard3'] as const;
-export const printFormats = [...sheetKinds, 'protocol'] as const;
+export const printFormats = [...sheetKinds, 'protocol', 'participants'] as const;
 export type PrintFormat = (typeof printFormats)[number];
 export const exportFormats = [...tableFormats, ...cardFormats, ...printFormats] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -29,6 +29,22 @@ export async function countPeople(
   return counted!;
 }
 
+/**
+ * Of these people those who said that they may be named to others, and not one who is at risk; the last word of each
+ * counts, and who was never asked has not said so.
+ */
+export async function thoseListed(tx: Tx, selection: Selection, actor: Actor): Promise<string[]> {
+  const { where, parameters } = conditionsOf(selection, actor);
+  const rows = await Database.rows<{ id: string }>(
+    tx,
+    `SELECT p.id FROM people p WHERE ${where.join(' AND ')} AND NOT p.at_risk
+        AND (SELECT c.given FROM consents c WHERE c.person_id = p.id AND c.kind = 'listed'
+              ORDER BY c.at DESC, c.id DESC LIMIT 1)`,
+    parameters.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Everybody, batch by batch in the order of their ids. `seesThrough`: people at risk by their real names. */
 export async function* peopleRows(
   database: Database,

@@ -11,7 +11,7 @@ import { drawProtocol } from './protocol-list.js';
 import { sheetNames, sheets, type SheetKind, type SheetName } from './sheets.js';
 
 export interface PrintJob {
-  kind: SheetKind | 'protocol';
+  kind: SheetKind | 'protocol' | 'participants';
   /** Name of the list or the event. */
   title: string;
   /** Day of the event, or of the print. */
@@ -24,6 +24,8 @@ export interface PrintJob {
   order: 'name' | 'precedence';
   group: 'rank' | 'organisation' | 'none';
   onlyWithAddress: boolean;
+  /** People who take part and did not agree to be named. */
+  unnamed: number;
 }
 
 /** Labels, cards or the list as a PDF; now and then it lets other requests have their turn. */
@@ -48,12 +50,18 @@ export async function printFile(
     .map((person) => printed(person, language, ranks))
     .filter(({ address }) => kind !== 'labels' || !job.onlyWithAddress || address)
     .sort(byRank ? byPrecedence : byName);
-  if (kind === 'protocol') {
-    const subtitle = `${job.day} · ${words.protocol} · ${words.count(rows.length)}`;
-    await drawProtocol(paper, rows, { ...job, subtitle, notes });
+  if (kind === 'protocol' || kind === 'participants') {
+    const { unnamed } = job;
+    const count = words.count(rows.length) + (unnamed ? ` ${words.unnamed(unnamed)}` : '');
+    const subtitle = `${job.day} · ${words[kind]} · ${count}`;
+    const group = kind === 'participants' && job.group === 'rank' ? 'none' : job.group;
+    await drawProtocol(paper, rows, { ...job, group, subtitle, notes });
   } else
     await drawSheets(paper, sheetFor(kind, job.sheet), rows, { start: job.start, occasion: title, notes });
   notes.draw(paper, language);
+  // A list that is handed out names its rule; who took it, and until when, stands in the file alone.
+  if (kind === 'participants')
+    paper.eachPage((number, of) => foot(paper, [job.rule], words.page(number, of)));
   if (kind === 'protocol')
     paper.eachPage((number, of) => foot(paper, [job.rule, stamp.notice], words.page(number, of)));
   return paper.end();

@@ -6,6 +6,9 @@ interface Words {
   place_cards: string;
   badges: string;
   protocol: string;
+  participants: string;
+  /** Behind the number of those who are named. */
+  unnamed: (count: number) => string;
   page: (number: number, of: number) => string;
   exported: (name: string, day: string, until: string) => string;
   count: (count: number) => string;
@@ -35,6 +38,8 @@ export const printWords: Record<UiLanguage, Words> = {
     place_cards: 'place cards',
     badges: 'badges',
     protocol: 'in order of precedence',
+    participants: 'list of participants',
+    unnamed: (count) => `and ${count} not named here`,
     page: (number, of) => `Page ${number} of ${of}`,
     exported: (name, day, until) => `Taken by ${name} on ${day}. To be destroyed by ${until}.`,
     count: plural('en', 'person', 'people', 'people'),
@@ -56,6 +61,8 @@ export const printWords: Record<UiLanguage, Words> = {
     place_cards: 'chevalets de table',
     badges: 'badges',
     protocol: 'par ordre de préséance',
+    participants: 'liste des participants',
+    unnamed: (count) => `et ${count} sans mention de nom`,
     page: (number, of) => `Page ${number} sur ${of}`,
     exported: (name, day, until) => `Remis à ${name} le ${day}. À détruire avant le ${until}.`,
     count: plural('fr', 'personne', 'personnes', 'personnes'),
@@ -77,6 +84,8 @@ export const printWords: Record<UiLanguage, Words> = {
     place_cards: 'Tischkarten',
     badges: 'Namensschilder',
     protocol: 'nach Rangfolge',
+    participants: 'Teilnehmerliste',
+    unnamed: (count) => `und ${count} ohne Namensnennung`,
     page: (number, of) => `Seite ${number} von ${of}`,
     exported: (name, day, until) => `Entnommen von ${name} am ${day}. Zu vernichten bis ${until}.`,
     count: plural('de', 'Person', 'Personen', 'Personen'),
@@ -98,6 +107,8 @@ export const printWords: Record<UiLanguage, Words> = {
     place_cards: 'настольные карточки',
     badges: 'бейджи',
     protocol: 'по старшинству',
+    participants: 'список участников',
+    unnamed: (count) => `и ещё ${count} без указания имени`,
     page: (number, of) => `Страница ${number} из ${of}`,
     exported: (name, day, until) => `Выдано: ${name}, ${day}. Уничтожить до ${until}.`,
     count: plural('ru', 'человек', 'человека', 'человек'),

@@ -28,8 +28,9 @@ const formats: Record<string, string> = {
   place_cards: 'on place cards',
   badges: 'on badges',
   protocol: 'in order of precedence',
+  participants: 'on a list of participants',
 };
-const printed = new Set(['labels', 'place_cards', 'badges', 'protocol']);
+const printed = new Set(['labels', 'place_cards', 'badges', 'protocol', 'participants']);
 
 /** "exported 3 people as CSV", "printed 3 guests on badges" */
 const took = (data: Record<string, unknown>, what: string): string => {

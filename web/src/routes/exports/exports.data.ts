@@ -97,6 +97,7 @@ export const paperFormats: { value: ExportFormat; label: string }[] = [
   { value: 'place_cards', label: 'Place cards' },
   { value: 'badges', label: 'Name badges' },
   { value: 'protocol', label: 'List in order of precedence' },
+  { value: 'participants', label: 'List of participants to hand out' },
 ];
 
 export const isTable = (format: ExportFormat): boolean => format === 'csv' || format === 'xlsx';

@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Select, Stack } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session';
 import { sheetsQuery, type ExportFormat, type PrintOptions } from './exports.data';
@@ -75,7 +75,27 @@ export function PrintChoice({ format, value, onChange }: Props) {
             onChange={(event) => set({ onlyWithAddress: event.currentTarget.checked })}
           />
         )}
-        {user?.cleared && (
+        {format === 'participants' && (
+          <>
+            <Select
+              label="Order"
+              data={orders}
+              value={value.order ?? 'name'}
+              onChange={(order) => set({ order: order as PrintOptions['order'] })}
+            />
+            <Select
+              label="Grouped"
+              data={groups.slice(1)}
+              value={value.group ?? 'none'}
+              onChange={(group) => set({ group: group as PrintOptions['group'] })}
+            />
+            <Text size="sm">
+              It names those who agreed to being listed, as their consents say; the others are counted. People
+              at risk are never named on it.
+            </Text>
+          </>
+        )}
+        {user?.cleared && format !== 'participants' && (
           <Checkbox
             label="Print the real names of people at risk"
             description="Otherwise their aliases. The audit log keeps that you asked for it."
