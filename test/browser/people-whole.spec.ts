@@ -81,6 +81,30 @@ const picture = async (page: Page, name: string) => {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 };
 
+test('where an entry rests on nothing, its page says so and leads to where it is recorded (M10)', async () => {
+  const { page, client, team, problems } = await organiser();
+  const { body: person } = await client.post('/people', { givenName: 'Vera', familyName: 'Unfounded' });
+  await open(page, `/people/${person.id}`, /Vera Unfounded/);
+  const hint = page.getByText('Not recorded, neither here nor by a list');
+  await hint.waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Record it' }).click();
+  await page.getByRole('combobox', { name: 'Legal basis' }).waitFor();
+
+  const { body: list } = await client.post('/lists', { teamId: team.id, name: 'Embassies' });
+  await client.patch(`/lists/${list.id}`, { legalBasis: 'public_task', source: 'Diplomatic list 2026' }, 1);
+  await client.post(`/lists/${list.id}/members`, { personIds: [person.id] });
+  await open(page, `/people/${person.id}`, /Vera Unfounded/);
+  await page.getByText('Task in the public interest, by the list').waitFor();
+  await page.getByText('Diplomatic list 2026, by the list').waitFor();
+  expect(await hint.count()).toBe(0);
+  await client.patch(`/people/${person.id}`, { legalBasis: 'consent' }, person.version);
+  await page.reload();
+  await page.getByText('Consent', { exact: true }).waitFor();
+  expect(await page.getByText('Task in the public interest').count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
 test('one person, whole: posts and relationships on one axis, consents, invitations and who changed what', async () => {
   const { page, client, team, problems } = await organiser();
   const { person } = await scene(client);

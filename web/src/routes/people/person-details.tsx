@@ -60,10 +60,35 @@ const closedFacts = (person: PersonView): Fact[] => [
 
 /** The law asks where an entry comes from and on what it rests. */
 const originFacts = (person: PersonView): Fact[] => [
-  ['Source', person.source],
-  ['Legal basis', legalBasisName(person.legalBasis)],
+  ['Source', person.source || fromLists(person, 'source')],
+  ['Legal basis', legalBasisName(person.legalBasis) || fromLists(person, 'legalBasis') || unfounded(person)],
   ['First informed', person.firstInformedOn ? dayText(person.firstInformedOn) : null],
 ];
+
+/** What the lists say on which the person stands, for those who have nothing of their own. */
+function fromLists({ hidden, lists }: PersonView, what: 'source' | 'legalBasis'): ReactNode {
+  const telling = hidden ? [] : lists.filter((list) => list[what]);
+  if (!telling.length) return null;
+  return telling.map((list, index) => (
+    <span key={list.id} className={styles.lines}>
+      {index > 0 && '\n'}
+      {what === 'source' ? list.source : legalBasisName(list.legalBasis)}, by the list{' '}
+      <Link to="/lists/$listId" params={{ listId: list.id }}>
+        {list.name}
+      </Link>
+    </span>
+  ));
+}
+
+const unfounded = ({ id, hidden, erased }: PersonView): ReactNode =>
+  hidden || erased ? null : (
+    <span className={styles.missing}>
+      Not recorded, neither here nor by a list: nobody can say on what ground this entry is kept.{' '}
+      <Link to="/people/$personId/edit" params={{ personId: id }}>
+        Record it
+      </Link>
+    </span>
+  );
 
 const byLanguage = (label: string, text: Record<string, unknown>): Fact[] =>
   Object.entries(text as Record<string, string>)
