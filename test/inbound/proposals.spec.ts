@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/tokens/tokens.js';
-import { basicTime, replyAddress, type ReplyOptions } from '../factories/calendar-replies.js';
+import { basicTime, calendarReply, replyAddress, type ReplyOptions } from '../factories/calendar-replies.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { readWithIcalJs } from '../support/ical-js.js';
 import { answersTo, heldReply, sendReply, settledMails } from '../support/inbound.js';
+import { deliver, lmtpOf } from '../support/lmtp.js';
 import { readWithLibical, type ReadComponent } from '../support/libical.js';
 import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
@@ -69,6 +70,51 @@ test('a COUNTER stands beside the present time, in the zone of the debate, and c
     choices: { declineProposal: true, apply: true, refuse: false, admit: false },
   });
   expect(await answersTo(app(), guest.id)).toEqual([]);
+});
+
+test('Exchange names a zone of Windows and brings its rules along: the time is that of the debate’s own clocks', async () => {
+  const event = await createEvent(app().source, { teamId });
+  const guest = await createInvitation(app(), { eventId: event.id });
+  const zone = [
+    'BEGIN:VTIMEZONE',
+    'TZID:W. Europe Standard Time',
+    'BEGIN:STANDARD',
+    'DTSTART:16010101T030000',
+    'TZOFFSETFROM:+0200',
+    'TZOFFSETTO:+0100',
+    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
+    'END:STANDARD',
+    'BEGIN:DAYLIGHT',
+    'DTSTART:16010101T020000',
+    'TZOFFSETFROM:+0100',
+    'TZOFFSETTO:+0200',
+    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
+    'END:DAYLIGHT',
+    'END:VTIMEZONE',
+    'BEGIN:VEVENT',
+  ].join('\r\n');
+  const mail = calendarReply(guest, {
+    method: 'COUNTER',
+    status: 'TENTATIVE',
+    comment: 'Will be better for me\\, thx\\n',
+    lines: [
+      'SUMMARY;LANGUAGE=en-US:New Time Proposed: Debate',
+      'DTSTART;TZID=W. Europe Standard Time:20270714T140000',
+      'DTEND;TZID=W. Europe Standard Time:20270714T153000',
+      'X-MICROSOFT-CDO-APPT-SEQUENCE:1',
+    ],
+  }).replace('BEGIN:VEVENT', zone);
+  await deliver(lmtpOf(app()), mail, replyAddress(app(), guest));
+  const { id } = (await settledMails(app(), guest))[0]!;
+  expect((await organiser.get(`/inbound/${id}`)).body).toMatchObject({
+    reason: 'counter',
+    calendar: { comment: 'Will be better for me, thx' },
+    proposal: {
+      timeZone: 'Europe/Brussels',
+      proposedStartsLocal: '2027-07-14T14:00',
+      proposedEndsLocal: '2027-07-14T15:30',
+    },
+  });
 });
 
 test('a time nobody understands is shown as it was written, and can be declined all the same', async () => {

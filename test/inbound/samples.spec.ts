@@ -6,6 +6,7 @@ import { replyAddress } from '../factories/calendar-replies.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { draftMessage, insertMessages } from '../factories/messages.js';
+import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { deliver, lmtpOf } from '../support/lmtp.js';
 import { testApp } from '../support/test-app.js';
@@ -22,11 +23,15 @@ interface Expected {
   reason: string;
   kind: string;
   answer?: string;
+  /** What a person must be able to read of it. */
+  words?: string;
 }
 const applied = (answer: string): Expected => ({ state: 'applied', reason: '', kind: 'calendar', answer });
 const held = (reason: string, kind = 'calendar'): Expected => ({ state: 'held', reason, kind });
 const receipt: Expected = { state: 'ignored', reason: 'receipt', kind: 'report' };
 const bounced: Expected = { state: 'applied', reason: 'bounced', kind: 'report' };
+
+const counterWords = 'Will be better for me, thx';
 
 /** As index.tsv beside the samples says. */
 const expectations: Record<string, Expected> = {
@@ -35,8 +40,8 @@ const expectations: Record<string, Expected> = {
   'replies/apple-mail-ical3-accepted-past.eml': applied('accepted'),
   'replies/apple-reply-missing-organizer.eml': held('no_attendee'),
   'replies/obm-reply-single-part-8bit.eml': applied('accepted'),
-  'counters/exchange-counter-base64-truncated.eml': held('unreadable'),
-  'counters/exchange-counter-as-attachment-txt.eml': held('unreadable'),
+  'counters/exchange-counter-base64-truncated.eml': { ...held('unreadable'), words: counterWords },
+  'counters/exchange-counter-as-attachment-txt.eml': { ...held('unreadable'), words: counterWords },
   'requests/james-meeting.ics': held('not_an_answer'),
   'requests/james-yahoo-invitation.eml': held('not_an_answer'),
   'requests/james-openpaas-invitation.eml': held('not_an_answer'),
@@ -117,15 +122,20 @@ test.runIf(present).each(cases)('%s with %s is handled as its index says', async
     ? app().http.get(BounceAddress, { strict: false }).of(messageId!)
     : replyAddress(app(), guest);
   await deliver(lmtpOf(app()), raw, to, bounce ? '' : guest.email);
-  const { answer, ...expected } = expectations[file!]!;
+  const { answer, words, ...expected } = expectations[file!]!;
   const row = await eventually(async () => {
     const [found] = await app().source.query(
-      `SELECT state, reason, kind FROM inbound_messages WHERE (invitation_id = $1 OR message_id = $2) AND state <> 'received'`,
+      `SELECT id, state, reason, kind FROM inbound_messages WHERE (invitation_id = $1 OR message_id = $2) AND state <> 'received'`,
       [guest.id, messageId],
     );
     return found;
   });
-  expect(row).toEqual(expected);
+  const { id, ...became } = row;
+  expect(became).toEqual(expected);
+  if (words) {
+    const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
+    expect((await organiser.get(`/inbound/${id}`)).body.text).toContain(words);
+  }
   const answers = await app().source.query('SELECT answer FROM answers WHERE invitation_id = $1', [guest.id]);
   expect(answers).toEqual(answer ? [{ answer }] : []);
 });

@@ -48,8 +48,8 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     detail: 'In the address book for more than 30 days; the GDPR asks that they be informed within a month',
   }),
   asked_again: ({ count, event }) => ({
-    title: `${counted(count, 'answer no longer counts', 'answers no longer count')}`,
-    detail: `${event}: the time moved since, and these guests have not answered to the new one`,
+    title: counted(count, 'answer no longer counts', 'answers no longer count'),
+    detail: `${event}: the time moved since, and no answer to the new one has come`,
   }),
   unanswered: ({ count, event, other }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered`,
