@@ -1,4 +1,5 @@
 import { Conflict } from '../../platform/errors/domain-error.js';
+import type { Refusal } from './candidates.queries.js';
 
 export class EventNotPublished extends Conflict {
   constructor(status: string) {
@@ -24,16 +25,17 @@ export class NobodyToInvite extends Conflict {
   }
 }
 
-const whyNot: Record<string, string> = {
+const whyNot: Record<Exclude<Refusal, 'already_invited'>, string> = {
   no_email: 'The person has no e-mail address.',
   do_not_invite: 'The person is not to be invited.',
   do_not_contact: 'The person is not to be written to.',
+  unsubscribed: 'Whoever has that address unsubscribed from your mailings. It can be lifted in the outbox.',
   erased: 'The entry was erased.',
 };
 
 export class CannotBeInvited extends Conflict {
-  constructor(refusal: string) {
-    super('cannot_be_invited', whyNot[refusal] ?? 'The person cannot be invited.', { refusal });
+  constructor(refusal: Exclude<Refusal, 'already_invited'>) {
+    super('cannot_be_invited', whyNot[refusal], { refusal });
   }
 }
 

@@ -7,6 +7,8 @@ test.each([
   ['invitation', 'accepted', false, true],
   ['confirmation', 'declined', false, false],
   ['confirmation', null, false, false],
+  ['proposal_declined', null, false, false],
+  ['proposal_declined', null, true, true],
   ['cancelled', 'accepted', false, false],
   ['rescheduled', 'tentative', false, false],
   ['cancelled', 'declined', false, true],
