@@ -95,6 +95,18 @@ test('somebody in the address book under another address keeps it, and is known 
   );
 });
 
+test('of somebody at risk only cleared staff let the book remember an address', async () => {
+  const { event, id, address } = await passedOn();
+  const hidden = await createPerson(app().source, { atRisk: true, alias: 'A friend' });
+  const body = { personId: hidden.id, rememberAddress: true };
+  expect((await organiser.post(`/inbound/${id}/admissions`, body)).body.code).toBe('cleared_only');
+  expect(await invitationOf(event.id, hidden.id)).toBeUndefined();
+  const cleared = await signedIn(app(), { roles: { [teamId]: 'organiser' }, cleared: true });
+  expect((await cleared.post(`/inbound/${id}/admissions`, body)).status).toBe(200);
+  const rows = await app().source.query('SELECT email FROM person_emails WHERE person_id = $1', [hidden.id]);
+  expect(rows).toContainEqual({ email: address });
+});
+
 test('a guest who answered in another’s entry gets no second invitation: the answer counts in their own', async () => {
   const { event, guest, id } = await passedOn();
   const other = await createInvitation(app(), { eventId: event.id });

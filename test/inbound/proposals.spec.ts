@@ -238,3 +238,12 @@ test('what is no proposal, and what is over, cannot be declined', async () => {
   expect((await organiser.get(`/inbound/${late}`)).body.proposal.ahead).toBe(false);
   expect((await decline(late)).body.code).toBe('inbound_nothing_proposed');
 });
+
+test('a guest who must not be written to is not; the mail waits on', async () => {
+  const { guest, counter } = await scene();
+  const id = await heldReply(app(), guest, counter);
+  await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [guest.id]);
+  expect((await decline(id)).body.code).toBe('inbound_guest_not_reached');
+  expect((await organiser.get(`/inbound/${id}`)).body.state).toBe('held');
+  expect(await mailsTo(app(), guest.email)).toEqual([]);
+});

@@ -24,13 +24,14 @@ export class AdmittingSenders {
    * The sender becomes a guest of their own, with an invitation whose UID and address are theirs alone; what they answered
    * counts for it on the path of every answer, with the room's capacity. Somebody who is invited already gets the answer
    * only. The mail belongs to that invitation from now on.
-   * @throws NotHeld, NobodyToAdmit; CannotBeInvited, EventNotPublished, EventOver
+   * @throws NotHeld, NobodyToAdmit, ClearedOnly; CannotBeInvited, EventNotPublished, EventOver
    */
   admit(actor: Actor, id: string, input: AdmitInbound): Promise<void> {
     const { personId, answer, rememberAddress } = input;
     return this.deciding.take(actor, id, 'applied', async (tx, { record, reading, choices }) => {
       const { eventId } = record;
       if (!choices.admit || !eventId) throw new NobodyToAdmit();
+      if (rememberAddress) await this.addresses.requireOpen(tx, actor, personId);
       const invitationId = await this.admissions.admit(actor, eventId, personId);
       const given = answer ?? answerIn(reading);
       if (given)

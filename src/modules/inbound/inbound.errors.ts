@@ -33,6 +33,15 @@ export class NothingProposed extends Conflict {
   }
 }
 
+export class GuestNotReached extends Conflict {
+  constructor() {
+    super(
+      'inbound_guest_not_reached',
+      'The guest cannot be written to: the invitation was withdrawn, or they asked to be left alone. Ignore the mail instead.',
+    );
+  }
+}
+
 /** It is not certain who wrote, or a program did. */
 export class NobodyToTell extends Conflict {
   constructor() {

@@ -6,7 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { GuestMails } from '../invitations/guest-mails.service.js';
 import { Deciding } from './deciding.service.js';
-import { NothingProposed } from './inbound.errors.js';
+import { GuestNotReached, NothingProposed } from './inbound.errors.js';
 import { InboundSeal } from './inbound-seal.js';
 import { proposedTimes } from './proposal.rules.js';
 
@@ -33,18 +33,15 @@ export class Proposals implements OnModuleInit {
     this.jobs.on<{ eventId: string }>('events.rescheduled', 'inbound', ({ eventId }) => this.moved(eventId));
   }
 
-  /** Answers the guest's calendar that the time stays (DECLINECOUNTER). @throws NotHeld, NothingProposed */
+  /** Answers the guest's calendar that the time stays (DECLINECOUNTER). @throws NotHeld, NothingProposed, GuestNotReached */
   decline(actor: Actor, id: string, comment: string): Promise<void> {
     return this.deciding.take(actor, id, 'refused', async (tx, { record, reading, choices }) => {
       const { eventId, invitationId } = record;
       if (!choices.declineProposal || reading.kind !== 'calendar' || !eventId || !invitationId)
         throw new NothingProposed();
-      await this.mails.declineProposal(tx, eventId, {
-        invitationId,
-        key: id,
-        sequence: reading.calendar.sequence,
-        comment,
-      });
+      const { sequence } = reading.calendar;
+      const declined = { invitationId, key: id, sequence, comment };
+      if (!(await this.mails.declineProposal(tx, eventId, declined))) throw new GuestNotReached();
     });
   }
 

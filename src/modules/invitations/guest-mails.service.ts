@@ -104,16 +104,20 @@ export class GuestMails {
     return this.mail.invitation(event, guest, {}, 'again', answer);
   }
 
-  /** Answers a guest who proposed another time that it stays; the same key once. */
+  /**
+   * Answers a guest who proposed another time that it stays; the same key once.
+   * @returns false where the guest cannot be written to
+   */
   async declineProposal(
     tx: Tx,
     eventId: string,
     { invitationId, ...declined }: DeclinedProposal & { invitationId: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const event = await this.events.record(eventId, tx);
     const guest = (await this.guests.guests(tx, [invitationId])).get(invitationId);
-    if (guest)
-      await this.mails.write(tx, [guest], (reader) => [this.proposals.declined(event, reader, declined)]);
+    if (!guest) return false;
+    await this.mails.write(tx, [guest], (reader) => [this.proposals.declined(event, reader, declined)]);
+    return true;
   }
 
   private async raiseSequence(tx: Tx, invitationIds: string[]): Promise<void> {
