@@ -11,6 +11,7 @@ import { InboundModule } from './modules/inbound/inbound.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { ListsModule } from './modules/lists/lists.module.js';
 import { MailModule } from './modules/mail/mail.module.js';
+import { MailRulesModule } from './modules/mailrules/mailrules.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         InboundModule,
         RecordModule,
         FollowUpsModule,
+        MailRulesModule,
         FeedsModule,
         SpeakersModule,
         PrivacyModule,

@@ -111,6 +111,7 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     state: 'held',
     kind: 'words',
   });
+  await add('mail_rules', { event_id, kind: 'reminder', days: 3, at_local: '09:00', answers: ['none'] });
   await add('pools', { event_id, mode: 'room' });
   await add('reports', { event_id, body: text }, 'event_id');
   await add('recommendations', { event_id, text, status: 'open' });
@@ -135,6 +136,7 @@ export const tableOf: Record<string, string> = {
   importId: 'imports',
   invitationId: 'invitations',
   messageId: 'messages',
+  ruleId: 'mail_rules',
   suppressionId: 'suppressions',
   inboundId: 'inbound_messages',
   materialId: 'materials',

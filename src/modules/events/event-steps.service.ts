@@ -82,7 +82,7 @@ export class EventSteps {
 
   /** From this commit on nobody is invited any more; whoever was already hears of it by the fact. */
   private async stopMails(tx: Tx, { id, status }: Event): Promise<void> {
-    const kinds = ['invitation', 'reminder', 'rescheduled', 'changed'];
+    const kinds = ['invitation', 'reminder', 'programme', 'rescheduled', 'changed'];
     await this.outbox.withdraw(tx, { eventId: id }, kinds, `The debate was ${status} before this was sent.`);
   }
 

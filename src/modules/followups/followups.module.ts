@@ -17,7 +17,7 @@ import { RecipientQueries } from './recipients.queries.js';
   imports: [AuditModule, EventsModule, InvitationsModule, MailModule, MaterialsModule, RecordModule],
   controllers: [FollowUpsController],
   providers: [FollowUps, FollowUpSources, FollowUpMail, RecipientQueries],
-  exports: [FollowUps],
+  exports: [FollowUpMail, FollowUps],
 })
 export class FollowUpsModule {
   constructor(owners: OwnerRegistry, personalData: PersonalData) {

@@ -35,7 +35,7 @@ export class GuestWriter {
     await this.outbox.withdraw(
       tx,
       about,
-      [...entryKinds, 'reminder', 'confirmation', 'proposal_declined'],
+      [...entryKinds, 'reminder', 'programme', 'confirmation', 'proposal_declined'],
       'The invitation was withdrawn.',
     );
     if (how === 'silent') return;

@@ -61,7 +61,7 @@ import { Waves } from './waves.service.js';
     WavesQueries,
     WaveWriter,
   ],
-  exports: [Admissions, GuestMails, GuestQueries, InvitationLinks, InvitationMail, Waves],
+  exports: [Admissions, GuestMails, GuestOutbox, GuestQueries, InvitationLinks, InvitationMail, Waves],
 })
 export class InvitationsModule {
   constructor(owners: OwnerRegistry, events: EventsService, conditions: ConditionKinds) {

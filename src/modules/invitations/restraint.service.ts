@@ -10,6 +10,7 @@ const kinds = [
   'cancelled',
   'withdrawn',
   'reminder',
+  'programme',
   'confirmation',
   'proposal_declined',
   'follow_up',

@@ -32,6 +32,7 @@ export type MessageState = (typeof messageStates)[number];
 @Index(['eventId', 'createdAt'])
 @Index(['correlationId'])
 @Index('messages_waiting_mailings_idx', { synchronize: false })
+@Index('messages_waiting_for_guests_idx', { synchronize: false })
 @Check(
   'messages_state_check',
   `state IN ('held', 'queued', 'sending', 'sent', 'failed', 'in_doubt', 'cancelled')`,

@@ -179,6 +179,13 @@ export const LocalTime = (options: FieldOptions = {}) =>
       message: '$property must be a local time like 2027-01-14T12:30',
     }),
   );
+/** A time of the day on a wall clock: `09:00`. */
+export const ClockTime = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, example: '09:00' },
+    v.Matches(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { message: '$property must be a time of the day like 09:00' }),
+  );
 /** Wall-clock time, or a whole day: `2027-01-14T12:30` or `2027-01-14`. */
 export const LocalTimeOrDay = (options: FieldOptions = {}) =>
   field(

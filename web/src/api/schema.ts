@@ -576,6 +576,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/mail-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MailRules_list'];
+    put?: never;
+    post: operations['MailRules_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailRules_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/{ruleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['MailRules_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['MailRules_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/{ruleId}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailRules_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -2961,6 +3025,20 @@ export interface components {
       /** @description Where its people come from. */
       source?: string;
     };
+    ChangeMailRule: {
+      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      days?: number;
+      /** @example 09:00 */
+      atLocal?: string;
+      answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds?: string[];
+      /** @description Own words: before the facts; in thanks instead of the product’s own. */
+      note?: {
+        [key: string]: string;
+      };
+      active?: boolean;
+      byItself?: boolean;
+    };
     ChangeMaterial: {
       /**
        * Format: uuid
@@ -3444,6 +3522,23 @@ export interface components {
       teamId: string;
       kind?: components['schemas']['ListKind'];
     };
+    CreateMailRule: {
+      kind: components['schemas']['MailRuleKind'];
+      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      days: number;
+      /** @example 09:00 */
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      /** @description None: of every category. */
+      categoryIds: string[];
+      /** @description Own words: before the facts; in thanks instead of the product’s own. */
+      note?: {
+        [key: string]: string;
+      };
+      active: boolean;
+      /** @description False: its mails are held in the outbox until somebody releases them. */
+      byItself: boolean;
+    };
     CreateMaterial: {
       /** @enum {string} */
       kind: 'file' | 'link';
@@ -3731,6 +3826,10 @@ export interface components {
     };
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
+    };
+    DecideMailRule: {
+      /** @enum {string} */
+      act: 'send' | 'leave_out';
     };
     DecidePair: {
       /**
@@ -4990,6 +5089,69 @@ export interface components {
       html: string;
       ics: string;
     };
+    /** @enum {string} */
+    MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came';
+    /** @enum {string} */
+    MailRuleKind: 'reminder' | 'programme' | 'thanks';
+    /** @enum {string} */
+    MailRuleLeftOut: 'do_not_contact' | 'unsubscribed' | 'no_follow_up' | 'has_it';
+    MailRulePage: {
+      items: components['schemas']['MailRuleView'][];
+      next: string | null;
+    };
+    MailRulePerson: {
+      /** Format: uuid */
+      invitationId: string;
+      name: string;
+      group: components['schemas']['MailRuleAnswer'];
+      leftOut: components['schemas']['MailRuleLeftOut'] | null;
+    };
+    MailRulePreviewView: {
+      /** Format: date-time */
+      dueAt: string;
+      recipients: number;
+      /** @description At most 500, those who get none too. */
+      people: components['schemas']['MailRulePerson'][];
+      samples: components['schemas']['MailRuleSample'][];
+    };
+    /** @enum {string} */
+    MailRuleReason: 'late' | 'called_off' | 'over' | 'changed' | 'by_hand';
+    MailRuleSample: {
+      /** @example en */
+      language: string;
+      group: components['schemas']['MailRuleAnswer'];
+      recipients: number;
+      subject: string;
+      text: string;
+      html: string;
+    };
+    /** @enum {string} */
+    MailRuleState: 'waiting' | 'due' | 'asks' | 'done' | 'left_out';
+    MailRuleView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['MailRuleKind'];
+      days: number;
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds: string[];
+      note: {
+        [key: string]: string;
+      };
+      active: boolean;
+      byItself: boolean;
+      state: components['schemas']['MailRuleState'];
+      reason: components['schemas']['MailRuleReason'] | null;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description How many would get it now. */
+      reaches: number;
+      /** @description Its messages by state. */
+      progress: {
+        [key: string]: number;
+      };
+      version: number;
+    };
     /**
      * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
      * @enum {string}
@@ -5898,6 +6060,22 @@ export interface components {
        * @description The list this would be the new rule of: its exceptions count.
        */
       listId?: string;
+    };
+    PreviewMailRule: {
+      /**
+       * Format: uuid
+       * @description Where it is saved: those who have its mail are left out.
+       */
+      ruleId?: string;
+      kind: components['schemas']['MailRuleKind'];
+      days: number;
+      /** @example 09:00 */
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds: string[];
+      note?: {
+        [key: string]: string;
+      };
     };
     PrintOptions: {
       /** @description The usual one of its kind if left out. */
@@ -7761,6 +7939,149 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+    };
+  };
+  MailRules_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRulePage'];
+        };
+      };
+    };
+  };
+  MailRules_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMailRule'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  MailRules_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRulePreviewView'];
+        };
+      };
+    };
+  };
+  MailRules_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  MailRules_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  MailRules_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
         };
       };
     };

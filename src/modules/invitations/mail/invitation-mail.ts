@@ -153,7 +153,7 @@ export class InvitationMail {
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
         : []),
       { type: 'paragraph', text: words.changeLater(text.answerBy) },
-      { type: 'links', items: [{ label: words.yourInvitation, url: this.links.pageFor(guest) }] },
+      { type: 'links', items: [this.pageLink(text, guest)] },
     ];
     if (comes) blocks.push({ type: 'links', label: words.addTo, items: this.addLinks(text, guest) });
     return this.draft(text, guest, `answer:${answer.key}:${answer.kind}`, {
@@ -210,6 +210,7 @@ export class InvitationMail {
     });
   }
 
+  /** A mail to the guest, or the copy for an assistant, with what all of them have in common. */
   draft(
     text: EventText,
     guest: Guest,
@@ -251,6 +252,11 @@ export class InvitationMail {
       mailing: isMailing(parts.kind, guest.answer, readBy !== undefined),
       ...(guest.firstMail && !readBy ? { inReplyTo: guest.firstMail } : {}),
     };
+  }
+
+  /** To the personal page of whoever reads the guest's mail. */
+  pageLink(text: EventText, guest: Guest): { label: string; url: string } {
+    return { label: text.words.yourInvitation, url: this.links.pageFor(guest) };
   }
 
   answerButton(text: EventText, guest: Guest): MailBlock {

@@ -47,6 +47,7 @@ const kinds: Record<string, string> = {
   cancellation: 'Cancellation',
   confirmation: 'Confirmation',
   reminder: 'Reminder',
+  programme: 'Programme',
   follow_up: 'Follow-up mail',
   account_invitation: 'Invitation of a colleague',
   account_reset: 'New password',

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTeamScope } from '../../shell/team-scope';
 import { PageHead } from '../../ui/page-head';
 import { useEvent } from '../debates/events';
+import { MailTabs } from './mail-tabs';
 import { Outbox } from './outbox';
 
 export function OutboxPage() {
@@ -24,5 +25,13 @@ export function OutboxPage() {
 }
 
 export function EventMailTab() {
-  return <Outbox eventId={useEvent().id} />;
+  const { id } = useEvent();
+  return (
+    <>
+      <Group mb="sm">
+        <MailTabs eventId={id} />
+      </Group>
+      <Outbox eventId={id} />
+    </>
+  );
 }

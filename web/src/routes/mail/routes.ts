@@ -25,5 +25,11 @@ const eventMailRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox-pages'), 'EventMailTab'),
 });
 
+const eventRulesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/mail/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page'), 'EventRulesTab'),
+});
+
 export const mailRoutes = [outboxRoute, unsubscribedRoute] as const;
-export const eventMailRoutes = [eventMailRoute] as const;
+export const eventMailRoutes = [eventMailRoute, eventRulesRoute] as const;

@@ -1,0 +1,15 @@
+/** What the time of a rule `r` of an event `e` is counted from. */
+export const basisSql = `
+  CASE r.kind WHEN 'reminder' THEN coalesce(e.answers_until, e.starts_at) WHEN 'programme' THEN e.starts_at
+              ELSE e.ends_at END`;
+
+/** When the rule is due: on the wall clock of the event, whatever summer time does between. */
+export const dueSql = `
+  (((${basisSql}) AT TIME ZONE e.time_zone)::date + CASE r.kind WHEN 'thanks' THEN r.days ELSE -r.days END
+    + r.at_local::time) AT TIME ZONE e.time_zone`;
+
+/** The state for the event's present date. */
+export const stateSql = `CASE WHEN r.state_for = (${basisSql}) THEN r.state ELSE 'waiting' END`;
+
+/** Begins the dedupe keys of a rule's messages; the rule's id follows, and a colon. */
+export const ruleKey = 'rule:';
