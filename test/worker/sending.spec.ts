@@ -2,6 +2,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitationIcs } from '../../src/modules/calendar/calendar-object.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
+import { createEvent } from '../factories/events.js';
 import { draftMessage, insertMessages } from '../factories/messages.js';
 import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp-sink.js';
@@ -280,4 +281,13 @@ test('what was written while its reader unsubscribed is withdrawn instead of sen
   );
   const [never] = await insertMessages(app, [late]);
   expect(await row(never!)).toMatchObject({ state: 'cancelled', attempts: 0 });
+});
+
+test('nothing of a debate on hold is claimed, also what was written at the same moment', async () => {
+  const { id: eventId } = await createEvent(app.source);
+  const [id] = await insertMessages(app, [draftMessage({ eventId, held: true })]);
+  await app.source.query('INSERT INTO mail_holds (event_id) VALUES ($1)', [eventId]);
+  await app.source.query(`UPDATE messages SET state = 'queued' WHERE id = $1`, [id]);
+  await inState(id!, 'held');
+  expect(await row(id!)).toMatchObject({ attempts: 0, last_error: 'All mail of this debate is held back.' });
 });

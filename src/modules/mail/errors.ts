@@ -17,6 +17,12 @@ export class AdministratorsLift extends DomainError {
   }
 }
 
+export class EventOnHold extends Conflict {
+  constructor() {
+    super('event_on_hold', 'All mail of this debate is held back; lift that first.');
+  }
+}
+
 export class MessageNotIn extends Conflict {
   constructor(act: string, state: string, allowed: readonly string[]) {
     super(

@@ -6,8 +6,13 @@ import { AuditModule } from '../audit/audit.module.js';
 import { BounceAddress } from './bounce-address.js';
 import { Bounces } from './bounces.service.js';
 import { MailFrame } from './frame/frame.js';
+import { MailHealthController } from './http/mail-health.controller.js';
+import { MailHoldsController } from './http/mail-holds.controller.js';
 import { MessagesController } from './http/messages.controller.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { MailHealthQueries } from './health/mail-health.queries.js';
+import { MailHeartbeat } from './health/mail-heartbeat.js';
+import { MailHolds } from './holding/mail-holds.service.js';
 import { MailPrivacy } from './mail.privacy.js';
 import { ContentSeal } from './message-content.js';
 import { messageStates } from './message.entity.js';
@@ -23,7 +28,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [MessagesController, SuppressionsController],
+  controllers: [MessagesController, SuppressionsController, MailHoldsController, MailHealthController],
   providers: [
     BounceAddress,
     Bounces,
@@ -35,6 +40,9 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     MailWorker,
     Messages,
     MessagesQueries,
+    MailHolds,
+    MailHeartbeat,
+    MailHealthQueries,
     UnsubscribeLinks,
     Unsubscribing,
     Suppressions,

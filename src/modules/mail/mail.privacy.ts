@@ -31,6 +31,7 @@ export class MailPrivacy implements PersonalDataHolder {
     ...columnsOf('messages', ['kind', 'language', 'message_id', 'state', 'last_error', 'domain']),
     ...columnsOf('mail_domains', ['domain', 'last_reply']),
     ...columnsOf('suppressions', ['source']),
+    ...columnsOf('mail_workers', ['reply']),
   ];
 
   constructor(personalData: PersonalData) {

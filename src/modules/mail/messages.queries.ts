@@ -61,6 +61,11 @@ export class MessagesQueries {
       `SELECT state, count(*)::int AS count FROM messages WHERE ${where.sql} GROUP BY state`,
       where.values,
     );
+    const [hold] = query.eventId
+      ? await this.database.read<{ since: Date }>('SELECT since FROM mail_holds WHERE event_id = $1', [
+          query.eventId,
+        ])
+      : [];
     const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
     return {
       all: rows.reduce((sum, { count }) => sum + count, 0),
@@ -72,6 +77,7 @@ export class MessagesQueries {
       in_doubt: of('in_doubt'),
       cancelled: of('cancelled'),
       delivers: this.config.smtpUrl !== undefined,
+      heldSince: hold?.since.toISOString() ?? null,
     };
   }
 

@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
 import { Audit } from '../audit/audit.service.js';
-import { MessageNotIn } from './errors.js';
+import { EventOnHold, MessageNotIn } from './errors.js';
+import { onHoldSql } from './holding/mail-holds.sql.js';
 import type { MessageAct, MessagesAct } from './http/messages.dto.js';
 import type { MessageState } from './message.entity.js';
 import { conditions, type Conditions } from './messages.queries.js';
@@ -35,6 +36,8 @@ const changes: Record<MessageAct, Change> = {
   },
 };
 
+const letsGo = (act: MessageAct): boolean => act === 'release' || act === 'retry';
+
 @Injectable()
 export class Messages {
   constructor(
@@ -42,16 +45,17 @@ export class Messages {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws MessageNotIn when its state does not allow it, NotFound when it is not of the actor's teams */
+  /** @throws MessageNotIn when its state does not allow it, EventOnHold, NotFound when it is not of the actor's teams */
   async act(actor: Actor, id: string, act: MessageAct): Promise<void> {
     const where = conditions(actor, {});
     where.add('id = $', id);
     if ((await this.change(actor, where, act, id)) > 0) return;
-    const [found] = await this.database.read<{ state: string }>(
-      `SELECT state FROM messages WHERE ${where.sql}`,
+    const [found] = await this.database.read<{ state: MessageState; onHold: boolean }>(
+      `SELECT state, ${onHoldSql('messages.event_id')} AS "onHold" FROM messages WHERE ${where.sql}`,
       where.values,
     );
     if (!found) throw new NotFound('message');
+    if (found.onHold && changes[act].from.includes(found.state)) throw new EventOnHold();
     throw new MessageNotIn(changes[act].done, found.state, changes[act].from);
   }
 
@@ -71,7 +75,7 @@ export class Messages {
         tx,
         `UPDATE messages SET ${set}, updated_at = now() WHERE ${where.sql} AND state IN (${allowed})
            -- The text of somebody erased is gone; there is nothing left to send.
-           AND to_address <> '' RETURNING team_id AS "teamId", event_id AS "eventId", lower(to_address) AS address`,
+           AND to_address <> '' ${letsGo(act) ? `AND NOT ${onHoldSql('messages.event_id')}` : ''} RETURNING team_id AS "teamId", event_id AS "eventId", lower(to_address) AS address`,
         where.values,
       );
       // Whoever lets a mail go knows the address to be right.

@@ -4,6 +4,7 @@ import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId, Secrets } from '../../platform/tokens/tokens.js';
 import { UnsendableAddress } from './errors.js';
+import { onHoldSql, onHoldWords } from './holding/mail-holds.sql.js';
 import { MailFrame } from './frame/frame.js';
 import { displayName, domainOf, headerText, isPlainAddress } from './headers.rules.js';
 import { ContentSeal, type MessageContent } from './message-content.js';
@@ -160,15 +161,18 @@ const insertSql = `
     subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, last_error)
   SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
     content, draft.message_id,
-    CASE WHEN unwanted THEN 'cancelled' WHEN gone.address IS NULL OR urgent THEN state ELSE 'held' END, not_after, domain,
+    CASE WHEN unwanted THEN 'cancelled' WHEN (gone.address IS NULL OR urgent) AND NOT on_hold THEN state ELSE 'held' END,
+    not_after, domain,
     urgent, confidential, mailing,
-    CASE WHEN unwanted THEN '${suppressedWords}' WHEN NOT urgent THEN 'Mail to this address came back: ' || gone.reply END
+    CASE WHEN unwanted THEN '${suppressedWords}' WHEN gone.address IS NOT NULL AND NOT urgent
+      THEN 'Mail to this address came back: ' || gone.reply WHEN on_hold THEN '${onHoldWords}' END
   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[], $18::boolean[], $19::boolean[])
     WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
       subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, position)
   LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
-  CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted) wish
+  CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted,
+    ${onHoldSql('draft.event_id')} AS on_hold) gates
   ORDER BY position
   ON CONFLICT (dedupe_key) DO NOTHING
   RETURNING id`;

@@ -576,6 +576,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/mail-hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['MailHolds_hold'];
+    post?: never;
+    delete: operations['MailHolds_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/mail-rules': {
     parameters: {
       query?: never;
@@ -1578,6 +1594,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Lists_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MailHealth_health'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5080,6 +5112,15 @@ export interface components {
     LookUpAccountLink: {
       token: string;
     };
+    /** @enum {string} */
+    MailAlarm: 'no_worker' | 'smtp_failing';
+    MailHealthView: {
+      alarm: components['schemas']['MailAlarm'] | null;
+      /** Format: date-time */
+      since: string | null;
+      /** @description What the mail server said. */
+      reply: string;
+    };
     MailPreview: {
       subject: string;
       from: string;
@@ -5312,6 +5353,11 @@ export interface components {
       cancelled: number;
       /** @description False: no mail server is set; mail is kept here to be read and leaves nowhere. */
       delivers: boolean;
+      /**
+       * Format: date-time
+       * @description Of one event: since when all its mail is held back.
+       */
+      heldSince: string | null;
     };
     MessageFilter: {
       /** Format: uuid */
@@ -7943,6 +7989,46 @@ export interface operations {
       };
     };
   };
+  MailHolds_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagesChanged'];
+        };
+      };
+    };
+  };
+  MailHolds_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   MailRules_list: {
     parameters: {
       query?: never;
@@ -9977,6 +10063,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
+        };
+      };
+    };
+  };
+  MailHealth_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailHealthView'];
         };
       };
     };

@@ -6,6 +6,7 @@ import { Suspense, useRef, useState } from 'react';
 import { PageLoading } from '../ui/page-loading';
 import { Help } from './help';
 import { Logo } from './logo';
+import { MailAlarm } from './mail-alarm';
 import { Palette } from './palette';
 import { Sidebar } from './sidebar';
 import { useShellKeys } from './keys';
@@ -56,6 +57,7 @@ export function Shell() {
         <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
       </div>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <MailAlarm />
         <Suspense fallback={<PageLoading />}>
           <Outlet />
         </Suspense>

@@ -154,6 +154,9 @@ export class MessageCounts {
 
   @Flag({ description: 'False: no mail server is set; mail is kept here to be read and leaves nowhere.' })
   delivers!: boolean;
+
+  @Instant({ nullable: true, description: 'Of one event: since when all its mail is held back.' })
+  heldSince!: string | null;
 }
 
 export class MessagesAct {

@@ -33,6 +33,9 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private stopping = new AbortController();
   private loops: Promise<void>[] = [];
   private failures = 0;
+  private lastReply = '';
+  /** Answers of our own server that put mail off, in a row. */
+  private putOff = 0;
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
 
@@ -44,6 +47,11 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly log: Log,
   ) {
     this.settler = new Settler(queue, log);
+  }
+
+  /** What the mail server said while it takes no mail; undefined while it does, or nothing was tried. */
+  get failing(): string | undefined {
+    return this.failures || this.putOff >= 3 ? this.lastReply : undefined;
   }
 
   onApplicationBootstrap(): void {
@@ -127,14 +135,24 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     this.settler.add({ message, outcome }, () => this.inHand.delete(message.id));
     if (outcome.kind !== 'unreachable') {
       this.failures = 0;
+      this.watch(outcome);
       return;
     }
     this.failures++;
+    this.lastReply = outcome.reply;
     this.log.warning('the mail server is not reachable, will be tried again', { failures: this.failures });
     const unsent = this.waiting.splice(0);
     for (const { id } of unsent) this.inHand.delete(id);
     await this.keepTrying('give messages back', () => this.queue.release(unsent.map(({ id }) => id)));
     await this.pause(serverDelay(this.failures) * 1000);
+  }
+
+  private watch(outcome: Outcome): void {
+    if (outcome.kind === 'sent') this.putOff = 0;
+    else if (outcome.kind === 'retry' && outcome.scope === 'server') {
+      this.putOff++;
+      this.lastReply = outcome.reply;
+    }
   }
 
   private async transmit(line: SmtpLine, message: ClaimedMessage): Promise<Outcome> {

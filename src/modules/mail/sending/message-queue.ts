@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
+import { onHoldSql, onHoldWords } from '../holding/mail-holds.sql.js';
 import { suppressedSql, suppressedWords } from '../unsubscribing/suppressed.sql.js';
 import {
   attemptLimit,
@@ -102,6 +103,12 @@ export class MessageQueue {
         `UPDATE messages SET state = 'cancelled', last_error = 'It was too late to send this.', updated_at = now()
           WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND not_after <= now() FOR UPDATE SKIP LOCKED)`,
       );
+      // Written while all mail of its debate was being held back.
+      await tx.query(
+        `UPDATE messages SET state = 'held', last_error = '${onHoldWords}', updated_at = now()
+          WHERE id IN (SELECT m.id FROM messages m WHERE state = 'queued' AND ${onHoldSql('m.event_id')}
+                       FOR UPDATE SKIP LOCKED)`,
+      );
       // Written while its reader unsubscribed, or tried again by hand.
       await tx.query(
         `UPDATE messages SET state = 'cancelled', last_error = '${suppressedWords}', updated_at = now()
@@ -195,6 +202,7 @@ const claimSql = `
     WHERE state = 'queued' AND urgent = $2 AND next_attempt_at <= now()
       AND (not_after IS NULL OR not_after > now())
       AND NOT (mailing AND ${suppressedSql('to_address', 'message.team_id')})
+      AND NOT ${onHoldSql('message.event_id')}
       AND NOT EXISTS (SELECT FROM mail_domains WHERE mail_domains.domain = message.domain AND blocked_until > now())
       AND NOT EXISTS (
         SELECT FROM messages AS earlier

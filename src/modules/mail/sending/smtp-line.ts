@@ -37,7 +37,10 @@ export class SmtpLine {
     try {
       await new Promise<void>((resolve, reject) => {
         connection.once('error', reject);
-        connection.once('end', () => reject(new Error('The mail server closed the connection')));
+        // Dropping a failed line ends it; the error itself says more.
+        connection.once('end', () =>
+          setImmediate(reject, new Error('The mail server closed the connection')),
+        );
         connection.connect((error) => (error ? reject(error) : resolve()));
       });
       const { auth } = this.options;

@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/search-field';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import { useAddress } from '../../ui/use-address';
 import { useSelection } from '../../ui/use-selection';
+import { MailHold } from './mail-hold';
 import { MessageDrawer, StateMark } from './message-drawer';
 import { actLabels, kindLabel, messageStates } from './message-words';
 import { messageCountsQuery, useBulkMessages, useMessages, type MessageRow } from './messages.data';
@@ -94,12 +95,14 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
           No mail server is set: mail is kept here to be read and leaves nowhere.
         </Alert>
       )}
-      <Group gap="sm" mb="sm">
+      {eventId && counts?.heldSince && <MailHold eventId={eventId} counts={counts} />}
+      <Group gap="sm" mb="sm" justify="space-between">
         <SearchField
           label="Search mail"
           value={address.q}
           onChange={(q) => setAddress({ q: q || undefined })}
         />
+        {eventId && !counts?.heldSince && <MailHold eventId={eventId} counts={counts} />}
       </Group>
       <div className={styles.tabs}>
         <FilterTabs
