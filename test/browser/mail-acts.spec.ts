@@ -43,3 +43,48 @@ test('all mail of a debate is held back and let go, and every page says when no 
   await alarm.waitFor({ state: 'detached' });
   expect(problems).toEqual([]);
 });
+
+test('one mail that is held gets other words in the drawer, beside what its reader will see', async () => {
+  const { page, team, client, problems } = await openConsole(app());
+  const event = await organiseEvent(app(), { teamId: team.id, organiser: client });
+  const [id] = await insertMessages(app(), [
+    draftMessage({
+      eventId: event.id,
+      teamId: team.id,
+      held: true,
+      blocks: [
+        { type: 'paragraph', text: 'Dear guest,' },
+        { type: 'title', text: 'A debate' },
+        { type: 'paragraph', text: 'Until soon.' },
+      ],
+    }),
+  ]);
+  await page.goto(`${app().url}/console/debates/${event.id}/mail?message=${id}`);
+  const drawer = page.getByRole('dialog', { name: 'Mail' });
+  await drawer.getByRole('button', { name: 'Change the text' }).click();
+  await drawer.getByLabel('Paragraph 1').fill('Dear Ambassador,');
+  await drawer.getByLabel('Paragraph 2').fill('See /i/abcdefghijklmnopqrstuvwx23');
+  await expectAccessible(page);
+  if (pictures) await page.screenshot({ path: `${pictures}/edit.png` });
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText(/This holds a personal link/).waitFor();
+  await drawer.getByLabel('Paragraph 2').fill('We look forward to you.');
+  await client.patch(`/messages/${id}`, { subject: 'By a colleague' }, 1);
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Somebody else changed this mail in the meantime').waitFor();
+  await drawer.getByRole('button', { name: 'See theirs' }).click();
+  expect(await drawer.getByLabel('Subject').inputValue()).toBe('By a colleague');
+  await drawer.getByLabel('Paragraph 1').fill('Dear Ambassador,');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The mail is changed. It stays held until it is released.').waitFor();
+  await page
+    .frameLocator('iframe')
+    .getByRole('article', { name: 'By a colleague' })
+    .getByText('Dear Ambassador,')
+    .waitFor();
+  await page.setViewportSize(phone);
+  await drawer.getByRole('button', { name: 'Change the text' }).click();
+  await drawer.getByLabel('Paragraph 2').waitFor();
+  if (pictures) await page.screenshot({ path: `${pictures}/edit-phone.png` });
+  expect(problems.filter((problem) => !/40[09]|412/.test(problem))).toEqual([]);
+});

@@ -153,6 +153,7 @@ export const permissions: Record<string, string> = {
   'PATCH /api/v1/imports/:importId': 'team organiser',
   'PATCH /api/v1/imports/:importId/rows': 'team organiser',
   'PATCH /api/v1/lists/:listId': 'team organiser',
+  'PATCH /api/v1/messages/:messageId': 'any organiser',
   'PATCH /api/v1/organisations/:organisationId': 'any organiser',
   'PATCH /api/v1/people/:personId': 'any organiser',
   'PATCH /api/v1/people/:personId/relationships/:relationshipId': 'any organiser',

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { EventCopies } from './event-copies.service.js';
 import { EventCovers } from './event-covers.js';
+import { MessageTexts } from '../mail/editing/message-texts.js';
 import { MailModule } from '../mail/mail.module.js';
 import { EventSteps } from './event-steps.service.js';
 import { EventWriter } from './event-writer.js';
@@ -16,7 +17,7 @@ import { VenuesController } from './http/venues.controller.js';
 import { ProgrammeQueries } from './programme.queries.js';
 import { Programme } from './programme.service.js';
 import { VenuesQueries } from './venues.queries.js';
-import { PublishedTextModule } from './published-text.js';
+import { PublishedText, PublishedTextModule } from './published-text.js';
 import { Venues } from './venues.service.js';
 
 @Module({
@@ -39,7 +40,8 @@ import { Venues } from './venues.service.js';
   exports: [EventsService, EventSteps, EventCopies, EventsQueries, Programme, ProgrammeQueries, Venues],
 })
 export class EventsModule {
-  constructor(owners: OwnerRegistry) {
+  constructor(owners: OwnerRegistry, messages: MessageTexts, published: PublishedText) {
+    messages.register((tx, actor, eventId, texts) => published.check(tx, actor, { eventId, texts }));
     owners.register('event', 'SELECT team_id FROM events WHERE id = $1');
   }
 }

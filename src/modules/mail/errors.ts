@@ -17,6 +17,12 @@ export class AdministratorsLift extends DomainError {
   }
 }
 
+export class TextWithheld extends DomainError {
+  constructor() {
+    super('text_withheld', 403, 'This is written to somebody at risk; ask a cleared colleague to change it.');
+  }
+}
+
 export class EventOnHold extends Conflict {
   constructor() {
     super('event_on_hold', 'All mail of this debate is held back; lift that first.');

@@ -5,6 +5,8 @@ import { Metrics } from '../../platform/http/metrics.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { BounceAddress } from './bounce-address.js';
 import { Bounces } from './bounces.service.js';
+import { MessageEdits } from './editing/message-edits.service.js';
+import { MessageTexts } from './editing/message-texts.js';
 import { MailFrame } from './frame/frame.js';
 import { MailHealthController } from './http/mail-health.controller.js';
 import { MailHoldsController } from './http/mail-holds.controller.js';
@@ -40,6 +42,8 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     MailWorker,
     Messages,
     MessagesQueries,
+    MessageEdits,
+    MessageTexts,
     MailHolds,
     MailHeartbeat,
     MailHealthQueries,
@@ -48,7 +52,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Suppressions,
     SuppressionsQueries,
   ],
-  exports: [BounceAddress, Bounces, Outbox, MailPrivacy, UnsubscribeLinks, Unsubscribing],
+  exports: [BounceAddress, Bounces, MessageTexts, Outbox, MailPrivacy, UnsubscribeLinks, Unsubscribing],
 })
 export class MailModule {
   constructor(owners: OwnerRegistry, metrics: Metrics, database: Database) {

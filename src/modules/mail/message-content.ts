@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Secrets } from '../../platform/tokens/tokens.js';
+import type { MailBlock } from './frame/blocks.js';
 import type { CalendarPart, Mailbox } from './message-draft.js';
 
 /** What a message says, final. */
@@ -11,6 +12,8 @@ export interface MessageContent {
   html: string;
   ics?: CalendarPart;
   inReplyTo?: string;
+  /** What text and html were made of, to make them anew after an edit. */
+  parts?: { blocks: MailBlock[]; footer: string[] };
   /** Address to unsubscribe at, of mailings. */
   unsubscribe?: string;
 }

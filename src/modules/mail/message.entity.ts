@@ -128,6 +128,10 @@ export class Message {
   @Column('boolean', { default: false })
   confidential!: boolean;
 
+  /** Of what it says: staff may edit it while it is held. */
+  @Column('int', { default: 1 })
+  version!: number;
+
   /** Not in answer to what its reader did: kept from those who unsubscribed. */
   @Column('boolean', { default: false })
   mailing!: boolean;

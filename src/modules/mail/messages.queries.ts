@@ -13,6 +13,7 @@ import type {
   MessagesQuery,
   MessageView,
 } from './http/messages.dto.js';
+import { paragraphsOf } from './editing/editing.rules.js';
 import { ContentSeal } from './message-content.js';
 import { compose, headers } from './sending/mime.js';
 
@@ -27,6 +28,7 @@ interface Row extends Omit<MessageRow, 'createdAt' | 'sentAt' | 'nextAttemptAt'>
 interface FullRow extends Row {
   toAddress: string;
   messageId: string;
+  version: number;
   content: Buffer;
 }
 
@@ -94,6 +96,8 @@ export class MessagesQueries {
       text: content.text,
       html: content.html,
       ics: content.ics?.content ?? null,
+      paragraphs: readable && content.parts ? paragraphsOf(content.parts.blocks) : [],
+      version: row.version,
       headers: lines.map((line) => {
         const [, name = '', value = ''] = /^([^:]+): ?([\s\S]*)$/.exec(line) ?? [];
         return { name, value: value.replace(/\r\n\s+/g, ' ') };
@@ -113,7 +117,7 @@ export class MessagesQueries {
     const where = conditions(actor, {});
     where.add('id = $', id);
     const [row] = await this.database.read<FullRow>(
-      `SELECT ${columns}, to_address AS "toAddress", message_id AS "messageId", content FROM messages WHERE ${where.sql}`,
+      `SELECT ${columns}, to_address AS "toAddress", message_id AS "messageId", version, content FROM messages WHERE ${where.sql}`,
       where.values,
     );
     if (!row) throw new NotFound('message');

@@ -88,6 +88,7 @@ export class Outbox {
       ics: draft.ics,
       inReplyTo: draft.inReplyTo,
       unsubscribe,
+      parts: { blocks: draft.blocks, footer: draft.footer },
     };
   }
 

@@ -179,6 +179,17 @@ export const LocalTime = (options: FieldOptions = {}) =>
       message: '$property must be a local time like 2027-01-14T12:30',
     }),
   );
+/** Several texts of many lines, each of which may be empty. */
+export const Proses = (maxItems: number, maxLength: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: String, isArray: true, maxItems },
+    v.IsArray(),
+    v.ArrayMaxSize(maxItems),
+    v.IsString({ each: true }),
+    v.MaxLength(maxLength, { each: true }),
+    v.Matches(manyLines, { each: true, message: '$property must not contain control characters' }),
+  );
 /** A time of the day on a wall clock: `09:00`. */
 export const ClockTime = (options: FieldOptions = {}) =>
   field(

@@ -1757,7 +1757,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['Messages_edit'];
     trace?: never;
   };
   '/api/v1/messages/{messageId}/cancellations': {
@@ -3909,6 +3909,11 @@ export interface components {
       /** @description People who changed and are still to be compared. */
       waiting: number;
     };
+    EditMessage: {
+      subject?: string;
+      /** @description All paragraphs in their order; an empty one is dropped. */
+      paragraphs?: string[];
+    };
     EitherOrView: {
       key: string;
       label: string;
@@ -5446,6 +5451,9 @@ export interface components {
       html: string;
       ics: string | null;
       headers: components['schemas']['MessageHeader'][];
+      /** @description What can be edited while it is held; empty where nothing can. */
+      paragraphs: string[];
+      version: number;
       /** @description The mail as it is sent, byte for byte. */
       source: string;
     };
@@ -10328,6 +10336,31 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+    };
+  };
+  Messages_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessage'];
+      };
+    };
     responses: {
       200: {
         headers: {

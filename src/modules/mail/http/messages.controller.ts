@@ -1,11 +1,25 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import type { Page } from '../../../platform/http/paging.js';
+import { IfMatch } from '../../../platform/http/versions.js';
+import { MessageEdits } from '../editing/message-edits.service.js';
 import { MessagesQueries } from '../messages.queries.js';
 import { Messages } from '../messages.service.js';
 import {
+  EditMessage,
   MessageCounts,
   MessageCountsQuery,
   MessagePage,
@@ -27,6 +41,7 @@ export class MessagesController {
   constructor(
     private readonly queries: MessagesQueries,
     private readonly messages: Messages,
+    private readonly edits: MessageEdits,
   ) {}
 
   @Access(organisers)
@@ -57,6 +72,19 @@ export class MessagesController {
   @ApiOkResponse({ type: MessageView })
   view(@CurrentActor() actor: Actor, @messageId() id: string): Promise<MessageView> {
     return this.queries.view(actor, id);
+  }
+
+  /** Changes the words of one mail that is held. */
+  @Access(organisers)
+  @Patch(':messageId')
+  @ApiOkResponse({ type: MessageView })
+  edit(
+    @CurrentActor() actor: Actor,
+    @messageId() id: string,
+    @IfMatch() version: number,
+    @Body() change: EditMessage,
+  ): Promise<MessageView> {
+    return this.edits.edit(actor, id, version, change);
   }
 
   /** The HTML part for a frame that runs nothing and loads nothing. */

@@ -8,6 +8,7 @@ import {
   Part,
   Parts,
   Prose,
+  Proses,
   Whole,
 } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
@@ -122,6 +123,17 @@ export class MessageHeader {
   value!: string;
 }
 
+export class EditMessage {
+  @Line(300, { optional: true })
+  subject?: string;
+
+  @Proses(100, 10_000, {
+    optional: true,
+    description: 'All paragraphs in their order; an empty one is dropped.',
+  })
+  paragraphs?: string[];
+}
+
 export class MessageView extends MessageRow {
   @Flag({ description: 'The text is kept from you: it is written to somebody at risk.' })
   withheld!: boolean;
@@ -137,6 +149,12 @@ export class MessageView extends MessageRow {
 
   @Parts(() => MessageHeader, 50)
   headers!: MessageHeader[];
+
+  @Proses(100, 1e6, { description: 'What can be edited while it is held; empty where nothing can.' })
+  paragraphs!: string[];
+
+  @Whole(1, 1e9)
+  version!: number;
 
   @Prose(4e6, { description: 'The mail as it is sent, byte for byte.' })
   source!: string;

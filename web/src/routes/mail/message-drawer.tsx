@@ -1,9 +1,11 @@
 import { Alert, Button, Drawer, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { MailContent } from '../../ui/mail-content';
 import { languageName } from '../../ui/languages';
 import { instantText } from '../../time/instants';
+import { MessageEdit } from './message-edit';
 import { actLabels, kindLabel, messageStates } from './message-words';
 import { messageQuery, useMessageAct, type MessageView } from './messages.data';
 import styles from './mail.module.css';
@@ -20,6 +22,7 @@ export function MessageDrawer({ messageId, onClose }: { messageId?: string; onCl
 function Message({ messageId }: { messageId: string }) {
   const message = useQuery(messageQuery(messageId));
   const act = useMessageAct();
+  const [editing, setEditing] = useState(false);
   if (message.error) return <Alert color="bad">{messageOf(message.error)}</Alert>;
   if (!message.data) return <Skeleton height={400} />;
   const mail = message.data;
@@ -37,8 +40,14 @@ function Message({ messageId }: { messageId: string }) {
           <span className={styles.meaning}>Next attempt {instantText(mail.nextAttemptAt)}</span>
         )}
       </div>
-      {words && words.acts.length > 0 && (
+      {editing && <MessageEdit mail={mail} onClose={() => setEditing(false)} />}
+      {!editing && words && words.acts.length > 0 && (
         <Group gap="xs" mb="md">
+          {mail.state === 'held' && mail.paragraphs.length > 0 && (
+            <Button size="xs" variant="light" onClick={() => setEditing(true)}>
+              Change the text
+            </Button>
+          )}
           {words.acts.map((name) => (
             <Button
               key={name}
@@ -58,9 +67,10 @@ function Message({ messageId }: { messageId: string }) {
         </Alert>
       )}
       <MailContent
+        key={mail.version}
         title={`Mail to ${mail.toName || mail.to}: ${mail.subject}`}
         parts={{
-          htmlUrl: `/api/v1/messages/${messageId}/html`,
+          htmlUrl: `/api/v1/messages/${messageId}/html?version=${mail.version}`,
           text: mail.text,
           ics: mail.ics,
           source: mail.source,

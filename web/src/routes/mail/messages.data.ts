@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, take, type Schema } from '../../api/client';
+import { api, ifMatch, take, type Schema } from '../../api/client';
 import { usePages, type Pages } from '../../ui/use-pages';
 
 export type MessageRow = Schema<'MessageRow'>;
@@ -48,6 +48,23 @@ export function useMessageAct() {
   return useMutation({
     mutationFn: ({ messageId, act }: { messageId: string; act: MessageAct }) =>
       take(api.POST(resources[act], { params: { path: { messageId } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['messages'] }),
+  });
+}
+
+export function useEditMessage(messageId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ version, ...body }: { version: number; subject: string; paragraphs: string[] }) =>
+      take(
+        api.PATCH('/api/v1/messages/{messageId}', {
+          params: { path: { messageId } },
+          headers: ifMatch({ version }),
+          body,
+        }),
+      ),
+    onSuccess: (saved) => client.setQueryData(messageQuery(messageId).queryKey, saved),
     onSettled: () => client.invalidateQueries({ queryKey: ['messages'] }),
   });
 }
