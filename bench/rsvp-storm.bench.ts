@@ -7,9 +7,11 @@ const guests = 20_000;
 const seats = [2000, 1500, 1500];
 const connections = 64;
 const tried = [1, 2, 4, 8, 16];
+/** Every fourth guest brings somebody: parties of two among guests who come alone. */
+const companions = (index: number): number => (index % 4 === 0 ? 1 : 0);
 
 /**
- * 20,000 guests of one event with 5,000 seats in three pools post the answer form over HTTP through 64 connections; the
+ * 20,000 guests of one event with 5,000 seats in three pools, a quarter of them with a companion, post the answer form over HTTP through 64 connections; the
  * baseline is the same transaction as prepared plain SQL over `pg`, without HTTP and without finding the guest behind the
  * link, with the connection count that suits it best. In both the wish to confirm by mail is stored in the transaction; the
  * mails themselves are written by a worker, which neither side runs.
@@ -22,7 +24,8 @@ export default async function rsvpStorm() {
     const crowd = await inviteCrowd(stage, guests, seats);
     const web = await stage.startWeb();
     const file = join(folder.path, 'requests.json');
-    const body = (nonce: number) => `nonce=storm-${nonce}&lang=en&answer=room&note=&dietary=&accessNeeds=`;
+    const body = (index: number) =>
+      `nonce=storm-${index}&lang=en&answer=room&companions=${companions(index)}&note=&dietary=&accessNeeds=`;
     writeFileSync(
       file,
       JSON.stringify(crowd.guests.map(({ token }, index) => ['POST', `/i/${token}/answers`, body(index)])),
@@ -58,7 +61,9 @@ async function plainSql(stage: Stage, file: string): Promise<{ rate: number; con
     const crowd = await inviteCrowd(stage, count, seats);
     writeFileSync(
       file,
-      JSON.stringify(crowd.guests.map(({ invitationId, category }) => [invitationId, category])),
+      JSON.stringify(
+        crowd.guests.map(({ invitationId, category }, index) => [invitationId, category, companions(index)]),
+      ),
     );
     const { seconds } = await runScript('bench/baselines/plain-answers.mjs', [
       stage.databaseUrl,
@@ -81,14 +86,16 @@ async function truth({ database }: Stage, { eventId }: Crowd, acknowledged: numb
     answers: number;
     seated: number;
     waiting: number;
+    companions: number;
   }>(
     `SELECT (SELECT coalesce(sum(greatest(0, n.count - p.seats)), 0)::int FROM pools p
-               JOIN (SELECT pool_id, count(*) FROM standings WHERE event_id = $1 AND seat = 'seated' GROUP BY 1) n ON n.pool_id = p.id) AS overbooked,
+               JOIN (SELECT pool_id, sum(1 + companions) AS count FROM standings WHERE event_id = $1 AND seat = 'seated' GROUP BY 1) n ON n.pool_id = p.id) AS overbooked,
             (SELECT count(*)::int FROM answers WHERE event_id = $1) AS answers,
-            count(*) FILTER (WHERE seat = 'seated')::int AS seated, count(*) FILTER (WHERE seat = 'waiting')::int AS waiting
+            count(*) FILTER (WHERE seat = 'seated')::int AS seated, count(*) FILTER (WHERE seat = 'waiting')::int AS waiting,
+            coalesce(sum(companions) FILTER (WHERE seat = 'seated'), 0)::int AS companions
        FROM standings WHERE event_id = $1`,
     [eventId],
   );
-  const { overbooked, answers, seated, waiting } = rows[0]!;
-  return { overbooked, lost: Math.max(0, acknowledged - answers), seated, waiting };
+  const { overbooked, answers, ...standing } = rows[0]!;
+  return { overbooked, lost: Math.max(0, acknowledged - answers), ...standing };
 }

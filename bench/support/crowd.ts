@@ -71,11 +71,11 @@ export async function inviteCrowd(
   await database.query(
     `INSERT INTO events (id, team_id, slug, kind, status, visibility, attribution_rule, main_language, languages, title, summary,
                          time_zone, starts_local, ends_local, starts_at, ends_at, capacity, contact_email, published_at,
-                         floor_languages, interpretation)
+                         floor_languages, interpretation, companions, companions_at_most)
      SELECT $1, $2, $3, 'debate', 'published', 'public', 'chatham_house', 'en', '{en,fr}',
             '{"en":"The next hundred days: media freedom after the summit"}', '{"en":"What was promised, what was done."}',
             'Europe/Brussels', to_char(day, 'YYYY-MM-DD') || 'T12:30', to_char(day, 'YYYY-MM-DD') || 'T14:30',
-            day + interval '11 hours', day + interval '13 hours', $4, 'office@example.org', now(), '{en,fr}', '{fr,ru}'
+            day + interval '11 hours', day + interval '13 hours', $4, 'office@example.org', now(), '{en,fr}', '{fr,ru}', 'number', 2
        FROM (SELECT current_date + 30 AS day) d`,
     [eventId, teamId, `debate-${eventId}`, seats.reduce((sum, one) => sum + one, 0)],
   );

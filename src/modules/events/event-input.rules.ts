@@ -17,6 +17,8 @@ const plainFields = [
   'roomId',
   'capacity',
   'onlineCapacity',
+  'companions',
+  'companionsAtMost',
   'coverFileId',
   'contactEmail',
   'forwardReplies',

@@ -15,6 +15,10 @@ export type Visibility = (typeof visibilities)[number];
 export const attributionRules = ['on_record', 'chatham_house', 'closed'] as const;
 export type AttributionRule = (typeof attributionRules)[number];
 
+/** Whom guests may bring along: nobody; so many; so many, each by name. */
+export const companionKinds = ['none', 'number', 'names'] as const;
+export type CompanionKind = (typeof companionKinds)[number];
+
 const localTime = (column: string) => `${column} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`;
 const oneOf = (column: string, values: readonly string[]) =>
   `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
@@ -28,6 +32,8 @@ const oneOf = (column: string, values: readonly string[]) =>
 @Check('events_attribution_rule_check', oneOf('attribution_rule', attributionRules))
 @Check('events_capacity_check', 'capacity >= 0')
 @Check('events_online_capacity_check', 'online_capacity >= 0')
+@Check('events_companions_check', oneOf('companions', companionKinds))
+@Check('events_companions_at_most_check', 'companions_at_most BETWEEN 0 AND 10')
 @Check('events_starts_before_end_check', 'ends_at > starts_at')
 @Check('events_starts_local_check', localTime('starts_local'))
 @Check('events_ends_local_check', localTime('ends_local'))
@@ -115,6 +121,13 @@ export class Event {
 
   @Column('int', { nullable: true })
   onlineCapacity!: number | null;
+
+  @Column('text', { default: 'none' })
+  companions!: CompanionKind;
+
+  /** Of each guest. */
+  @Column('int', { default: 0 })
+  companionsAtMost!: number;
 
   @Column('uuid', { nullable: true })
   @ForeignKey(() => StoredFile)

@@ -23,6 +23,7 @@ export class EventsPrivacy {
         'starts_local',
         'ends_local',
         'online_url',
+        'companions',
         'floor_languages',
         'interpretation',
         'contact_email',

@@ -127,6 +127,8 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     interpretation: [],
     capacity: null,
     onlineCapacity: null,
+    companions: 'none',
+    companionsAtMost: 0,
     coverFileId: null,
     contactEmail: team.contactEmail,
     forwardReplies: true,

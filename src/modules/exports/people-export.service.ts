@@ -13,6 +13,7 @@ import { columnsOf, onlyColumns, type Labels } from './people/person-columns.js'
 import { countPeople, peopleRows, thoseListed, type Selection } from './people/people-rows.js';
 import { printFile } from './prints/print-file.js';
 import { printedDay, printWords } from './prints/print-words.js';
+import { companionsOf } from './prints/printed-companions.js';
 import type { RankOrder } from './prints/printed-person.js';
 import { vcard } from './vcard/vcard.rules.js';
 
@@ -22,9 +23,16 @@ export interface Occasion {
   day?: string;
   /** Attribution rule of the event. */
   rule?: 'on_record' | 'chatham_house' | 'closed';
+  /** By person, who comes along; '' for those without a name. */
+  companions?: ReadonlyMap<string, readonly string[]>;
 }
 
 const mostPrinted = 10_000;
+/** Where companions stand beside their guests: nobody writes to them, and none agreed to be listed. */
+const named: ReadonlySet<PrintFormat> = new Set(['place_cards', 'badges', 'protocol']);
+
+const coming = ({ companions }: Occasion) =>
+  [...(companions?.values() ?? [])].reduce((sum, names) => sum + names.length, 0);
 
 /** People as tables, cards or on paper. At risk they stand under their alias unless the actor sees through. */
 @Injectable()
@@ -63,7 +71,7 @@ export class PeopleExport {
         // For others' eyes: nobody stands there who did not agree to it, whoever prints it.
         const ids = await thoseListed(tx, selection, actor);
         among = { ids };
-        unnamed = count - ids.length;
+        unnamed = count - ids.length + coming(occasion);
         return this.exports.record(tx, subject, request, { count: ids.length, unnamed }, actor);
       }
       const seenThrough = seesThrough ? atRisk : 0;
@@ -108,7 +116,7 @@ export class PeopleExport {
     request: PeopleRequest,
     subject: Subject,
     actor: Actor,
-    { day, rule, unnamed = 0 }: Occasion & { unnamed?: number },
+    { day, rule, companions, unnamed = 0 }: Occasion & { unnamed?: number },
   ): Promise<ExportFile> {
     const { language } = request;
     const words = printWords[language];
@@ -123,7 +131,12 @@ export class PeopleExport {
       unnamed,
     };
     const people: ExportedPerson[] = [];
-    for await (const batch of rows) people.push(...batch);
+    for await (const batch of rows)
+      for (const person of batch)
+        people.push(
+          person,
+          ...(named.has(kind) ? companionsOf(person, companions?.get(person.id), language) : []),
+        );
     const content = await printFile(job, people, await this.ranks(), this.exports.stamp(request, actor));
     return this.exports.file(subject.title, 'pdf', Readable.from(content), words[kind]);
   }

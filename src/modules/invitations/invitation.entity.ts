@@ -96,6 +96,10 @@ export class Invitation {
   @Column('int', { default: 0 })
   toldSequence!: number;
 
+  /** How many companions staff allowed this guest; null: as the event says. */
+  @Column('int', { nullable: true })
+  companionsAtMost!: number | null;
+
   /** What the last mail said of the event, to name the difference in the next. */
   @Column('jsonb', { default: {} })
   told!: Told;

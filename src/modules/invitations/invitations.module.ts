@@ -10,6 +10,7 @@ import { ConditionKinds } from '../lists/rules/condition-kinds.js';
 import { MailModule } from '../mail/mail.module.js';
 import { Admissions } from './admissions.service.js';
 import { CandidateQueries } from './candidates.queries.js';
+import { CompanionLinks } from './companions/companion-links.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
 import { GuestOutbox } from './guest-outbox.js';
@@ -41,6 +42,7 @@ import { Waves } from './waves.service.js';
   providers: [
     Admissions,
     CandidateQueries,
+    CompanionLinks,
     GuestActs,
     GuestMails,
     GuestOutbox,
@@ -61,7 +63,16 @@ import { Waves } from './waves.service.js';
     WavesQueries,
     WaveWriter,
   ],
-  exports: [Admissions, GuestMails, GuestOutbox, GuestQueries, InvitationLinks, InvitationMail, Waves],
+  exports: [
+    Admissions,
+    CompanionLinks,
+    GuestMails,
+    GuestOutbox,
+    GuestQueries,
+    InvitationLinks,
+    InvitationMail,
+    Waves,
+  ],
 })
 export class InvitationsModule {
   constructor(owners: OwnerRegistry, events: EventsService, conditions: ConditionKinds) {

@@ -21,6 +21,8 @@ export class InvitationsPrivacy implements PersonalDataHolder {
       'with_event',
     ),
     ...holds('invitation_assistants', ['token_hash'], 'security', 'with_event'),
+    ...holds('companions', ['name', 'terms'], 'participation', 'thirty_days_after_event'),
+    ...holds('companions', ['page_token_hash'], 'security', 'with_event'),
   ];
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
@@ -43,8 +45,16 @@ export class InvitationsPrivacy implements PersonalDataHolder {
       [personId],
     );
     if (!invitations.length) return {};
+    const companions = await Database.rows(
+      tx,
+      `SELECT e.title AS event, c.name, c.added_at AS "addedAt", c.removed_at AS "removedAt"
+         FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN events e ON e.id = c.event_id
+        WHERE i.person_id = $1 ORDER BY c.added_at, c.position`,
+      [personId],
+    );
     return {
       invitations,
+      ...(companions.length ? { companions } : {}),
       messages: await this.mails.exportAbout(
         tx,
         invitations.map(({ id }) => id),
@@ -68,9 +78,25 @@ export class InvitationsPrivacy implements PersonalDataHolder {
       'DELETE FROM invitation_assistants WHERE person_id = $1 OR invitation_id = ANY($2::uuid[])',
       [personId, rows.map(({ id }) => id)],
     );
+    await tx.query(
+      `UPDATE companions SET name = '', terms = '', page_token_hash = sha256(uuid_send(gen_random_uuid()))
+        WHERE invitation_id = ANY($1::uuid[])`,
+      [rows.map(({ id }) => id)],
+    );
     await this.mails.eraseAbout(
       tx,
       rows.map(({ id }) => id),
     );
+  }
+
+  /** Companions are in no address book: their names go a month after the event. */
+  async expire(tx: Tx, now: Date): Promise<number> {
+    const rows = await Database.rows(
+      tx,
+      `UPDATE companions SET name = '', terms = '' FROM events e
+        WHERE e.id = companions.event_id AND e.ends_at < $1::timestamptz - interval '30 days' AND name <> '' RETURNING companions.id`,
+      [now],
+    );
+    return rows.length;
   }
 }

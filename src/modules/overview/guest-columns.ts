@@ -12,6 +12,7 @@ export const guestColumns = [
   'answer',
   'seat',
   'mode',
+  'companions',
   'waitingPosition',
   'answeredAt',
   'channel',
@@ -89,6 +90,15 @@ const columns: Record<Exclude<GuestColumn, 'category'>, Column> = {
     width: 12,
     cell: (row) => row.mode,
     spoken: true,
+  },
+  companions: {
+    heading: words('Companions', 'Accompagnants', 'Begleitung', 'Сопровождающие'),
+    width: 28,
+    cell: ({ companions }) => {
+      const names = companions.flatMap(({ name }) => name || []);
+      if (names.length === companions.length) return names.join(', ');
+      return names.length ? `${companions.length}: ${names.join(', ')}` : companions.length;
+    },
   },
   waitingPosition: {
     heading: words('Place in the queue', 'Rang d’attente', 'Wartelistenplatz', 'Место в очереди'),

@@ -69,7 +69,14 @@ export class GuestsExport {
         : rows;
     const ids = printed.flatMap(({ personId }) => personId ?? []);
     const cards = { ...request, columns: onCards };
-    return this.people.file({ ids }, cards, subject, actor, { day: debate.day, rule: debate.rule });
+    const companions = new Map(
+      printed.flatMap((row) => (row.personId ? [[row.personId, row.companions.map(({ name }) => name)]] : [])),
+    );
+    return this.people.file({ ids }, cards, subject, actor, {
+      day: debate.day,
+      rule: debate.rule,
+      companions,
+    });
   }
 
   private async rows(

@@ -6,6 +6,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
+import { companionsSql } from '../invitations/companions/companions.sql.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
@@ -48,6 +49,13 @@ const tables = `
   LEFT JOIN people predecessor ON predecessor.id = before.person_id
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
+/** Who comes along; of people at risk cleared staff alone read the names. */
+const shownCompanionsSql = (cleared: boolean): string =>
+  companionsSql('i', {
+    name: visibleSql('p', cleared, 'c.name', "''"),
+    more: `, 'came', (SELECT b.came FROM companion_attendances b WHERE b.companion_id = c.id)`,
+  });
+
 /** Said yes or maybe to another time. */
 export const askedAgain = `s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative')`;
 
@@ -65,6 +73,7 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
+  CASE WHEN s.companions > 0 THEN ${shownCompanionsSql(cleared)} ELSE '[]' END AS companions,
   coalesce(${askedAgain}, FALSE) AS "askedAgain",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
@@ -139,9 +148,15 @@ export class GuestsQueries {
   /** One guest with all answers and mails. @throws NotFound */
   async guest(invitationId: string, viewer: GuestViewer): Promise<GuestView> {
     const [row] = await this.database.read<
-      Row & { eventId: string; revokedReason: string; invitedAt: Date; lists: string[] }
+      Row & {
+        eventId: string;
+        revokedReason: string;
+        invitedAt: Date;
+        lists: string[];
+        companionsAtMost: number | null;
+      }
     >(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
+      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", i.companions_at_most AS "companionsAtMost", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
@@ -156,11 +171,12 @@ export class GuestsQueries {
         [invitationId],
       ),
     ]);
-    const { eventId, revokedReason, invitedAt, lists, ...guest } = row;
+    const { eventId, revokedReason, invitedAt, lists, companionsAtMost, ...guest } = row;
     return {
       guest: viewOf(guest),
       eventId,
       revokedReason,
+      companionsAtMost,
       invitedAt: invitedAt.toISOString(),
       lists,
       answers,
@@ -199,12 +215,19 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
   if (query) {
     // At the door names alone are looked up, and those nearly so.
     const place = `$${values.push(viewer.doorOnly ? query.similarName : query.similar)}::tsquery`;
+    const companion = companionFoundBy(place);
     where.push(
-      viewer.cleared ? `(p.terms @@ ${place} OR p.terms_hidden @@ ${place})` : `p.terms @@ ${place}`,
+      viewer.cleared
+        ? `(p.terms @@ ${place} OR p.terms_hidden @@ ${place} OR ${companion})`
+        : `(p.terms @@ ${place} OR NOT p.at_risk AND ${companion})`,
     );
   }
   return { where, values };
 }
+
+/** One of those who come along is found by it. */
+const companionFoundBy = (query: string): string =>
+  `EXISTS (SELECT FROM companions c WHERE c.invitation_id = i.id AND c.removed_at IS NULL AND c.terms @@ ${query})`;
 
 function viewOf({ sort: _sort, ...row }: Row): GuestRow {
   return {

@@ -68,7 +68,7 @@ const eventsSql = (when: '>' | '<=', direction: 'ASC' | 'DESC') => `
          e.capacity, f.invited, f.accepted, f.none, f.waiting
     FROM events e JOIN teams t ON t.id = e.team_id LEFT JOIN venues v ON v.id = e.venue_id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS invited, count(*) FILTER (WHERE s.seat = 'seated')::int AS accepted,
+      SELECT count(*)::int AS invited, coalesce(sum(1 + s.companions) FILTER (WHERE s.seat = 'seated'), 0)::int AS accepted,
              count(*) FILTER (WHERE s.answer IS NULL)::int AS none, count(*) FILTER (WHERE s.seat = 'waiting')::int AS waiting
         FROM invitations i LEFT JOIN standings s ON s.invitation_id = i.id
        WHERE i.event_id = e.id AND i.revoked_at IS NULL) f

@@ -57,7 +57,7 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
   }),
   free_seats: ({ count, event, other }) => ({
     title: `${counted(count, 'guest waits', 'guests wait')}, ${counted(other ?? 0, 'seat is', 'seats are')} free`,
-    detail: `${event}: move seats between the pools`,
+    detail: `${event}: move seats between the pools, or ask a party whether fewer may come`,
   }),
   invite: ({ event, other }) => ({
     title: 'Nobody is invited yet',

@@ -54,8 +54,8 @@ export class RoomQueries {
 const byCategory = `
   SELECT p.category_id AS "categoryId",
          count(*)::int AS invited,
-         count(*) FILTER (WHERE s.seat = 'seated' AND s.mode = 'room')::int AS accepted,
-         count(*) FILTER (WHERE s.seat = 'seated' AND s.mode = 'online')::int AS online,
+         coalesce(sum(1 + s.companions) FILTER (WHERE s.seat = 'seated' AND s.mode = 'room'), 0)::int AS accepted,
+         coalesce(sum(1 + s.companions) FILTER (WHERE s.seat = 'seated' AND s.mode = 'online'), 0)::int AS online,
          count(*) FILTER (WHERE s.answer = 'tentative')::int AS tentative,
          count(*) FILTER (WHERE s.answer IS NULL)::int AS none,
          count(*) FILTER (WHERE s.seat = 'waiting')::int AS waiting,

@@ -1,3 +1,4 @@
+import type { PartyWish } from './party.rules.js';
 import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 
 /** How an answer came. */
@@ -25,6 +26,8 @@ export interface AnswerRequest {
   /** The same nonce twice is the same answer. */
   nonce: string;
   overCapacity: boolean;
+  /** Who comes along, where the answer is a yes; left out: as before. */
+  party?: PartyWish;
   /** No mail confirms it: a program answered, and two programs would go on for ever. */
   quiet?: boolean;
 }

@@ -71,6 +71,10 @@ export class AnswerRow {
   @Column('text')
   result!: Seat;
 
+  /** How many were to come along. */
+  @Column('int', { default: 0 })
+  companions!: number;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }

@@ -30,6 +30,20 @@ export class AnswersClosed extends DomainError {
   }
 }
 
+export type PartyRefusal = 'too_many' | 'no_seats';
+
+const partyMessages: Record<PartyRefusal, string> = {
+  too_many: 'These are more companions than this guest may bring. Choose fewer, or allow the guest more.',
+  no_seats: 'No seats are free for more companions. The answer and the seats from before stand as they are.',
+};
+
+/** The answer could be taken, its companions cannot (`companions_too_many`, `companions_no_seats`); nothing was changed. */
+export class PartyRefused extends DomainError {
+  constructor(readonly why: PartyRefusal) {
+    super(`companions_${why}`, 409, partyMessages[why]);
+  }
+}
+
 /** Why nobody, or no guest, can answer now; undefined when the answer can be taken. Staff are not bound by the deadline. */
 export function closedFor(event: AnswerableEvent, who: 'guest' | 'staff', now: Date): Closed | undefined {
   if (event.status === 'cancelled') return 'cancelled';

@@ -6,41 +6,21 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit, type AuditFact } from '../audit/audit.service.js';
 import { confirmJob, type AnswerOutcome, type AnswerRequest, type ConfirmJob } from './answer-request.js';
-import { AnswersClosed, closedFor, refusesMode, type AnswerableEvent } from './answering.rules.js';
+import { capacityOf, repeat, type EventRow, type GuestRow, type Recorded } from './answers.rows.js';
+import { keepWhatIsEmpty, pickNeeds } from './needs.rules.js';
+import { allowance, bringsTooMany, mostCompanions, partyAfter } from './party.rules.js';
+import { PartyWriter } from './party-writer.js';
+import { AnswersClosed, closedFor, PartyRefused, refusesMode } from './answering.rules.js';
 import * as sql from './answers.sql.js';
 import {
   isNewArrival,
   Seating,
+  seatsOf,
   syncDefaultPools,
   type Pool,
   type Standing,
   type Wish,
 } from './seats.rules.js';
-
-interface EventRow extends AnswerableEvent {
-  id: string;
-  teamId: string;
-  capacity: number | null;
-  onlineCapacity: number | null;
-}
-
-type Needs = Pick<AnswerRequest, 'note' | 'dietary' | 'accessNeeds' | 'interpretation'>;
-
-type GuestRow = Omit<Standing, 'answer'> &
-  Needs & {
-    answer: Standing['answer'] | null;
-    revoked: boolean;
-    category: string;
-    repeated:
-      | {
-          id: string;
-          nonce: string;
-          answer: Standing['answer'];
-          mode: Pool['mode'];
-          result: Standing['seat'];
-        }[]
-      | null;
-  };
 
 /** Decides and stores answers to one event, however many, in one transaction under the lock on the event's row. */
 @Injectable()
@@ -49,6 +29,7 @@ export class AnswerBatch {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly parties: PartyWriter,
   ) {}
 
   /** @returns for each request its outcome, or the reason why it was refused */
@@ -59,13 +40,13 @@ export class AnswerBatch {
     const guests = await this.guests(tx, eventId, requests);
     const mayFree =
       someoneWaits || [...guests.values()].some(({ seat }) => seat === 'seated' || seat === 'waiting');
-    const waiting = mayFree ? await this.waiting(tx, event, pools, requests.length) : [];
     const present = [...guests.values()].filter((guest) => guest.answer !== null) as Standing[];
+    const waiting = mayFree ? await this.waiting(tx, event, pools, present) : [];
     const seating = new Seating(capacityOf(event), pools, present, waiting);
 
     const recorded: Recorded[] = [];
     const outcomes = requests.map((request) => this.decide(event, seating, guests, request, recorded));
-    if (recorded.length) await this.store(tx, event, seating, recorded);
+    if (recorded.length) await this.store(tx, event, seating, recorded, guests);
     return outcomes;
   }
 
@@ -75,7 +56,7 @@ export class AnswerBatch {
     if (!event || closedFor({ ...event, status: 'published' }, 'staff', this.clock.now())) return 0;
     const { pools, someoneWaits } = await this.pools(tx, event);
     if (!someoneWaits || event.status !== 'published') return 0;
-    const seating = new Seating(capacityOf(event), pools, [], await this.waiting(tx, event, pools, 0));
+    const seating = new Seating(capacityOf(event), pools, [], await this.waiting(tx, event, pools, []));
     seating.promote();
     if (!seating.promoted.size) return 0;
     await tx.query(sql.storePools, [JSON.stringify(pools)]);
@@ -99,6 +80,8 @@ export class AnswerBatch {
       invitationIds,
     ]);
     if (!freed.length) return;
+    const parties = freed.map(({ invitationId }) => ({ invitationId, members: [] }));
+    await this.parties.store(tx, eventId, this.clock.now(), parties);
     await this.audit.record(
       tx,
       ...freed.map(({ invitationId }) => ({
@@ -132,13 +115,20 @@ export class AnswerBatch {
       [...new Set(requests.map(({ invitationId }) => invitationId))],
       [...new Set(requests.map(({ nonce }) => nonce))],
     ]);
-    return new Map(rows.map((row) => [row.invitationId, row]));
+    return new Map(rows.map((row) => [row.invitationId, { ...row, hadParty: row.party }]));
   }
 
-  private waiting(tx: Tx, event: EventRow, pools: Pool[], answers: number): Promise<Standing[]> {
+  /** @param answering those who answer now: their seats may come free, and they may leave the queue */
+  private waiting(tx: Tx, event: EventRow, pools: Pool[], answering: Standing[]): Promise<Standing[]> {
     const seating = new Seating(capacityOf(event), pools, [], []);
-    const free = pools.reduce((sum, pool) => sum + Math.max(0, seating.free(pool)), answers + 1);
-    return Database.rows<Standing>(tx, sql.readWaiting, [event.id, Math.min(free, 1_000_000)]);
+    const held = answering.reduce((sum, one) => sum + (one.seat === 'seated' ? seatsOf(one) : 0), 1);
+    const free = pools.reduce((sum, pool) => sum + Math.max(0, seating.free(pool)), held);
+    return Database.rows<Standing>(tx, sql.readWaiting, [
+      event.id,
+      Math.min(free, 1_000_000),
+      answering.length + 1,
+      mostCompanions,
+    ]);
   }
 
   private decide(
@@ -160,8 +150,22 @@ export class AnswerBatch {
     const closed = closedFor(event, request.channel === 'staff' ? 'staff' : 'guest', this.clock.now());
     if (closed) return new AnswersClosed(closed);
     if (refusesMode(event, request.answer, request.mode)) return new AnswersClosed('not_online');
-    const wish: Wish = { ...request, category: guest.category };
+    if (request.party && 'without' in request.party) {
+      const { without } = request.party;
+      const now = guest.party.some(({ id }) => id === without) && seating.standing(request.invitationId);
+      if (!now) return new NotFound('companion');
+      // Whatever else the guest said stands.
+      Object.assign(request, pickNeeds(guest), { answer: now.answer, mode: now.mode });
+    }
+    const comes = request.answer === 'accepted';
+    const party = comes ? partyAfter(guest.party, request.party, newId) : [];
+    const allowed = allowance(event, guest.companionsAtMost);
+    if (request.channel !== 'staff' && bringsTooMany(party, guest.party, allowed))
+      return new PartyRefused('too_many');
+    const wish: Wish = { ...request, category: guest.category, companions: party.length };
     const standing = seating.apply(wish);
+    if (!standing) return new PartyRefused('no_seats');
+    if (party.length || guest.party.length) guest.party = party;
     const needs = request.keepWhatIsEmpty ? keepWhatIsEmpty(request, guest) : request;
     recorded.push({ id: newId(), request: { ...request, ...pickNeeds(needs) }, standing });
     Object.assign(guest, pickNeeds(needs));
@@ -169,14 +173,26 @@ export class AnswerBatch {
     return { answerId: id, answer: request.answer, mode: request.mode, seat: standing.seat, repeated: false };
   }
 
-  private async store(tx: Tx, event: EventRow, seating: Seating, recorded: Recorded[]): Promise<void> {
+  private async store(
+    tx: Tx,
+    event: EventRow,
+    seating: Seating,
+    recorded: Recorded[],
+    guests: Map<string, GuestRow>,
+  ): Promise<void> {
     const latest = new Map(recorded.map((one) => [one.request.invitationId, one.id]));
     const standings = seating.changes().filter(({ invitationId }) => latest.has(invitationId));
     await tx.query(sql.storeAnswers, [
       event.id,
       this.clock.now(),
       JSON.stringify(
-        recorded.map(({ id, request, standing }, ord) => ({ ...request, ord, id, result: standing.seat })),
+        recorded.map(({ id, request, standing }, ord) => ({
+          ...request,
+          ord,
+          id,
+          result: standing.seat,
+          companions: standing.companions,
+        })),
       ),
       JSON.stringify(
         standings.map((standing) => {
@@ -191,6 +207,15 @@ export class AnswerBatch {
       ),
       JSON.stringify(seating.pools.map(({ id, taken, over }) => ({ id, taken, over }))),
     ]);
+    await this.parties.store(
+      tx,
+      event.id,
+      this.clock.now(),
+      [...latest.keys()].flatMap((invitationId) => {
+        const { party, hadParty } = guests.get(invitationId)!;
+        return party === hadParty ? [] : [{ invitationId, members: party }];
+      }),
+    );
     await this.storePromotions(tx, event, seating, new Set(latest.keys()));
     await this.audit.record(tx, ...recorded.map((one) => this.fact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
@@ -236,6 +261,7 @@ export class AnswerBatch {
         mode: request.mode,
         seat: standing.seat,
         channel: request.channel,
+        ...(standing.companions ? { companions: standing.companions } : {}),
         ...(over ? { overCapacity: true } : {}),
         ...(request.answeredById ? { byAssistant: true } : {}),
       },
@@ -246,39 +272,3 @@ export class AnswerBatch {
     await this.jobs.enqueue(tx, confirmJob, job);
   }
 }
-
-interface Recorded {
-  id: string;
-  request: AnswerRequest;
-  standing: Standing;
-}
-
-const capacityOf = (event: EventRow) => ({ room: event.capacity, online: event.onlineCapacity });
-
-function repeat(
-  before: GuestRow['repeated'] extends (infer T)[] | null ? T | Recorded : never,
-): AnswerOutcome {
-  return 'request' in before
-    ? {
-        answerId: before.id,
-        answer: before.request.answer,
-        mode: before.request.mode,
-        seat: before.standing.seat,
-        repeated: true,
-      }
-    : { answerId: before.id, answer: before.answer, mode: before.mode, seat: before.result, repeated: true };
-}
-
-const pickNeeds = ({ note, dietary, accessNeeds, interpretation }: Needs): Needs => ({
-  note,
-  dietary,
-  accessNeeds,
-  interpretation,
-});
-
-const keepWhatIsEmpty = (given: Needs, before: Needs): Needs => ({
-  note: given.note,
-  dietary: given.dietary || before.dietary || '',
-  accessNeeds: given.accessNeeds || before.accessNeeds || '',
-  interpretation: given.interpretation || before.interpretation || '',
-});

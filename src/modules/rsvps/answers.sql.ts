@@ -1,9 +1,12 @@
+import { companionsSql } from '../invitations/companions/companions.sql.js';
+
 /** The statements of one batch of answers; all but the first run under the lock on the event's row. */
 
 export const lockEvent = `
   SELECT id, team_id AS "teamId", status, starts_at AS "startsAt", ends_at AS "endsAt", answers_until AS "answersUntil",
          capacity, online_capacity AS "onlineCapacity",
-         (online_url <> '' OR online_capacity IS NOT NULL) AS online
+         (online_url <> '' OR online_capacity IS NOT NULL) AS online,
+         companions, companions_at_most AS "companionsAtMost"
     FROM events WHERE id = $1 FOR NO KEY UPDATE`;
 
 export const readPools = `
@@ -15,6 +18,8 @@ export const readPools = `
 export const readGuests = `
   SELECT i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, p.category_id AS category,
          s.answer, s.mode, s.seat, s.pool_id AS "poolId", s.waiting_since::float8 AS "waitingSince",
+         coalesce(s.companions, 0) AS companions, i.companions_at_most AS "companionsAtMost",
+         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
          (SELECT json_agg(json_build_object('id', r.id, 'nonce', r.nonce, 'answer', r.answer, 'mode', r.mode, 'result', r.result))
             FROM answers r WHERE r.invitation_id = i.id AND r.nonce = ANY ($3)) AS repeated
@@ -24,12 +29,16 @@ export const readGuests = `
     LEFT JOIN answers a ON a.id = s.answer_id
    WHERE i.event_id = $1 AND i.id = ANY ($2)`;
 
-/** The heads of the waiting lists; $2 how many of each. */
+/**
+ * The heads of the waiting lists, parties of each size by themselves: those that do not fit are passed over, however many
+ * they are. $2 how many seats may come free, $3 how many may leave the queue, $4 the most companions of anybody.
+ */
 export const readWaiting = `
-  SELECT w.* FROM pools p CROSS JOIN LATERAL (
+  SELECT w.* FROM pools p CROSS JOIN generate_series(0, least($4::int, $2::int - 1)) size CROSS JOIN LATERAL (
     SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
-           s.waiting_since::float8 AS "waitingSince"
-      FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' ORDER BY s.waiting_since LIMIT $2) w
+           s.waiting_since::float8 AS "waitingSince", s.companions
+      FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.companions = size
+     ORDER BY s.waiting_since LIMIT $2::int / (size + 1) + $3::int) w
    WHERE p.event_id = $1`;
 
 export const insertPools = `
@@ -45,23 +54,23 @@ export const insertPools = `
 export const storeAnswers = `
   WITH stored AS (
     INSERT INTO answers (id, invitation_id, event_id, answer, mode, note, dietary, access_needs, interpretation,
-                         channel, user_id, answered_by_id, reason, nonce, result, created_at)
+                         channel, user_id, answered_by_id, reason, nonce, result, created_at, companions)
     SELECT id, "invitationId", $1, answer, mode, note, dietary, "accessNeeds", interpretation,
-           channel, "userId", "answeredById", reason, nonce, result, $2
+           channel, "userId", "answeredById", reason, nonce, result, $2, companions
       FROM jsonb_to_recordset($3::jsonb) AS r (ord int, id uuid, "invitationId" uuid, answer text, mode text, note text,
-           dietary text, "accessNeeds" text, interpretation text, channel text, "userId" uuid, "answeredById" uuid, reason text, nonce text, result text)
+           dietary text, "accessNeeds" text, interpretation text, channel text, "userId" uuid, "answeredById" uuid, reason text, nonce text, result text, companions int)
      ORDER BY ord
     RETURNING id, number
   ), stood AS (
-    INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at)
+    INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at, companions)
     SELECT r."invitationId", $1, r.answer, r.mode, r.seat, r."poolId",
-           CASE WHEN r.arrived THEN stored.number ELSE r."waitingSince" END, r."answerId", $2
+           CASE WHEN r.arrived THEN stored.number ELSE r."waitingSince" END, r."answerId", $2, r.companions
       FROM jsonb_to_recordset($4::jsonb) AS r ("invitationId" uuid, answer text, mode text, seat text, "poolId" uuid,
-           "waitingSince" bigint, arrived boolean, "answerId" uuid)
+           "waitingSince" bigint, arrived boolean, "answerId" uuid, companions int)
       JOIN stored ON stored.id = r."answerId"
     ON CONFLICT (invitation_id) DO UPDATE SET answer = excluded.answer, mode = excluded.mode, seat = excluded.seat,
       pool_id = excluded.pool_id, waiting_since = excluded.waiting_since, answer_id = excluded.answer_id,
-      answered_at = excluded.answered_at
+      answered_at = excluded.answered_at, companions = excluded.companions
   )
   UPDATE pools SET taken = r.taken, over = r.over
     FROM jsonb_to_recordset($5::jsonb) AS r (id uuid, taken int, over int) WHERE pools.id = r.id`;
@@ -79,13 +88,13 @@ export const storePools = `
 /** $1 event, $2 invitations: those of them that are revoked and hold a place lose it; answers their ids. */
 export const freeRevoked = `
   WITH held AS (
-    SELECT s.invitation_id, s.pool_id, s.seat FROM standings s JOIN invitations i ON i.id = s.invitation_id
+    SELECT s.invitation_id, s.pool_id, s.seat, 1 + s.companions AS seats FROM standings s JOIN invitations i ON i.id = s.invitation_id
      WHERE s.event_id = $1 AND s.invitation_id = ANY ($2) AND s.seat <> 'none' AND i.revoked_at IS NOT NULL
        FOR UPDATE OF s),
   emptied AS (
     UPDATE pools p SET taken = taken - n.seats, over = greatest(0, least(over, taken - n.seats - coalesce(p.seats, 0)))
-      FROM (SELECT pool_id, count(*)::int AS seats FROM held WHERE seat = 'seated' GROUP BY pool_id) n
+      FROM (SELECT pool_id, sum(seats)::int AS seats FROM held WHERE seat = 'seated' GROUP BY pool_id) n
      WHERE p.id = n.pool_id)
-  UPDATE standings s SET seat = 'none', pool_id = NULL, waiting_since = NULL, answer = 'withdrawn'
+  UPDATE standings s SET seat = 'none', companions = 0, pool_id = NULL, waiting_since = NULL, answer = 'withdrawn'
     FROM held WHERE s.invitation_id = held.invitation_id
   RETURNING s.invitation_id AS "invitationId"`;

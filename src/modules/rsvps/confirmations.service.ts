@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { GuestMails } from '../invitations/guest-mails.service.js';
+import { companionsSql } from '../invitations/companions/companions.sql.js';
 import type { ConfirmJob } from './answer-request.js';
+import type { PartyMember } from './party.rules.js';
 import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
 
 interface Row extends ConfirmedAnswer {
@@ -11,6 +13,7 @@ interface Row extends ConfirmedAnswer {
   position: number | null;
   /** It came from the guest's calendar, which should know what became of it. */
   byCalendar: boolean;
+  party: PartyMember[];
 }
 
 /**
@@ -28,14 +31,17 @@ export class Confirmations {
   async write(job: ConfirmJob): Promise<void> {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
-      const confirmations = rows.map(({ invitationId, answerId, mode, position, byCalendar, ...answer }) => ({
-        invitationId,
-        kind: confirmationKind(answer),
-        mode,
-        key: answerId,
-        byCalendar,
-        ...(position === null ? {} : { position }),
-      }));
+      const confirmations = rows.map(
+        ({ invitationId, answerId, mode, position, byCalendar, party, ...answer }) => ({
+          invitationId,
+          kind: confirmationKind(answer),
+          mode,
+          key: answerId,
+          byCalendar,
+          party,
+          ...(position === null ? {} : { position }),
+        }),
+      );
       await this.mails.confirm(tx, job.eventId, confirmations);
     });
   }
@@ -43,9 +49,10 @@ export class Confirmations {
 
 const standingAnswers = `
   SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
+         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          CASE WHEN s.seat = 'waiting' THEN (
            SELECT count(*)::int FROM standings w
             WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position
-    FROM standings s JOIN answers a ON a.id = s.answer_id
+    FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id
    WHERE a.id = ANY ($1) OR s.invitation_id = ANY ($2)
    ORDER BY a.number`;

@@ -15,16 +15,17 @@ export interface RestoredInvitations {
 /** Who had accepted accepts once more: a seat where one is free, else the waiting list. Overbooking is for people to decide. */
 export async function reinstate(tx: Tx, batch: AnswerBatch, restored: RestoredInvitations): Promise<void> {
   const { eventId, invitationIds, userId, key } = restored;
-  const accepted = await Database.rows<{ id: string; mode: Mode }>(
+  const accepted = await Database.rows<{ id: string; mode: Mode; names: string[] }>(
     tx,
-    `SELECT i.id, a.mode FROM invitations i JOIN standings s ON s.invitation_id = i.id JOIN answers a ON a.id = s.answer_id
+    `SELECT i.id, a.mode, ARRAY(SELECT c.name FROM companions c WHERE c.invitation_id = i.id
+              ORDER BY c.removed_at DESC, c.position LIMIT a.companions) AS names FROM invitations i JOIN standings s ON s.invitation_id = i.id JOIN answers a ON a.id = s.answer_id
       WHERE i.event_id = $1 AND i.id = ANY($2) AND i.revoked_at IS NULL AND s.answer = 'withdrawn' AND a.answer = 'accepted'`,
     [eventId, invitationIds],
   );
   await batch.record(
     tx,
     eventId,
-    accepted.map(({ id, mode }): AnswerRequest => ({
+    accepted.map(({ id, mode, names }): AnswerRequest => ({
       eventId,
       invitationId: id,
       answer: 'accepted',
@@ -39,6 +40,7 @@ export async function reinstate(tx: Tx, batch: AnswerBatch, restored: RestoredIn
       reason: 'The merge with another entry was undone.',
       nonce: `merge-undone:${key}`,
       overCapacity: false,
+      party: { names },
     })),
   );
 }

@@ -9,8 +9,10 @@ import { ConditionKinds } from '../lists/rules/condition-kinds.js';
 import { answerConditions } from './answer-conditions.js';
 import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
+import { CompanionAllowances } from './companion-allowances.service.js';
 import { Confirmations } from './confirmations.service.js';
 import { RsvpsController } from './http/rsvps.controller.js';
+import { PartyWriter } from './party-writer.js';
 import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
 import { RsvpsPrivacy } from './rsvps.privacy.js';
@@ -24,7 +26,9 @@ import { StaffAnswers } from './staff-answers.service.js';
   providers: [
     AnswerBatch,
     Answers,
+    CompanionAllowances,
     Confirmations,
+    PartyWriter,
     PoolsService,
     RsvpsJobs,
     RsvpsPrivacy,

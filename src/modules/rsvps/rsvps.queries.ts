@@ -21,7 +21,7 @@ export class RsvpsQueries {
   async history(invitationId: string, cleared: boolean): Promise<AnswerView[]> {
     const rows = await this.database.read<HistoryRow>(
       `SELECT a.id, a.answer, a.mode, a.result, s.answer_id IS NOT DISTINCT FROM a.id AS current, a.note, a.dietary,
-              a.access_needs AS "accessNeeds", a.interpretation, a.channel, a.reason, a.created_at AS at,
+              a.access_needs AS "accessNeeds", a.interpretation, a.channel, a.reason, a.companions, a.created_at AS at,
               u.id AS "userId", u.name AS "userName", p.id AS "assistantId", ${shownNameSql('p', cleared)} AS "assistantName"
          FROM answers a
          LEFT JOIN standings s ON s.invitation_id = a.invitation_id

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { poolFor, Seating, syncDefaultPools, type Pool, type Standing, type Wish } from './seats.rules.js';
+import {
+  poolFor,
+  Seating,
+  seatsOf,
+  syncDefaultPools,
+  type Pool,
+  type Standing,
+  type Wish,
+} from './seats.rules.js';
 
 const pool = (given: Partial<Pool>): Pool => ({
   id: 'default',
@@ -19,6 +27,7 @@ const wish = (invitationId: string, given: Partial<Wish> = {}): Wish => ({
   answer: 'accepted',
   mode: 'room',
   overCapacity: false,
+  companions: 0,
   ...given,
 });
 const unlimited = { room: null, online: null };
@@ -26,10 +35,10 @@ const unlimited = { room: null, online: null };
 describe('a seat', () => {
   test('is taken by a yes, kept by another yes, freed by a no', () => {
     const seating = new Seating(unlimited, [pool({ seats: 1 })], [], []);
-    expect(seating.apply(wish('a')).seat).toBe('seated');
-    expect(seating.apply(wish('a')).seat).toBe('seated');
-    expect(seating.apply(wish('b')).seat).toBe('waiting');
-    expect(seating.apply(wish('a', { answer: 'declined' })).seat).toBe('none');
+    expect(seating.apply(wish('a'))?.seat).toBe('seated');
+    expect(seating.apply(wish('a'))?.seat).toBe('seated');
+    expect(seating.apply(wish('b'))?.seat).toBe('waiting');
+    expect(seating.apply(wish('a', { answer: 'declined' }))?.seat).toBe('none');
     expect(seating.changes().find(({ invitationId }) => invitationId === 'b')).toMatchObject({
       seat: 'seated',
     });
@@ -39,7 +48,7 @@ describe('a seat', () => {
 
   test('is not taken by a tentative answer', () => {
     const seating = new Seating(unlimited, [pool({})], [], []);
-    expect(seating.apply(wish('a', { answer: 'tentative' })).seat).toBe('none');
+    expect(seating.apply(wish('a', { answer: 'tentative' }))?.seat).toBe('none');
     expect(seating.pools[0]!.taken).toBe(0);
   });
 
@@ -57,7 +66,7 @@ describe('a seat', () => {
     const seating = new Seating({ room: 1, online: null }, [pool({ seats: 1 })], [], []);
     seating.apply(wish('a'));
     seating.apply(wish('w'));
-    expect(seating.apply(wish('vip', { overCapacity: true })).seat).toBe('seated');
+    expect(seating.apply(wish('vip', { overCapacity: true }))?.seat).toBe('seated');
     expect(seating.pools[0]).toMatchObject({ taken: 2, over: 1 });
     seating.apply(wish('a', { answer: 'declined' }));
     expect(seating.pools[0]).toMatchObject({ taken: 1, over: 0 });
@@ -70,8 +79,48 @@ describe('a seat', () => {
     const seating = new Seating({ room: 1, online: null }, [pool({ seats: 1 })], [], []);
     seating.apply(wish('a'));
     seating.apply(wish('w'));
-    expect(seating.apply(wish('w', { overCapacity: true })).seat).toBe('seated');
+    expect(seating.apply(wish('w', { overCapacity: true }))?.seat).toBe('seated');
     expect(seating.pools[0]).toMatchObject({ taken: 2, over: 1 });
+  });
+});
+
+describe('a party', () => {
+  test('takes a seat for each, waits whole, and is served whole; the next that fits is served before it', () => {
+    const seating = new Seating(unlimited, [pool({ seats: 3 })], [], []);
+    expect(seating.apply(wish('a', { companions: 1 }))?.seat).toBe('seated');
+    expect(seating.apply(wish('pair', { companions: 1 }))).toMatchObject({ seat: 'waiting', companions: 1 });
+    expect(seating.apply(wish('single'))?.seat).toBe('seated');
+    expect(seating.apply(wish('late'))?.seat).toBe('waiting');
+    seating.apply(wish('single', { answer: 'declined' }));
+    expect([...seating.promoted]).toEqual(['late']);
+    seating.apply(wish('a', { answer: 'declined' }));
+    expect([...seating.promoted]).toEqual(['late', 'pair']);
+    expect(seating.pools[0]).toMatchObject({ taken: 3, over: 0 });
+  });
+
+  test('that shrinks gives its seats back; one that grows gets all it asks for or keeps what it has', () => {
+    const seating = new Seating(unlimited, [pool({ seats: 3 })], [], []);
+    seating.apply(wish('a', { companions: 2 }));
+    expect(seating.apply(wish('a', { companions: 1 }))).toMatchObject({ seat: 'seated', companions: 1 });
+    expect(seating.apply(wish('b'))?.seat).toBe('seated');
+    expect(seating.apply(wish('a', { companions: 2 }))).toBeUndefined();
+    expect(seating.apply(wish('a', { companions: 1 }))).toMatchObject({ seat: 'seated', companions: 1 });
+    expect(seating.apply(wish('a', { companions: 3, overCapacity: true }))?.companions).toBe(3);
+    expect(seating.pools[0]).toMatchObject({ taken: 5, over: 2 });
+    seating.apply(wish('a', { answer: 'withdrawn' }));
+    expect(seating.pools[0]).toMatchObject({ taken: 1, over: 0 });
+  });
+
+  test('that waits keeps its place when it changes, and is seated as soon as it fits', () => {
+    const seating = new Seating(unlimited, [pool({ seats: 2 })], [], []);
+    seating.apply(wish('a'));
+    const waits = seating.apply(wish('p', { companions: 2 }));
+    seating.apply(wish('q', { companions: 1 }));
+    expect(seating.apply(wish('p', { companions: 1 }))).toMatchObject({
+      seat: 'waiting',
+      waitingSince: waits?.waitingSince,
+    });
+    expect(seating.apply(wish('p', { companions: 0 }))?.seat).toBe('seated');
   });
 });
 
@@ -83,9 +132,10 @@ test('a newcomer does not overtake those who wait, and the waiting list keeps it
     seat: 'waiting',
     poolId: 'default',
     waitingSince: 10 - index,
+    companions: 0,
   }));
   const seating = new Seating(unlimited, [pool({ seats: 1 })], [], waiting);
-  expect(seating.apply(wish('new')).seat).toBe('waiting');
+  expect(seating.apply(wish('new'))?.seat).toBe('waiting');
   expect([...seating.promoted]).toEqual(['early']);
 });
 
@@ -108,6 +158,7 @@ test('lower capacity takes nobody’s seat, and frees none before it is reached 
     seat: 'seated',
     poolId: 'default',
     waitingSince: null,
+    companions: 0,
   });
   const seating = new Seating({ room: 3, online: null }, pools, [seated('a'), seated('b')], []);
   seating.apply(wish('w'));
@@ -123,6 +174,7 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
       invitationId: fc.constantFrom(...'abcdefghij'),
       answer: fc.constantFrom('accepted', 'accepted', 'tentative', 'declined', 'withdrawn'),
       mode: fc.constantFrom('room', 'room', 'online'),
+      companions: fc.constantFrom(0, 0, 0, 1, 2, 3),
     }),
     { maxLength: 60 },
   );
@@ -136,23 +188,22 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
       const last = new Map<string, Standing>();
       for (const one of given)
         seating.apply({
-          ...(one as Pick<Wish, 'invitationId' | 'answer' | 'mode'>),
+          ...(one as Pick<Wish, 'invitationId' | 'answer' | 'mode' | 'companions'>),
           category: one.invitationId < 'f' ? 'ngo' : 'media',
           overCapacity: false,
         });
       for (const standing of seating.changes()) last.set(standing.invitationId, standing);
       for (const { id, seats, taken } of pools) {
         expect(taken).toBeLessThanOrEqual(seats ?? Infinity);
-        expect(
-          [...last.values()].filter(({ seat, poolId }) => seat === 'seated' && poolId === id),
-        ).toHaveLength(taken);
+        const seated = [...last.values()].filter(({ seat, poolId }) => seat === 'seated' && poolId === id);
+        expect(seated.reduce((sum, one) => sum + seatsOf(one), 0)).toBe(taken);
       }
       const room = pools.filter(({ mode }) => mode === 'room').reduce((sum, { taken }) => sum + taken, 0);
       expect(room).toBeLessThanOrEqual(capacity);
-      // Nobody waits for a pool that has a free seat.
-      for (const { seat, poolId } of last.values())
-        if (seat === 'waiting')
-          expect(seating.free(pools.find(({ id }) => id === poolId)!)).toBeLessThanOrEqual(0);
+      // No party waits for a pool that has seats free for all of it.
+      for (const one of last.values())
+        if (one.seat === 'waiting')
+          expect(seating.free(pools.find(({ id }) => id === one.poolId)!)).toBeLessThan(seatsOf(one));
     }),
   );
 });

@@ -28,7 +28,12 @@ export interface Standing {
   poolId: string | null;
   /** Place in the queue: lower came first. */
   waitingSince: number | null;
+  /** Who come along, each with a seat of the same pool; 0 without a seat or a place in the queue. */
+  companions: number;
 }
+
+/** Seats that a party takes. */
+export const seatsOf = ({ companions }: Pick<Standing, 'companions'>): number => 1 + companions;
 
 export interface Wish {
   invitationId: string;
@@ -37,6 +42,8 @@ export interface Wish {
   mode: Mode;
   /** An organiser's explicit word that the room may be overbooked for this guest. */
   overCapacity: boolean;
+  /** Counts with a yes only. */
+  companions: number;
 }
 
 /** What the organisers set for the whole event, per mode; null is unlimited. */
@@ -68,10 +75,14 @@ export class Seating {
     this.queue = [...this.standings.values()].filter(({ seat }) => seat === 'waiting').sort(byArrival);
   }
 
-  /** Applies one answer; the standing it leads to. */
-  apply(wish: Wish): Standing {
+  /**
+   * Applies one answer; the standing it leads to. Undefined, and nothing is changed, when somebody seated asks for
+   * companions for whom there is no room: nobody loses a seat by asking for more.
+   */
+  apply(wish: Wish): Standing | undefined {
     const before = this.standings.get(wish.invitationId);
     const after = this.place(wish, before);
+    if (!after) return undefined;
     this.standings.set(wish.invitationId, after);
     this.changed.add(wish.invitationId);
     if (after.seat === 'waiting' && before?.waitingSince !== after.waitingSince) this.queue.push(after);
@@ -79,15 +90,18 @@ export class Seating {
     return this.standings.get(wish.invitationId)!;
   }
 
-  /** Gives free seats to those who wait, first come first served within each pool. */
+  /**
+   * Gives free seats to those who wait, first come first served within each pool. A party is served whole: one that needs
+   * more seats than are free keeps its place, and the next that fits is served.
+   */
   promote(): void {
     if (!this.queue.length) return;
     for (const waiting of this.queue) {
       const current = this.standings.get(waiting.invitationId)!;
       if (current.seat !== 'waiting' || current.waitingSince !== waiting.waitingSince) continue;
       const pool = this.pool(current.poolId!);
-      if (this.free(pool) <= 0) continue;
-      pool.taken++;
+      if (this.free(pool) < seatsOf(current)) continue;
+      pool.taken += seatsOf(current);
       this.standings.set(current.invitationId, { ...current, seat: 'seated', waitingSince: null });
       this.changed.add(current.invitationId);
       this.promoted.add(current.invitationId);
@@ -106,54 +120,81 @@ export class Seating {
     return Math.min(ownFree(pool), total - taken);
   }
 
+  standing(invitationId: string): Standing | undefined {
+    return this.standings.get(invitationId);
+  }
+
   changes(): Standing[] {
     return [...this.changed].map((id) => this.standings.get(id)!);
   }
 
-  private place(wish: Wish, before: Standing | undefined): Standing {
-    const { invitationId, answer, mode } = wish;
-    const none: Standing = { invitationId, answer, mode, seat: 'none', poolId: null, waitingSince: null };
+  private place(wish: Wish, before: Standing | undefined): Standing | undefined {
+    const { invitationId, answer, mode, companions } = wish;
+    const none = {
+      invitationId,
+      answer,
+      mode,
+      seat: 'none',
+      poolId: null,
+      waitingSince: null,
+      companions: 0,
+    } as const;
     const stays =
       answer === 'accepted' && before !== undefined && before.seat !== 'none' && before.mode === mode;
-    if (stays && (before.seat === 'seated' || !wish.overCapacity)) return { ...before, answer };
+    if (stays && before.seat === 'seated') return this.resize(wish, before);
+    // A party that waits may grow or shrink; its place in the queue stays.
+    if (stays && !wish.overCapacity) return { ...before, answer, companions };
     this.leave(before);
     this.standings.set(invitationId, none);
     if (answer !== 'accepted') return none;
     const pool = poolFor(this.pools, mode, wish.category);
-    if (this.free(pool) <= 0 || this.othersWaitFor(pool)) {
-      if (!wish.overCapacity)
-        return {
-          ...none,
-          seat: 'waiting',
-          poolId: pool.id,
-          waitingSince: Number.MAX_SAFE_INTEGER - 1e9 + this.arrivals++,
-        };
-      if (this.free(pool) <= 0) {
-        if (ownFree(pool) <= 0) pool.over++;
-        this.overbooked.push({ poolId: pool.id, invitationId });
-      }
-    }
-    pool.taken++;
-    return { ...none, seat: 'seated', poolId: pool.id };
+    if (!this.take(pool, 1 + companions, wish))
+      return {
+        ...none,
+        seat: 'waiting',
+        poolId: pool.id,
+        waitingSince: Number.MAX_SAFE_INTEGER - 1e9 + this.arrivals++,
+        companions,
+      };
+    return { ...none, seat: 'seated', poolId: pool.id, companions };
   }
 
-  /** Frees a seat; one that was given beyond the capacity vanishes with its guest. */
-  private leave(before: Standing | undefined): void {
-    if (before?.seat !== 'seated') return;
+  /** Somebody seated comes with more or fewer companions. */
+  private resize(wish: Wish, before: Standing): Standing | undefined {
+    const { answer, companions } = wish;
     const pool = this.pool(before.poolId!);
-    pool.taken--;
-    if (pool.over > 0) pool.over--;
+    const more = companions - before.companions;
+    if (more < 0) giveBack(pool, -more);
+    if (more > 0 && !this.take(pool, more, wish)) return undefined;
+    return { ...before, answer, companions };
   }
 
-  private othersWaitFor(pool: Pool): boolean {
+  /** Takes so many seats at once, or none. */
+  private take(pool: Pool, seats: number, { overCapacity, invitationId }: Wish): boolean {
     // Seats that came free are first given to those who wait already.
-    this.promote();
-    return this.free(pool) <= 0;
+    if (this.free(pool) > 0) this.promote();
+    if (this.free(pool) < seats) {
+      if (!overCapacity) return false;
+      pool.over += Math.max(0, seats - ownFree(pool));
+      this.overbooked.push({ poolId: pool.id, invitationId });
+    }
+    pool.taken += seats;
+    return true;
+  }
+
+  private leave(before: Standing | undefined): void {
+    if (before?.seat === 'seated') giveBack(this.pool(before.poolId!), seatsOf(before));
   }
 
   private pool(id: string): Pool {
     return this.pools.find((pool) => pool.id === id)!;
   }
+}
+
+/** Frees seats; those that were given beyond the capacity vanish first. */
+function giveBack(pool: Pool, seats: number): void {
+  pool.taken -= seats;
+  pool.over = Math.max(0, pool.over - seats);
 }
 
 const ownFree = ({ seats, over, taken }: Pool): number => (seats === null ? Infinity : seats + over - taken);

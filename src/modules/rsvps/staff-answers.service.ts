@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
+import type { AnswerRequest } from './answer-request.js';
 import { Answers } from './answers.service.js';
 import type { AnswerView, RecordAnswer } from './http/rsvps.dto.js';
 import { RsvpsQueries } from './rsvps.queries.js';
@@ -38,10 +39,17 @@ export class StaffAnswers {
       reason: input.reason,
       nonce: input.nonce ?? newId(),
       overCapacity: input.overCapacity ?? false,
+      ...partyOf(input),
     });
     const history = await this.queries.history(invitationId, actor.cleared);
     const recorded = history.find(({ id }) => id === answerId);
     if (!recorded) throw new NotFound('answer');
     return recorded;
   }
+}
+
+function partyOf({ companions, companionNames }: RecordAnswer): Pick<AnswerRequest, 'party'> {
+  const names = companionNames?.filter(Boolean);
+  if (names) return { party: { names } };
+  return companions === undefined ? {} : { party: { count: companions } };
 }

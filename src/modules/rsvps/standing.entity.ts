@@ -8,7 +8,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 /** Where an invitation stands after its latest answer. */
 @Entity('standings')
 @Index(['eventId'])
-@Index('standings_pool_id_idx', ['poolId', 'waitingSince'], { where: `seat = 'waiting'` })
+@Index('standings_pool_id_idx', ['poolId', 'companions', 'waitingSince'], { where: `seat = 'waiting'` })
 @Check('standings_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
 @Check('standings_mode_check', `mode IN ('room', 'online')`)
 @Check('standings_seat_check', `seat IN ('seated', 'waiting', 'none')`)
@@ -16,6 +16,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
   'standings_seat_pool_check',
   `(seat = 'none') = (pool_id IS NULL) AND (seat = 'waiting') = (waiting_since IS NOT NULL)`,
 )
+@Check('standings_companions_check', `companions = 0 OR companions > 0 AND seat <> 'none'`)
 export class StandingRow {
   @ForeignKey(() => Invitation, { onDelete: 'CASCADE' })
   @PrimaryColumn('uuid')
@@ -48,4 +49,8 @@ export class StandingRow {
 
   @Column('timestamptz')
   answeredAt!: Date;
+
+  /** Who come along, each with a seat of the same pool. */
+  @Column('int', { default: 0 })
+  companions!: number;
 }

@@ -1248,6 +1248,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/companion-allowance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Rsvps_allow'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}/resending': {
     parameters: {
       query?: never;
@@ -2716,6 +2732,10 @@ export interface components {
       /** @description The addresses in the mail are that person’s from now on. */
       rememberAddress?: boolean;
     };
+    AllowCompanions: {
+      /** @description Null: as many as the event allows. */
+      atMost: number | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -2748,6 +2768,8 @@ export interface components {
       /** @description The assistant who answered for the guest. */
       answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
+      /** @description How many were to come along. */
+      companions: number;
       /** Format: date-time */
       at: string;
     };
@@ -2963,6 +2985,13 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
+      /**
+       * @description Whom guests may bring: nobody, so many, or by name.
+       * @enum {string}
+       */
+      companions?: 'none' | 'number' | 'names';
+      /** @description How many companions each guest may bring. */
+      companionsAtMost?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3496,6 +3525,13 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
+      /**
+       * @description Whom guests may bring: nobody, so many, or by name.
+       * @enum {string}
+       */
+      companions?: 'none' | 'number' | 'names';
+      /** @description How many companions each guest may bring. */
+      companionsAtMost?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -4023,6 +4059,9 @@ export interface components {
       interpretation: string[];
       capacity: number | null;
       onlineCapacity: number | null;
+      /** @enum {string} */
+      companions: 'none' | 'number' | 'names';
+      companionsAtMost: number;
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
@@ -4071,6 +4110,7 @@ export interface components {
         | 'answer'
         | 'seat'
         | 'mode'
+        | 'companions'
         | 'waitingPosition'
         | 'answeredAt'
         | 'channel'
@@ -4309,6 +4349,13 @@ export interface components {
        */
       since: string | null;
     };
+    GuestCompanion: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty: counted only, or not for you to read. */
+      name: string;
+      came: boolean | null;
+    };
     GuestCounts: {
       /** @description Invited and not withdrawn. */
       all: number;
@@ -4379,6 +4426,8 @@ export interface components {
       followsPost: boolean;
       /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
       holderLeft: boolean;
+      /** @description Who comes along, each with a seat of the guest’s pool. */
+      companions: components['schemas']['GuestCompanion'][];
       /** @description Name of the predecessor whose invitation this one continues. */
       inSuccessionTo: string | null;
     };
@@ -4388,6 +4437,8 @@ export interface components {
       eventId: string;
       /** @description Why the invitation was withdrawn. */
       revokedReason: string;
+      /** @description Companions that staff allowed this guest; null: as the event says. */
+      companionsAtMost: number | null;
       /** Format: date-time */
       invitedAt: string;
       /** @description The lists they were invited from, as named then. */
@@ -6248,9 +6299,15 @@ export interface components {
       overCapacity?: boolean;
       /** @description The same nonce twice is the same answer. */
       nonce?: string;
+      /** @description Who comes along; left out: as before. */
+      companions?: number;
+      /** @description The same by name; counts instead of a number. */
+      companionNames?: string[];
     };
     RecordAttendances: {
       invitationIds: string[];
+      /** @description Of those whom guests bring along. */
+      companionIds?: string[];
       came: boolean;
     };
     RecordConsent: {
@@ -9421,6 +9478,29 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AnswerView'];
         };
+      };
+    };
+  };
+  Rsvps_allow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AllowCompanions'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -20,6 +20,7 @@ export class AttendanceController {
     @Param('eventId') eventId: string,
     @Body() input: RecordAttendances,
   ): Promise<AttendancesRecorded> {
-    return { changed: await this.attendances.record(actor, eventId, input.invitationIds, input.came) };
+    const { invitationIds, companionIds = [], came } = input;
+    return { changed: await this.attendances.record(actor, eventId, { invitationIds, companionIds }, came) };
   }
 }

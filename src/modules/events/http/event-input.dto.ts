@@ -17,9 +17,11 @@ import type { Text as LanguageText } from '../../../platform/i18n/text.js';
 import type { TimeChoice } from '../../calendar/local-time.js';
 import {
   attributionRules,
+  companionKinds,
   eventKinds,
   visibilities,
   type AttributionRule,
+  type CompanionKind,
   type EventKind,
   type Visibility,
 } from '../event.entity.js';
@@ -51,6 +53,13 @@ class EventDetails {
   @Whole(0, mostSeats, { ...clearable, description: 'Seats in the room; null: not counted.' })
   capacity?: number | null;
   @Whole(0, mostSeats, clearable) onlineCapacity?: number | null;
+  @OneOf(companionKinds, {
+    optional: true,
+    description: 'Whom guests may bring: nobody, so many, or by name.',
+  })
+  companions?: CompanionKind;
+  @Whole(0, 10, { optional: true, description: 'How many companions each guest may bring.' })
+  companionsAtMost?: number;
   @Id(clearable) coverFileId?: string | null;
   @Email({ optional: true, description: 'Where guests can write to; the team’s address if left out.' })
   contactEmail?: string;

@@ -15,7 +15,13 @@ import {
 } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
 import type { Text as LanguageText } from '../../../platform/i18n/text.js';
-import { attributionRules, eventKinds, eventStatuses, visibilities } from '../event.entity.js';
+import {
+  attributionRules,
+  companionKinds,
+  eventKinds,
+  eventStatuses,
+  visibilities,
+} from '../event.entity.js';
 import { eventSteps } from '../events.rules.js';
 
 const nullable = { nullable: true };
@@ -110,6 +116,8 @@ export class EventView {
   @LanguageCodes(30) interpretation!: string[];
   @Whole(0, 100_000, nullable) capacity!: number | null;
   @Whole(0, 100_000, nullable) onlineCapacity!: number | null;
+  @OneOf(companionKinds) companions!: string;
+  @Whole(0, 10) companionsAtMost!: number;
   @Part(() => CoverView, nullable) cover!: CoverView | null;
   @Line(254) contactEmail!: string;
   @Flag() forwardReplies!: boolean;

@@ -6,6 +6,8 @@ import { invitationIcs, type InvitationEntry } from '../../calendar/calendar-obj
 import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
+import { CompanionLinks } from '../companions/companion-links.js';
+import { partyBlocks } from '../companions/party-blocks.js';
 import { InvitationLinks } from '../invitation-links.js';
 import { EventText } from './event-text.js';
 import type { Guest } from './guest.js';
@@ -23,6 +25,8 @@ export interface Confirmation {
   key: string;
   /** The guest answered in a calendar: where a place in the queue is not what it shows, it is told. */
   byCalendar?: boolean;
+  /** Who comes along. */
+  party?: readonly { id: string; name: string }[];
 }
 
 export type CalendarAnswer = 'accepted' | 'tentative' | 'declined';
@@ -37,6 +41,7 @@ export class InvitationMail {
   constructor(
     private readonly links: InvitationLinks,
     private readonly clock: Clock,
+    private readonly companions: CompanionLinks,
   ) {}
 
   /**
@@ -148,6 +153,7 @@ export class InvitationMail {
       { type: 'paragraph', text: message },
       { type: 'title', text: text.title },
       { type: 'facts', items: text.facts({ access: seated && answer.mode === 'room' }) },
+      ...this.partyBlocks(guest, answer),
       ...(seated ? text.rule() : []),
       ...(seated && answer.mode === 'online' && event.onlineUrl
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
@@ -164,6 +170,10 @@ export class InvitationMail {
         ? { ics: this.entry('REQUEST', text, guest, answer.kind === 'waiting' ? 'tentative' : 'accepted') }
         : {}),
     });
+  }
+
+  private partyBlocks(guest: Guest, { party = [], kind }: Confirmation): MailBlock[] {
+    return partyBlocks(guest, party, { waits: kind === 'waiting', pageOf: (id) => this.companions.page(id) });
   }
 
   private confirmationWords(text: EventText, { kind, mode, position }: Confirmation): [string, string] {

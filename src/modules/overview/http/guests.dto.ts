@@ -61,6 +61,12 @@ export class GuestsQuery extends PageQuery {
   @OneOf(seats, optional) seat?: string;
 }
 
+export class GuestCompanion {
+  @Id() id!: string;
+  @Line(200, { empty: true, description: 'Empty: counted only, or not for you to read.' }) name!: string;
+  @Flag(nullable) came!: boolean | null;
+}
+
 export class GuestRow {
   @Id() id!: string;
   @Id({ nullable: true, description: 'Null for the door.' }) personId!: string | null;
@@ -90,6 +96,8 @@ export class GuestRow {
   @Flag({ description: 'Invited as holder of a post; the invitation follows it.' }) followsPost!: boolean;
   @Flag({ description: 'No longer holds that post: pass the invitation on, or let the person keep it.' })
   holderLeft!: boolean;
+  @Parts(() => GuestCompanion, 20, { description: 'Who comes along, each with a seat of the guest’s pool.' })
+  companions!: GuestCompanion[];
   @Line(400, { nullable: true, description: 'Name of the predecessor whose invitation this one continues.' })
   inSuccessionTo!: string | null;
 }
@@ -125,6 +133,11 @@ export class GuestView {
   @Part(() => GuestRow) guest!: GuestRow;
   @Id() eventId!: string;
   @Line(1000, { empty: true, description: 'Why the invitation was withdrawn.' }) revokedReason!: string;
+  @Whole(0, 10, {
+    nullable: true,
+    description: 'Companions that staff allowed this guest; null: as the event says.',
+  })
+  companionsAtMost!: number | null;
   @Instant() invitedAt!: string;
   @Lines(100, 200, { description: 'The lists they were invited from, as named then.' }) lists!: string[];
   @Parts(() => AnswerView, 1000) answers!: AnswerView[];

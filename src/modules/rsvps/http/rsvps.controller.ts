@@ -1,11 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { CompanionAllowances } from '../companion-allowances.service.js';
 import { PoolsService } from '../pools.service.js';
 import { RsvpsQueries } from '../rsvps.queries.js';
 import { StaffAnswers } from '../staff-answers.service.js';
-import { AnswerHistory, AnswerView, PoolList, RecordAnswer, ReplacePools } from './rsvps.dto.js';
+import {
+  AllowCompanions,
+  AnswerHistory,
+  AnswerView,
+  PoolList,
+  RecordAnswer,
+  ReplacePools,
+} from './rsvps.dto.js';
 
 @ApiTags('rsvps')
 @Controller('api/v1')
@@ -14,6 +22,7 @@ export class RsvpsController {
     private readonly answers: StaffAnswers,
     private readonly queries: RsvpsQueries,
     private readonly pools: PoolsService,
+    private readonly allowances: CompanionAllowances,
   ) {}
 
   /** Records an answer on somebody's behalf. Not bound by the guests' deadline; over capacity only when asked for. */
@@ -37,6 +46,19 @@ export class RsvpsController {
     @Param('invitationId') invitationId: string,
   ): Promise<AnswerHistory> {
     return { items: await this.queries.history(invitationId, actor.cleared) };
+  }
+
+  /** How many companions this guest may bring, whatever the event allows everybody; those who are there stay. */
+  @Put('invitations/:invitationId/companion-allowance')
+  @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  allow(
+    @CurrentActor() actor: Actor,
+    @Param('invitationId') invitationId: string,
+    @Body() { atMost }: AllowCompanions,
+  ): Promise<void> {
+    return this.allowances.set(actor, invitationId, atMost);
   }
 
   @Get('events/:eventId/pools')

@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import { channels, type Channel } from '../answer-request.js';
+import { mostCompanions } from '../party.rules.js';
 import { answerKinds, modes, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
 
 const seats = ['seated', 'waiting', 'none'] as const;
@@ -27,6 +28,18 @@ export class RecordAnswer {
   @Line(500, { description: 'Why staff record it: how the guest told us.' }) reason!: string;
   @Flag({ optional: true, description: 'Give a seat even though none is free.' }) overCapacity?: boolean;
   @Line(64, { optional: true, description: 'The same nonce twice is the same answer.' }) nonce?: string;
+  @Whole(0, mostCompanions, { optional: true, description: 'Who comes along; left out: as before.' })
+  companions?: number;
+  @Lines(mostCompanions, 200, {
+    optional: true,
+    description: 'The same by name; counts instead of a number.',
+  })
+  companionNames?: string[];
+}
+
+export class AllowCompanions {
+  @Whole(0, mostCompanions, { nullable: true, description: 'Null: as many as the event allows.' })
+  atMost!: number | null;
 }
 
 export class AnswerAuthor {
@@ -49,6 +62,7 @@ export class AnswerView {
   @Part(() => AnswerAuthor, { nullable: true, description: 'The assistant who answered for the guest.' })
   answeredBy!: AnswerAuthor | null;
   @Line(500, { empty: true }) reason!: string;
+  @Whole(0, 1000, { description: 'How many were to come along.' }) companions!: number;
   @Instant() at!: string;
 }
 

@@ -1,4 +1,5 @@
 import { languageName } from '../layout/document.js';
+import { CompanionFields } from './companions-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
 import { inviteeWords } from './words.js';
@@ -36,6 +37,7 @@ export function AnswerForm({ guest, event, state, until }: Props) {
           </label>
         ))}
       </fieldset>
+      <CompanionFields guest={guest} event={event} state={state} />
       <label className="input">
         <span>{words.note}</span>
         <textarea name="note" rows={2} maxLength={2000} defaultValue={given('note', guest, state)} />

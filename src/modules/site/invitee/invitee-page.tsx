@@ -9,13 +9,16 @@ import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
+import { PartyReceipt } from './companions-part.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import {
   closedReason,
+  companionsOffered,
   knowsAnswer,
   optionsFor,
   presentAnswer,
+  seatsLeft,
   titleOf,
   type PageState,
 } from './invitee-view.js';
@@ -57,16 +60,25 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
 function form({ guest, event, state }: Props): Part {
   const shared = sharedBy(event, state.language);
   const { until, forms } = shared;
-  const wrote = guest.personal && (guest.note || guest.dietary || guest.accessNeeds || guest.interpretation);
+  const { asked, atMost } = companionsOffered(guest, event);
+  const wrote =
+    guest.party.length > 0 ||
+    (guest.personal && (guest.note || guest.dietary || guest.accessNeeds || guest.interpretation));
   if (wrote || state.typed)
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
   const { category, answer, mode, seat } = guest;
-  const standing = `${category} ${answer} ${mode} ${seat} ${knowsAnswer(guest)} ${state.preselected} ${state.refused}`;
+  const standing = `${category} ${answer} ${mode} ${seat} ${knowsAnswer(guest)} ${state.preselected} ${state.refused} ${asked} ${atMost}`;
   let stencil = shared.known.get(standing);
   if (stencil) return stencil;
   // Seats come and go every second; what is offered changes far less often.
-  const key = JSON.stringify([optionsFor(guest, event, state, ''), presentAnswer(guest), state.refused]);
+  const key = JSON.stringify([
+    optionsFor(guest, event, state, ''),
+    presentAnswer(guest),
+    state.refused,
+    asked,
+    atMost,
+  ]);
   stencil = forms.get(key);
   if (!stencil) {
     const anybody = { ...state, token: marks.token, nonce: marks.nonce };
@@ -177,7 +189,7 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
         </p>
       ) : null}
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
-      {state.refused && state.refused !== 'choose' && state.refused !== closed ? (
+      {state.refused && isClosed(state.refused) && state.refused !== closed ? (
         <p className="notice bad" role="alert">
           {words.closed[state.refused]}
         </p>
@@ -186,6 +198,9 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
     </>
   );
 }
+
+const isClosed = (refused: PageState['refused']): refused is Closed =>
+  refused !== 'choose' && refused !== 'too_many' && refused !== 'no_seats';
 
 /** Where the guest stands, and what happens next. */
 function Receipt({ guest, event, state, open, until }: Props & { open: boolean; until: string }) {
@@ -209,6 +224,15 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
         </p>
       ) : null}
       {present ? <p>{waits ? words.waiting(guest.waitingPosition!) : words.present[present]}</p> : null}
+      {knowsAnswer(guest) ? (
+        <PartyReceipt
+          guest={guest}
+          language={state.language}
+          waits={waits}
+          free={waits ? seatsLeft(guest, event, state.pools, guest.mode ?? 'room') : 0}
+          pageOf={state.companionPage}
+        />
+      ) : null}
       {joins ? (
         <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
       ) : null}

@@ -1,5 +1,6 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
-import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
+import { closedFor, type Closed, type PartyRefusal } from '../../rsvps/answering.rules.js';
+import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import { inviteeWords, type Choice } from './words.js';
@@ -17,9 +18,12 @@ export interface PageState {
   /** The answer was just recorded. */
   saved?: boolean;
   /** Why the answer just sent could not be taken. */
-  refused?: Closed | 'choose' | undefined;
+  refused?: Closed | PartyRefusal | 'choose' | undefined;
   /** What was typed into a form that was refused, to be shown again. */
   typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
+  typedParty?: PartyWish | undefined;
+  /** Address of the page of a companion. */
+  companionPage: (companionId: string) => string;
 }
 
 export interface Option {
@@ -41,6 +45,18 @@ export const knowsAnswer = (guest: Guest): boolean => guest.personal || guest.as
 /** What the guest told us. */
 export const presentAnswer = (guest: Guest): Choice | undefined =>
   knowsAnswer(guest) ? choiceOf(guest) : undefined;
+
+/** How the guest is asked about companions, and for how many at most. */
+export function companionsOffered(
+  guest: Guest,
+  event: InvitedEvent,
+): { asked: 'none' | 'number' | 'names'; atMost: number } {
+  if (!knowsAnswer(guest)) return { asked: 'none', atMost: 0 };
+  const asked = askedFor(event, guest.companionsAtMost);
+  const atMost = Math.max(allowance(event, guest.companionsAtMost), guest.party.length);
+  if (atMost === 0) return { asked: 'none', atMost };
+  return { asked: asked === 'names' && !guest.hidden ? 'names' : 'number', atMost };
+}
 
 const counted = new WeakMap<Pool[], Map<string, number>>();
 

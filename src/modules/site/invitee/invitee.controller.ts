@@ -4,13 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { eventIcs } from '../../calendar/calendar-object.js';
-import { AnswersClosed } from '../../rsvps/answering.rules.js';
+import { CompanionLinks } from '../../invitations/companions/companion-links.js';
+import { AnswersClosed, PartyRefused } from '../../rsvps/answering.rules.js';
+import type { PartyWish } from '../../rsvps/party.rules.js';
 import { Answers } from '../../rsvps/answers.service.js';
 import { AnswerForm } from './invitee.dto.js';
 import { inviteePage, linkedEvent } from './invitee-page.js';
 import type { Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
-import { choiceFromLink, pageLanguage, type PageState } from './invitee-view.js';
+import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
 import type { Choice } from './words.js';
 
 /** The personal page. Opening it changes nothing, whoever does it and how often: mail scanners follow every link. */
@@ -20,6 +22,7 @@ export class InviteeController {
   constructor(
     private readonly invitee: Invitee,
     private readonly answers: Answers,
+    private readonly companions: CompanionLinks,
   ) {}
 
   @Access('public')
@@ -56,6 +59,7 @@ export class InviteeController {
     };
     if (!form.answer) return this.send(reply, 400, guest, { language, typed, refused: 'choose' });
     if (guest.assistant?.answersFor === false) return this.send(reply, 409, guest, { language });
+    const typedParty = knowsAnswer(guest) ? partyOf(form) : undefined;
     try {
       await this.answers.record({
         eventId: guest.eventId,
@@ -70,12 +74,14 @@ export class InviteeController {
         reason: '',
         nonce: form.nonce,
         overCapacity: false,
+        ...(typedParty ? { party: typedParty } : {}),
       });
     } catch (error) {
-      if (!(error instanceof AnswersClosed)) throw error;
+      if (!(error instanceof AnswersClosed || error instanceof PartyRefused)) throw error;
       return this.send(reply, error.status, guest, {
         language,
         typed,
+        typedParty,
         preselected: form.answer,
         refused: error.why,
       });
@@ -117,17 +123,30 @@ export class InviteeController {
     reply: FastifyReply,
     status: number,
     guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools'>,
+    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage'>,
   ): Promise<void> {
     const { event, pools } = await this.invitee.event(guest);
     if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
     const page = inviteePage({
       guest,
       event,
-      state: { ...state, token: guest.token, nonce: newId(), now: this.invitee.now(), pools },
+      state: {
+        ...state,
+        token: guest.token,
+        nonce: newId(),
+        now: this.invitee.now(),
+        pools,
+        companionPage: (id) => `/c/${this.companions.token(id)}`,
+      },
     });
     void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
   }
+}
+
+/** What the form says of companions; undefined where it did not ask. */
+function partyOf({ companions, companion }: AnswerForm): PartyWish | undefined {
+  if (companion) return { names: companion.filter(Boolean) };
+  return companions === undefined ? undefined : { count: companions };
 }
 
 const wishes: Record<Choice, { answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' }> = {

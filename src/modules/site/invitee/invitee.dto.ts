@@ -1,4 +1,5 @@
-import { Line, OneOf, Prose } from '../../../platform/http/fields.js';
+import { Transform } from 'class-transformer';
+import { Line, Lines, OneOf, Prose, Whole } from '../../../platform/http/fields.js';
 
 /** The invitee's form as browsers send it. */
 export class AnswerForm {
@@ -22,4 +23,13 @@ export class AnswerForm {
 
   @Line(10, { optional: true, empty: true })
   interpretation?: string;
+
+  /** How many come along. */
+  @Whole(0, 10, { optional: true })
+  companions?: number;
+
+  /** Who comes along; empty fields are sent too. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @Lines(10, 200, { optional: true })
+  companion?: string[];
 }

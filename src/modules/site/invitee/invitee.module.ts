@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FeedsModule } from '../../feeds/feeds.module.js';
+import { InvitationsModule } from '../../invitations/invitations.module.js';
 import { RsvpsModule } from '../../rsvps/rsvps.module.js';
 import { InviteeController } from './invitee.controller.js';
 import { InviteeQueries } from './invitee.queries.js';
+import { CompanionController } from './companions/companion.controller.js';
+import { CompanionQueries } from './companions/companion.queries.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
 import { Invitee } from './invitee.service.js';
 
 @Module({
-  imports: [RsvpsModule, FeedsModule],
-  controllers: [InviteeController, GuestCalendarController],
-  providers: [Invitee, InviteeQueries],
+  imports: [InvitationsModule, RsvpsModule, FeedsModule],
+  controllers: [InviteeController, GuestCalendarController, CompanionController],
+  providers: [CompanionQueries, Invitee, InviteeQueries],
 })
 export class InviteeModule {}

@@ -4,6 +4,9 @@ import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
+import type { CompanionKind } from '../../events/event.entity.js';
+import { companionsSql } from '../../invitations/companions/companions.sql.js';
+import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
 /** What only this guest sees. */
@@ -18,6 +21,12 @@ export interface Guest {
   personal: boolean;
   /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
   assistant: { id: string; answersFor: boolean } | null;
+  /** Stands under an alias: whom they bring is counted, and not named. */
+  hidden: boolean;
+  /** What staff allowed this guest; null: as everybody. */
+  companionsAtMost: number | null;
+  /** Who comes along; without names of those whom somebody at risk brings. */
+  party: PartyMember[];
   /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
@@ -38,10 +47,11 @@ export interface Guest {
 /** What is read about somebody who answered, or came without. */
 type Answered = Pick<
   Guest,
-  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came'
+  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came' | 'party'
 >;
 
-interface GuestRow extends Omit<Guest, 'personal' | 'name' | 'assistant' | keyof Answered>, NamedPerson {
+interface GuestRow
+  extends Omit<Guest, 'personal' | 'name' | 'hidden' | 'assistant' | keyof Answered>, NamedPerson {
   honorific: string;
 }
 
@@ -99,6 +109,8 @@ export interface InvitedEvent {
   interpretation: string[];
   capacity: number | null;
   onlineCapacity: number | null;
+  companions: CompanionKind;
+  companionsAtMost: number;
   venue: { name: string; address: string; city: string; accessNotes: string } | null;
   room: string | null;
   sessions: EventSession[];
@@ -117,7 +129,7 @@ const guestBy = (where: string, more = '') => `
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
-         p.category_id AS category, s.answer, s.mode, s.seat,
+         p.category_id AS category, i.companions_at_most AS "companionsAtMost", s.answer, s.mode, s.seat,
          coalesce(s.answered_at < i.asked_again_at, FALSE) AS "askedAgain"${more}
     FROM invitations i
     JOIN people p ON p.id = i.person_id
@@ -133,6 +145,7 @@ const guestByAssistantLink = guestBy(
 
 const answered = `
   SELECT a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
          CASE WHEN s.seat = 'waiting' THEN (
            SELECT count(*)::int FROM standings w
@@ -149,6 +162,7 @@ const nothing: Answered = {
   accessNeeds: null,
   interpretation: null,
   came: false,
+  party: [],
 };
 
 const eventById = `
@@ -158,6 +172,7 @@ const eventById = `
          e.sequence, e.content_changed_at AS "changedAt", e.online_url AS "onlineUrl",
          (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,
          e.floor_languages AS "floorLanguages", e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity",
+         e.companions, e.companions_at_most AS "companionsAtMost",
          CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
            'accessNotes', v.access_notes) END AS venue,
          r.name AS room,
@@ -206,6 +221,7 @@ export class InviteeQueries {
   async answered(guest: Guest): Promise<void> {
     const [row] = await this.database.prepared<Answered>('guest-answered', answered, [guest.id]);
     Object.assign(guest, row);
+    if (guest.hidden) guest.party = guest.party.map(({ id }) => ({ id, name: '' }));
   }
 
   private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
@@ -217,6 +233,7 @@ export class InviteeQueries {
       ...nothing,
       personal,
       assistant: null,
+      hidden,
       name: hidden || !honorific ? name : `${honorific} ${name}`,
       organisation: hidden ? null : read.organisation,
     };

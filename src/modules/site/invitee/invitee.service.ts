@@ -9,7 +9,7 @@ import type { Pool } from '../../rsvps/seats.rules.js';
 import { tokenFrom, tokenLength } from './link-token.js';
 import { InviteeQueries, type Guest, type InvitedEvent } from './invitee.queries.js';
 
-const misses = { name: 'link-misses', points: 60, seconds: 600 };
+export const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
 interface CachedEvent {
   readAt: number;
@@ -61,7 +61,7 @@ export class Invitee {
   }
 
   /** What all guests of the event see, at most a second old; answers themselves are decided under the event's lock. */
-  event(guest: Guest): Promise<EventNow> {
+  event(guest: Pick<Guest, 'eventId'>): Promise<EventNow> {
     const known = this.events.get(guest.eventId);
     const now = performance.now();
     if (known && now - known.readAt < 1000) return known.read;

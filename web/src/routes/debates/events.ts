@@ -52,6 +52,12 @@ export const ruleLabels: Record<EventView['attributionRule'], string> = {
   closed: 'Closed',
 };
 
+export const companionLabels: Record<EventView['companions'], string> = {
+  none: 'Nobody',
+  number: 'Companions, by number',
+  names: 'Companions, by name',
+};
+
 export const visibilityLabels: Record<EventView['visibility'], string> = {
   public: 'Public: in the calendar',
   unlisted: 'Unlisted: whoever has the link',

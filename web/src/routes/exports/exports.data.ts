@@ -51,6 +51,7 @@ const guests: Record<GuestColumn, string> = {
   answer: 'Answer',
   seat: 'Seat',
   mode: 'Takes part',
+  companions: 'Companions',
   waitingPosition: 'Place in the queue',
   answeredAt: 'Answered at',
   channel: 'Answered by',

@@ -1,5 +1,5 @@
 import { CategoryMark } from '../../ui/category-mark';
-import { answerWords, howWhen } from './guest-words';
+import { answerWords, companionWords, howWhen } from './guest-words';
 import type { GuestRow } from './guests.data';
 import styles from './guests.module.css';
 
@@ -14,6 +14,9 @@ export function GuestName({ guest }: { guest: GuestRow }) {
         )}
       </span>
       {guest.post && <span className={styles.post}>{guest.post}</span>}
+      {guest.companions.length > 0 && (
+        <span className={styles.post}>with {companionWords(guest.companions)}</span>
+      )}
       {guest.inSuccessionTo && <span className={styles.post}>in succession to {guest.inSuccessionTo}</span>}
       {guest.holderLeft && <span className={styles.left}>no longer holds the post invited</span>}
     </>
@@ -35,7 +38,12 @@ export function AnswerWords({ guest }: { guest: GuestRow }) {
 }
 
 export const SeatWords = ({ guest }: { guest: GuestRow }) =>
-  guest.seat === 'none' || !guest.mode ? null : <>{guest.mode}</>;
+  guest.seat === 'none' || !guest.mode ? null : (
+    <>
+      {guest.mode}
+      {guest.companions.length > 0 && ` · ${guest.companions.length + 1} seats`}
+    </>
+  );
 
 export const HowWhen = ({ guest }: { guest: GuestRow }) => (
   <span className={styles.how}>{howWhen(guest)}</span>

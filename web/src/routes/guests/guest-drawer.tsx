@@ -16,6 +16,7 @@ import { answerLabels, channelLabels, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
+import { GuestParty } from './guest-party';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
 import styles from './guests.module.css';
@@ -48,7 +49,7 @@ function Guest({
   const found = useQuery(guestQuery(invitationId));
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
   if (!found.data) return <Skeleton height={420} />;
-  const { guest, answers, messages, revokedReason, invitedAt, lists } = found.data;
+  const { guest, answers, messages, revokedReason, invitedAt, lists, companionsAtMost } = found.data;
   return (
     <div className={styles.drawer}>
       <div>
@@ -98,6 +99,7 @@ function Guest({
       </dl>
       {guest.holderLeft && may.write && <Succession event={event} guest={guest} />}
       <GuestActs event={event} may={may} guest={guest} />
+      <GuestParty event={event} may={may} guest={guest} allowed={companionsAtMost} />
       <section aria-labelledby="guest-answers">
         <h3 id="guest-answers">Answers</h3>
         {answers.length === 0 ? (
@@ -170,6 +172,8 @@ function Answer({ answer }: { answer: Schema<'AnswerView'> }) {
         <span className={styles.under}>
           {answer.answer === 'accepted' && `${resultLabels[answer.result] ?? ''} `}
           {answer.mode === 'online' && 'online'}
+          {answer.companions > 0 &&
+            `· ${answer.companions} ${answer.companions === 1 ? 'companion' : 'companions'}`}
         </span>
         {answer.current && <span className={styles.counts}>counts</span>}
       </span>

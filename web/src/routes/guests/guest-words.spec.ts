@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ago, answerWords, howWhen, ordinal } from './guest-words';
+import { ago, answerWords, companionWords, howWhen, ordinal } from './guest-words';
 
 const now = new Date('2027-01-10T12:00:00Z');
 
@@ -31,4 +31,15 @@ test('how and when: the answer, else the mail', () => {
   expect(howWhen({ messageState: 'held' }, now)).toBe('mail held');
   expect(ago('2027-01-08T11:00:00Z', now)).toBe('2 days');
   expect(ago('2026-12-09T09:00:00Z', now)).toBe('9 Dec 2026');
+});
+
+test('companions are named, or counted where there are no names to read', () => {
+  expect(companionWords([{ name: 'Anna', came: null }])).toBe('Anna');
+  expect(companionWords([{ name: '', came: null }])).toBe('1 companion');
+  expect(
+    companionWords([
+      { name: 'Anna', came: true },
+      { name: '', came: false },
+    ]),
+  ).toBe('Anna, 1 more (1 came)');
 });

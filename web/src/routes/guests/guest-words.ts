@@ -104,3 +104,15 @@ export const channelLabels: Record<string, string> = {
 /** Who came can be marked from three hours before the start on. */
 export const isDoorOpen = (startsAt: string, now = Date.now()): boolean =>
   now > new Date(startsAt).getTime() - 3 * 3_600_000;
+
+/** "Anna Tamm, Jaan Tamm", or "2 companions" where they have no names to read; who came of them is said. */
+export function companionWords(companions: { name: string; came: boolean | null }[]): string {
+  const came = companions.filter((one) => one.came).length;
+  const here = came ? ` (${came === companions.length ? 'came' : `${came} came`})` : '';
+  const names = companions.flatMap(({ name }) => name || []);
+  const unnamed = companions.length - names.length;
+  const rest = unnamed
+    ? [`${unnamed} ${names.length ? 'more' : unnamed === 1 ? 'companion' : 'companions'}`]
+    : [];
+  return [...names, ...rest].join(', ') + here;
+}

@@ -57,6 +57,20 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
         )}
         {may.came && isDoorOpen(event.startsAt) && (
           <>
+            {guests.some(({ companions }) => companions.length) && (
+              <SelectionAction
+                disabled={came.isPending}
+                onClick={() => {
+                  const companionIds = guests.flatMap(({ companions }) => companions.map(({ id }) => id));
+                  came.mutate(
+                    { invitationIds: guests.map(({ id }) => id), companionIds, came: true },
+                    { onSuccess: () => done(`${guests.length + companionIds.length} marked: came.`) },
+                  );
+                }}
+              >
+                Came with companions
+              </SelectionAction>
+            )}
             {[true, false].map((value) => (
               <SelectionAction
                 key={String(value)}

@@ -37,6 +37,8 @@ export interface GuestsEvent {
   onlineUrl?: string;
   onlineCapacity?: number | null;
   interpretation: string[];
+  companions: 'none' | 'number' | 'names';
+  companionsAtMost: number;
 }
 
 interface Props {

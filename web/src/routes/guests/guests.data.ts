@@ -100,8 +100,18 @@ export const useResend = (eventId: string) =>
   );
 
 export const useCame = (eventId: string) =>
-  useGuestWrite(eventId, (body: { invitationIds: string[]; came: boolean }) =>
+  useGuestWrite(eventId, (body: Schema<'RecordAttendances'>) =>
     take(api.POST('/api/v1/events/{eventId}/attendances', { params: { path: { eventId } }, body })),
+  );
+
+export const useAllowCompanions = (eventId: string) =>
+  useGuestWrite(eventId, ({ invitationId, atMost }: { invitationId: string; atMost: number | null }) =>
+    take(
+      api.PUT('/api/v1/invitations/{invitationId}/companion-allowance', {
+        params: { path: { invitationId } },
+        body: { atMost },
+      }),
+    ),
   );
 
 export const useSuccession = (eventId: string) =>

@@ -15,6 +15,7 @@ import { languageName } from '../../ui/languages';
 import { messageOf } from '../../api/errors';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
+import { RecordParty, type PartyInput } from './record-party';
 import { useRecordAnswers, type GuestRow } from './guests.data';
 
 interface Props {
@@ -40,6 +41,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
   const [accessNeeds, setAccessNeeds] = useState('');
   const [language, setLanguage] = useState<string | null>(null);
   const [overCapacity, setOverCapacity] = useState(false);
+  const [party, setParty] = useState<PartyInput>();
   const record = useRecordAnswers(event.id);
   const { interpretation } = event;
   const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
@@ -58,6 +60,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
           accessNeeds: accessNeeds.trim() || undefined,
           interpretation: coming && language ? language : undefined,
           overCapacity: answer === 'accepted' && overCapacity ? true : undefined,
+          ...(answer === 'accepted' ? party : {}),
         },
       },
       { onSuccess: onDone },
@@ -133,6 +136,14 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
                 />
               )}
             </>
+          )}
+          {answer === 'accepted' && one && (
+            <RecordParty
+              guest={one}
+              byName={event.companions === 'names'}
+              value={party}
+              onChange={setParty}
+            />
           )}
           {answer === 'accepted' && (
             <Checkbox

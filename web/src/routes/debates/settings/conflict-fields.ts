@@ -1,5 +1,5 @@
 import type { ConflictField } from '../../../ui/conflict-dialog';
-import { kindLabels, ruleLabels, visibilityLabels } from '../events';
+import { companionLabels, kindLabels, ruleLabels, visibilityLabels } from '../events';
 
 const word = (labels: Record<string, string>) => (value: unknown) => labels[String(value)] ?? '';
 const time = (value: unknown) => (typeof value === 'string' ? value.replace('T', ' ') : '');
@@ -19,6 +19,8 @@ export const conflictFields: ConflictField[] = [
   { name: 'onlineUrl', label: 'Online link' },
   { name: 'capacity', label: 'Seats in the room' },
   { name: 'onlineCapacity', label: 'Places online' },
+  { name: 'companions', label: 'Companions', show: word(companionLabels) },
+  { name: 'companionsAtMost', label: 'Companions at most' },
   { name: 'visibility', label: 'Who sees it', show: word(visibilityLabels) },
   { name: 'attributionRule', label: 'Attribution rule', show: word(ruleLabels) },
   { name: 'mainLanguage', label: 'Main language' },

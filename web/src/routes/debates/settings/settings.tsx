@@ -6,6 +6,7 @@ import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { TimeQuestion } from '../../../ui/local-time-field';
 import { useEvent } from '../events';
 import { AccessCard } from './access-card';
+import { CompanionsCard } from './companions-card';
 import { conflictFields } from './conflict-fields';
 import { LanguagesCard } from './languages-card';
 import { OtherActs } from './other-acts';
@@ -35,6 +36,7 @@ export function Settings() {
       </Stack>
       <Stack gap="lg">
         <AccessCard form={form} />
+        <CompanionsCard form={form} />
         <PoolsCard event={event} />
         <LanguagesCard form={form} />
         <OtherActs event={event} />

@@ -28,6 +28,8 @@ export function valuesOf(event: EventView): EventValues {
     interpretation: event.interpretation,
     capacity: event.capacity,
     onlineCapacity: event.onlineCapacity,
+    companions: event.companions,
+    companionsAtMost: event.companionsAtMost,
     visibility: event.visibility,
     attributionRule: event.attributionRule,
     coverFileId: event.cover?.id ?? null,

@@ -1,0 +1,57 @@
+import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
+import type { AnswerableEvent } from './answering.rules.js';
+import type { Needs } from './needs.rules.js';
+import type { CompanionRule, PartyMember } from './party.rules.js';
+import type { Pool, Standing } from './seats.rules.js';
+
+export interface EventRow extends AnswerableEvent, CompanionRule {
+  id: string;
+  teamId: string;
+  capacity: number | null;
+  onlineCapacity: number | null;
+}
+
+export type GuestRow = Omit<Standing, 'answer'> &
+  Needs & {
+    answer: Standing['answer'] | null;
+    revoked: boolean;
+    category: string;
+    /** What staff allowed this guest; null: as everybody. */
+    companionsAtMost: number | null;
+    party: PartyMember[];
+    /** Before this batch. */
+    hadParty: PartyMember[];
+    repeated:
+      | {
+          id: string;
+          nonce: string;
+          answer: Standing['answer'];
+          mode: Pool['mode'];
+          result: Standing['seat'];
+        }[]
+      | null;
+  };
+
+/** An answer that was decided and is to be stored. */
+export interface Recorded {
+  id: string;
+  request: AnswerRequest;
+  standing: Standing;
+}
+
+export const capacityOf = (event: EventRow) => ({ room: event.capacity, online: event.onlineCapacity });
+
+/** The outcome of an answer that is known by its nonce. */
+export function repeat(
+  before: GuestRow['repeated'] extends (infer T)[] | null ? T | Recorded : never,
+): AnswerOutcome {
+  return 'request' in before
+    ? {
+        answerId: before.id,
+        answer: before.request.answer,
+        mode: before.request.mode,
+        seat: before.standing.seat,
+        repeated: true,
+      }
+    : { answerId: before.id, answer: before.answer, mode: before.mode, seat: before.result, repeated: true };
+}

@@ -1,0 +1,97 @@
+import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
+import { addToCalendarLinks } from '../../../calendar/add-links.js';
+import { partyWords } from '../../../invitations/companions/party-words.js';
+import { closedFor } from '../../../rsvps/answering.rules.js';
+import { renderDocument } from '../../layout/document.js';
+import { EventHead, EventTail } from '../event-part.js';
+import { linkedEvent } from '../invitee-page.js';
+import type { InvitedEvent } from '../invitee.queries.js';
+import { titleOf } from '../invitee-view.js';
+import { inviteeWords } from '../words.js';
+import type { CompanionGuest } from './companion.queries.js';
+
+interface Props {
+  companion: CompanionGuest;
+  event: InvitedEvent;
+  language: UiLanguage;
+  token: string;
+  now: Date;
+}
+
+/** The page of somebody who accompanies a guest: the debate, whether there is a seat, and the way to give it back. */
+export function companionPage(props: Props): string {
+  const { companion, event, language, token } = props;
+  const words = inviteeWords[language];
+  const own = partyWords[language].page;
+  return renderDocument({
+    language,
+    title: titleOf(event, language),
+    sender: event.sender,
+    languages: uiLanguages.map((other) => ({ language: other, href: `/c/${token}?lang=${other}` })),
+    width: 'narrow',
+    footer: (
+      <>
+        <p>{words.writeTo(event.contactEmail)}</p>
+        <p>{own.privacy}</p>
+      </>
+    ),
+    children: (
+      <>
+        {companion.name && !companion.gone ? (
+          <p className="kicker">{own.invitedFor(companion.name)}</p>
+        ) : null}
+        <EventHead event={event} language={language} />
+        <Seat {...props} />
+        <EventTail event={event} language={language} />
+      </>
+    ),
+  });
+}
+
+function Seat({ companion, event, language, token, now }: Props) {
+  const words = inviteeWords[language];
+  const own = partyWords[language].page;
+  if (companion.gone) return <output className="notice">{own.gone}</output>;
+  const { seat, mode } = companion;
+  const closed = closedFor(event, 'guest', now);
+  const seated = seat === 'seated';
+  return (
+    <>
+      <output className={seated ? 'notice good' : 'notice'}>
+        {/* Cancelled and over say more than a seat does. */}
+        {closed && closed !== 'deadline' ? (
+          <p>{words.closed[closed]}</p>
+        ) : (
+          <p>{seated ? own.seat[mode] : seat === 'waiting' ? own.waiting : own.none}</p>
+        )}
+        {seated && mode === 'online' && event.endsAt > now ? (
+          <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
+        ) : null}
+      </output>
+      {closed ? null : (
+        <>
+          <form method="post" action={`/c/${token}/withdrawal`}>
+            <input type="hidden" name="lang" value={language} />
+            <button className="button plain" type="submit">
+              {own.cannotCome}
+            </button>
+            <p className="small">{own.cannotComeHint}</p>
+          </form>
+          <ul className="inline-links">
+            <li>{words.addTo}</li>
+            {addToCalendarLinks(linkedEvent(event, language)).map(({ name, url }) => (
+              <li key={name}>
+                <a href={url} rel="noreferrer noopener">
+                  {name}
+                </a>
+              </li>
+            ))}
+            <li>
+              <a href={`/c/${token}/event.ics?lang=${language}`}>{words.other}</a>
+            </li>
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

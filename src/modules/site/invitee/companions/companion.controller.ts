@@ -1,0 +1,142 @@
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../../../../platform/access/access.decorator.js';
+import type { Config } from '../../../../platform/config/config.js';
+import { CONFIG } from '../../../../platform/config/config.token.js';
+import { NotFound } from '../../../../platform/errors/domain-error.js';
+import { OneOf } from '../../../../platform/http/fields.js';
+import { uiLanguage, uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
+import { peerOf, RateLimits } from '../../../../platform/limits/rate-limits.js';
+import { hashToken } from '../../../../platform/tokens/tokens.js';
+import { eventIcs } from '../../../calendar/calendar-object.js';
+import { AnswersClosed } from '../../../rsvps/answering.rules.js';
+import { Answers } from '../../../rsvps/answers.service.js';
+import { linkedEvent } from '../invitee-page.js';
+import { Invitee, misses } from '../invitee.service.js';
+import { tokenFrom, tokenLength } from '../link-token.js';
+import { companionPage } from './companion-page.js';
+import { CompanionQueries, type CompanionGuest } from './companion.queries.js';
+
+export class CompanionWithdrawal {
+  @OneOf(uiLanguages, { optional: true })
+  lang?: string;
+}
+
+type Found = CompanionGuest & { token: string };
+
+/** The page of somebody whom a guest brings along by name. Opening it changes nothing. */
+@ApiExcludeController()
+@Controller('c')
+export class CompanionController {
+  constructor(
+    private readonly companions: CompanionQueries,
+    private readonly invitee: Invitee,
+    private readonly answers: Answers,
+    private readonly limits: RateLimits,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Access('public')
+  @Get(':token')
+  async page(
+    @Param('token') raw: string,
+    @Query('lang') lang: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(reply, 200, await this.behind(raw, request), lang);
+  }
+
+  /** Gives the companion's seat back; pressed twice it is done once. */
+  @Access('public')
+  @Post(':token/withdrawal')
+  async withdraw(
+    @Param('token') raw: string,
+    @Body() { lang }: CompanionWithdrawal,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const companion = await this.behind(raw, request);
+    try {
+      if (!companion.gone) await this.answers.record(withoutCompanion(companion));
+    } catch (error) {
+      // Taken off by the guest at the same moment: it is as was wished.
+      if (error instanceof AnswersClosed) return this.send(reply, error.status, companion, lang);
+      if (!(error instanceof NotFound)) throw error;
+    }
+    this.invitee.forget(companion.eventId);
+    void reply
+      .status(HttpStatus.SEE_OTHER)
+      .headers(privately)
+      .header('location', `/c/${companion.token}?lang=${languageOf(companion, lang)}`)
+      .send();
+  }
+
+  @Access('public')
+  @Get(':token/event.ics')
+  async ics(
+    @Param('token') raw: string,
+    @Query('lang') lang: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const companion = await this.behind(raw, request);
+    const { event } = await this.invitee.event(companion);
+    const content = eventIcs({
+      ...linkedEvent(event, languageOf(companion, lang)),
+      uid: `${companion.id}@${this.config.replyDomain}`,
+      sequence: event.sequence,
+      stamp: event.changedAt,
+      timeZone: event.timeZone,
+      cancelled: event.status === 'cancelled' || companion.gone,
+    });
+    void reply
+      .headers(privately)
+      .header('content-disposition', 'attachment; filename="debate.ics"')
+      .type('text/calendar; charset=utf-8')
+      .send(content);
+  }
+
+  private async behind(raw: string, request: FastifyRequest): Promise<Found> {
+    const token = tokenFrom(raw);
+    const found = token.length === tokenLength ? await this.companions.behind(hashToken(token)) : undefined;
+    if (found) return { ...found, token };
+    await this.limits.count(misses, peerOf(request));
+    throw new NotFound();
+  }
+
+  private async send(reply: FastifyReply, status: number, companion: Found, lang: unknown): Promise<void> {
+    const { event } = await this.invitee.event(companion);
+    const page = companionPage({
+      companion,
+      event,
+      language: languageOf(companion, lang),
+      token: companion.token,
+      now: this.invitee.now(),
+    });
+    void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
+  }
+}
+
+const languageOf = (companion: CompanionGuest, asked: unknown): UiLanguage =>
+  uiLanguage(uiLanguages.find((one) => one === asked) ?? companion.language);
+
+const withoutCompanion = ({ id, invitationId, eventId, mode }: CompanionGuest) => ({
+  eventId,
+  invitationId,
+  answer: 'accepted' as const,
+  mode,
+  note: '',
+  dietary: '',
+  accessNeeds: '',
+  interpretation: '',
+  channel: 'page' as const,
+  userId: null,
+  reason: 'A companion gave the seat back.',
+  nonce: `companion-gone:${id}`,
+  overCapacity: false,
+  party: { without: id },
+});
+
+const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

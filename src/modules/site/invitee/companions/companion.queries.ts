@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../../platform/database/database.js';
+import type { Mode, Seat } from '../../../rsvps/seats.rules.js';
+
+/** Somebody who accompanies a guest, as their own page knows them; of the guest it knows nothing. */
+export interface CompanionGuest {
+  id: string;
+  invitationId: string;
+  eventId: string;
+  /** '' where the guest stands under an alias. */
+  name: string;
+  /** Of the guest whom they accompany. */
+  language: string;
+  mode: Mode;
+  seat: Seat;
+  /** No longer comes along. */
+  gone: boolean;
+}
+
+@Injectable()
+export class CompanionQueries {
+  constructor(private readonly database: Database) {}
+
+  async behind(tokenHash: Buffer): Promise<CompanionGuest | undefined> {
+    const [row] = await this.database.read<CompanionGuest>(
+      `SELECT c.id, c.invitation_id AS "invitationId", c.event_id AS "eventId",
+              CASE WHEN p.at_risk THEN '' ELSE c.name END AS name, i.language,
+              coalesce(s.mode, 'room') AS mode, coalesce(s.seat, 'none') AS seat,
+              c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
+         FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id
+         LEFT JOIN standings s ON s.invitation_id = i.id
+        WHERE c.page_token_hash = $1`,
+      [tokenHash],
+    );
+    return row;
+  }
+}

@@ -1,0 +1,77 @@
+import { Button, Select } from '@mantine/core';
+import { messageOf } from '../../api/errors';
+import { tell } from '../../query-client';
+import { isDoorOpen } from './guest-words';
+import { useAllowCompanions, useCame, type GuestRow } from './guests.data';
+import type { GuestsEvent } from './guests-page';
+import styles from './guests.module.css';
+
+interface Props {
+  event: GuestsEvent;
+  may: { write: boolean; came: boolean };
+  guest: GuestRow;
+  /** What staff allowed this guest; null: as the event says. */
+  allowed: number | null;
+}
+
+/** Who comes with the guest, each with a mark at the door, and how many the guest may bring. */
+export function GuestParty({ event, may, guest, allowed }: Props) {
+  const came = useCame(event.id);
+  const allow = useAllowCompanions(event.id);
+  if (!guest.companions.length && !may.write) return null;
+  return (
+    <section aria-labelledby="guest-party">
+      <h3 id="guest-party">Companions</h3>
+      {guest.companions.length > 0 && (
+        <ol className={styles.party}>
+          {guest.companions.map(({ id, name, came: here }, place) => (
+            <li key={id}>
+              <span>
+                {name || `Companion ${place + 1}`}
+                {here !== null && <span className={styles.came}> · {here ? 'came' : 'did not come'}</span>}
+              </span>
+              {may.came && isDoorOpen(event.startsAt) && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  loading={came.isPending}
+                  aria-label={`${here ? 'Did not come' : 'Came'}: ${name || `companion ${place + 1}`}`}
+                  onClick={() => came.mutate({ invitationIds: [], companionIds: [id], came: !here })}
+                >
+                  {here ? 'Did not come' : 'Came'}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {may.write && !guest.revokedAt && (
+        <Select
+          size="xs"
+          label="May bring"
+          w="14rem"
+          data={[
+            {
+              value: '',
+              label: `As the debate allows${event.companions === 'none' ? ' (nobody)' : ` (${event.companionsAtMost})`}`,
+            },
+            ...Array.from({ length: 11 }, (_, count) => ({
+              value: String(count),
+              label: count === 0 ? 'Nobody' : count === 1 ? '1 companion' : `${count} companions`,
+            })),
+          ]}
+          value={allowed === null ? '' : String(allowed)}
+          allowDeselect={false}
+          onChange={(value) =>
+            allow.mutate(
+              { invitationId: guest.id, atMost: value ? Number(value) : null },
+              { onSuccess: () => tell('Saved. Companions who are there already stay.') },
+            )
+          }
+          error={allow.error ? messageOf(allow.error) : undefined}
+        />
+      )}
+      {came.error && <p role="alert">{messageOf(came.error)}</p>}
+    </section>
+  );
+}
