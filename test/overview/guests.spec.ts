@@ -65,6 +65,7 @@ describe('answers recorded by staff', () => {
       none: 1,
       waiting: 1,
       declined: 0,
+      delegated: 0,
       failed: 0,
       asked_again: 0,
       revoked: 0,

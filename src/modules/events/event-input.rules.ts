@@ -19,6 +19,8 @@ const plainFields = [
   'onlineCapacity',
   'companions',
   'companionsAtMost',
+  'deputies',
+  'deputyChain',
   'coverFileId',
   'contactEmail',
   'forwardReplies',

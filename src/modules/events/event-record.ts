@@ -1,5 +1,12 @@
 import type { Text } from '../../platform/i18n/text.js';
-import type { AttributionRule, CompanionKind, EventKind, EventStatus, Visibility } from './event.entity.js';
+import type {
+  AttributionRule,
+  CompanionKind,
+  DeputyKind,
+  EventKind,
+  EventStatus,
+  Visibility,
+} from './event.entity.js';
 
 /** An event with what stands around it, for pages, mails and calendars above this module. */
 export interface EventRecord {
@@ -36,6 +43,8 @@ export interface EventRecord {
   onlineCapacity: number | null;
   companions: CompanionKind;
   companionsAtMost: number;
+  deputies: DeputyKind;
+  deputyChain: number;
   cover: { id: string; name: string; type: string } | null;
   contactEmail: string;
   forwardReplies: boolean;
@@ -70,8 +79,8 @@ export const recordColumns = `
   e.starts_local AS "startsLocal", e.ends_local AS "endsLocal", e.starts_at AS "startsAt", e.ends_at AS "endsAt",
   e.answers_until AS "answersUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
   e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.companions,
-  e.companions_at_most AS "companionsAtMost", e.contact_email AS "contactEmail",
-  e.forward_replies AS "forwardReplies", e.sequence,
+  e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
+  e.contact_email AS "contactEmail", e.forward_replies AS "forwardReplies", e.sequence,
   e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
   e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'name', v.name, 'address', v.address, 'city', v.city,

@@ -19,6 +19,10 @@ export type AttributionRule = (typeof attributionRules)[number];
 export const companionKinds = ['none', 'number', 'names'] as const;
 export type CompanionKind = (typeof companionKinds)[number];
 
+/** Whether guests may send a deputy: no; yes; yes, once an organiser approved. */
+export const deputyKinds = ['none', 'open', 'approval'] as const;
+export type DeputyKind = (typeof deputyKinds)[number];
+
 const localTime = (column: string) => `${column} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`;
 const oneOf = (column: string, values: readonly string[]) =>
   `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
@@ -34,6 +38,8 @@ const oneOf = (column: string, values: readonly string[]) =>
 @Check('events_online_capacity_check', 'online_capacity >= 0')
 @Check('events_companions_check', oneOf('companions', companionKinds))
 @Check('events_companions_at_most_check', 'companions_at_most BETWEEN 0 AND 10')
+@Check('events_deputies_check', oneOf('deputies', deputyKinds))
+@Check('events_deputy_chain_check', 'deputy_chain BETWEEN 1 AND 3')
 @Check('events_starts_before_end_check', 'ends_at > starts_at')
 @Check('events_starts_local_check', localTime('starts_local'))
 @Check('events_ends_local_check', localTime('ends_local'))
@@ -128,6 +134,13 @@ export class Event {
   /** Of each guest. */
   @Column('int', { default: 0 })
   companionsAtMost!: number;
+
+  @Column('text', { default: 'none' })
+  deputies!: DeputyKind;
+
+  /** How often an invitation may be passed on. */
+  @Column('int', { default: 1 })
+  deputyChain!: number;
 
   @Column('uuid', { nullable: true })
   @ForeignKey(() => StoredFile)

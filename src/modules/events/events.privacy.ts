@@ -24,6 +24,7 @@ export class EventsPrivacy {
         'ends_local',
         'online_url',
         'companions',
+        'deputies',
         'floor_languages',
         'interpretation',
         'contact_email',

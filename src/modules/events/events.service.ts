@@ -129,6 +129,8 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     onlineCapacity: null,
     companions: 'none',
     companionsAtMost: 0,
+    deputies: 'none',
+    deputyChain: 1,
     coverFileId: null,
     contactEmail: team.contactEmail,
     forwardReplies: true,

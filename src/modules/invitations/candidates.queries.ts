@@ -43,6 +43,9 @@ export interface Candidate extends PersonColumns {
   followsPost?: boolean;
   /** The invitation of the predecessor in the post. */
   succeedsId?: string;
+  /** The invitation of the guest whose deputy this is, and the name under which the deputy may know them. */
+  deputyForId?: string;
+  inPlaceOf?: string;
   /** Of the selection, the lists on which the person is. */
   listIds: string[];
 }
@@ -98,6 +101,12 @@ export class CandidateQueries {
     const { postIds, named } = await this.lists.officesOn(tx, listIds);
     const { held } = await postHolders(tx, postIds, actor.cleared);
     return [...held].filter(([personId]) => !named.has(personId) && !personIds.includes(personId));
+  }
+
+  /** One person, to be invited by name. */
+  async person(tx: Tx, eventId: string, personId: string): Promise<Candidate | undefined> {
+    const [row] = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [personId], []]);
+    return row && candidateOf(row);
   }
 
   /** The holder of a post, to be invited in succession to somebody. */

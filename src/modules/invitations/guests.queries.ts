@@ -6,6 +6,7 @@ import { shownName } from '../contacts/names/shown-name.js';
 import type { NameOrder } from '../contacts/people/person.entity.js';
 import { runningSql } from '../contacts/posts/tenures.rules.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
+import { inPlaceOfSql } from './deputies/in-place-of.sql.js';
 import type { Guest } from './mail/guest.js';
 import type { Told } from './mail/told.rules.js';
 
@@ -48,13 +49,15 @@ interface Row extends PersonColumns {
   language: string;
   firstMail?: string | null;
   answer?: string | null;
+  /** Null where the guest comes in nobody's place. */
+  inPlaceOf?: string | null;
 }
 
 /** A guest together with what decides whether and how they are told of a change. */
 export interface ToldGuest extends Guest {
   told: Told;
   /** The answer that counts now; null without one. */
-  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | null;
+  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | null;
   /** `sent` when any mail with the calendar entry left, or may have; else the state of the last. */
   invitationState: string | null;
   waveId: string | null;
@@ -69,7 +72,8 @@ export const mayHaveArrived = `(state IN ('sent', 'sending', 'in_doubt') OR doub
 const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.language,
   (SELECT message_id FROM messages WHERE correlation_id = i.id AND kind = 'invitation' AND to_address = i.email
       AND ${mayHaveArrived} ORDER BY number LIMIT 1) AS "firstMail",
-  (SELECT answer FROM standings WHERE invitation_id = i.id) AS answer, ${personColumns}`;
+  (SELECT answer FROM standings WHERE invitation_id = i.id) AS answer,
+  (SELECT ${inPlaceOfSql('d')} FROM invitations d WHERE d.id = i.deputy_for_id) AS "inPlaceOf", ${personColumns}`;
 
 /** Reads guests for their mails, with the alias alone of somebody at risk. */
 @Injectable()
@@ -120,6 +124,7 @@ export function guestOf(row: Row): Guest {
     confidential: row.atRisk,
     answer: row.answer ?? null,
     firstMail: row.firstMail ?? undefined,
+    inPlaceOf: row.inPlaceOf ?? undefined,
     assistants: row.assistants
       .filter(({ email }) => isPlainAddress(email))
       .map((assistant) => ({

@@ -11,6 +11,7 @@ import { Wave } from './wave.entity.js';
 @Index(['eventId', 'toldSequence'])
 @Index('invitations_post_id_idx', { synchronize: false })
 @Index('invitations_succeeds_id_idx', { synchronize: false })
+@Index('invitations_deputy_for_id_idx', { synchronize: false })
 export class Invitation {
   @PrimaryColumn('uuid')
   id!: string;
@@ -37,6 +38,11 @@ export class Invitation {
   @ForeignKey(() => Invitation, { onDelete: 'SET NULL' })
   @Column('uuid', { nullable: true })
   succeedsId!: string | null;
+
+  /** The invitation of the guest in whose place this one's comes. */
+  @ForeignKey(() => Invitation, { onDelete: 'SET NULL' })
+  @Column('uuid', { nullable: true })
+  deputyForId!: string | null;
 
   @Index()
   @ForeignKey(() => Wave)

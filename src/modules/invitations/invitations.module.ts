@@ -11,6 +11,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { Admissions } from './admissions.service.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { CompanionLinks } from './companions/companion-links.js';
+import { DeputyInvitations } from './deputies/deputy-invitations.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
 import { GuestOutbox } from './guest-outbox.js';
@@ -43,6 +44,7 @@ import { Waves } from './waves.service.js';
     Admissions,
     CandidateQueries,
     CompanionLinks,
+    DeputyInvitations,
     GuestActs,
     GuestMails,
     GuestOutbox,
@@ -66,6 +68,7 @@ import { Waves } from './waves.service.js';
   exports: [
     Admissions,
     CompanionLinks,
+    DeputyInvitations,
     GuestMails,
     GuestOutbox,
     GuestQueries,

@@ -4,7 +4,7 @@ import type { Side } from '../contacts/people/person-references.js';
 export interface Joinable {
   revoked: boolean;
   came: boolean | null;
-  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | null;
+  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | null;
   seat: 'seated' | 'waiting' | 'none' | null;
   answeredAt: Date | null;
 }
@@ -35,6 +35,7 @@ const answers = {
   tentative: 'said maybe',
   declined: 'declined',
   withdrawn: 'took the answer back',
+  delegated: 'sends a deputy',
 } as const;
 
 /** "accepted, has a seat" */

@@ -11,7 +11,7 @@ import { timeMoved, type Told } from './mail/told.rules.js';
 export type News = 'update' | 'postponed' | 'cancelled' | 'rewrite' | 'withdraw' | 'nothing';
 
 export interface TellableGuest {
-  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | null;
+  answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | null;
   /** `sent` when any mail with the calendar entry left, or may have; else the state of the last; null when there was none. */
   invitationState: string | null;
   told: Told;

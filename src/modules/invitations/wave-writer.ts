@@ -129,6 +129,7 @@ export class WaveWriter {
       prepared.map(({ candidate }) => candidate.followsPost ?? false),
       prepared.map(({ candidate }) => candidate.succeedsId ?? null),
       prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
+      prepared.map(({ candidate }) => candidate.deputyForId ?? null),
     ]);
     for (const { id } of rows) invited.add(id);
   }
@@ -144,7 +145,7 @@ export class WaveWriter {
       const rows = await Database.rows<{ id: string }>(
         tx,
         `UPDATE invitations SET revoked_at = NULL, revoked_reason = '', wave_id = $2, sequence = $3, email = $4,
-           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10, list_ids = $11
+           language = $5, told_sequence = $6, told = $7, post_id = $8, follows_post = $9, succeeds_id = $10, list_ids = $11, deputy_for_id = $12
          WHERE id = $1 AND revoked_at IS NOT NULL AND sequence < $3 RETURNING id`,
         [
           guest.invitationId,
@@ -158,6 +159,7 @@ export class WaveWriter {
           candidate.followsPost ?? false,
           candidate.succeedsId ?? null,
           candidate.listIds,
+          candidate.deputyForId ?? null,
         ],
       );
       for (const { id } of rows) invited.add(id);
@@ -167,11 +169,11 @@ export class WaveWriter {
 
 const insertSql = `
   INSERT INTO invitations (id, event_id, person_id, post_id, wave_id, email, language, uid, page_token_hash,
-    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id, list_ids)
+    calendar_token_hash, reply_token_hash, told_sequence, told, follows_post, succeeds_id, list_ids, deputy_for_id)
   SELECT id, $1, person_id, post_id, $2, email, language, uid, page, calendar, reply, $3, told::jsonb, follows, succeeds,
-    list_ids::uuid[]
+    list_ids::uuid[], deputy_for
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
-    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[])
-    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids)
+    $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[], $17::uuid[])
+    AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids, deputy_for)
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

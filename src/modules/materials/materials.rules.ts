@@ -12,7 +12,7 @@ const seen: Record<Reader, readonly Audience[]> = {
 
 /** What is known about somebody who was invited to an event. */
 export interface Invited {
-  answer: 'accepted' | 'declined' | 'tentative' | 'withdrawn' | null;
+  answer: 'accepted' | 'declined' | 'tentative' | 'withdrawn' | 'delegated' | null;
   came: boolean;
   /** Has a part in the programme. */
   speaks: boolean;

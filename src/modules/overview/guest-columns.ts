@@ -13,6 +13,8 @@ export const guestColumns = [
   'seat',
   'mode',
   'companions',
+  'inPlaceOf',
+  'deputy',
   'waitingPosition',
   'answeredAt',
   'channel',
@@ -29,6 +31,7 @@ const values: Record<string, Text> = {
   accepted: words('accepted', 'accepté', 'zugesagt', 'придёт'),
   tentative: words('tentative', 'peut-être', 'vielleicht', 'возможно'),
   declined: words('declined', 'décliné', 'abgesagt', 'не придёт'),
+  delegated: words('sends a deputy', 'envoie un suppléant', 'schickt Vertretung', 'присылает представителя'),
   withdrawn: words('withdrawn', 'retiré', 'zurückgezogen', 'отказался позже'),
   none: words('none', 'aucune', 'keine', 'нет'),
   seated: words('seated', 'place', 'Platz', 'место'),
@@ -99,6 +102,16 @@ const columns: Record<Exclude<GuestColumn, 'category'>, Column> = {
       if (names.length === companions.length) return names.join(', ');
       return names.length ? `${companions.length}: ${names.join(', ')}` : companions.length;
     },
+  },
+  inPlaceOf: {
+    heading: words('In place of', 'À la place de', 'In Vertretung von', 'Вместо'),
+    width: 24,
+    cell: ({ inPlaceOf }) => inPlaceOf?.name ?? null,
+  },
+  deputy: {
+    heading: words('Deputy', 'Suppléant', 'Vertretung', 'Представитель'),
+    width: 24,
+    cell: ({ deputy }) => deputy?.name ?? null,
   },
   waitingPosition: {
     heading: words('Place in the queue', 'Rang d’attente', 'Wartelistenplatz', 'Место в очереди'),

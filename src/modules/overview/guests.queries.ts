@@ -47,6 +47,8 @@ const tables = `
   LEFT JOIN attendances t ON t.invitation_id = i.id
   LEFT JOIN invitations before ON before.id = i.succeeds_id
   LEFT JOIN people predecessor ON predecessor.id = before.person_id
+  LEFT JOIN invitations above ON above.id = i.deputy_for_id
+  LEFT JOIN people sender ON sender.id = above.person_id
   LEFT JOIN LATERAL (SELECT m.state FROM messages m WHERE m.correlation_id = i.id ORDER BY m.created_at DESC, m.id DESC LIMIT 1) m ON TRUE`;
 
 /** Who comes along; of people at risk cleared staff alone read the names. */
@@ -55,6 +57,23 @@ const shownCompanionsSql = (cleared: boolean): string =>
     name: visibleSql('p', cleared, 'c.name', "''"),
     more: `, 'came', (SELECT b.came FROM companion_attendances b WHERE b.companion_id = c.id)`,
   });
+
+/** Where the last deputy whom the guest named stands. */
+const lastDeputy = `(SELECT json_build_object('name', trim(d.given_name || ' ' || d.family_name), 'state', d.state, 'invitationId', d.deputy_invitation_id)
+  FROM deputations d WHERE d.invitation_id = i.id AND s.answer = 'delegated' ORDER BY d.asked_at DESC, d.id DESC LIMIT 1)`;
+
+/** Who sent this guest. Whose deputy somebody is, and who theirs, tells who stands behind an alias. */
+const sentBy = (cleared: boolean): string =>
+  visibleSql(
+    'p',
+    cleared,
+    visibleSql(
+      'sender',
+      cleared,
+      `CASE WHEN above.id IS NOT NULL THEN
+    json_build_object('name', ${shownNameSql('sender', cleared)}, 'invitationId', above.id) END`,
+    ),
+  );
 
 /** Said yes or maybe to another time. */
 export const askedAgain = `s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative')`;
@@ -74,6 +93,8 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
   CASE WHEN s.companions > 0 THEN ${shownCompanionsSql(cleared)} ELSE '[]' END AS companions,
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, lastDeputy)} AS deputy,
+  ${doorOnly ? 'NULL' : sentBy(cleared)} AS "inPlaceOf",
   coalesce(${askedAgain}, FALSE) AS "askedAgain",
   t.came, i.revoked_at AS "revokedAt", ${doorOnly ? 'FALSE' : 'p.at_risk'} AS "atRisk",
   ${sortColumnSql('p', cleared)} AS sort`;
@@ -97,6 +118,8 @@ const meaning: Record<GuestFilter, string> = {
   inherited: 'i.succeeds_id IS NOT NULL',
   holder_left: holderLeftSql('i'),
   asked_again: askedAgain,
+  delegated: `s.answer = 'delegated'`,
+  deputy_requested: `EXISTS (SELECT FROM deputations d WHERE d.invitation_id = i.id AND d.state = 'requested')`,
 };
 
 @Injectable()
@@ -138,7 +161,7 @@ export class GuestsQueries {
       `count(*) FILTER (WHERE ${meaning[filter]}${filter === 'revoked' ? '' : ' AND i.revoked_at IS NULL'})::int AS ${filter}`;
     const [row] = await this.database.read<GuestCounts>(
       `SELECT count(*) FILTER (WHERE i.revoked_at IS NULL)::int AS all,
-              ${(['accepted', 'tentative', 'none', 'waiting', 'declined', 'failed', 'asked_again', 'revoked'] as const).map(count).join(', ')}
+              ${(['accepted', 'tentative', 'none', 'waiting', 'declined', 'delegated', 'failed', 'asked_again', 'revoked'] as const).map(count).join(', ')}
          ${tables} WHERE i.event_id = $1`,
       [eventId],
     );

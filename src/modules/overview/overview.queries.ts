@@ -113,6 +113,12 @@ const todoSql = `
    WHERE e.status = 'published' AND coalesce(e.answers_until, e.starts_at) > $1 AND i.revoked_at IS NULL AND ${askedAgain}
    GROUP BY e.id, e.title, e.main_language
   UNION ALL
+  SELECT 'deputies', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN deputations d ON d.event_id = e.id AND d.state = 'requested'
+    JOIN invitations i ON i.id = d.invitation_id JOIN people p ON p.id = i.person_id
+   WHERE e.status = 'published' AND e.ends_at > $1 AND ($4 OR NOT p.at_risk)
+   GROUP BY e.id, e.title, e.main_language
+  UNION ALL
   SELECT 'successions', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM mine e JOIN invitations i ON i.event_id = e.id JOIN people p ON p.id = i.person_id
    WHERE e.status = 'published' AND e.starts_at > $1 AND ${holderLeftSql('i')} AND ($4 OR NOT p.at_risk)

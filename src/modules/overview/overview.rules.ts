@@ -35,6 +35,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${counted(count, 'reply waits', 'replies wait')} to be read`,
     detail: event ? `${event}: answers by mail that need a person` : 'Mail that belongs to no invitation',
   }),
+  deputies: ({ count, event }) => ({
+    title: `${counted(count, 'deputy waits', 'deputies wait')} to be approved`,
+    detail: `${event}: approve or refuse who comes in a guest’s place`,
+  }),
   successions: ({ count, event }) => ({
     title: `${counted(count, 'guest no longer holds the post', 'guests no longer hold the posts')} invited`,
     detail: `${event}: decide whether the invitation passes on`,
@@ -89,6 +93,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   messages_in_doubt: (id) =>
     id ? `/console/debates/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
   held_replies: (id) => (id ? `/console/replies?debate=${id}` : '/console/replies'),
+  deputies: (id) => `/console/debates/${id}/guests?answer=deputy_requested`,
   successions: (id) => `/console/debates/${id}/guests?answer=holder_left`,
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',

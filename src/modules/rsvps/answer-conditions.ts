@@ -14,6 +14,7 @@ export const answerConditions: ConditionKind[] = [
           { value: 'tentative', label: 'tentative' },
           { value: 'declined', label: 'declined' },
           { value: 'withdrawn', label: 'withdrawn' },
+          { value: 'delegated', label: 'sent a deputy' },
           { value: 'none', label: 'no answer' },
         ],
       },

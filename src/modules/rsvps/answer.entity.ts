@@ -11,7 +11,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 @Index(['invitationId', 'nonce'], { unique: true })
 @Index(['eventId', 'number'])
 @Index('answers_answered_by_id_idx', { synchronize: false })
-@Check('answers_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
+@Check('answers_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn', 'delegated')`)
 @Check('answers_mode_check', `mode IN ('room', 'online')`)
 @Check('answers_channel_check', `channel IN ('page', 'calendar', 'staff')`)
 @Check('answers_result_check', `result IN ('seated', 'waiting', 'none')`)

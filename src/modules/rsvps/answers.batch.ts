@@ -6,7 +6,16 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit, type AuditFact } from '../audit/audit.service.js';
 import { confirmJob, type AnswerOutcome, type AnswerRequest, type ConfirmJob } from './answer-request.js';
-import { capacityOf, repeat, type EventRow, type GuestRow, type Recorded } from './answers.rows.js';
+import { applyInChain } from './deputies/chain.rules.js';
+import { Chain } from './deputies/chain.js';
+import {
+  capacityOf,
+  isRefusal,
+  repeat,
+  type EventRow,
+  type GuestRow,
+  type Recorded,
+} from './answers.rows.js';
 import { keepWhatIsEmpty, pickNeeds } from './needs.rules.js';
 import { allowance, bringsTooMany, mostCompanions, partyAfter } from './party.rules.js';
 import { PartyWriter } from './party-writer.js';
@@ -30,6 +39,7 @@ export class AnswerBatch {
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly parties: PartyWriter,
+    private readonly chain: Chain,
   ) {}
 
   /** @returns for each request its outcome, or the reason why it was refused */
@@ -39,8 +49,14 @@ export class AnswerBatch {
     const { pools, someoneWaits } = await this.pools(tx, event);
     const guests = await this.guests(tx, eventId, requests);
     const mayFree =
-      someoneWaits || [...guests.values()].some(({ seat }) => seat === 'seated' || seat === 'waiting');
-    const present = [...guests.values()].filter((guest) => guest.answer !== null) as Standing[];
+      someoneWaits ||
+      [...guests.values()].some(
+        ({ seat, deputyFor }) => seat === 'seated' || seat === 'waiting' || deputyFor,
+      );
+    const present = [
+      ...(await this.chain.standings(tx, guests.values())),
+      ...([...guests.values()].filter((guest) => guest.answer !== null) as Standing[]),
+    ];
     const waiting = mayFree ? await this.waiting(tx, event, pools, present) : [];
     const seating = new Seating(capacityOf(event), pools, present, waiting);
 
@@ -79,6 +95,7 @@ export class AnswerBatch {
       eventId,
       invitationIds,
     ]);
+    await this.chain.revoked(tx, eventId, invitationIds);
     if (!freed.length) return;
     const parties = freed.map(({ invitationId }) => ({ invitationId, members: [] }));
     await this.parties.store(tx, eventId, this.clock.now(), parties);
@@ -157,13 +174,16 @@ export class AnswerBatch {
       // Whatever else the guest said stands.
       Object.assign(request, pickNeeds(guest), { answer: now.answer, mode: now.mode });
     }
+    // Who sends somebody and declines in the calendar says the same once more; only on the page it takes the deputy back.
+    if (guest.sendsDeputy && request.channel === 'calendar' && isRefusal(request.answer))
+      request.answer = 'delegated';
     const comes = request.answer === 'accepted';
     const party = comes ? partyAfter(guest.party, request.party, newId) : [];
     const allowed = allowance(event, guest.companionsAtMost);
     if (request.channel !== 'staff' && bringsTooMany(party, guest.party, allowed))
       return new PartyRefused('too_many');
     const wish: Wish = { ...request, category: guest.category, companions: party.length };
-    const standing = seating.apply(wish);
+    const standing = applyInChain(seating, wish, guest);
     if (!standing) return new PartyRefused('no_seats');
     if (party.length || guest.party.length) guest.party = party;
     const needs = request.keepWhatIsEmpty ? keepWhatIsEmpty(request, guest) : request;
@@ -216,6 +236,8 @@ export class AnswerBatch {
         return party === hadParty ? [] : [{ invitationId, members: party }];
       }),
     );
+    const answered = [...latest.keys()].map((id) => guests.get(id)!);
+    await this.chain.store(tx, event.id, seating, answered);
     await this.storePromotions(tx, event, seating, new Set(latest.keys()));
     await this.audit.record(tx, ...recorded.map((one) => this.fact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));

@@ -21,6 +21,12 @@ export type GuestRow = Omit<Standing, 'answer'> &
     party: PartyMember[];
     /** Before this batch. */
     hadParty: PartyMember[];
+    /** Somebody is asked to come, or comes, in this guest's place. */
+    sendsDeputy: boolean | null;
+    /** Invitations of the open deputy, of the deputy's deputy … */
+    deputies: string[];
+    /** The invitation of the guest in whose place this one comes. */
+    deputyFor: string | null;
     repeated:
       | {
           id: string;
@@ -55,3 +61,6 @@ export function repeat(
       }
     : { answerId: before.id, answer: before.answer, mode: before.mode, seat: before.result, repeated: true };
 }
+
+export const isRefusal = (answer: AnswerRequest['answer']): boolean =>
+  answer === 'declined' || answer === 'withdrawn';

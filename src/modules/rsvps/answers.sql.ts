@@ -20,6 +20,20 @@ export const readGuests = `
          s.answer, s.mode, s.seat, s.pool_id AS "poolId", s.waiting_since::float8 AS "waitingSince",
          coalesce(s.companions, 0) AS companions, i.companions_at_most AS "companionsAtMost",
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
+         CASE WHEN s.answer = 'delegated' THEN ARRAY(WITH RECURSIVE down AS (
+             SELECT d.deputy_invitation_id AS id FROM deputations d
+              WHERE d.invitation_id = i.id AND d.state IN ('invited', 'accepted')
+             UNION
+             SELECT d.deputy_invitation_id FROM down JOIN deputations d ON d.invitation_id = down.id
+              WHERE d.state IN ('invited', 'accepted'))
+           SELECT id FROM down) ELSE '{}' END AS deputies,
+         s.answer = 'delegated' AND EXISTS (SELECT FROM deputations d
+           WHERE d.invitation_id = i.id AND d.state IN ('requested', 'invited', 'accepted')) AS "sendsDeputy",
+         CASE WHEN i.deputy_for_id IS NOT NULL THEN (SELECT d.invitation_id FROM deputations d
+           JOIN standings above ON above.invitation_id = d.invitation_id AND above.answer = 'delegated'
+           WHERE d.deputy_invitation_id = i.id AND (d.state IN ('invited', 'accepted') OR d.state = 'declined' AND NOT EXISTS (
+             SELECT FROM deputations o WHERE o.invitation_id = d.invitation_id AND o.state IN ('requested', 'invited', 'accepted')))
+           ORDER BY d.asked_at DESC LIMIT 1) END AS "deputyFor",
          a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
          (SELECT json_agg(json_build_object('id', r.id, 'nonce', r.nonce, 'answer', r.answer, 'mode', r.mode, 'result', r.result))
             FROM answers r WHERE r.invitation_id = i.id AND r.nonce = ANY ($3)) AS repeated
@@ -28,6 +42,18 @@ export const readGuests = `
     LEFT JOIN standings s ON s.invitation_id = i.id
     LEFT JOIN answers a ON a.id = s.answer_id
    WHERE i.event_id = $1 AND i.id = ANY ($2)`;
+
+/** Of those who send deputies, or are. $1 invitations. */
+export const readStandings = `
+  SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
+         s.waiting_since::float8 AS "waitingSince", s.companions
+    FROM standings s WHERE s.invitation_id = ANY ($1)`;
+
+/** Seats that were handed on without an answer: $1 standings. */
+export const storeMoved = `
+  UPDATE standings SET seat = r.seat, mode = r.mode, pool_id = r."poolId", waiting_since = r."waitingSince", companions = r.companions
+    FROM jsonb_to_recordset($1::jsonb) AS r ("invitationId" uuid, seat text, mode text, "poolId" uuid, "waitingSince" bigint, companions int)
+   WHERE standings.invitation_id = r."invitationId"`;
 
 /**
  * The heads of the waiting lists, parties of each size by themselves: those that do not fit are passed over, however many

@@ -2,7 +2,8 @@ import type { ConfirmationKind } from '../invitations/mail/invitation-mail.js';
 import type { AnswerKind, Seat } from './seats.rules.js';
 
 export interface ConfirmedAnswer {
-  answer: AnswerKind;
+  /** Who sends a deputy gets a mail of its own. */
+  answer: Exclude<AnswerKind, 'delegated'>;
   /** As it stands now. */
   seat: Seat;
   /** As it was when the answer was given. */

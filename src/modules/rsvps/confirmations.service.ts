@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { GuestMails } from '../invitations/guest-mails.service.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import type { ConfirmJob } from './answer-request.js';
+import type { TellOfDeputy } from './deputies/deputations.js';
 import type { PartyMember } from './party.rules.js';
 import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
 
@@ -45,6 +46,19 @@ export class Confirmations {
       await this.mails.confirm(tx, job.eventId, confirmations);
     });
   }
+
+  /** Tells a guest what became of their deputy; each piece of news once, and only as long as it is true. */
+  async tellOfDeputy({ eventId, deputationId, news }: TellOfDeputy): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [row] = await Database.rows<{
+        invitationId: string;
+        mode: 'room' | 'online';
+        deputy: string;
+        key: string;
+      }>(tx, deputationNews, [deputationId, news.replace('deputy_', '')]);
+      if (row) await this.mails.confirm(tx, eventId, [{ ...row, kind: news }]);
+    });
+  }
 }
 
 const standingAnswers = `
@@ -54,5 +68,11 @@ const standingAnswers = `
            SELECT count(*)::int FROM standings w
             WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position
     FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id
-   WHERE a.id = ANY ($1) OR s.invitation_id = ANY ($2)
+   WHERE (a.id = ANY ($1) OR s.invitation_id = ANY ($2)) AND s.answer <> 'delegated'
    ORDER BY a.number`;
+
+/** The same news about the same deputy is said again only when the deputy changed their mind in between. */
+const deputationNews = `
+  SELECT d.invitation_id AS "invitationId", coalesce(s.mode, 'room') AS mode, trim(d.given_name || ' ' || d.family_name) AS deputy,
+         d.id || ':' || floor(extract(epoch FROM d.changed_at) * 1000)::bigint AS key
+    FROM deputations d LEFT JOIN standings s ON s.invitation_id = d.invitation_id WHERE d.id = $1 AND d.state = $2`;

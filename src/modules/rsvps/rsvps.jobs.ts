@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { confirmJob, type ConfirmJob } from './answer-request.js';
+import { tellGuestJob, type TellOfDeputy } from './deputies/deputations.js';
 import { AnswerBatch } from './answers.batch.js';
 import { reinstate, type RestoredInvitations } from './reinstate.js';
 import { Confirmations } from './confirmations.service.js';
@@ -17,6 +18,7 @@ export class RsvpsJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle<ConfirmJob>(confirmJob, (job) => this.confirmations.write(job));
+    this.jobs.handle<TellOfDeputy>(tellGuestJob, (job) => this.confirmations.tellOfDeputy(job));
     this.jobs.on<{ eventId: string }>('events.capacity-changed', 'rsvps', async ({ eventId }) => {
       await this.database.transaction((tx) => this.batch.promote(tx, eventId));
     });

@@ -11,7 +11,11 @@ import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { CompanionAllowances } from './companion-allowances.service.js';
 import { Confirmations } from './confirmations.service.js';
+import { DeputiesController } from './http/deputies.controller.js';
 import { RsvpsController } from './http/rsvps.controller.js';
+import { Chain } from './deputies/chain.js';
+import { Deputations } from './deputies/deputations.js';
+import { Deputies } from './deputies/deputies.service.js';
 import { PartyWriter } from './party-writer.js';
 import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
@@ -22,12 +26,15 @@ import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
   imports: [AuditModule, ContactsModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
-  controllers: [RsvpsController],
+  controllers: [DeputiesController, RsvpsController],
   providers: [
     AnswerBatch,
     Answers,
     CompanionAllowances,
     Confirmations,
+    Chain,
+    Deputations,
+    Deputies,
     PartyWriter,
     PoolsService,
     RsvpsJobs,
@@ -36,7 +43,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsReferences,
     StaffAnswers,
   ],
-  exports: [Answers, RsvpsQueries],
+  exports: [Answers, Deputies, RsvpsQueries],
 })
 export class RsvpsModule {
   constructor(conditions: ConditionKinds) {

@@ -17,9 +17,17 @@ export class RsvpsPrivacy implements PersonalDataHolder {
     ...holds('answers', ['answer', 'mode', 'note', 'reason'], 'participation', 'with_event'),
     ...holds('answers', ['dietary', 'access_needs', 'interpretation'], 'needs', 'thirty_days_after_event'),
     ...holds('standings', ['answer', 'mode', 'seat'], 'participation', 'with_event'),
+    ...holds(
+      'deputations',
+      ['given_name', 'family_name', 'email', 'title'],
+      'invitation',
+      'thirty_days_after_event',
+    ),
+    ...holds('deputations', ['state'], 'participation', 'with_event'),
   ];
   readonly notPersonal = [
     ...columnsOf('answers', ['channel', 'nonce', 'result']),
+    ...columnsOf('deputations', ['nonce']),
     ...columnsOf('pools', ['mode', 'name', 'categories']),
   ];
 
@@ -42,7 +50,9 @@ export class RsvpsPrivacy implements PersonalDataHolder {
         WHERE a.answered_by_id = $1 ORDER BY a.number`,
       [personId],
     );
+    const deputies = await Database.rows(tx, exportDeputies, [personId]);
     return {
+      ...(deputies.length ? { deputies } : {}),
       ...(answers.length ? { answers } : {}),
       ...(forOthers.length ? { answersForOthers: forOthers } : {}),
     };
@@ -52,6 +62,11 @@ export class RsvpsPrivacy implements PersonalDataHolder {
     await tx.query(
       `UPDATE answers SET note = '', reason = '', dietary = '', access_needs = '', interpretation = ''
          FROM invitations i WHERE i.id = answers.invitation_id AND i.person_id = $1`,
+      [personId],
+    );
+    await tx.query(
+      `UPDATE deputations d SET ${nobodyNamed} FROM invitations i
+        WHERE i.person_id = $1 AND i.id IN (d.invitation_id, d.deputy_invitation_id)`,
       [personId],
     );
     await tx.query('UPDATE answers SET answered_by_id = NULL WHERE answered_by_id = $1', [personId]);
@@ -65,6 +80,22 @@ export class RsvpsPrivacy implements PersonalDataHolder {
           AND (dietary <> '' OR access_needs <> '' OR answers.interpretation <> '') RETURNING answers.id`,
       [new Date(now.getTime() - thirtyDays)],
     );
-    return rows.length;
+    const deputies = await Database.rows(
+      tx,
+      `UPDATE deputations d SET ${nobodyNamed} FROM events e
+        WHERE e.id = d.event_id AND e.ends_at < $1 AND d.email <> '' RETURNING d.id`,
+      [new Date(now.getTime() - thirtyDays)],
+    );
+    return rows.length + deputies.length;
   }
 }
+
+const nobodyNamed = `given_name = '', family_name = '', email = '', title = ''`;
+
+/** As the guest who named somebody, with what they wrote; as the deputy, that they were named. */
+const exportDeputies = `
+  SELECT e.title AS event, d.state, d.asked_at AS at, i.person_id = $1 AS "sentBy",
+         d.given_name AS "givenName", d.family_name AS "familyName", d.email, d.title
+    FROM deputations d JOIN events e ON e.id = d.event_id JOIN invitations i ON i.id = d.invitation_id
+    LEFT JOIN invitations o ON o.id = d.deputy_invitation_id
+   WHERE $1 IN (i.person_id, o.person_id) ORDER BY d.asked_at`;

@@ -1,6 +1,8 @@
 /** Who gets which seat: pure decisions over the state that was read under the event's lock (docs/locking.md). */
 
-export const answerKinds = ['accepted', 'tentative', 'declined', 'withdrawn'] as const;
+/** What guests and staff answer in so many words. */
+export const plainAnswers = ['accepted', 'tentative', 'declined', 'withdrawn'] as const;
+export const answerKinds = [...plainAnswers, 'delegated'] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 export const modes = ['room', 'online'] as const;
 export type Mode = (typeof modes)[number];
@@ -52,11 +54,11 @@ export type Capacity = Record<Mode, number | null>;
 /** The seats of one event while a batch of answers is decided. */
 export class Seating {
   /** Invitations that got a seat from the waiting list. */
-  readonly promoted = new Set<string>();
+  promoted = new Set<string>();
   /** Pools that an organiser overbooked in this batch, with the guest. */
   readonly overbooked: { poolId: string; invitationId: string }[] = [];
-  private readonly standings = new Map<string, Standing>();
-  private readonly changed = new Set<string>();
+  private standings = new Map<string, Standing>();
+  private changed = new Set<string>();
   private queue: Standing[];
   private arrivals = 0;
 
@@ -120,6 +122,42 @@ export class Seating {
     return Math.min(ownFree(pool), total - taken);
   }
 
+  /**
+   * Hands the seat, or the place in the queue, of one guest on to another who has none; companions' seats are given back.
+   * @returns whether there was something to hand on
+   */
+  pass(fromId: string, toId: string): boolean {
+    const from = this.standings.get(fromId);
+    const to = this.standings.get(toId);
+    if (!from || from.seat === 'none' || (to && to.seat !== 'none')) return false;
+    if (from.seat === 'seated') giveBack(this.pool(from.poolId!), from.companions);
+    const { mode, seat, poolId, waitingSince } = from;
+    const given = { mode, seat, poolId, waitingSince, companions: 0 };
+    this.standings.set(toId, { invitationId: toId, answer: to?.answer ?? 'accepted', ...given });
+    this.standings.set(fromId, { ...from, seat: 'none', poolId: null, waitingSince: null, companions: 0 });
+    this.changed.add(fromId).add(toId);
+    if (seat === 'waiting') this.queue = [...this.queue, this.standings.get(toId)!].sort(byArrival);
+    return true;
+  }
+
+  /** Does several things at once, or none of them when they come to nothing. */
+  attempt<T>(work: () => T | undefined): T | undefined {
+    const pools = this.pools.map((pool) => ({ ...pool }));
+    const standings = new Map(this.standings);
+    const [changed, promoted] = [new Set(this.changed), new Set(this.promoted)];
+    const { queue, arrivals } = this;
+    const overbooked = this.overbooked.length;
+    const done = work();
+    if (done !== undefined) return done;
+    for (const [index, pool] of pools.entries()) Object.assign(this.pools[index]!, pool);
+    this.standings = standings;
+    this.changed = changed;
+    this.promoted = promoted;
+    Object.assign(this, { queue, arrivals });
+    this.overbooked.length = overbooked;
+    return undefined;
+  }
+
   standing(invitationId: string): Standing | undefined {
     return this.standings.get(invitationId);
   }
@@ -141,6 +179,7 @@ export class Seating {
     } as const;
     const stays =
       answer === 'accepted' && before !== undefined && before.seat !== 'none' && before.mode === mode;
+    if (answer === 'delegated' && before && before.seat !== 'none') return this.keepForDeputy(before);
     if (stays && before.seat === 'seated') return this.resize(wish, before);
     // A party that waits may grow or shrink; its place in the queue stays.
     if (stays && !wish.overCapacity) return { ...before, answer, companions };
@@ -157,6 +196,12 @@ export class Seating {
         companions,
       };
     return { ...none, seat: 'seated', poolId: pool.id, companions };
+  }
+
+  /** A seat, or a place in the queue, waits for the deputy; whoever was to come along does not. */
+  private keepForDeputy(before: Standing): Standing {
+    if (before.seat === 'seated') giveBack(this.pool(before.poolId!), before.companions);
+    return { ...before, answer: 'delegated', companions: 0 };
   }
 
   /** Somebody seated comes with more or fewer companions. */

@@ -9,7 +9,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 @Entity('standings')
 @Index(['eventId'])
 @Index('standings_pool_id_idx', ['poolId', 'companions', 'waitingSince'], { where: `seat = 'waiting'` })
-@Check('standings_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn')`)
+@Check('standings_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn', 'delegated')`)
 @Check('standings_mode_check', `mode IN ('room', 'online')`)
 @Check('standings_seat_check', `seat IN ('seated', 'waiting', 'none')`)
 @Check(

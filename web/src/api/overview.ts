@@ -15,6 +15,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   held_messages: 'Release',
   messages_in_doubt: 'Check',
   held_replies: 'Read',
+  deputies: 'Decide',
   successions: 'Decide',
   asked_again: 'Remind',
   inherited: 'Look',

@@ -1264,6 +1264,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/deputies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Deputies_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/deputy-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Deputies_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}/resending': {
     parameters: {
       query?: never;
@@ -2748,7 +2780,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
       /** @enum {string} */
       mode: 'room' | 'online';
       /**
@@ -2992,6 +3024,13 @@ export interface components {
       companions?: 'none' | 'number' | 'names';
       /** @description How many companions each guest may bring. */
       companionsAtMost?: number;
+      /**
+       * @description Whether guests may send a deputy, and who approves.
+       * @enum {string}
+       */
+      deputies?: 'none' | 'open' | 'approval';
+      /** @description How often an invitation may be passed on. */
+      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3532,6 +3571,13 @@ export interface components {
       companions?: 'none' | 'number' | 'names';
       /** @description How many companions each guest may bring. */
       companionsAtMost?: number;
+      /**
+       * @description Whether guests may send a deputy, and who approves.
+       * @enum {string}
+       */
+      deputies?: 'none' | 'open' | 'approval';
+      /** @description How often an invitation may be passed on. */
+      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3895,6 +3941,10 @@ export interface components {
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
     };
+    DecideDeputy: {
+      /** @enum {string} */
+      decision: 'approve' | 'refuse';
+    };
     DecideMailRule: {
       /** @enum {string} */
       act: 'send' | 'leave_out';
@@ -4062,6 +4112,9 @@ export interface components {
       /** @enum {string} */
       companions: 'none' | 'number' | 'names';
       companionsAtMost: number;
+      /** @enum {string} */
+      deputies: 'none' | 'open' | 'approval';
+      deputyChain: number;
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
@@ -4111,6 +4164,8 @@ export interface components {
         | 'seat'
         | 'mode'
         | 'companions'
+        | 'inPlaceOf'
+        | 'deputy'
         | 'waitingPosition'
         | 'answeredAt'
         | 'channel'
@@ -4364,10 +4419,23 @@ export interface components {
       none: number;
       waiting: number;
       declined: number;
+      /** @description Who send a deputy. */
+      delegated: number;
       failed: number;
       /** @description Their yes or maybe was to another time. */
       asked_again: number;
       revoked: number;
+    };
+    GuestDeputy: {
+      /** @description As the guest gave it. */
+      name: string;
+      /** @enum {string} */
+      state: 'requested' | 'invited' | 'accepted' | 'declined' | 'refused' | 'taken_back';
+      /**
+       * Format: uuid
+       * @description Null until the deputy is invited.
+       */
+      invitationId: string | null;
     };
     GuestMessage: {
       /** Format: uuid */
@@ -4403,7 +4471,7 @@ export interface components {
       language: string;
       email: string | null;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -4428,8 +4496,17 @@ export interface components {
       holderLeft: boolean;
       /** @description Who comes along, each with a seat of the guest’s pool. */
       companions: components['schemas']['GuestCompanion'][];
+      /** @description Whom the guest sends. */
+      deputy: components['schemas']['GuestDeputy'] | null;
+      /** @description In whose place the guest comes. */
+      inPlaceOf: components['schemas']['GuestSender'] | null;
       /** @description Name of the predecessor whose invitation this one continues. */
       inSuccessionTo: string | null;
+    };
+    GuestSender: {
+      name: string;
+      /** Format: uuid */
+      invitationId: string;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -4464,7 +4541,9 @@ export interface components {
         | 'revoked'
         | 'inherited'
         | 'holder_left'
-        | 'asked_again';
+        | 'asked_again'
+        | 'delegated'
+        | 'deputy_requested';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -5805,7 +5884,7 @@ export interface components {
     };
     PersonAnswer: {
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
       /** Format: date-time */
       at: string;
       /** @enum {string} */
@@ -5884,7 +5963,7 @@ export interface components {
       /** Format: date-time */
       startsAt: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -6462,6 +6541,18 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
+    SendDeputy: {
+      givenName: string;
+      familyName: string;
+      /** Format: email */
+      email: string;
+      /** @description What the deputy is. */
+      title?: string;
+      /** @description Why staff record it: how the guest told us. */
+      reason: string;
+      /** @description The same nonce twice is the same deputy. */
+      nonce?: string;
+    };
     SessionItem: {
       /** Format: uuid */
       id: string;
@@ -6661,6 +6752,7 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
+        | 'deputies'
         | 'successions'
         | 'asked_again'
         | 'unanswered'
@@ -7982,7 +8074,9 @@ export interface operations {
           | 'revoked'
           | 'inherited'
           | 'holder_left'
-          | 'asked_again';
+          | 'asked_again'
+          | 'delegated'
+          | 'deputy_requested';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -9493,6 +9587,52 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['AllowCompanions'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Deputies_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendDeputy'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Deputies_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideDeputy'];
       };
     };
     responses: {

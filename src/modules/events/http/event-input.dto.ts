@@ -18,10 +18,12 @@ import type { TimeChoice } from '../../calendar/local-time.js';
 import {
   attributionRules,
   companionKinds,
+  deputyKinds,
   eventKinds,
   visibilities,
   type AttributionRule,
   type CompanionKind,
+  type DeputyKind,
   type EventKind,
   type Visibility,
 } from '../event.entity.js';
@@ -60,6 +62,10 @@ class EventDetails {
   companions?: CompanionKind;
   @Whole(0, 10, { optional: true, description: 'How many companions each guest may bring.' })
   companionsAtMost?: number;
+  @OneOf(deputyKinds, { optional: true, description: 'Whether guests may send a deputy, and who approves.' })
+  deputies?: DeputyKind;
+  @Whole(1, 3, { optional: true, description: 'How often an invitation may be passed on.' })
+  deputyChain?: number;
   @Id(clearable) coverFileId?: string | null;
   @Email({ optional: true, description: 'Where guests can write to; the team’s address if left out.' })
   contactEmail?: string;

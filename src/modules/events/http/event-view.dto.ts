@@ -18,6 +18,7 @@ import type { Text as LanguageText } from '../../../platform/i18n/text.js';
 import {
   attributionRules,
   companionKinds,
+  deputyKinds,
   eventKinds,
   eventStatuses,
   visibilities,
@@ -118,6 +119,8 @@ export class EventView {
   @Whole(0, 100_000, nullable) onlineCapacity!: number | null;
   @OneOf(companionKinds) companions!: string;
   @Whole(0, 10) companionsAtMost!: number;
+  @OneOf(deputyKinds) deputies!: string;
+  @Whole(1, 3) deputyChain!: number;
   @Part(() => CoverView, nullable) cover!: CoverView | null;
   @Line(254) contactEmail!: string;
   @Flag() forwardReplies!: boolean;

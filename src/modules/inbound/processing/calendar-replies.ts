@@ -98,13 +98,21 @@ export class CalendarReplies {
     asked: boolean,
   ): Promise<void> {
     // An answer to another time is none to this one.
-    const answer =
-      standing && !standing.toAnotherTime && (standing.answer === 'withdrawn' ? 'declined' : standing.answer);
+    const answer = standing && !standing.toAnotherTime && calendarAnswers[standing.answer];
     await this.database.transaction((tx) =>
       this.mails.sendAgain(tx, eventId, invitationId, { asked, answer: answer || undefined }),
     );
   }
 }
+
+/** What a calendar is told of an answer; who sends a deputy does not come. */
+const calendarAnswers = {
+  accepted: 'accepted',
+  tentative: 'tentative',
+  declined: 'declined',
+  withdrawn: 'declined',
+  delegated: 'declined',
+} as const;
 
 /** Of the answer that a mail gives: however often it is processed, it is one. */
 export const nonceOf = (inboundId: string): string => `mail:${inboundId}`;

@@ -18,7 +18,7 @@ export interface ReplyContext {
   /** The last answer from the page or by staff. */
   lastElsewhere: Date | null;
   standing: {
-    answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+    answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
     holdsPlace: boolean;
     /** The time moved since: the same answer now says something new. */
     toAnotherTime: boolean;

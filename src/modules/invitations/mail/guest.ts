@@ -16,6 +16,8 @@ export interface Guest {
   answer?: string | null;
   /** Message-ID of the invitation that left; whatever follows belongs to its thread. */
   firstMail?: string | undefined;
+  /** Who sent this guest as their deputy; '' where they are not to be named. */
+  inPlaceOf?: string | undefined;
   /** Who gets the guest's mails too, or instead. */
   assistants: Assistant[];
   /** On the copy that an assistant gets: whose assistant reads it. */

@@ -7,6 +7,7 @@ import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
 import { CompanionLinks } from '../companions/companion-links.js';
+import { deputyNews, inPlaceBlocks, type DeputyNews } from '../deputies/deputy-words.js';
 import { partyBlocks } from '../companions/party-blocks.js';
 import { InvitationLinks } from '../invitation-links.js';
 import { EventText } from './event-text.js';
@@ -14,7 +15,8 @@ import type { Guest } from './guest.js';
 import { isMailing } from './mailing.rules.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
 
-export type ConfirmationKind = 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted';
+export type ConfirmationKind =
+  'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews;
 
 export interface Confirmation {
   kind: ConfirmationKind;
@@ -25,6 +27,8 @@ export interface Confirmation {
   key: string;
   /** The guest answered in a calendar: where a place in the queue is not what it shows, it is told. */
   byCalendar?: boolean;
+  /** Whom the guest sends, where the mail is about that. */
+  deputy?: string;
   /** Who comes along. */
   party?: readonly { id: string; name: string }[];
 }
@@ -64,6 +68,7 @@ export class InvitationMail {
       blocks: [
         { type: 'paragraph', text: words.invitation(event.senderName) },
         ...paragraphs(own),
+        ...inPlaceBlocks(guest),
         { type: 'title', text: text.title },
         ...paragraphs(text.summary),
         { type: 'facts', items: text.facts({ answerBy: true, access: true }) },
@@ -176,7 +181,10 @@ export class InvitationMail {
     return partyBlocks(guest, party, { waits: kind === 'waiting', pageOf: (id) => this.companions.page(id) });
   }
 
-  private confirmationWords(text: EventText, { kind, mode, position }: Confirmation): [string, string] {
+  private confirmationWords(
+    text: EventText,
+    { kind, mode, position, deputy = '' }: Confirmation,
+  ): [string, string] {
     const { words, title, day } = text;
     switch (kind) {
       case 'accepted':
@@ -191,6 +199,8 @@ export class InvitationMail {
         return [words.subject.waiting(title), words.waiting(position)];
       case 'promoted':
         return [words.subject.promoted(title, day), words.promoted];
+      default:
+        return deputyNews(text.language, kind, title, deputy);
     }
   }
 

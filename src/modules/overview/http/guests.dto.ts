@@ -17,6 +17,7 @@ import { PageQuery } from '../../../platform/http/paging.js';
 import { PeopleRequest } from '../../exports/http/exports.dto.js';
 import { messageStates } from '../../mail/message.entity.js';
 import { channels } from '../../rsvps/answer-request.js';
+import { deputationStates } from '../../rsvps/deputies/deputies.rules.js';
 import { answerKinds, modes } from '../../rsvps/seats.rules.js';
 import { guestColumns, type GuestColumn } from '../guest-columns.js';
 import { AnswerView } from '../../rsvps/http/rsvps.dto.js';
@@ -33,6 +34,8 @@ export const guestFilters = [
   'inherited',
   'holder_left',
   'asked_again',
+  'delegated',
+  'deputy_requested',
 ] as const;
 export type GuestFilter = (typeof guestFilters)[number];
 const answers = [...answerKinds, 'none'];
@@ -67,6 +70,17 @@ export class GuestCompanion {
   @Flag(nullable) came!: boolean | null;
 }
 
+export class GuestDeputy {
+  @Line(401, { empty: true, description: 'As the guest gave it.' }) name!: string;
+  @OneOf(deputationStates) state!: string;
+  @Id({ nullable: true, description: 'Null until the deputy is invited.' }) invitationId!: string | null;
+}
+
+export class GuestSender {
+  @Line(400, { empty: true }) name!: string;
+  @Id() invitationId!: string;
+}
+
 export class GuestRow {
   @Id() id!: string;
   @Id({ nullable: true, description: 'Null for the door.' }) personId!: string | null;
@@ -98,6 +112,10 @@ export class GuestRow {
   holderLeft!: boolean;
   @Parts(() => GuestCompanion, 20, { description: 'Who comes along, each with a seat of the guest’s pool.' })
   companions!: GuestCompanion[];
+  @Part(() => GuestDeputy, { nullable: true, description: 'Whom the guest sends.' })
+  deputy!: GuestDeputy | null;
+  @Part(() => GuestSender, { nullable: true, description: 'In whose place the guest comes.' })
+  inPlaceOf!: GuestSender | null;
   @Line(400, { nullable: true, description: 'Name of the predecessor whose invitation this one continues.' })
   inSuccessionTo!: string | null;
 }
@@ -114,6 +132,7 @@ export class GuestCounts {
   @Whole(0, 1e6) none!: number;
   @Whole(0, 1e6) waiting!: number;
   @Whole(0, 1e6) declined!: number;
+  @Whole(0, 1e6, { description: 'Who send a deputy.' }) delegated!: number;
   @Whole(0, 1e6) failed!: number;
   @Whole(0, 1e6, { description: 'Their yes or maybe was to another time.' }) asked_again!: number;
   @Whole(0, 1e6) revoked!: number;

@@ -10,6 +10,7 @@ export const todoKinds = [
   'held_messages',
   'messages_in_doubt',
   'held_replies',
+  'deputies',
   'successions',
   'asked_again',
   'unanswered',

@@ -12,14 +12,14 @@ import {
 } from '../../../platform/http/fields.js';
 import { channels, type Channel } from '../answer-request.js';
 import { mostCompanions } from '../party.rules.js';
-import { answerKinds, modes, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
+import { answerKinds, modes, plainAnswers, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
 
 const seats = ['seated', 'waiting', 'none'] as const;
 const nullable = { nullable: true };
 const optional = { optional: true };
 
 export class RecordAnswer {
-  @OneOf(answerKinds) answer!: AnswerKind;
+  @OneOf(plainAnswers) answer!: (typeof plainAnswers)[number];
   @OneOf(modes) mode!: Mode;
   @Prose(2000, optional) note?: string;
   @Line(300, { optional: true, empty: true }) dietary?: string;

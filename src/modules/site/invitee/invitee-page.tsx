@@ -10,6 +10,7 @@ import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { PartyReceipt } from './companions-part.js';
+import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import {
@@ -46,9 +47,10 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     escapeHtml(knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation),
     body,
   ];
-  if (presentAnswer(guest) || state.saved || state.refused || closed || guest.assistant)
+  if (guest.answer || guest.deputyForId || state.saved || state.refused || closed || guest.assistant)
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
-  if (!closed && guest.assistant?.answersFor !== false) parts.push(form({ guest, event, state }), calendars);
+  if (!closed && guest.assistant?.answersFor !== false)
+    parts.push(form({ guest, event, state }), deputyForm({ guest, event, state }), calendars);
   if (guest.personal) parts.push(subscribe);
   if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))
     parts.push(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />));
@@ -91,6 +93,22 @@ function form({ guest, event, state }: Props): Part {
   return stencil;
 }
 
+/** The form to name a deputy; the same for all who named nobody yet. */
+function deputyForm({ guest, event, state }: Props): Part {
+  if (!offersDeputy(guest, event)) return '';
+  if (state.typedDeputy) return renderToStaticMarkup(<DeputyForm event={event} state={state} />);
+  const shared = sharedBy(event, state.language);
+  shared.deputy ??= cut(
+    renderToStaticMarkup(
+      <DeputyForm
+        event={event}
+        state={{ ...state, token: marks.token, nonce: marks.nonce, refusedDeputy: undefined }}
+      />,
+    ),
+  );
+  return shared.deputy;
+}
+
 // Random, so that nothing anybody writes can stand for them.
 const mark = () => `mark-${randomUUID()}`;
 const marks = { token: mark(), nonce: mark(), kicker: mark(), answer: mark(), privacy: mark() };
@@ -111,6 +129,8 @@ interface Shared {
   calendars: Stencil;
   /** The link to the guest's own calendar; for the guest alone. */
   subscribe: Stencil;
+  /** The form to name a deputy, once it was asked for. */
+  deputy?: Stencil;
   /** The form for those who wrote nothing yet, by what it offers. */
   forms: Map<string, Stencil>;
   /** The same by where the guest stands, as long as these are the seats. */
@@ -188,6 +208,10 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
           {guest.assistant.answersFor ? words.answersFor(guest.name) : words.readsFor(guest.name)}
         </p>
       ) : null}
+      <InPlaceOf guest={guest} language={state.language} />
+      {knowsAnswer(guest) && guest.answer === 'delegated' ? (
+        <DeputyReceipt guest={guest} state={state} open={!closed} />
+      ) : null}
       <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
       {state.refused && isClosed(state.refused) && state.refused !== closed ? (
         <p className="notice bad" role="alert">
@@ -206,7 +230,7 @@ const isClosed = (refused: PageState['refused']): refused is Closed =>
 function Receipt({ guest, event, state, open, until }: Props & { open: boolean; until: string }) {
   const words = inviteeWords[state.language];
   const present = presentAnswer(guest);
-  if (!present && !state.saved) return null;
+  if (!present && (!state.saved || guest.answer === 'delegated')) return null;
   const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const toOldTime =
     guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');

@@ -1,5 +1,6 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import { closedFor, type Closed, type PartyRefusal } from '../../rsvps/answering.rules.js';
+import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
@@ -22,6 +23,9 @@ export interface PageState {
   /** What was typed into a form that was refused, to be shown again. */
   typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
   typedParty?: PartyWish | undefined;
+  /** Why nobody could be sent, and whom the guest named. */
+  refusedDeputy?: DeputyRefusal | undefined;
+  typedDeputy?: { givenName: string; familyName: string; email: string; title: string };
   /** Address of the page of a companion. */
   companionPage: (companionId: string) => string;
 }
@@ -35,6 +39,7 @@ export interface Option {
 
 const choiceOf = (guest: Guest): Choice | undefined => {
   if (!guest.answer) return undefined;
+  if (guest.answer === 'delegated') return undefined;
   if (guest.answer === 'accepted') return guest.mode ?? 'room';
   return guest.answer === 'declined' ? 'no' : guest.answer;
 };

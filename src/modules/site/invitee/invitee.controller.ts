@@ -2,17 +2,15 @@ import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from 
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
-import { newId } from '../../../platform/tokens/tokens.js';
 import { eventIcs } from '../../calendar/calendar-object.js';
-import { CompanionLinks } from '../../invitations/companions/companion-links.js';
 import { AnswersClosed, PartyRefused } from '../../rsvps/answering.rules.js';
 import type { PartyWish } from '../../rsvps/party.rules.js';
 import { Answers } from '../../rsvps/answers.service.js';
 import { AnswerForm } from './invitee.dto.js';
-import { inviteePage, linkedEvent } from './invitee-page.js';
-import type { Guest } from './invitee.queries.js';
+import { linkedEvent } from './invitee-page.js';
+import { InviteePages, privately } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';
-import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
+import { choiceFromLink, knowsAnswer, pageLanguage } from './invitee-view.js';
 import type { Choice } from './words.js';
 
 /** The personal page. Opening it changes nothing, whoever does it and how often: mail scanners follow every link. */
@@ -22,7 +20,7 @@ export class InviteeController {
   constructor(
     private readonly invitee: Invitee,
     private readonly answers: Answers,
-    private readonly companions: CompanionLinks,
+    private readonly pages: InviteePages,
   ) {}
 
   @Access('public')
@@ -34,7 +32,7 @@ export class InviteeController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.invitee.behind(token, request);
-    await this.send(reply, 200, guest, {
+    await this.pages.send(reply, 200, guest, {
       language: pageLanguage(query['lang'], guest),
       preselected: choiceFromLink(query['answer']),
       saved: query['saved'] === '1',
@@ -57,8 +55,8 @@ export class InviteeController {
       accessNeeds: form.accessNeeds ?? '',
       interpretation: form.interpretation ?? '',
     };
-    if (!form.answer) return this.send(reply, 400, guest, { language, typed, refused: 'choose' });
-    if (guest.assistant?.answersFor === false) return this.send(reply, 409, guest, { language });
+    if (!form.answer) return this.pages.send(reply, 400, guest, { language, typed, refused: 'choose' });
+    if (guest.assistant?.answersFor === false) return this.pages.send(reply, 409, guest, { language });
     const typedParty = knowsAnswer(guest) ? partyOf(form) : undefined;
     try {
       await this.answers.record({
@@ -78,7 +76,7 @@ export class InviteeController {
       });
     } catch (error) {
       if (!(error instanceof AnswersClosed || error instanceof PartyRefused)) throw error;
-      return this.send(reply, error.status, guest, {
+      return this.pages.send(reply, error.status, guest, {
         language,
         typed,
         typedParty,
@@ -118,29 +116,6 @@ export class InviteeController {
       .type('text/calendar; charset=utf-8')
       .send(content);
   }
-
-  private async send(
-    reply: FastifyReply,
-    status: number,
-    guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage'>,
-  ): Promise<void> {
-    const { event, pools } = await this.invitee.event(guest);
-    if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
-    const page = inviteePage({
-      guest,
-      event,
-      state: {
-        ...state,
-        token: guest.token,
-        nonce: newId(),
-        now: this.invitee.now(),
-        pools,
-        companionPage: (id) => `/c/${this.companions.token(id)}`,
-      },
-    });
-    void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
-  }
 }
 
 /** What the form says of companions; undefined where it did not ask. */
@@ -156,5 +131,3 @@ const wishes: Record<Choice, { answer: 'accepted' | 'tentative' | 'declined' | '
   no: { answer: 'declined' },
   withdrawn: { answer: 'withdrawn' },
 };
-
-const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

@@ -6,12 +6,14 @@ import { InviteeController } from './invitee.controller.js';
 import { InviteeQueries } from './invitee.queries.js';
 import { CompanionController } from './companions/companion.controller.js';
 import { CompanionQueries } from './companions/companion.queries.js';
+import { DeputyController } from './deputies/deputy.controller.js';
+import { InviteePages } from './invitee-pages.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
 import { Invitee } from './invitee.service.js';
 
 @Module({
   imports: [InvitationsModule, RsvpsModule, FeedsModule],
-  controllers: [InviteeController, GuestCalendarController, CompanionController],
-  providers: [CompanionQueries, Invitee, InviteeQueries],
+  controllers: [InviteeController, GuestCalendarController, CompanionController, DeputyController],
+  providers: [CompanionQueries, Invitee, InviteePages, InviteeQueries],
 })
 export class InviteeModule {}

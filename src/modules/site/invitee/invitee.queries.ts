@@ -4,8 +4,10 @@ import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
-import type { CompanionKind } from '../../events/event.entity.js';
+import type { CompanionKind, DeputyKind } from '../../events/event.entity.js';
 import { companionsSql } from '../../invitations/companions/companions.sql.js';
+import { inPlaceOfSql } from '../../invitations/deputies/in-place-of.sql.js';
+import type { DeputationState } from '../../rsvps/deputies/deputies.rules.js';
 import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 
@@ -21,6 +23,14 @@ export interface Guest {
   personal: boolean;
   /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
   assistant: { id: string; answersFor: boolean } | null;
+  /** The invitation of the guest whose deputy this one is. */
+  deputyForId: string | null;
+  /** The name of that guest; '' where they are not to be named, null where there is none. */
+  inPlaceOf: string | null;
+  /** How often the invitation was passed on before. */
+  depth: number;
+  /** Whom this guest named last. */
+  deputy: { name: string; state: DeputationState } | null;
   /** Stands under an alias: whom they bring is counted, and not named. */
   hidden: boolean;
   /** What staff allowed this guest; null: as everybody. */
@@ -44,10 +54,13 @@ export interface Guest {
   interpretation: string | null;
 }
 
+/** What is read about somebody in a chain of deputies. */
+type InChain = Pick<Guest, 'inPlaceOf' | 'depth' | 'deputy'>;
+
 /** What is read about somebody who answered, or came without. */
 type Answered = Pick<
   Guest,
-  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came' | 'party'
+  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came' | 'party' | keyof InChain
 >;
 
 interface GuestRow
@@ -111,6 +124,8 @@ export interface InvitedEvent {
   onlineCapacity: number | null;
   companions: CompanionKind;
   companionsAtMost: number;
+  deputies: DeputyKind;
+  deputyChain: number;
   venue: { name: string; address: string; city: string; accessNotes: string } | null;
   room: string | null;
   sessions: EventSession[];
@@ -129,7 +144,8 @@ const guestBy = (where: string, more = '') => `
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
-         p.category_id AS category, i.companions_at_most AS "companionsAtMost", s.answer, s.mode, s.seat,
+         p.category_id AS category, i.companions_at_most AS "companionsAtMost",
+         i.deputy_for_id AS "deputyForId", s.answer, s.mode, s.seat,
          coalesce(s.answered_at < i.asked_again_at, FALSE) AS "askedAgain"${more}
     FROM invitations i
     JOIN people p ON p.id = i.person_id
@@ -163,7 +179,21 @@ const nothing: Answered = {
   interpretation: null,
   came: false,
   party: [],
+  inPlaceOf: null,
+  depth: 0,
+  deputy: null,
 };
+
+const inChain = `
+  WITH RECURSIVE up AS (
+    SELECT deputy_for_id, 0 AS depth FROM invitations WHERE id = $1
+    UNION ALL
+    SELECT i.deputy_for_id, up.depth + 1 FROM up JOIN invitations i ON i.id = up.deputy_for_id WHERE up.depth < 10)
+  SELECT (SELECT max(depth) FROM up) AS depth,
+         (SELECT ${inPlaceOfSql('d')} FROM invitations d WHERE d.id = i.deputy_for_id) AS "inPlaceOf",
+         (SELECT json_build_object('name', trim(n.given_name || ' ' || n.family_name), 'state', n.state)
+            FROM deputations n WHERE n.invitation_id = i.id ORDER BY n.asked_at DESC, n.id DESC LIMIT 1) AS deputy
+    FROM invitations i WHERE i.id = $1`;
 
 const eventById = `
   SELECT e.id, e.slug, t.sender_name AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
@@ -172,7 +202,7 @@ const eventById = `
          e.sequence, e.content_changed_at AS "changedAt", e.online_url AS "onlineUrl",
          (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,
          e.floor_languages AS "floorLanguages", e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity",
-         e.companions, e.companions_at_most AS "companionsAtMost",
+         e.companions, e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
          CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
            'accessNotes', v.access_notes) END AS venue,
          r.name AS room,
@@ -224,6 +254,14 @@ export class InviteeQueries {
     if (guest.hidden) guest.party = guest.party.map(({ id }) => ({ id, name: '' }));
   }
 
+  /** For deputies, and those who send one. */
+  private async chained(guest: Guest): Promise<void> {
+    const [row] = await this.database.prepared<InChain>('guest-in-chain', inChain, [guest.id]);
+    Object.assign(guest, row);
+    // A deputy of before tells nothing once the guest answered anew.
+    if (guest.answer !== 'delegated') guest.deputy = null;
+  }
+
   private async guestOf(row: GuestRow, personal: boolean): Promise<Guest> {
     const { givenName, familyName, nameOrder, honorific, atRisk, alias, ...read } = row;
     const hidden = isHidden(row, 'public');
@@ -238,6 +276,7 @@ export class InviteeQueries {
       organisation: hidden ? null : read.organisation,
     };
     if (guest.answer) await this.answered(guest);
+    if (guest.deputyForId || guest.answer === 'delegated') await this.chained(guest);
     return guest;
   }
 

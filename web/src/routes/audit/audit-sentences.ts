@@ -91,6 +91,9 @@ const sentences: Record<string, Say> = {
   'invitation.revoked': () => 'withdrew an invitation',
   'answer.recorded': (data) =>
     typeof data['answer'] === 'string' ? `answered: ${words(data['answer'])}` : 'recorded an answer',
+  'deputy.named': () => 'named a deputy',
+  'deputy.invited': () => 'invited a deputy',
+  'deputy.refused': () => 'refused a deputy',
   'companions.allowed': () => 'changed how many companions a guest may bring',
   'attendance.recorded': (data) => `marked ${data['came'] === false ? 'who did not come' : 'who came'}`,
   'seat.freed_by_revocation': () => 'freed the seat of an invitation that was taken back',

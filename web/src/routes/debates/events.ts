@@ -58,6 +58,12 @@ export const companionLabels: Record<EventView['companions'], string> = {
   names: 'Companions, by name',
 };
 
+export const deputyLabels: Record<EventView['deputies'], string> = {
+  none: 'No',
+  open: 'Yes',
+  approval: 'Yes, once an organiser approves',
+};
+
 export const visibilityLabels: Record<EventView['visibility'], string> = {
   public: 'Public: in the calendar',
   unlisted: 'Unlisted: whoever has the link',

@@ -52,6 +52,8 @@ const guests: Record<GuestColumn, string> = {
   seat: 'Seat',
   mode: 'Takes part',
   companions: 'Companions',
+  inPlaceOf: 'In place of',
+  deputy: 'Deputy',
   waitingPosition: 'Place in the queue',
   answeredAt: 'Answered at',
   channel: 'Answered by',

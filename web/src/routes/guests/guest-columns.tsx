@@ -17,6 +17,8 @@ export function GuestName({ guest }: { guest: GuestRow }) {
       {guest.companions.length > 0 && (
         <span className={styles.post}>with {companionWords(guest.companions)}</span>
       )}
+      {guest.inPlaceOf && <span className={styles.post}>in place of {guest.inPlaceOf.name}</span>}
+      {guest.deputy && <span className={styles.post}>deputy: {guest.deputy.name}</span>}
       {guest.inSuccessionTo && <span className={styles.post}>in succession to {guest.inSuccessionTo}</span>}
       {guest.holderLeft && <span className={styles.left}>no longer holds the post invited</span>}
     </>

@@ -16,6 +16,7 @@ import { answerLabels, channelLabels, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
+import { GuestChain } from './guest-deputy';
 import { GuestParty } from './guest-party';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
@@ -99,6 +100,7 @@ function Guest({
       </dl>
       {guest.holderLeft && may.write && <Succession event={event} guest={guest} />}
       <GuestActs event={event} may={may} guest={guest} />
+      <GuestChain event={event} guest={guest} write={may.write} />
       <GuestParty event={event} may={may} guest={guest} allowed={companionsAtMost} />
       <section aria-labelledby="guest-answers">
         <h3 id="guest-answers">Answers</h3>

@@ -49,7 +49,7 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
         <Select
           size="xs"
           label="May bring"
-          w="14rem"
+          w="17rem"
           data={[
             {
               value: '',

@@ -8,6 +8,7 @@ export interface GuestStanding {
   revokedAt?: string | null;
   /** The time moved since the answer. */
   askedAgain?: boolean;
+  deputy?: { state: string } | null;
 }
 
 export interface Words {
@@ -30,12 +31,32 @@ export function answerWords(guest: GuestStanding): Words {
       tone: 'accent',
     };
   if (guest.answer === 'accepted') return { text: 'Accepted', tone: 'good' };
+  if (guest.answer === 'delegated')
+    return deputyWords[guest.deputy?.state ?? ''] ?? { text: 'Sends a deputy', tone: 'quiet' };
   if (guest.answer === 'tentative') return { text: 'Tentative', tone: 'action' };
   if (guest.answer === 'declined') return { text: 'Declined', tone: 'bad' };
   if (guest.answer === 'withdrawn') return { text: 'No longer coming', tone: 'bad' };
   if (guest.messageState === 'failed') return { text: 'Bounced', tone: 'bad' };
   return { text: 'No answer', tone: 'quiet' };
 }
+
+const deputyWords: Record<string, Words> = {
+  requested: { text: 'Deputy to approve', tone: 'accent' },
+  invited: { text: 'Deputy invited', tone: 'action' },
+  accepted: { text: 'Deputy comes', tone: 'good' },
+  declined: { text: 'Deputy declined', tone: 'bad' },
+  refused: { text: 'Deputy refused', tone: 'bad' },
+};
+
+/** What became of a deputy, after their name. */
+export const deputyStates: Record<string, string> = {
+  requested: 'waits for an organiser’s word',
+  invited: 'invited, no answer yet',
+  accepted: 'comes',
+  declined: 'cannot come; the guest was asked to answer',
+  refused: 'refused; the guest was asked to answer',
+  taken_back: 'taken back',
+};
 
 /** @returns 1st, 2nd, 3rd, 11th … */
 export function ordinal(position: number): string {
@@ -87,6 +108,7 @@ export const answerLabels: Record<string, string> = {
   tentative: 'Tentative',
   declined: 'Declined',
   withdrawn: 'Took the acceptance back',
+  delegated: 'Sends a deputy',
 };
 
 export const resultLabels: Record<string, string> = {

@@ -96,12 +96,16 @@ export function GuestsPage({ event, may }: Props) {
             { value: 'none', label: 'No answer', count: all?.none },
             { value: 'waiting', label: 'Waiting', count: all?.waiting },
             { value: 'declined', label: 'Declined', count: all?.declined },
+            ...(all?.delegated ? [{ value: 'delegated', label: 'Deputies', count: all.delegated }] : []),
             { value: 'failed', label: 'Bounced', count: all?.failed },
             ...(all?.asked_again || address.answer === 'asked_again'
               ? [{ value: 'asked_again', label: 'Old time', count: all?.asked_again }]
               : []),
             // Reached from what needs doing; not worth a place of their own otherwise.
             ...(address.answer === 'inherited' ? [{ value: 'inherited', label: 'In succession' }] : []),
+            ...(address.answer === 'deputy_requested'
+              ? [{ value: 'deputy_requested', label: 'To be approved' }]
+              : []),
             ...(address.answer === 'holder_left' ? [{ value: 'holder_left', label: 'Post left' }] : []),
           ]}
         />

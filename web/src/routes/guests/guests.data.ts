@@ -114,6 +114,25 @@ export const useAllowCompanions = (eventId: string) =>
     ),
   );
 
+export const useSendDeputy = (eventId: string) =>
+  useGuestWrite(eventId, ({ invitationId, body }: { invitationId: string; body: Schema<'SendDeputy'> }) =>
+    take(
+      api.POST('/api/v1/invitations/{invitationId}/deputies', { params: { path: { invitationId } }, body }),
+    ),
+  );
+
+export const useDecideDeputy = (eventId: string) =>
+  useGuestWrite(
+    eventId,
+    ({ invitationId, decision }: { invitationId: string; decision: 'approve' | 'refuse' }) =>
+      take(
+        api.POST('/api/v1/invitations/{invitationId}/deputy-decision', {
+          params: { path: { invitationId } },
+          body: { decision },
+        }),
+      ),
+  );
+
 export const useSuccession = (eventId: string) =>
   useGuestWrite(
     eventId,

@@ -1,5 +1,5 @@
 import type { ConflictField } from '../../../ui/conflict-dialog';
-import { companionLabels, kindLabels, ruleLabels, visibilityLabels } from '../events';
+import { companionLabels, deputyLabels, kindLabels, ruleLabels, visibilityLabels } from '../events';
 
 const word = (labels: Record<string, string>) => (value: unknown) => labels[String(value)] ?? '';
 const time = (value: unknown) => (typeof value === 'string' ? value.replace('T', ' ') : '');
@@ -21,6 +21,8 @@ export const conflictFields: ConflictField[] = [
   { name: 'onlineCapacity', label: 'Places online' },
   { name: 'companions', label: 'Companions', show: word(companionLabels) },
   { name: 'companionsAtMost', label: 'Companions at most' },
+  { name: 'deputies', label: 'Deputies', show: word(deputyLabels) },
+  { name: 'deputyChain', label: 'Passed on at most' },
   { name: 'visibility', label: 'Who sees it', show: word(visibilityLabels) },
   { name: 'attributionRule', label: 'Attribution rule', show: word(ruleLabels) },
   { name: 'mainLanguage', label: 'Main language' },

@@ -8,6 +8,7 @@ import { useEvent } from '../events';
 import { AccessCard } from './access-card';
 import { CompanionsCard } from './companions-card';
 import { conflictFields } from './conflict-fields';
+import { DeputiesCard } from './deputies-card';
 import { LanguagesCard } from './languages-card';
 import { OtherActs } from './other-acts';
 import { PlaceCard } from './place-card';
@@ -37,6 +38,7 @@ export function Settings() {
       <Stack gap="lg">
         <AccessCard form={form} />
         <CompanionsCard form={form} />
+        <DeputiesCard form={form} />
         <PoolsCard event={event} />
         <LanguagesCard form={form} />
         <OtherActs event={event} />

@@ -30,6 +30,8 @@ export function valuesOf(event: EventView): EventValues {
     onlineCapacity: event.onlineCapacity,
     companions: event.companions,
     companionsAtMost: event.companionsAtMost,
+    deputies: event.deputies,
+    deputyChain: event.deputyChain,
     visibility: event.visibility,
     attributionRule: event.attributionRule,
     coverFileId: event.cover?.id ?? null,

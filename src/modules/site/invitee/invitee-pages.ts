@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { newId } from '../../../platform/tokens/tokens.js';
+import { CompanionLinks } from '../../invitations/companions/companion-links.js';
+import { inviteePage } from './invitee-page.js';
+import type { Guest } from './invitee.queries.js';
+import { Invitee } from './invitee.service.js';
+import type { PageState } from './invitee-view.js';
+
+/** Sends the personal page as it stands. */
+@Injectable()
+export class InviteePages {
+  constructor(
+    private readonly invitee: Invitee,
+    private readonly companions: CompanionLinks,
+  ) {}
+
+  async send(
+    reply: FastifyReply,
+    status: number,
+    guest: Guest & { token: string },
+    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage'>,
+  ): Promise<void> {
+    const { event, pools } = await this.invitee.event(guest);
+    if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
+    const page = inviteePage({
+      guest,
+      event,
+      state: {
+        ...state,
+        token: guest.token,
+        nonce: newId(),
+        now: this.invitee.now(),
+        pools,
+        companionPage: (id) => `/c/${this.companions.token(id)}`,
+      },
+    });
+    void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
+  }
+}
+
+export const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
