@@ -6,13 +6,9 @@ import { EventsQueries } from '../events/events.queries.js';
 import type { MessageDraft } from '../mail/message-draft.js';
 import { GuestOutbox } from './guest-outbox.js';
 import { GuestQueries } from './guests.queries.js';
+import type { Confirmation } from './mail/confirmation-words.js';
 import type { Guest } from './mail/guest.js';
-import {
-  InvitationMail,
-  tellsCalendar,
-  type CalendarAnswer,
-  type Confirmation,
-} from './mail/invitation-mail.js';
+import { InvitationMail, tellsCalendar, type CalendarAnswer } from './mail/invitation-mail.js';
 import { ProposalMail, type DeclinedProposal } from './mail/proposal-mail.js';
 
 /** States of an event in which its guests know something of it. */

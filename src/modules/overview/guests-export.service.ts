@@ -70,7 +70,9 @@ export class GuestsExport {
     const ids = printed.flatMap(({ personId }) => personId ?? []);
     const cards = { ...request, columns: onCards };
     const companions = new Map(
-      printed.flatMap((row) => (row.personId ? [[row.personId, row.companions.map(({ name }) => name)]] : [])),
+      printed.flatMap((row) =>
+        row.personId ? [[row.personId, row.companions.map(({ name }) => name)]] : [],
+      ),
     );
     return this.people.file({ ids }, cards, subject, actor, {
       day: debate.day,

@@ -1,4 +1,4 @@
-import type { ConfirmationKind } from '../invitations/mail/invitation-mail.js';
+import type { ConfirmationKind } from '../invitations/mail/confirmation-words.js';
 import type { AnswerKind, Seat } from './seats.rules.js';
 
 export interface ConfirmedAnswer {

@@ -7,31 +7,14 @@ import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
 import { CompanionLinks } from '../companions/companion-links.js';
-import { deputyNews, inPlaceBlocks, type DeputyNews } from '../deputies/deputy-words.js';
+import { inPlaceBlocks } from '../deputies/deputy-words.js';
 import { partyBlocks } from '../companions/party-blocks.js';
 import { InvitationLinks } from '../invitation-links.js';
+import { confirmationWords, type Confirmation } from './confirmation-words.js';
 import { EventText } from './event-text.js';
 import type { Guest } from './guest.js';
 import { isMailing } from './mailing.rules.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
-
-export type ConfirmationKind =
-  'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews;
-
-export interface Confirmation {
-  kind: ConfirmationKind;
-  mode: 'room' | 'online';
-  /** Place in the queue, from 1; left out when it is not known. */
-  position?: number;
-  /** The same key is confirmed once; the answer's id. */
-  key: string;
-  /** The guest answered in a calendar: where a place in the queue is not what it shows, it is told. */
-  byCalendar?: boolean;
-  /** Whom the guest sends, where the mail is about that. */
-  deputy?: string;
-  /** Who comes along. */
-  party?: readonly { id: string; name: string }[];
-}
 
 export type CalendarAnswer = 'accepted' | 'tentative' | 'declined';
 
@@ -151,7 +134,7 @@ export class InvitationMail {
   confirmation(event: EventRecord, guest: Guest, answer: Confirmation): MessageDraft {
     const text = EventText.of(event, guest.language);
     const { words } = text;
-    const [subject, message] = this.confirmationWords(text, answer);
+    const [subject, message] = confirmationWords(text, answer);
     const comes = answer.kind === 'accepted' || answer.kind === 'promoted' || answer.kind === 'tentative';
     const seated = answer.kind === 'accepted' || answer.kind === 'promoted';
     const blocks: MailBlock[] = [
@@ -179,29 +162,6 @@ export class InvitationMail {
 
   private partyBlocks(guest: Guest, { party = [], kind }: Confirmation): MailBlock[] {
     return partyBlocks(guest, party, { waits: kind === 'waiting', pageOf: (id) => this.companions.page(id) });
-  }
-
-  private confirmationWords(
-    text: EventText,
-    { kind, mode, position, deputy = '' }: Confirmation,
-  ): [string, string] {
-    const { words, title, day } = text;
-    switch (kind) {
-      case 'accepted':
-        return [words.subject.accepted(title, day), words.accepted[mode]];
-      case 'tentative':
-        return [words.subject.tentative(title, day), words.tentative];
-      case 'declined':
-        return [words.subject.declined(title), words.declined];
-      case 'withdrawn':
-        return [words.subject.takenBack(title), words.takenBack];
-      case 'waiting':
-        return [words.subject.waiting(title), words.waiting(position)];
-      case 'promoted':
-        return [words.subject.promoted(title, day), words.promoted];
-      default:
-        return deputyNews(text.language, kind, title, deputy);
-    }
   }
 
   private cancelling(

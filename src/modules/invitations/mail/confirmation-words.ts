@@ -1,0 +1,44 @@
+import { deputyNews, type DeputyNews } from '../deputies/deputy-words.js';
+import type { EventText } from './event-text.js';
+
+export type ConfirmationKind =
+  'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews;
+
+export interface Confirmation {
+  kind: ConfirmationKind;
+  mode: 'room' | 'online';
+  /** Place in the queue, from 1; left out when it is not known. */
+  position?: number;
+  /** The same key is confirmed once; the answer's id. */
+  key: string;
+  /** The guest answered in a calendar: where a place in the queue is not what it shows, it is told. */
+  byCalendar?: boolean;
+  /** Whom the guest sends, where the mail is about that. */
+  deputy?: string;
+  /** Who comes along. */
+  party?: readonly { id: string; name: string }[];
+}
+
+/** Subject and first sentence of what tells a guest what became of an answer. */
+export function confirmationWords(
+  text: EventText,
+  { kind, mode, position, deputy = '' }: Confirmation,
+): [string, string] {
+  const { words, title, day } = text;
+  switch (kind) {
+    case 'accepted':
+      return [words.subject.accepted(title, day), words.accepted[mode]];
+    case 'tentative':
+      return [words.subject.tentative(title, day), words.tentative];
+    case 'declined':
+      return [words.subject.declined(title), words.declined];
+    case 'withdrawn':
+      return [words.subject.takenBack(title), words.takenBack];
+    case 'waiting':
+      return [words.subject.waiting(title), words.waiting(position)];
+    case 'promoted':
+      return [words.subject.promoted(title, day), words.promoted];
+    default:
+      return deputyNews(text.language, kind, title, deputy);
+  }
+}
