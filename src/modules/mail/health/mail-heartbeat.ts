@@ -14,7 +14,7 @@ import { MailWorker } from '../sending/mail-worker.js';
 /** Seconds between two signs of life. */
 export const beatEvery = 15;
 
-/** Signs of life of a process that works, for the alarm in the console; by the database's clock. */
+/** Signs of life of a process that works, for the alarm in the console; by the database’s clock. Read through SQL alone. */
 @Injectable()
 export class MailHeartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly id = newId();
