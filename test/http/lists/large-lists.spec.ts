@@ -179,6 +179,14 @@ test('what a worker took up and never brought is counted by another one', async 
   expect((await settled(id)).count).toBe(await number(`country = 'KZ'`));
 });
 
+test('a list that many look at in the very moment is counted all the same', async () => {
+  for (let round = 0; round < 5; round++) {
+    const id = await create(`Watched ${round}`, rule('all', asks('language', ['de'])));
+    await Promise.all(Array.from({ length: 12 }, () => balance(id)));
+    expect((await settled(id)).count).toBe(await number(`language = 'de'`));
+  }
+});
+
 test('a list that is deleted or emptied meanwhile leaves nothing to count', async () => {
   const id = await create('Short-lived', rule('all', asks('country', ['BE'])));
   await scene.client.get(`/lists/${id}/balance`);

@@ -121,7 +121,13 @@ export class KeptFigures {
     const asked = await Database.rows(
       tx,
       `INSERT INTO list_figures AS f (list_id, what, cleared, wanted_at)
-       SELECT id, $2, $3, $4 FROM lists WHERE id = ANY($1) AND discarded_at IS NULL ORDER BY id
+       SELECT id, $2, $3, $4 FROM lists
+        WHERE id = ANY($1) AND discarded_at IS NULL
+          -- What is asked for already is not locked again by everybody who looks.
+          AND NOT EXISTS (SELECT FROM list_figures known
+                           WHERE known.list_id = lists.id AND known.what = $2 AND known.cleared = $3
+                             AND known.wanted_at >= $4::timestamptz - $5 * interval '1 millisecond')
+        ORDER BY id
        ON CONFLICT (list_id, what, cleared) DO UPDATE SET wanted_at = $4, taken_at = NULL
         WHERE f.wanted_at IS NULL OR f.wanted_at < $4::timestamptz - $5 * interval '1 millisecond'
        RETURNING list_id`,
@@ -130,14 +136,17 @@ export class KeptFigures {
     if (asked.length) await this.jobs.enqueue(tx, countingJob, {});
   }
 
-  /** The figures asked for longest ago that nobody is counting; they are the caller's now. */
+  /**
+   * The figures asked for longest ago that nobody is counting; they are the caller's now. It waits for whoever is asking
+   * at this moment: skipped, they would be left to nobody, for who asks again for what is asked for makes no job.
+   */
   async take(tx: Tx): Promise<Taken | undefined> {
     const [row] = await Database.rows<Taken>(
       tx,
       `UPDATE list_figures f SET taken_at = $1 FROM (
          SELECT list_id, what, cleared FROM list_figures
           WHERE wanted_at IS NOT NULL AND (taken_at IS NULL OR taken_at < $1::timestamptz - $2 * interval '1 millisecond')
-          ORDER BY what, wanted_at, list_id LIMIT 1 FOR UPDATE SKIP LOCKED) next
+          ORDER BY what, wanted_at, list_id LIMIT 1 FOR UPDATE) next
         WHERE f.list_id = next.list_id AND f.what = next.what AND f.cleared = next.cleared
         RETURNING f.list_id AS "listId", f.what, f.cleared`,
       [this.clock.now(), givenUp],
