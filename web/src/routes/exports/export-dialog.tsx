@@ -116,7 +116,8 @@ export function ExportDialog({ title, table, address, selection, onClose }: Prop
             data-autofocus
           />
           <Text size="sm" c="dimmed">
-            {notes[table]} The audit log keeps who took what, and why. Delete it when it has served.
+            {format !== 'participants' && notes[table]} The audit log keeps who took what, and why. Delete it
+            when it has served.
           </Text>
           {error ? (
             <Alert color="bad" role="alert">
