@@ -30,8 +30,10 @@ export class ImportCheckRunner {
     private readonly runs: ImportRuns,
     jobs: Jobs,
   ) {
-    jobs.handle<Run>(checkJob, (run) =>
-      runs.guarded(run, 'checking', () => this.database.transaction((tx) => this.check(tx, run))),
+    jobs.handle<Run>(
+      checkJob,
+      (run) => runs.guarded(run, 'checking', () => this.database.transaction((tx) => this.check(tx, run))),
+      { prompt: true },
     );
   }
 

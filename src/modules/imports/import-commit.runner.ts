@@ -3,8 +3,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { Rank } from '../contacts/ranks/rank.entity.js';
 import { plannerFor } from './planner-for.js';
-import { countRows, rowsToWrite, writeRows } from './import.writer.js';
+import type { ImportPlanner, Looked } from './import.planner.js';
+import { countRows, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
 import { ImportFile } from './import-file.entity.js';
 import {
   checkJob,
@@ -16,6 +18,7 @@ import {
   type Run,
 } from './import-runs.js';
 import { joinList } from './writing/list-joining.js';
+import type { NamedOrganisation } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
 const batch = 1000;
@@ -33,7 +36,9 @@ export class ImportCommitRunner {
     private readonly runs: ImportRuns,
     private readonly jobs: Jobs,
   ) {
-    jobs.handle<Run>(commitJob, (run) => runs.guarded(run, 'committing', () => this.commit(run)));
+    jobs.handle<Run>(commitJob, (run) => runs.guarded(run, 'committing', () => this.commit(run)), {
+      prompt: true,
+    });
   }
 
   private async commit(run: Run): Promise<void> {
@@ -59,15 +64,24 @@ export class ImportCommitRunner {
     const { defaults, teamId, userId } = record;
     const planner = await plannerFor(tx, record, this.secrets);
     const tell = this.runs.teller(run, 'committing');
-    const settings = { importId, defaults, teamId, organisations: new Map<string, string>() };
-    for (let number = 0; ;) {
-      const stored = await rowsToWrite(tx, importId, number, batch);
-      if (!stored.length) break;
-      const shown = new Map(stored.map((row) => [row.number, row]));
-      const planned = (await planner.plan(tx, stored)).map((row) => reconcile(row, shown.get(row.number)!));
-      if (planned.some(({ outcome }) => outcome === 'duplicate')) throw new AskAgain();
-      planner.added(await writeRows(tx, planned, settings));
-      number = stored.at(-1)!.number;
+    const settings = {
+      importId,
+      defaults,
+      teamId,
+      organisations: new Map<string, NamedOrganisation>(),
+      ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
+    };
+    let next = await this.lookAhead(tx, importId, 0, planner);
+    while (next.stored.length) {
+      const { stored } = next;
+      const looked = await next.looked;
+      next = await this.lookAhead(tx, importId, stored.at(-1)!.number, planner);
+      const agreed = planner.decide(looked).map((row, index) => {
+        const shown = stored[index]!;
+        return { row: reconcile(row, shown), shown };
+      });
+      if (agreed.some(({ row }) => row.outcome === 'duplicate')) throw new AskAgain();
+      planner.added(await writeRows(tx, agreed, settings));
       await tell(stored.length);
     }
     await joinList(tx, record);
@@ -86,5 +100,17 @@ export class ImportCommitRunner {
       teamId,
       data: counts,
     });
+  }
+  /** The next rows, which are looked up on a connection of their own while those before them are written. */
+  private async lookAhead(
+    tx: Tx,
+    importId: string,
+    after: number,
+    planner: ImportPlanner,
+  ): Promise<{ stored: StoredRow[]; looked: Promise<Looked> }> {
+    const stored = await rowsToWrite(tx, importId, after, batch);
+    const looked = planner.look(this.database.entities, stored);
+    looked.catch(() => undefined);
+    return { stored, looked };
   }
 }

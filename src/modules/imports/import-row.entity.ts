@@ -32,6 +32,7 @@ export class ImportRow {
   @Column('jsonb', { nullable: true })
   choice!: Choice | null;
 
+  /** Of somebody new: the id that they get once the table is committed. */
   @Column('uuid', { nullable: true })
   personId!: string | null;
 

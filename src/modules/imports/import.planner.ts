@@ -119,9 +119,11 @@ export class ImportPlanner {
         skeletons.length ? await peopleBySkeleton(tx, skeletons, this.compared) : [],
         (one) => [skeletonOf(sortedName(one))],
       ),
-      erased: await erasedAmong(tx, this.settings.secrets, [
-        ...new Set(unknown.flatMap(({ person }) => lower(person.emails))),
-      ]),
+      erased: unknown.length
+        ? await erasedAmong(tx, this.settings.secrets, [
+            ...new Set(unknown.flatMap(({ person }) => lower(person.emails))),
+          ])
+        : new Set(),
     };
   }
 

@@ -3,41 +3,56 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { followChanges } from '../contacts/people/changed-people.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import type { PlannedRow } from './import.planner.js';
-import { rowKinds, type Choice } from './import.types.js';
+import { rowKinds, type Choice, type Reason } from './import.types.js';
 import type { Shown } from './reconcile.rules.js';
 import { insertPeople, updatePeople } from './writing/people-writer.js';
 import { insertEmails } from './writing/email-writer.js';
-import { writePosts } from './writing/post-changes.js';
+import { findOrganisations, writePosts } from './writing/post-changes.js';
 import type { WriteSettings, WrittenRow } from './writing/writing.types.js';
 import { newId } from '../../platform/tokens/tokens.js';
+
+/** A row of the plan, and what the preview said of it. */
+export interface AgreedRow {
+  row: PlannedRow;
+  shown: StoredRow;
+}
 
 /** Writes one planned batch, set by set; answers the ids of those who are new. */
 export async function writeRows(
   tx: Tx,
-  planned: readonly PlannedRow[],
+  agreed: readonly AgreedRow[],
   settings: WriteSettings,
 ): Promise<string[]> {
-  const rows = planned.map((row): WrittenRow => ({
+  const rows = agreed.map(({ row, shown }): WrittenRow => ({
     ...row,
-    personId: row.outcome === 'new' ? newId() : (row.known?.id ?? null),
+    personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.known?.id ?? null),
     written: { fields: {}, emails: [], tags: [] },
   }));
   const fresh = rows.filter(({ outcome }) => outcome === 'new');
   const changed = rows.filter(({ outcome }) => outcome === 'changed');
+  await findOrganisations(tx, [...fresh, ...changed], settings);
   await insertPeople(tx, fresh, settings);
   await updatePeople(tx, changed, settings.teamId);
   await insertEmails(tx, [...fresh, ...changed]);
   await writePosts(tx, fresh, changed, settings);
   const people = fresh.map(({ personId }) => personId!);
-  const [moved, others] = [changed.filter(isFoundOtherwise), changed.filter((row) => !isFoundOtherwise(row))];
-  await reindexPeople(tx, [...people, ...moved.map(({ personId }) => personId!)]);
-  await followChanges(
+  await reindexPeople(
     tx,
-    others.map(({ personId }) => personId!),
+    changed.filter(isFoundOtherwise).map(({ personId }) => personId!),
   );
-  await writeResults(tx, settings.importId, rows);
+  const others = changed.filter((row) => !isFoundOtherwise(row)).map(({ personId }) => personId!);
+  await followChanges(tx, [...people, ...others]);
+  const news = rows.filter((row, index) => !isAsShown(row, agreed[index]!.shown));
+  if (news.length) await writeResults(tx, settings.importId, news);
   return people;
 }
+
+/** Somebody new under the id that the preview gave them: nothing of the row is to be written. */
+const isAsShown = (row: WrittenRow, shown: StoredRow): boolean =>
+  row.outcome === 'new' &&
+  shown.outcome === 'new' &&
+  row.personId === shown.personId &&
+  JSON.stringify(row.reasons) === JSON.stringify(shown.reasons);
 
 /** Whether the change is one of those that the search goes by. */
 const isFoundOtherwise = ({ changes }: WrittenRow): boolean =>
@@ -82,7 +97,7 @@ export async function storePlan(tx: Tx, importId: string, rows: readonly Planned
       outcome === 'changed' ? JSON.stringify(changes) : '{}',
       candidates.length ? JSON.stringify(candidates) : '[]',
       choice ? JSON.stringify(choice) : null,
-      known?.id ?? null,
+      known?.id ?? (outcome === 'new' ? newId() : null),
       person.atRisk,
     ]),
   );
@@ -101,13 +116,16 @@ export interface StoredRow extends Shown {
   number: number;
   cells: string[];
   choice: Choice | null;
+  reasons: Reason[];
+  /** Of somebody new: the id they are to have. */
+  personId: string | null;
 }
 
 /** Rows after `number` that are to be written, in order. */
 export const rowsToWrite = (tx: Tx, importId: string, number: number, limit: number) =>
   Database.rows<StoredRow>(
     tx,
-    `SELECT number, cells, choice, outcome, changes FROM import_rows
+    `SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
       WHERE import_id = $1 AND number > $2 AND outcome IN ('new', 'changed') AND choice->>'take' IS DISTINCT FROM 'skip'
       ORDER BY number LIMIT $3`,
     [importId, number, limit],

@@ -5,6 +5,9 @@ import { Log } from '../logging/log.js';
 
 type Handler = (data: never) => Promise<void>;
 
+/** Where PostgreSQL wakes a worker it looks by itself as often, in case it was not heard. */
+const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1 };
+
 interface Options {
   /** Another job with the same key is not queued while one waits. */
   singletonKey?: string;
@@ -19,6 +22,7 @@ interface Options {
 @Injectable()
 export class Jobs {
   private readonly handlers = new Map<string, Handler>();
+  private readonly prompt = new Set<string>();
   private readonly schedules = new Map<string, string>();
   private readonly subscribers = new Map<string, string[]>();
   private connecting: Promise<PgBoss> | undefined;
@@ -26,9 +30,13 @@ export class Jobs {
 
   constructor(private readonly log: Log) {}
 
-  /** Declares the queue `name` and what to do with its jobs; called from `onModuleInit` or a constructor. */
-  handle<T>(name: string, handler: (data: T) => Promise<void>): void {
+  /**
+   * Declares the queue `name` and what to do with its jobs; called from `onModuleInit` or a constructor. `prompt` is for jobs
+   * that somebody waits for: PostgreSQL wakes a worker as soon as there is one, for which commits queue up behind each other.
+   */
+  handle<T>(name: string, handler: (data: T) => Promise<void>, { prompt = false } = {}): void {
     this.handlers.set(name, handler as Handler);
+    if (prompt) this.prompt.add(name);
   }
 
   /** Runs `handler` at each time of `cron` (UTC), once over all nodes. */
@@ -69,6 +77,7 @@ export class Jobs {
       max: 4,
       application_name: 'hemicycle jobs',
       supervise: work,
+      useListenNotify: work,
       schedule: work,
     });
     boss.on('error', (error) => this.log.failure('job queue', error));
@@ -81,10 +90,13 @@ export class Jobs {
     if (!this.connecting) throw new Error('The job queue was not connected');
     const boss = await this.connecting;
     this.boss = boss;
-    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-    for (const name of this.handlers.keys())
-      if (!existing.has(name))
+    const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+    for (const name of this.handlers.keys()) {
+      const notify = this.prompt.has(name);
+      const queue = existing.get(name);
+      if (!queue)
         await boss.createQueue(name, {
+          notify,
           retryLimit: 8,
           retryDelay: 5,
           retryBackoff: true,
@@ -93,13 +105,15 @@ export class Jobs {
           // A killed worker's job is taken up again when it has been silent for so long.
           heartbeatSeconds: 30,
         });
+      else if (Boolean(queue.notify) !== notify) await boss.updateQueue(name, { notify });
+    }
   }
 
   /** Takes up waiting jobs, now and until `stop`. */
   async work(): Promise<void> {
     const boss = this.running();
     for (const [name, handler] of this.handlers)
-      await boss.work<object>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+      await boss.work<object>(name, polling, async ([job]) => {
         if (!job) return;
         try {
           await handler(job.data as never);

@@ -5,17 +5,20 @@ import { officeWords } from '../search/office-words.rules.js';
 import { termsOf } from '../search/terms.rules.js';
 import { followChanges } from './changed-people.js';
 
-interface Row {
-  id: string;
+/** What the search and sort columns of somebody follow from. */
+export interface Indexed {
   given: string;
   family: string;
   alias: string;
   atRisk: boolean;
   emails: string[];
+  /** Title, organisation and its short name of each post that is held. */
   offices: string[];
   sortOffice: string;
   sortRank: string;
 }
+
+type Row = Indexed & { id: string };
 
 /**
  * Writes the search and sort columns of these people anew; to be called in the transaction of every change of a name, an
@@ -42,8 +45,8 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
       WHERE p.id = ANY($1) AND p.erased_at IS NULL`,
     [ids],
   );
-  const forms = rows.map(indexOf);
-  const column = (key: keyof ReturnType<typeof indexOf>) => forms.map((form) => form[key]);
+  const forms = rows.map((row) => ({ id: row.id, ...indexColumns(row) }));
+  const column = (key: keyof (typeof forms)[number]) => forms.map((form) => form[key]);
   await tx.query(
     `UPDATE people p SET terms = n.terms::tsvector, terms_hidden = n.hidden::tsvector, without_email = n.without,
                          sort_full = n.sort_full, sort_shown = n.sort_shown, sort_office = n.office, sort_rank = n.rank
@@ -66,7 +69,7 @@ export async function reindexPeople(tx: Tx, ids: readonly string[]): Promise<voi
 }
 
 /** Words that nobody's office had before, so that slips in them are found. In order, so that two writers wait for one another. */
-async function learnOfficeWords(tx: Tx, rows: readonly Row[]): Promise<void> {
+export async function learnOfficeWords(tx: Tx, rows: readonly Pick<Indexed, 'offices'>[]): Promise<void> {
   const words = officeWords(rows.flatMap(({ offices }) => offices));
   if (!words.length) return;
   await tx.query(
@@ -79,11 +82,30 @@ async function learnOfficeWords(tx: Tx, rows: readonly Row[]): Promise<void> {
   );
 }
 
-function indexOf({ id, given, family, alias, atRisk, emails, offices, sortOffice, sortRank }: Row) {
+/** `sortOffice` of somebody at the organisation of this sort form, as in the statement above; without one, behind all others. */
+export const sortOfficeOf = (sort: string | undefined): string => (sort === undefined ? '1' : `0${sort}`);
+
+/** `sortRank` by the position of the rank. */
+export const sortRankOf = (position: number | undefined): string =>
+  position === undefined ? '9999999999' : String(position).padStart(10, '0');
+
+/**
+ * The columns themselves, for whoever adds many people and writes them at once; `learnOfficeWords` and `followChanges` are
+ * called then.
+ */
+export function indexColumns({
+  given,
+  family,
+  alias,
+  atRisk,
+  emails,
+  offices,
+  sortOffice,
+  sortRank,
+}: Indexed) {
   const sortFull = sortForm(family, given);
   const all = termsOf({ names: atRisk ? [given, family, alias] : [given, family], emails, offices });
   return {
-    id,
     // Nothing but the alias finds somebody at risk, unless the seeker is cleared.
     terms: atRisk ? termsOf({ names: [alias] }) : all,
     termsHidden: atRisk ? all : null,

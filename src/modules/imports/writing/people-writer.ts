@@ -1,5 +1,13 @@
 import { copyRows } from '../../../platform/database/copy-rows.js';
+import {
+  indexColumns,
+  learnOfficeWords,
+  sortOfficeOf,
+  sortRankOf,
+  type Indexed,
+} from '../../contacts/people/people-index.js';
 import type { Tx } from '../../../platform/database/database.js';
+import type { RowPerson } from '../row.rules.js';
 import type { WriteSettings, WrittenRow } from './writing.types.js';
 
 /** Fields that are a column of the same kind; marks, reasons and texts per language have rules of their own below. */
@@ -29,20 +37,15 @@ export const marks = {
 
 const markFields = Object.keys(marks) as (keyof typeof marks)[];
 
-const given = `jsonb_to_recordset($1::jsonb) AS n(id uuid, ${plainFields.map((field) => `"${field}" text`).join(', ')},
-  "doNotInvite" boolean, "doNotContact" boolean, "atRisk" boolean, "firstInformedOn" date, salutation jsonb,
-  "formOfAddress" jsonb, tags jsonb)`;
-
-export async function insertPeople(
-  tx: Tx,
-  rows: WrittenRow[],
-  { defaults, teamId }: Pick<WriteSettings, 'defaults' | 'teamId'>,
-): Promise<void> {
+export async function insertPeople(tx: Tx, rows: WrittenRow[], settings: WriteSettings): Promise<void> {
+  const { defaults, teamId } = settings;
+  const indexed = rows.map(({ person }) => indexedOf(person, settings));
   await copyRows(
     tx,
     `people (id, ${Object.values(plain).join(', ')}, ${Object.values(marks).join(', ')}, do_not_invite_team_id,
-             do_not_contact_team_id, first_informed_on, salutation, form_of_address, tags)`,
-    rows.map(({ person, personId }) => {
+             do_not_contact_team_id, first_informed_on, salutation, form_of_address, tags, terms, terms_hidden, without_email,
+             sort_full, sort_shown, sort_office, sort_rank)`,
+    rows.map(({ person, personId }, at) => {
       const filled = {
         ...person,
         nameOrder: person.nameOrder || 'given_first',
@@ -51,6 +54,7 @@ export async function insertPeople(
         source: person.source || defaults.source || '',
         legalBasis: person.legalBasis || defaults.legalBasis || '',
       };
+      const index = indexColumns(indexed[at]!);
       return [
         personId,
         ...plainFields.map((field) => (field === 'rankId' ? filled.rankId || null : filled[field])),
@@ -61,9 +65,31 @@ export async function insertPeople(
         JSON.stringify(person.salutation),
         JSON.stringify(person.formOfAddress),
         arrayText(person.tags),
+        index.terms,
+        index.termsHidden,
+        index.withoutEmail,
+        index.sortFull,
+        index.sortShown,
+        index.sortOffice,
+        index.sortRank,
       ];
     }),
   );
+  await learnOfficeWords(tx, indexed);
+}
+
+function indexedOf(person: RowPerson, { organisations, ranks }: WriteSettings): Indexed {
+  const office = organisations.get(person.organisation);
+  return {
+    given: person.givenName,
+    family: person.familyName,
+    alias: person.alias,
+    atRisk: person.atRisk,
+    emails: person.emails,
+    offices: office || person.title ? [`${person.title} ${office?.words ?? ''}`] : [],
+    sortOffice: sortOfficeOf(office?.sort),
+    sortRank: sortRankOf(ranks.get(person.rankId)),
+  };
 }
 
 /** A list of texts as PostgreSQL writes one: `{"a","b"}`. */
@@ -73,33 +99,58 @@ const arrayText = (texts: readonly string[]): string =>
 /** A mark comes with the team that knows why: the one that set it first. */
 export async function updatePeople(tx: Tx, rows: WrittenRow[], teamId: string): Promise<void> {
   if (!rows.length) return;
-  const owner = (mark: 'doNotInvite' | 'doNotContact', column: string) =>
-    `${column}_team_id = CASE WHEN n."${mark}" OR n."${mark}Reason" IS NOT NULL
-                              THEN coalesce(p.${column}_team_id, $2::uuid) ELSE p.${column}_team_id END`;
+  const people = rows.map(changedPerson);
+  const { given, set } = settersOf(new Set(people.flatMap((person) => Object.keys(person))));
   await tx.query(
-    `UPDATE people p SET ${plainFields.map((field) => `${plain[field]} = coalesce(n."${field}", p.${plain[field]})`).join(', ')},
-            ${Object.entries(marks)
-              .map(([field, column]) => `${column} = p.${column} OR coalesce(n."${field}", false)`)
-              .join(', ')},
-            ${owner('doNotInvite', 'do_not_invite')}, ${owner('doNotContact', 'do_not_contact')},
-            first_informed_on = coalesce(n."firstInformedOn", p.first_informed_on),
-            salutation = p.salutation || n.salutation, form_of_address = p.form_of_address || n."formOfAddress",
-            tags = p.tags || ARRAY(SELECT jsonb_array_elements_text(n.tags)), version = p.version + 1, updated_at = now()
-       FROM ${given}
+    `UPDATE people p SET ${set.join(', ')}
+       FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, ${given.join(', ')}), (SELECT $2::uuid AS team) own
       WHERE p.id = n.id`,
-    [JSON.stringify(rows.map(changedPerson)), teamId],
+    [JSON.stringify(people), teamId],
   );
+}
+
+/** Those of the columns that any of the rows changes. */
+function settersOf(fields: ReadonlySet<string>): { given: string[]; set: string[] } {
+  const given: string[] = [];
+  const set = ['version = p.version + 1', 'updated_at = now()'];
+  const use = (field: string, type: string, ...setters: string[]) => {
+    if (!fields.has(field)) return;
+    given.push(`"${field}" ${type}`);
+    set.push(...setters);
+  };
+  for (const field of plainFields)
+    use(field, 'text', `${plain[field]} = coalesce(n."${field}", p.${plain[field]})`);
+  for (const field of markFields)
+    use(field, 'boolean', `${marks[field]} = p.${marks[field]} OR coalesce(n."${field}", false)`);
+  for (const mark of ['doNotInvite', 'doNotContact'] as const) {
+    const said = [
+      ...(fields.has(mark) ? [`n."${mark}"`] : []),
+      ...(fields.has(`${mark}Reason`) ? [`n."${mark}Reason" IS NOT NULL`] : []),
+    ];
+    const team = `${marks[mark]}_team_id`;
+    if (said.length)
+      set.push(
+        `${team} = CASE WHEN ${said.join(' OR ')} THEN coalesce(p.${team}, own.team) ELSE p.${team} END`,
+      );
+  }
+  use('firstInformedOn', 'date', 'first_informed_on = coalesce(n."firstInformedOn", p.first_informed_on)');
+  use('salutation', 'jsonb', `salutation = p.salutation || coalesce(n.salutation, '{}')`);
+  use('formOfAddress', 'jsonb', `form_of_address = p.form_of_address || coalesce(n."formOfAddress", '{}')`);
+  use('tags', 'jsonb', 'tags = p.tags || ARRAY(SELECT jsonb_array_elements_text(n.tags))');
+  // A record needs a column.
+  if (!given.length) given.push('nothing text');
+  return { given, set };
 }
 
 /** The columns that the row changes, and in `written` what stood there. */
 function changedPerson({ changes, person, known, personId, written }: WrittenRow): Record<string, unknown> {
-  const columns: Record<string, unknown> = { id: personId, tags: [], salutation: {}, formOfAddress: {} };
+  const columns: Record<string, unknown> = { id: personId };
   for (const [field, { from, to }] of Object.entries(changes)) {
     const [text, language] = field.split('_');
     if (field in plain || field in marks || field === 'firstInformedOn' || language)
       written.fields[field] = { from, to };
     if (field in marks) columns[field] = true;
-    else if (language) columns[text!] = { ...(columns[text!] as object), [language]: to };
+    else if (language) columns[text!] = { ...(columns[text!] as object | undefined), [language]: to };
     else if (field === 'tags') columns['tags'] = written.tags = notAmong(known!.tags, person.tags);
     else columns[field] = to;
   }

@@ -1,7 +1,28 @@
-import type { Tx } from '../../../platform/database/database.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
 import { findOrAddOrganisations } from '../../contacts/organisations/organisations-by-name.js';
 import { addPosts, endTenures, renamePosts } from '../../contacts/posts/post-writer.js';
-import type { WriteSettings, WrittenRow } from './writing.types.js';
+import type { NamedOrganisation, WriteSettings, WrittenRow } from './writing.types.js';
+
+/** Finds or adds the organisations that these rows name. */
+export async function findOrganisations(
+  tx: Tx,
+  rows: readonly WrittenRow[],
+  { organisations }: Pick<WriteSettings, 'organisations'>,
+): Promise<void> {
+  const unknown = rows
+    .filter(({ outcome, changes }) => outcome === 'new' || changes['organisation'] || changes['title'])
+    .map(({ person }) => person.organisation)
+    .filter((name) => name && !organisations.has(name));
+  if (!unknown.length) return;
+  const ids = await findOrAddOrganisations(tx, unknown);
+  const found = await Database.rows<NamedOrganisation>(
+    tx,
+    `SELECT id, name || ' ' || short_name AS words, sort FROM organisations WHERE id = ANY($1::uuid[])`,
+    [[...new Set(ids.values())]],
+  );
+  const byId = new Map(found.map((one) => [one.id, one]));
+  for (const [name, id] of ids) organisations.set(name, byId.get(id)!);
+}
 
 /** Another organisation is a new post and ends the one before; another title at the same one renames it. */
 export async function writePosts(
@@ -17,11 +38,6 @@ export async function writePosts(
     ({ changes, known }) => changes['title'] && !changes['organisation'] && known?.post,
   );
   const added = [...fresh.filter(({ person }) => person.organisation || person.title), ...moved];
-  const unknown = added
-    .map(({ person }) => person.organisation)
-    .filter((name) => name && !organisations.has(name));
-  if (unknown.length)
-    for (const [name, id] of await findOrAddOrganisations(tx, unknown)) organisations.set(name, id);
   for (const { known, written } of moved)
     if (known?.post) written.tenure = { ended: known.post.tenureId, endedOn: known.post.toDate };
   for (const { known, written } of renamed)
@@ -38,7 +54,7 @@ export async function writePosts(
     tx,
     added.map(({ person, personId, changes, known }) => ({
       personId: personId!,
-      organisationId: organisations.get(person.organisation) ?? keptOffice(changes, known),
+      organisationId: organisations.get(person.organisation)?.id ?? keptOffice(changes, known),
       title: person.title,
     })),
   );
