@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { somebodyWaits } from '../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { KnownFacts } from './facts.queries.js';
@@ -19,6 +20,11 @@ export class DuplicateScan {
   /** Looks at those who changed, edits before rescans, for up to `milliseconds`. @returns true when none is left */
   async run(milliseconds: number): Promise<boolean> {
     for (const end = Date.now() + milliseconds; Date.now() < end; await breathe()) {
+      // A table that is being imported comes first: the next minute will do for pairs.
+      if (await somebodyWaits(this.database.entities)) {
+        await sleep(500);
+        continue;
+      }
       const looked = await this.database.transaction((tx) => this.step(tx));
       if (looked === undefined) return false;
       if (looked < batch) return true;

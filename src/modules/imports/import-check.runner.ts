@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { awaited } from '../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
@@ -15,7 +16,7 @@ import { readingOf } from './reading-of.js';
 import type { Line } from './reading/reading.types.js';
 
 /** Rows that are looked up in one go, and those that are held at a time. */
-const batch = 1000;
+const batch = 500;
 const atHand = 4 * batch;
 
 type Choices = ReadonlyMap<number, Choice>;
@@ -39,6 +40,7 @@ export class ImportCheckRunner {
 
   private async check(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
+    await awaited(tx);
     const record = await requireCurrent(tx, run, 'checking');
     const file = await storedFile(tx, importId);
     if (!file)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { awaited } from '../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
@@ -21,7 +22,7 @@ import { joinList } from './writing/list-joining.js';
 import type { NamedOrganisation } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
-const batch = 1000;
+const batch = 500;
 
 /** The address book moved on: some rows are a question now that were none when somebody looked. */
 class AskAgain extends Error {}
@@ -59,6 +60,7 @@ export class ImportCommitRunner {
 
   private async write(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
+    await awaited(tx);
     await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
     const record = await requireCurrent(tx, run, 'committing');
     const { defaults, teamId, userId } = record;
