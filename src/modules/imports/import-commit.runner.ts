@@ -6,7 +6,7 @@ import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Rank } from '../contacts/ranks/rank.entity.js';
 import { plannerFor } from './planner-for.js';
-import type { ImportPlanner, Looked } from './import.planner.js';
+import type { ImportPlanner, PlannedRow } from './import.planner.js';
 import { countRows, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
 import { ImportFile } from './import-file.entity.js';
 import {
@@ -22,7 +22,7 @@ import { joinList } from './writing/list-joining.js';
 import type { NamedOrganisation } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
-const batch = 500;
+const batch = 1000;
 
 /** The address book moved on: some rows are a question now that were none when somebody looked. */
 class AskAgain extends Error {}
@@ -73,17 +73,17 @@ export class ImportCommitRunner {
       organisations: new Map<string, NamedOrganisation>(),
       ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
     };
-    let next = await this.lookAhead(tx, importId, 0, planner);
+    let next = await this.planAhead(tx, importId, 0, planner);
     while (next.stored.length) {
       const { stored } = next;
-      const looked = await next.looked;
-      next = await this.lookAhead(tx, importId, stored.at(-1)!.number, planner);
-      const agreed = planner.decide(looked).map((row, index) => {
+      const planned = await next.planned;
+      next = await this.planAhead(tx, importId, stored.at(-1)!.number, planner);
+      const agreed = planned.map((row, index) => {
         const shown = stored[index]!;
         return { row: reconcile(row, shown), shown };
       });
       if (agreed.some(({ row }) => row.outcome === 'duplicate')) throw new AskAgain();
-      planner.added(await writeRows(tx, agreed, settings));
+      await writeRows(tx, agreed, settings);
       await tell(stored.length);
     }
     await joinList(tx, record);
@@ -103,16 +103,20 @@ export class ImportCommitRunner {
       data: counts,
     });
   }
-  /** The next rows, which are looked up on a connection of their own while those before them are written. */
-  private async lookAhead(
+
+  /**
+   * The next rows, planned while those before them are written. On a connection of its own, which does not see whom this run
+   * added: the preview could not know them either.
+   */
+  private async planAhead(
     tx: Tx,
     importId: string,
     after: number,
     planner: ImportPlanner,
-  ): Promise<{ stored: StoredRow[]; looked: Promise<Looked> }> {
+  ): Promise<{ stored: StoredRow[]; planned: Promise<PlannedRow[]> }> {
     const stored = await rowsToWrite(tx, importId, after, batch);
-    const looked = planner.look(this.database.entities, stored);
-    looked.catch(() => undefined);
-    return { stored, looked };
+    const planned = planner.plan(this.database.entities, stored);
+    planned.catch(() => undefined);
+    return { stored, planned };
   }
 }

@@ -9,7 +9,9 @@ import { keeping } from './choices.rules.js';
 import { changesOf } from './matching/compare.rules.js';
 import { candidatesFor, skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
 import { chooseByMailbox, chooseByName, nameKey, sortedName, type Known } from './matching/match.rules.js';
-import { rowReader, type RowPerson, type RowReader, type RowSettings } from './row.rules.js';
+import type { RowPerson } from './row-person.js';
+import { rowReader, type RowReader } from './row.rules.js';
+import type { RowSettings } from './values/known-values.js';
 
 export interface Row {
   number: number;
@@ -71,7 +73,6 @@ export class ImportPlanner {
   private readonly byAddress = new Map<string, Claim[]>();
   private readonly byName = new Map<string, number>();
   private readonly byPerson = new Map<string, number>();
-  private readonly created = new Set<string>();
   /** Exact rows that repeat an earlier one. */
   readonly repeated = new Map<number, number>();
   readonly read: RowReader;
@@ -87,11 +88,6 @@ export class ImportPlanner {
         'country' as const,
       ]),
     ];
-  }
-
-  /** People whom this run added are nobody that later rows may match: the preview could not know them. */
-  added(ids: readonly string[]): void {
-    for (const id of ids) this.created.add(id);
   }
 
   async plan(tx: Tx, rows: readonly Row[]): Promise<PlannedRow[]> {
@@ -192,7 +188,7 @@ export class ImportPlanner {
     if (own) return own.erased ? 'silent' : this.hidden(own) ? 'protected' : { known: own, shared: false };
     const among = lower(person.emails).flatMap((email) => byEmail.get(email) ?? []);
     if (!among.length) return { shared: false };
-    const candidates = [...new Set(among)].filter(({ id }) => !this.created.has(id));
+    const candidates = [...new Set(among)];
     const known = chooseByMailbox(
       person,
       candidates.filter((one) => !this.hidden(one)),
@@ -205,7 +201,7 @@ export class ImportPlanner {
   /** A name alone never meets somebody at risk: the answer would betray who stands behind an alias. */
   private namesakes(person: RowPerson, { bySkeleton }: Looked): Known[] {
     const found = skeletonsOf(person).flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
-    return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased && !this.created.has(one.id));
+    return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased);
   }
 
   /** The earlier row that means the same person, if any. */

@@ -17,12 +17,12 @@ export interface AgreedRow {
   shown: StoredRow;
 }
 
-/** Writes one planned batch, set by set; answers the ids of those who are new. */
+/** Writes one planned batch, set by set. */
 export async function writeRows(
   tx: Tx,
   agreed: readonly AgreedRow[],
   settings: WriteSettings,
-): Promise<string[]> {
+): Promise<void> {
   const rows = agreed.map(({ row, shown }): WrittenRow => ({
     ...row,
     personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.known?.id ?? null),
@@ -44,7 +44,6 @@ export async function writeRows(
   await followChanges(tx, [...people, ...others]);
   const news = rows.filter((row, index) => !isAsShown(row, agreed[index]!.shown));
   if (news.length) await writeResults(tx, settings.importId, news);
-  return people;
 }
 
 /** Somebody new under the id that the preview gave them: nothing of the row is to be written. */

@@ -1,56 +1,14 @@
-import { isEmail } from 'class-validator';
 import { splitCell } from '../../platform/csv/cell-list.js';
 import { unguardCell } from '../../platform/csv/csv.js';
 import { uiLanguages, type Text } from '../../platform/i18n/text.js';
-import { tidyLine } from '../../platform/text/tidy.js';
-import { sortForm } from '../contacts/names/fold.js';
-import type { LegalBasis, NameOrder } from '../contacts/people/person.entity.js';
 import { cleanTags } from '../contacts/people/person.rules.js';
-import { importFields, type ImportField, type Mapping, type Reason } from './import.types.js';
-import { isoDay, type DateOrder } from './values/day.js';
+import { importFields, type ImportField, type Reason } from './import.types.js';
+import type { RowPerson } from './row-person.js';
+import { addresses, isAddress } from './values/addresses.js';
 import { splitName } from './values/full-name.js';
-import { countryCode, languageCode } from './values/places-and-languages.js';
-import { flagOf, legalBasisOf, nameOrderOf } from './values/words.js';
-
-/** What one row says about somebody; '', {} and [] where it says nothing, `false` too: a table takes no mark away. */
-export interface RowPerson {
-  id: string;
-  givenName: string;
-  familyName: string;
-  nameOrder: NameOrder | '';
-  honorific: string;
-  emails: string[];
-  phone: string;
-  address: string;
-  organisation: string;
-  title: string;
-  rankId: string;
-  categoryId: string;
-  language: string;
-  country: string;
-  tags: string[];
-  salutation: Text;
-  formOfAddress: Text;
-  source: string;
-  legalBasis: LegalBasis | '';
-  firstInformedOn: string;
-  doNotInvite: boolean;
-  doNotInviteReason: string;
-  doNotContact: boolean;
-  doNotContactReason: string;
-  atRisk: boolean;
-  alias: string;
-}
-
-export interface RowSettings {
-  mapping: Mapping;
-  /** Ids by name: `namesOf`. */
-  categories: ReadonlyMap<string, string>;
-  ranks: ReadonlyMap<string, string>;
-  /** Whether who imports may mark people at risk. */
-  cleared: boolean;
-  dateOrder?: DateOrder | undefined;
-}
+import { knownValues, type KnownValues, type RowSettings } from './values/known-values.js';
+import { oneLine } from './values/one-line.js';
+import { flagOf } from './values/words.js';
 
 export type RowReader = (cells: readonly string[]) => { person: RowPerson; reasons: Reason[] };
 
@@ -71,44 +29,11 @@ const longestOther = 200;
 export function rowReader(settings: RowSettings): RowReader {
   const columns: Columns = {};
   for (const [index, field] of Object.entries(settings.mapping)) (columns[field] ??= []).push(Number(index));
-  const { categories, ranks, dateOrder } = settings;
-  const known: Known = {
-    nameOrder: remembering(nameOrderOf),
-    rank: remembering((text) => ranks.get(sortForm(text))),
-    category: remembering((text) => categories.get(sortForm(text))),
-    language: remembering(languageCode),
-    country: remembering(countryCode),
-    legalBasis: remembering(legalBasisOf),
-    firstInformedOn: remembering((text) => isoDay(text, dateOrder)),
-  };
+  const known = knownValues(settings);
   return (cells) => new Row(cells, columns, known, settings.cleared).read();
 }
 
 type Columns = Partial<Record<ImportField, number[]>>;
-
-/** Fields whose values are looked up; the same few stand in thousands of rows. */
-interface Known {
-  nameOrder: (text: string) => NameOrder | undefined;
-  rank: (text: string) => string | undefined;
-  category: (text: string) => string | undefined;
-  language: (text: string) => string | undefined;
-  country: (text: string) => string | undefined;
-  legalBasis: (text: string) => LegalBasis | undefined;
-  firstInformedOn: (text: string) => string | undefined;
-}
-
-const mostRemembered = 5000;
-
-function remembering<Value>(find: (text: string) => Value): (text: string) => Value {
-  const found = new Map<string, Value>();
-  return (text) => {
-    const before = found.get(text);
-    if (before !== undefined) return before;
-    const value = find(text);
-    if (found.size < mostRemembered) found.set(text, value);
-    return value;
-  };
-}
 
 /** One row on its way to a person. */
 class Row {
@@ -117,7 +42,7 @@ class Row {
   constructor(
     private readonly cells: readonly string[],
     private readonly columns: Columns,
-    private readonly find: Known,
+    private readonly find: KnownValues,
     private readonly cleared: boolean,
   ) {}
 
@@ -205,13 +130,13 @@ class Row {
     return tags;
   }
 
-  private known<Field extends keyof Known>(
+  private known<Field extends keyof KnownValues>(
     field: Field,
     problem = (text: string) => `"${text}" is not a known ${importFields[field].toLowerCase()}.`,
-  ): NonNullable<ReturnType<Known[Field]>> | '' {
+  ): NonNullable<ReturnType<KnownValues[Field]>> | '' {
     const text = this.line(field);
     if (!text) return '';
-    const found = this.find[field](text) as NonNullable<ReturnType<Known[Field]>> | undefined;
+    const found = this.find[field](text) as NonNullable<ReturnType<KnownValues[Field]>> | undefined;
     if (found === undefined) this.refuse(field, problem(text.slice(0, 100)));
     return found ?? '';
   }
@@ -264,39 +189,3 @@ const none: string[] = [];
 
 const notADay = (text: string) =>
   `"${text}" is not a day that can be told with certainty. Write it as 2026-05-03, or choose the order of day and month.`;
-
-/** Cells of several lines become one: names and addresses go into headers and calendar lines. */
-function oneLine(cell: string): string {
-  let space = true;
-  for (let at = 0; at < cell.length; at++) {
-    const sign = cell.charCodeAt(at);
-    if (
-      sign === 32
-        ? space
-        : sign < 33 || sign === 127 || sign === 160 || (sign > 0x167f && sign < 0x3001) || sign === 0xfeff
-    )
-      return tidyLine(cell.replace(/\s*[\u0000-\u001f\u007f\u2028\u2029]\s*/g, ' '));
-    space = sign === 32;
-  }
-  return space ? cell.trim() : cell;
-}
-
-/** What class-validator says, without asking it about addresses that leave no doubt. */
-const plainAddress = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,18}$/i;
-const isAddress = (text: string): boolean =>
-  text.length < 64 && plainAddress.test(text)
-    ? true
-    : text.length <= 254 && isEmail(text, { allow_utf8_local_part: false });
-
-/** "Anna <a@x>; b@x" holds two addresses. */
-function addresses(cell: string): string[] {
-  if (isAddress(cell)) return [cell];
-  return splitCell(cell)
-    .flatMap((piece) => {
-      const angled = /<([^<>\s]+)>/.exec(piece)?.[1];
-      const words = piece.trim().split(' ');
-      return angled ?? (words.every((word) => word.includes('@')) ? words : [piece]);
-    })
-    .map((address) => address.trim().replace(/^mailto:/i, ''))
-    .filter(Boolean);
-}

@@ -2,7 +2,7 @@ import type { Text } from '../../../platform/i18n/text.js';
 import { organisationKey } from '../../contacts/organisations/organisation-key.js';
 import { nameKey, type Known } from './match.rules.js';
 import type { Changes } from '../import.types.js';
-import type { RowPerson } from '../row.rules.js';
+import type { RowPerson } from '../row-person.js';
 
 const scalar = [
   'honorific',

@@ -4,7 +4,7 @@ import { compare } from '../../duplicates/compare.rules.js';
 import { addressForm, phoneForm, titleForm } from '../../duplicates/keys.rules.js';
 import { threshold, type PersonFacts } from '../../duplicates/pair.types.js';
 import type { Candidate } from '../import.types.js';
-import type { RowPerson } from '../row.rules.js';
+import type { RowPerson } from '../row-person.js';
 import type { Known } from './match.rules.js';
 
 const mostCandidates = 5;

@@ -1,6 +1,6 @@
 import { searchForm, sortForm } from '../../contacts/names/fold.js';
 import { organisationKey } from '../../contacts/organisations/organisation-key.js';
-import type { RowPerson } from '../row.rules.js';
+import type { RowPerson } from '../row-person.js';
 
 /** Somebody of the address book, as far as matching and comparing need to know. */
 export interface Known extends Omit<RowPerson, 'organisation' | 'title'> {

@@ -1,7 +1,7 @@
 import { startCopy, type CopyValue } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
-import type { RowPerson } from '../row.rules.js';
+import type { RowPerson } from '../row-person.js';
 import { exactSql } from './exact.sql.js';
 
 /**

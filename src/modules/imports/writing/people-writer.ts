@@ -7,7 +7,7 @@ import {
   type Indexed,
 } from '../../contacts/people/people-index.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { RowPerson } from '../row.rules.js';
+import type { RowPerson } from '../row-person.js';
 import type { WriteSettings, WrittenRow } from './writing.types.js';
 
 /** Fields that are a column of the same kind; marks, reasons and texts per language have rules of their own below. */
