@@ -19,7 +19,7 @@ import {
   type Run,
 } from './import-runs.js';
 import { joinList } from './writing/list-joining.js';
-import type { NamedOrganisation } from './writing/writing.types.js';
+import type { WriteSettings } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
 const batch = 1000;
@@ -66,11 +66,12 @@ export class ImportCommitRunner {
     const { defaults, teamId, userId } = record;
     const planner = await plannerFor(tx, record, this.secrets);
     const tell = this.runs.teller(run, 'committing');
-    const settings = {
+    const settings: WriteSettings = {
       importId,
       defaults,
       teamId,
-      organisations: new Map<string, NamedOrganisation>(),
+      organisations: new Map(),
+      planAgain: (now, rows) => planner.compareAgain(now, rows),
       ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
     };
     let next = await this.planAhead(tx, importId, 0, planner);

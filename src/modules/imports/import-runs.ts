@@ -20,7 +20,7 @@ export interface Run {
 export class Overtaken extends Error {}
 
 /** Milliseconds between two tellings. */
-const tellingPause = 100;
+const tellingPause = 200;
 
 /** What every long task of an import shares: telling how far it is, hearing that it is given up, ending well or badly. */
 @Injectable()

@@ -179,6 +179,27 @@ export class ImportPlanner {
     });
   }
 
+  /** Rows that change somebody who was edited since they were looked up, compared with how that person is now. */
+  async compareAgain(tx: Tx, rows: readonly PlannedRow[]): Promise<PlannedRow[]> {
+    const ids = rows.flatMap(({ known }) => known?.id ?? []);
+    const people = new Map((await peopleById(tx, ids, this.compared)).map((one) => [one.id, one]));
+    return rows.map((row): PlannedRow => {
+      const known = people.get(row.known?.id ?? '');
+      if (!known || known.erased || this.hidden(known)) {
+        const message = known && !known.erased ? underAlias : notImported;
+        return {
+          ...row,
+          outcome: 'refused',
+          reasons: [{ field: '', message }],
+          changes: {},
+          known: undefined,
+        };
+      }
+      const { changes } = keeping(changesOf(known, row.person), row.choice?.keep);
+      return { ...row, outcome: Object.keys(changes).length ? 'changed' : 'unchanged', changes, known };
+    });
+  }
+
   private hidden(one: Known): boolean {
     return one.atRisk && !this.settings.cleared;
   }

@@ -5,7 +5,7 @@ import type { Known } from './matching/match.rules.js';
 
 type Column = Exclude<
   keyof Known,
-  'id' | 'givenName' | 'familyName' | 'atRisk' | 'erased' | 'emails' | 'post'
+  'id' | 'version' | 'givenName' | 'familyName' | 'atRisk' | 'erased' | 'emails' | 'post'
 >;
 
 const columns: Record<Column, string> = {
@@ -52,7 +52,7 @@ export const allColumns = Object.keys(columns) as Column[];
  * a thousand people.
  */
 const known = (found: string, compared: readonly Column[]) => `
-  SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.at_risk AS "atRisk",
+  SELECT p.id, p.version, p.given_name AS "givenName", p.family_name AS "familyName", p.at_risk AS "atRisk",
          p.erased_at IS NOT NULL AS erased, ${compared.map((field) => `${columns[field]} AS "${field}",`).join(' ')}
          ARRAY(SELECT email FROM person_emails WHERE person_id = p.id ORDER BY preferred DESC, id) AS emails,
          CASE WHEN post.id IS NOT NULL THEN json_build_object('id', post.id, 'tenureId', tenure.id, 'title', post.title,

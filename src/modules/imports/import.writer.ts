@@ -4,7 +4,7 @@ import { followChanges } from '../contacts/people/changed-people.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import type { PlannedRow } from './import.planner.js';
 import { rowKinds, type Choice, type Reason } from './import.types.js';
-import type { Shown } from './reconcile.rules.js';
+import { reconcile, type Shown } from './reconcile.rules.js';
 import { insertPeople, updatePeople } from './writing/people-writer.js';
 import { insertEmails } from './writing/email-writer.js';
 import { findOrganisations, writePosts } from './writing/post-changes.js';
@@ -23,16 +23,13 @@ export async function writeRows(
   agreed: readonly AgreedRow[],
   settings: WriteSettings,
 ): Promise<void> {
-  const rows = agreed.map(({ row, shown }): WrittenRow => ({
-    ...row,
-    personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.known?.id ?? null),
-    written: { fields: {}, emails: [], tags: [] },
-  }));
+  const shownOf = new Map(agreed.map(({ shown }) => [shown.number, shown]));
+  let rows = agreed.map(({ row, shown }) => toWrite(row, shown));
+  rows = await changePeople(tx, rows, shownOf, settings);
   const fresh = rows.filter(({ outcome }) => outcome === 'new');
   const changed = rows.filter(({ outcome }) => outcome === 'changed');
   await findOrganisations(tx, [...fresh, ...changed], settings);
   await insertPeople(tx, fresh, settings);
-  await updatePeople(tx, changed, settings.teamId);
   await insertEmails(tx, [...fresh, ...changed]);
   await writePosts(tx, fresh, changed, settings);
   const people = fresh.map(({ personId }) => personId!);
@@ -42,8 +39,41 @@ export async function writeRows(
   );
   const others = changed.filter((row) => !isFoundOtherwise(row)).map(({ personId }) => personId!);
   await followChanges(tx, [...people, ...others]);
-  const news = rows.filter((row, index) => !isAsShown(row, agreed[index]!.shown));
+  const news = rows.filter((row) => !isAsShown(row, shownOf.get(row.number)!));
   if (news.length) await writeResults(tx, settings.importId, news);
+}
+
+const toWrite = (row: PlannedRow, shown: StoredRow): WrittenRow => ({
+  ...row,
+  personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.known?.id ?? null),
+  written: { fields: {}, emails: [], tags: [] },
+});
+
+/** The rows as they are written in the end: whoever somebody edits meanwhile is locked, and compared once more. */
+async function changePeople(
+  tx: Tx,
+  rows: WrittenRow[],
+  shownOf: ReadonlyMap<number, StoredRow>,
+  settings: WriteSettings,
+): Promise<WrittenRow[]> {
+  const changed = rows.filter(({ outcome }) => outcome === 'changed');
+  const done = await updatePeople(tx, changed, settings.teamId);
+  const late = changed.filter(({ personId }) => !done.has(personId!));
+  if (!late.length) return rows;
+  await tx.query('SELECT FROM people WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
+    late.map(({ personId }) => personId),
+  ]);
+  const again = (await settings.planAgain(tx, late)).map((row) => {
+    const shown = shownOf.get(row.number)!;
+    return toWrite(reconcile(row, shown), shown);
+  });
+  await updatePeople(
+    tx,
+    again.filter(({ outcome }) => outcome === 'changed'),
+    settings.teamId,
+  );
+  const byNumber = new Map(again.map((row) => [row.number, row]));
+  return rows.map((row) => byNumber.get(row.number) ?? row);
 }
 
 /** Somebody new under the id that the preview gave them: nothing of the row is to be written. */

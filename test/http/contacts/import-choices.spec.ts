@@ -3,6 +3,7 @@ import { createOrganisation, createPerson } from '../../factories/people.js';
 import { createTeam } from '../../factories/staff.js';
 import { ApiClient, signedIn } from '../../support/client.js';
 import { check, commit, until, upload } from '../../support/imports.js';
+import { eventually } from '../../support/eventually.js';
 import { queriesOf } from '../../support/query-count.js';
 import { testApp } from '../../support/test-app.js';
 
@@ -187,6 +188,36 @@ test('who edits somebody between preview and commit keeps their word; new questi
   await commit(client, view.id);
   expect((await client.get<any>(`/people/${anna.id}`)).body).toMatchObject({
     phone: 'by hand again',
+    posts: [{ organisationName: 'Office' }],
+  });
+  const [row] = await rowsOf(client, view.id, '?outcome=changed');
+  expect(row.reasons).toEqual([{ field: 'phone', message: expect.stringContaining('kept') }]);
+});
+
+test('an edit that is saved while the table is being written is not written over (I8)', async () => {
+  await empty();
+  const { client, team } = await organiser();
+  const anna = await createPerson(app().source, {
+    givenName: 'Anna',
+    familyName: 'Tamm',
+    emails: ['a@example.org'],
+    phone: 'old',
+  });
+  const view = await checked(client, team.id, ['Anna,Tamm,a@example.org,Office,from the table']);
+  await app().source.transaction(async (edit) => {
+    await edit.query(`UPDATE people SET phone = 'by hand', version = version + 1 WHERE id = $1`, [anna.id]);
+    await client.post(`/imports/${view.id}/commit`, { refused: 'skip' });
+    await eventually(async () => {
+      const [{ blocked }] = await app().source.query(
+        `SELECT count(*)::int AS blocked FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE people%'`,
+      );
+      return blocked === 1;
+    });
+  });
+  await until(client, view.id, 'done');
+  expect((await client.get<any>(`/people/${anna.id}`)).body).toMatchObject({
+    phone: 'by hand',
     posts: [{ organisationName: 'Office' }],
   });
   const [row] = await rowsOf(client, view.id, '?outcome=changed');

@@ -5,6 +5,8 @@ import type { RowPerson } from '../row-person.js';
 /** Somebody of the address book, as far as matching and comparing need to know. */
 export interface Known extends Omit<RowPerson, 'organisation' | 'title'> {
   erased: boolean;
+  /** Goes up with every edit. */
+  version: number;
   post: {
     id: string;
     tenureId: string;

@@ -6,7 +6,7 @@ import {
   sortRankOf,
   type Indexed,
 } from '../../contacts/people/people-index.js';
-import type { Tx } from '../../../platform/database/database.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
 import type { RowPerson } from '../row-person.js';
 import type { WriteSettings, WrittenRow } from './writing.types.js';
 
@@ -96,17 +96,26 @@ function indexedOf(person: RowPerson, { organisations, ranks }: WriteSettings): 
 const arrayText = (texts: readonly string[]): string =>
   `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
-/** A mark comes with the team that knows why: the one that set it first. */
-export async function updatePeople(tx: Tx, rows: WrittenRow[], teamId: string): Promise<void> {
-  if (!rows.length) return;
+/**
+ * A mark comes with the team that knows why: the one that set it first. Answers the ids of those who were changed: whoever was
+ * edited since they were looked up stays as they are.
+ */
+export async function updatePeople(
+  tx: Tx,
+  rows: readonly WrittenRow[],
+  teamId: string,
+): Promise<Set<string>> {
+  if (!rows.length) return new Set();
   const people = rows.map(changedPerson);
   const { given, set } = settersOf(new Set(people.flatMap((person) => Object.keys(person))));
-  await tx.query(
+  const changed = await Database.rows<{ id: string }>(
+    tx,
     `UPDATE people p SET ${set.join(', ')}
-       FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, ${given.join(', ')}), (SELECT $2::uuid AS team) own
-      WHERE p.id = n.id`,
+       FROM jsonb_to_recordset($1::jsonb) AS n(${['id uuid', 'version int', ...given].join(', ')}), (SELECT $2::uuid AS team) own
+      WHERE p.id = n.id AND p.version = n.version AND p.erased_at IS NULL RETURNING p.id`,
     [JSON.stringify(people), teamId],
   );
+  return new Set(changed.map(({ id }) => id));
 }
 
 /** Those of the columns that any of the rows changes. */
@@ -137,14 +146,12 @@ function settersOf(fields: ReadonlySet<string>): { given: string[]; set: string[
   use('salutation', 'jsonb', `salutation = p.salutation || coalesce(n.salutation, '{}')`);
   use('formOfAddress', 'jsonb', `form_of_address = p.form_of_address || coalesce(n."formOfAddress", '{}')`);
   use('tags', 'jsonb', 'tags = p.tags || ARRAY(SELECT jsonb_array_elements_text(n.tags))');
-  // A record needs a column.
-  if (!given.length) given.push('nothing text');
   return { given, set };
 }
 
 /** The columns that the row changes, and in `written` what stood there. */
 function changedPerson({ changes, person, known, personId, written }: WrittenRow): Record<string, unknown> {
-  const columns: Record<string, unknown> = { id: personId };
+  const columns: Record<string, unknown> = { id: personId, version: known!.version };
   for (const [field, { from, to }] of Object.entries(changes)) {
     const [text, language] = field.split('_');
     if (field in plain || field in marks || field === 'firstInformedOn' || language)

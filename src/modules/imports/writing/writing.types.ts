@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/database/database.js';
 import type { PlannedRow } from '../import.planner.js';
 import type { Defaults, Written } from '../import.types.js';
 
@@ -10,6 +11,8 @@ export interface NamedOrganisation {
 
 export interface WriteSettings {
   importId: string;
+  /** For whoever was edited while the table was written. */
+  planAgain(tx: Tx, rows: readonly PlannedRow[]): Promise<PlannedRow[]>;
   defaults: Defaults;
   teamId: string;
   /** By name as written, kept from batch to batch. */
