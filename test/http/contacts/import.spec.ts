@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { createPerson } from '../../factories/people.js';
+import { reindexPeople } from '../../../src/modules/contacts/people/people-index.js';
+import { createOrganisation, createPerson } from '../../factories/people.js';
 import { peopleTable, tablePeople, type TablePerson } from '../../factories/people-table.js';
 import { createTeam } from '../../factories/staff.js';
 import { signedIn, type ApiClient } from '../../support/client.js';
@@ -272,6 +273,37 @@ test('everybody imported joins the list, those who were there too', async () => 
   expect((await other.client.patch(`/imports/${theirs.id}`, { defaults: { listId: list.id } })).status).toBe(
     404,
   );
+});
+
+test('who comes from a table is found and sorted as if entered by hand', async () => {
+  await empty();
+  const { client, team } = await organiser(true);
+  const known = await createOrganisation(app().source, 'European Parliament');
+  await app().source.query(`UPDATE organisations SET short_name = 'EP' WHERE id = $1`, [known.id]);
+  const table = [
+    'First name,Family name,E-mail,Organisation,Function,Rank,At risk,Alias',
+    'Anna,Tamm,anna@example.org,European Parliament,Adviser,ambassador,,',
+    'Жанна,Жовтис,,Ny Förening,,,,',
+    'Peter,Kask,p@example.org,,Writer,,,',
+    'Eva,Bare,,,,,,',
+    'Real,Name,real@example.org,EP,Head of Unit,,yes,Guest 7',
+  ];
+  expect((await importTable(client, team.id, table.join('\n'))).counts).toMatchObject({ new: 5 });
+  const columns = (): Promise<{ id: string }[]> =>
+    app().source.query(
+      `SELECT id, terms, terms_hidden, without_email, sort_full, sort_shown, sort_office, sort_rank FROM people ORDER BY id`,
+    );
+  const words = () => app().source.query('SELECT * FROM office_words ORDER BY lexeme');
+  const [written, learnt] = [await columns(), await words()];
+  await app().source.transaction((tx) =>
+    reindexPeople(
+      tx,
+      written.map(({ id }) => id),
+    ),
+  );
+  expect(written).toHaveLength(5);
+  expect(written).toEqual(await columns());
+  expect(learnt).toEqual(await words());
 });
 
 test('everything a person can have is written, and only cleared staff mark people at risk (M7)', async () => {
