@@ -170,7 +170,7 @@ await build({
     target: 'node',
     noExternal: true,
     // Loaded only where settings ask for them.
-    external: ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'flydrive/drivers/s3'],
+    external: ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'flydrive/drivers/s3', 'imapflow'],
   },
   build: {
     ssr: true,

@@ -1,5 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { LmtpListener } from '../../src/modules/inbound/lmtp/lmtp-listener.js';
+import { LmtpListener } from '../../src/modules/inbound/listening/lmtp-listener.js';
+import { SmtpListener } from '../../src/modules/inbound/listening/smtp-listener.js';
 import type { Application } from '../../src/application.js';
 
 export interface Delivered {
@@ -13,8 +14,9 @@ export async function deliver(
   raw: string | Buffer,
   recipients: string | string[],
   from = 'postman@example.org',
+  lmtp = true,
 ): Promise<Delivered> {
-  const connection = new SMTPConnection({ host: '127.0.0.1', port: to.port, lmtp: true, ignoreTLS: true });
+  const connection = new SMTPConnection({ host: '127.0.0.1', port: to.port, lmtp, ignoreTLS: true });
   connection.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     connection.once('error', reject);
@@ -36,3 +38,6 @@ export async function deliver(
 
 export const lmtpOf = (app: Pick<Application, 'http'>): LmtpListener =>
   app.http.get(LmtpListener, { strict: false });
+
+export const smtpOf = (app: Pick<Application, 'http'>): SmtpListener =>
+  app.http.get(SmtpListener, { strict: false });

@@ -17,6 +17,9 @@ export type InboundState = (typeof inboundStates)[number];
 export const inboundKinds = ['report', 'calendar', 'tnef', 'auto_reply', 'words', 'unreadable'] as const;
 export type InboundKind = (typeof inboundKinds)[number];
 
+/** The way it came. */
+export type InboundSource = 'lmtp' | 'smtp' | 'imap';
+
 /** One mail that came in, for one of our addresses. */
 @Entity('inbound_messages')
 @Index(['digest'], { unique: true })
@@ -24,7 +27,7 @@ export type InboundKind = (typeof inboundKinds)[number];
 @Index(['state', 'number'])
 @Index(['invitationId', 'number'])
 @Index(['messageId'])
-@Check('inbound_messages_source_check', `source IN ('lmtp', 'imap')`)
+@Check('inbound_messages_source_check', `source IN ('lmtp', 'smtp', 'imap')`)
 @Check('inbound_messages_matched_by_check', `matched_by IN ('address', 'uid')`)
 @Check(
   'inbound_messages_kind_check',
@@ -43,7 +46,7 @@ export class InboundMessage {
   digest!: Buffer;
 
   @Column('text')
-  source!: 'lmtp' | 'imap';
+  source!: InboundSource;
 
   @ForeignKey(() => Invitation, { onDelete: 'CASCADE' })
   @Column('uuid', { nullable: true })

@@ -8,12 +8,15 @@ import { AdmittingSenders } from './admission.service.js';
 import { Deciding } from './deciding.service.js';
 import { HeldMail } from './held-mail.service.js';
 import { InboundController } from './http/inbound.controller.js';
+import { ImapReader } from './imap/imap-reader.js';
+import { Mailboxes } from './imap/mailboxes.js';
 import { InboundQueries } from './inbound.queries.js';
 import { InboundPrivacy } from './inbound.privacy.js';
 import { InboundSeal } from './inbound-seal.js';
 import { Inbox } from './inbox.service.js';
 import { LearntAddresses } from './learnt-addresses.js';
-import { LmtpListener } from './lmtp/lmtp-listener.js';
+import { LmtpListener } from './listening/lmtp-listener.js';
+import { SmtpListener } from './listening/smtp-listener.js';
 import { Arrivals } from './processing/arrivals.js';
 import { CalendarReplies } from './processing/calendar-replies.js';
 import { ReplyContexts } from './processing/contexts.queries.js';
@@ -36,6 +39,7 @@ import { Recipients } from './recipients.js';
     Deciding,
     GuestMail,
     HeldMail,
+    ImapReader,
     InboundPrivacy,
     InboundQueries,
     InboundSeal,
@@ -43,6 +47,7 @@ import { Recipients } from './recipients.js';
     Inbox,
     LearntAddresses,
     LmtpListener,
+    Mailboxes,
     Processor,
     Proposals,
     Recipients,
@@ -50,6 +55,7 @@ import { Recipients } from './recipients.js';
     ReplyContexts,
     Reports,
     WordsForwarding,
+    SmtpListener,
   ],
 })
 export class InboundModule {}

@@ -26,7 +26,11 @@ interface Row {
 export class InboundPrivacy implements PersonalDataHolder {
   readonly name = 'inbound';
   readonly holdings = holds('inbound_messages', ['raw', 'reading', 'digest'], 'participation', 'ninety_days');
-  readonly notPersonal = columnsOf('inbound_messages', ['source', 'matched_by', 'kind', 'state', 'reason']);
+  readonly notPersonal = [
+    ...columnsOf('inbound_messages', ['source', 'matched_by', 'kind', 'state', 'reason']),
+    // The organisation's own mailbox.
+    ...columnsOf('inbound_mailboxes', ['mailbox', 'problem']),
+  ];
 
   constructor(
     personalData: PersonalData,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { teamsOf, type Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
-import type { Config } from '../../platform/config/config.js';
+import { receivesMail, type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
@@ -92,7 +92,7 @@ export class InboundQueries {
       applied: of('applied'),
       ignored: of('ignored'),
       refused: of('refused'),
-      receives: this.config.lmtpPort !== undefined,
+      receives: receivesMail(this.config),
     };
   }
 

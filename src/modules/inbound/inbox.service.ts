@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { Gathering } from '../../platform/batching/gathering.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
+import type { InboundSource } from './inbound-message.entity.js';
 import { InboundSeal } from './inbound-seal.js';
 import type { Destination } from './recipients.js';
 
 export interface Delivery {
   raw: Buffer;
   to: Destination;
-  source: 'lmtp' | 'imap';
+  source: InboundSource;
 }
 
 /** Where every mail that comes in begins: stored as it is, once; read and applied later, by a worker. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../../platform/config/config.js';
+import { receivesMail, type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Guest } from './mail/guest.js';
@@ -85,7 +85,7 @@ export class InvitationLinks {
 
   /** Where a written reply is read by this program; undefined while nothing reads mail, so that people's replies reach people. */
   answerAddress(invitationId: string): string | undefined {
-    return this.config.lmtpPort !== undefined ? this.replyAddress(invitationId) : undefined;
+    return receivesMail(this.config) ? this.replyAddress(invitationId) : undefined;
   }
 
   /** Finds the invitation behind a page or calendar link as it came back from a mail reader; undefined when none is. */

@@ -62,3 +62,53 @@ test('the embedded install makes its own key; with a server of its own it must b
   expect(readConfig({}, () => secret)).toMatchObject({ secretKey: secret, demo: true });
   expect(readConfig({ DATABASE_URL: database, SECRET_KEY: secret }, noSecret).demo).toBe(false);
 });
+
+const at = (IMAP_URL: string, more: Record<string, string> = {}) =>
+  readConfig({ DATABASE_URL: database, SECRET_KEY: secret, IMAP_URL, ...more }, noSecret).imap;
+
+test('a mailbox is read over TLS; without it on this machine alone', () => {
+  expect(at('imaps://rsvp%40example.org:p%2Fw@mail.example.org/Answers%2F2026')).toEqual({
+    host: 'mail.example.org',
+    port: 993,
+    tls: 'implicit',
+    user: 'rsvp@example.org',
+    login: { password: 'p/w' },
+    folder: 'Answers/2026',
+  });
+  expect(at('imap://rsvp:pw@mail.example.org')).toMatchObject({
+    tls: 'starttls',
+    port: 143,
+    folder: 'INBOX',
+  });
+  for (const host of ['localhost', '127.0.0.1', '[::1]'])
+    expect(at(`imap://rsvp:pw@${host}:1143`)).toMatchObject({ tls: 'none', port: 1143 });
+});
+
+test('a token stands in place of a password', () => {
+  const oauth = {
+    IMAP_OAUTH_TOKEN_URL: 'https://login.example.org/token',
+    IMAP_OAUTH_CLIENT_ID: 'id',
+    IMAP_OAUTH_CLIENT_SECRET: 'top',
+  };
+  expect(at('imaps://rsvp@mail.example.org', oauth)?.login).toMatchObject({ oauth: { clientId: 'id' } });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['http://mail.example.org', {}],
+  ['imaps://mail.example.org', {}],
+  ['imaps://rsvp@mail.example.org', {}],
+  ['imaps://rsvp:100%@mail.example.org', {}],
+  ['imaps://rsvp@mail.example.org', { IMAP_OAUTH_CLIENT_ID: 'id' }],
+  [
+    'imaps://rsvp@mail.example.org',
+    {
+      IMAP_OAUTH_TOKEN_URL: 'http://login.example.org',
+      IMAP_OAUTH_CLIENT_ID: 'id',
+      IMAP_OAUTH_CLIENT_SECRET: 'top-secret-value',
+    },
+  ],
+])('%s with %j is refused in one line', (IMAP_URL, more) => {
+  const problems = problemsOf({ IMAP_URL, ...more });
+  expect(problems).toEqual([expect.stringMatching(/^IMAP_/)]);
+  expect(problems.join()).not.toContain('top-secret-value');
+});

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readImap, type ImapSettings } from './imap-settings.js';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -17,8 +18,10 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   replyDomain: string;
-  imapUrl: string | undefined;
+  /** The three ways in which mail may come; see `receivesMail`. */
+  imap: ImapSettings | undefined;
   lmtpPort: number | undefined;
+  smtpInPort: number | undefined;
   s3: S3Config | undefined;
   /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */
   trustProxy: string[];
@@ -45,6 +48,10 @@ export class ConfigError extends Error {
 }
 
 type Env = Record<string, string | undefined>;
+
+/** Whether this installation reads mail at all: where answers by mail are asked for, and shown. */
+export const receivesMail = ({ imap, lmtpPort, smtpInPort }: Config): boolean =>
+  imap !== undefined || lmtpPort !== undefined || smtpInPort !== undefined;
 
 /** Keys that appear in documentation or compose files and must never protect anything. */
 const exampleSecrets = /change.?me|example|secret.?key|password|default|insecure|^(.)\1+$/i;
@@ -96,8 +103,9 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
     smtpUrl: check('SMTP_URL', undefined, (text): string | undefined => url(text, ['smtp:', 'smtps:'])),
     mailFrom: check('MAIL_FROM', `invitations@${hostOf(publicUrl)}`, address),
     replyDomain: check('REPLY_DOMAIN', hostOf(publicUrl), domain),
-    imapUrl: check('IMAP_URL', undefined, (text): string | undefined => url(text, ['imap:', 'imaps:'])),
+    imap: readImap(value, problems),
     lmtpPort: check('LMTP_PORT', undefined, (text): number | undefined => portNumber(text)),
+    smtpInPort: check('SMTP_IN_PORT', undefined, (text): number | undefined => portNumber(text)),
     s3: readS3(value, problems),
     trustProxy: (value('TRUST_PROXY') ?? '').split(/[\s,]+/).filter(Boolean),
     demo: check('DEMO', !databaseUrl, flag),

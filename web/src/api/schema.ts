@@ -4892,7 +4892,7 @@ export interface components {
       applied: number;
       ignored: number;
       refused: number;
-      /** @description False: LMTP_PORT is not set; no mail comes in. */
+      /** @description False: neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set; no mail comes in. */
       receives: boolean;
     };
     /** @enum {string} */

@@ -46,7 +46,7 @@ export class InboundCounts {
   @Whole(0, 1e9) applied!: number;
   @Whole(0, 1e9) ignored!: number;
   @Whole(0, 1e9) refused!: number;
-  @Flag({ description: 'False: LMTP_PORT is not set; no mail comes in.' })
+  @Flag({ description: 'False: neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set; no mail comes in.' })
   receives!: boolean;
 }
 

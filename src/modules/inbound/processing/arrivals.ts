@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import type { InboundKind, InboundState } from '../inbound-message.entity.js';
+import type { InboundKind, InboundSource, InboundState } from '../inbound-message.entity.js';
 import type { Reason } from '../reasons.js';
 
 /** A mail that waits to be read. */
 export interface Arrival {
   id: string;
-  source: 'lmtp' | 'imap';
+  source: InboundSource;
   invitationId: string | null;
   messageId: string | null;
   matchedBy: 'address' | 'uid' | null;

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '../../../platform/config/config.js';
+import { receivesMail, type Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
 import { Inbox } from '../inbox.service.js';
@@ -30,8 +30,7 @@ export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    const { role, lmtpPort } = this.config;
-    if (role === 'web' || lmtpPort === undefined) return;
+    if (this.config.role === 'web' || !receivesMail(this.config)) return;
     this.inbox.onStored = () => this.wake.abort();
     this.loop = this.run();
   }

@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Config } from '../../../platform/config/config.js';
@@ -16,28 +11,32 @@ import { Recipients, type Destination } from '../recipients.js';
 const mostRecipients = 100;
 
 /**
- * Takes mail from the organisation's own mail server (RFC 2033), on LMTP_PORT. A recipient gets its 250 only after the
- * mail is committed; what cannot be stored now is to be tried again, and an address that is not ours does not exist.
+ * Takes mail from the organisation's own mail server. A 250 is given only after the mail is committed; what cannot be
+ * stored now is to be tried again, and an address that is not ours does not exist.
  */
-@Injectable()
-export class LmtpListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export abstract class MailListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Where it listens; 0 while it does not. */
   port = 0;
+  protected abstract readonly protocol: 'lmtp' | 'smtp';
   private server: SMTPServer | undefined;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) protected readonly config: Config,
     private readonly recipients: Recipients,
     private readonly inbox: Inbox,
     private readonly log: Log,
   ) {}
 
+  /** Of the settings; undefined: not wanted. */
+  protected abstract wantedPort(): number | undefined;
+
   async onApplicationBootstrap(): Promise<void> {
-    const { lmtpPort, role, host } = this.config;
-    if (lmtpPort === undefined || role === 'web') return;
+    const { role, host } = this.config;
+    const wanted = this.wantedPort();
+    if (wanted === undefined || role === 'web') return;
     const { SMTPServer: Server } = await import('smtp-server');
     const server = new Server({
-      lmtp: true,
+      lmtp: this.protocol === 'lmtp',
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
@@ -50,10 +49,10 @@ export class LmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
       onRcptTo: ({ address }, session, done) => void this.admit(address, session, done),
       onData: (stream, session, done) => void this.take(stream, session, done),
     });
-    server.on('error', (error) => this.log.failure('the LMTP listener', error));
+    server.on('error', (error) => this.log.failure('a mail listener', error, { protocol: this.protocol }));
     await new Promise<void>((resolve, reject) => {
       server.server.once('error', reject);
-      server.listen(lmtpPort, host, resolve);
+      server.listen(wanted, host, resolve);
     });
     this.server = server;
     this.port = (server.server.address() as AddressInfo).port;
@@ -85,7 +84,7 @@ export class LmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
   private async take(
     stream: SMTPServerDataStream,
     session: SMTPServerSession,
-    done: (error: Error | null, replies?: never) => void,
+    done: (error: Error | null, replies?: string) => void,
   ): Promise<void> {
     try {
       const raw = await bytesOf(stream, returnPath(session));
@@ -94,13 +93,13 @@ export class LmtpListener implements OnApplicationBootstrap, BeforeApplicationSh
         session.envelope.rcptTo.map(({ address }) => this.recipients.resolve(address)),
       );
       const known = destinations.filter((found): found is Destination => found !== undefined);
-      await this.inbox.store(known.map((to) => ({ raw, to, source: 'lmtp' })));
-      return done(
-        null,
-        destinations.map((found) =>
-          found ? '2.0.0 Stored' : reply(550, '5.1.1 No such address here'),
-        ) as never,
+      await this.inbox.store(known.map((to) => ({ raw, to, source: this.protocol })));
+      if (this.protocol === 'smtp') return done(null, '2.0.0 Stored');
+      // One answer for each recipient, in their order (RFC 2033).
+      const answers = destinations.map((found) =>
+        found ? '2.0.0 Stored' : reply(550, '5.1.1 No such address here'),
       );
+      return done(null, answers as never);
     } catch (error) {
       this.log.failure('a mail could not be stored', error);
       return done(reply(451, '4.3.0 Please try again later'));
