@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { receivesMail, type Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
+import { Gathering } from '../../platform/batching/gathering.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Guest } from './mail/guest.js';
 import { cleanToken, hashToken, Secrets } from '../../platform/tokens/tokens.js';
@@ -26,6 +27,11 @@ export interface LinkedInvitation {
 
 @Injectable()
 export class InvitationLinks {
+  /** A mail server delivers over many connections: looked up together. */
+  private readonly replyTokens = new Gathering((hashes: Buffer[]) => this.findReplyTokens(hashes), {
+    limit: 100,
+  });
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly secrets: Secrets,
@@ -103,10 +109,16 @@ export class InvitationLinks {
 
   /** The id behind the organiser's address of a calendar reply. */
   async findByReplyToken(rawToken: string): Promise<string | undefined> {
-    const [row] = await this.database.read<{ id: string }>(
-      'SELECT id FROM invitations WHERE reply_token_hash = $1',
-      [hashToken(cleanToken(rawToken))],
+    return (await this.replyTokens.add(hashToken(cleanToken(rawToken)))) ?? undefined;
+  }
+
+  private async findReplyTokens(hashes: Buffer[]): Promise<(string | null)[]> {
+    const rows = await this.database.prepared<{ id: string; hash: Buffer }>(
+      'invitations-by-reply-token',
+      'SELECT id, reply_token_hash AS hash FROM invitations WHERE reply_token_hash = ANY($1)',
+      [hashes],
     );
-    return row?.id;
+    const found = new Map(rows.map(({ id, hash }) => [hash.toString('hex'), id]));
+    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null);
   }
 }

@@ -19,6 +19,8 @@ export abstract class MailListener implements OnApplicationBootstrap, BeforeAppl
   port = 0;
   protected abstract readonly protocol: 'lmtp' | 'smtp';
   private server: SMTPServer | undefined;
+  /** What the accepted recipients of each connection's mail stand for. */
+  private readonly admitted = new WeakMap<SMTPServerSession, Map<string, Destination>>();
 
   constructor(
     @Inject(CONFIG) protected readonly config: Config,
@@ -46,6 +48,10 @@ export abstract class MailListener implements OnApplicationBootstrap, BeforeAppl
       maxClients: 100,
       socketTimeout: 60_000,
       closeTimeout: 5_000,
+      onMailFrom: (_sender, session, done) => {
+        this.admitted.set(session, new Map());
+        done();
+      },
       onRcptTo: ({ address }, session, done) => void this.admit(address, session, done),
       onData: (stream, session, done) => void this.take(stream, session, done),
     });
@@ -74,7 +80,9 @@ export abstract class MailListener implements OnApplicationBootstrap, BeforeAppl
       return done(reply(452, '4.5.3 Too many recipients'));
     try {
       const found = await this.recipients.resolve(address);
-      return found ? done() : done(reply(550, '5.1.1 No such address here'));
+      if (!found) return done(reply(550, '5.1.1 No such address here'));
+      this.admitted.get(session)?.set(address, found);
+      return done();
     } catch (error) {
       this.log.failure('a recipient could not be looked up', error);
       return done(reply(451, '4.3.0 Please try again later'));
@@ -89,16 +97,12 @@ export abstract class MailListener implements OnApplicationBootstrap, BeforeAppl
     try {
       const raw = await bytesOf(stream, returnPath(session));
       if (!raw) return done(reply(552, '5.3.4 The message is too large'));
-      const destinations = await Promise.all(
-        session.envelope.rcptTo.map(({ address }) => this.recipients.resolve(address)),
-      );
-      const known = destinations.filter((found): found is Destination => found !== undefined);
-      await this.inbox.store(known.map((to) => ({ raw, to, source: this.protocol })));
+      const found = this.admitted.get(session);
+      const destinations = session.envelope.rcptTo.flatMap(({ address }) => found?.get(address) ?? []);
+      await this.inbox.store(destinations.map((to) => ({ raw, to, source: this.protocol })));
       if (this.protocol === 'smtp') return done(null, '2.0.0 Stored');
-      // One answer for each recipient, in their order (RFC 2033).
-      const answers = destinations.map((found) =>
-        found ? '2.0.0 Stored' : reply(550, '5.1.1 No such address here'),
-      );
+      // One answer for each recipient (RFC 2033).
+      const answers = session.envelope.rcptTo.map(() => '2.0.0 Stored');
       return done(null, answers as never);
     } catch (error) {
       this.log.failure('a mail could not be stored', error);
