@@ -8,7 +8,10 @@ const commands: Record<string, { run: (args: string[]) => Promise<number>; help:
     run: createUser,
     help: 'EMAIL "NAME" [--administrator] [--cleared]: make an account, print its link',
   },
-  doctor: { run: doctor, help: 'say what works and what does not' },
+  doctor: {
+    run: doctor,
+    help: '[--send]: say what works and what does not; with --send, also whether answers arrive',
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);

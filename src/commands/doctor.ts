@@ -1,19 +1,31 @@
-import { createTransport } from 'nodemailer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MailChecks, type MailCheck } from '../modules/inbound/setup/mail-checks.js';
+import { MailTests } from '../modules/inbound/setup/mail-tests.service.js';
 import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/tokens/tokens.js';
+import type { Config } from '../platform/config/config.js';
 import { withApplication } from './context.js';
 
-/** `doctor`: what works and what does not, a line each; exit code 1 when something does not. */
-export async function doctor(): Promise<number> {
+type Check = () => Promise<string>;
+
+/** `doctor [--send]`: what works and what does not, a line each; exit code 1 when something does not. */
+export async function doctor(args: string[] = []): Promise<number> {
   return withApplication(async (app, config) => {
-    const checks: [string, () => Promise<string>][] = [
+    const checks: [string, Check][] = [
       [
         'database',
         async () =>
           `PostgreSQL ${(await app.get(Database).read<{ server_version: string }>('SHOW server_version'))[0]!.server_version}`,
       ],
       ['public address', async () => publicAddress(config.publicUrl)],
-      ['mail out', async () => mailOut(config.smtpUrl)],
+      ...(await app.get(MailChecks, { strict: false }).run()).map((check): [string, Check] => [
+        labels[check.name],
+        async () => outcome(check, config),
+      ]),
       ['mail queue', async () => queue(app.get(Database))],
+      ...(args.includes('--send')
+        ? [['answers arrive', () => arrival(app.get(MailTests, { strict: false }))] satisfies [string, Check]]
+        : []),
     ];
     let failed = 0;
     for (const [name, check] of checks) {
@@ -34,16 +46,38 @@ async function publicAddress(url: string): Promise<string> {
   return url;
 }
 
-async function mailOut(url: string | undefined): Promise<string> {
-  if (!url) return 'no SMTP_URL; mails stay in the outbox';
-  const transport = createTransport(url);
-  try {
-    await transport.verify();
-    return `${new URL(url).host} answers`;
-  } finally {
-    transport.close();
+const labels: Record<MailCheck['name'], string> = {
+  out: 'mail out',
+  lmtp: 'mail in, LMTP',
+  smtp: 'mail in, SMTP',
+  imap: 'mail in, IMAP',
+  receiving: 'answers',
+};
+
+/** An installation without mail, to look around in, is not broken. */
+function outcome({ name, state, text }: MailCheck, { smtpUrl }: Config): string {
+  if (state === 'failed' && (smtpUrl || (name !== 'out' && name !== 'receiving'))) throw new Error(text);
+  return text;
+}
+
+/** Sends to addresses with and without `rsvp+`, and waits a minute for both. The program must be running elsewhere. */
+async function arrival(tests: MailTests): Promise<string> {
+  const key = newId();
+  await tests.probe(null, key);
+  for (let second = 0; ; second++) {
+    const sent = await tests.list(null, 2);
+    const refused = sent.find(({ problem }) => problem);
+    if (refused)
+      throw new Error(`the mail server does not take ${refused.kind} addresses: ${refused.problem}`);
+    const missing = sent.filter(({ arrivedAt }) => !arrivedAt).map(({ kind }) => kind);
+    if (!missing.length) return `with and without "rsvp+", by ${sent[0]!.cameBy}`;
+    if (second === 60)
+      throw new Error(`not within a minute: ${missing.map((kind) => forms[kind]).join(', ')}`);
+    await sleep(1000);
   }
 }
+
+const forms: Record<string, string> = { plus: 'rsvp+TOKEN@', plain: 'TOKEN@' };
 
 async function queue(database: Database): Promise<string> {
   const rows = await database.read<{ state: string; count: number }>(

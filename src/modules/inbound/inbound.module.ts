@@ -7,6 +7,7 @@ import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { AdmittingSenders } from './admission.service.js';
 import { Deciding } from './deciding.service.js';
 import { HeldMail } from './held-mail.service.js';
+import { MailSetupController } from './http/mail-setup.controller.js';
 import { InboundController } from './http/inbound.controller.js';
 import { ImapReader } from './imap/imap-reader.js';
 import { Mailboxes } from './imap/mailboxes.js';
@@ -26,12 +27,15 @@ import { Processor } from './processing/processor.js';
 import { WordsForwarding } from './processing/words-forwarding.js';
 import { Reports } from './processing/reports.js';
 import { Proposals } from './proposals.service.js';
+import { MailChecks } from './setup/mail-checks.js';
+import { MailTestArrivals } from './setup/mail-test-arrivals.js';
+import { MailTests } from './setup/mail-tests.service.js';
 import { RefusalMail } from './refusal-mail.js';
 import { Recipients } from './recipients.js';
 
 @Module({
   imports: [AuditModule, EventsModule, InvitationsModule, MailModule, RsvpsModule],
-  controllers: [InboundController],
+  controllers: [InboundController, MailSetupController],
   providers: [
     AdmittingSenders,
     Arrivals,
@@ -47,6 +51,9 @@ import { Recipients } from './recipients.js';
     Inbox,
     LearntAddresses,
     LmtpListener,
+    MailChecks,
+    MailTestArrivals,
+    MailTests,
     Mailboxes,
     Processor,
     Proposals,

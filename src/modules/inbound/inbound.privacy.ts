@@ -25,11 +25,15 @@ interface Row {
 @Injectable()
 export class InboundPrivacy implements PersonalDataHolder {
   readonly name = 'inbound';
-  readonly holdings = holds('inbound_messages', ['raw', 'reading', 'digest'], 'participation', 'ninety_days');
+  readonly holdings = [
+    ...holds('inbound_messages', ['raw', 'reading', 'digest'], 'participation', 'ninety_days'),
+    ...holds('mail_tests', ['address', 'token_hash'], 'staff_account', 'ninety_days'),
+  ];
   readonly notPersonal = [
     ...columnsOf('inbound_messages', ['source', 'matched_by', 'kind', 'state', 'reason']),
     // The organisation's own mailbox.
     ...columnsOf('inbound_mailboxes', ['mailbox', 'problem']),
+    ...columnsOf('mail_tests', ['key', 'kind', 'problem', 'came_by', 'answer']),
   ];
 
   constructor(
@@ -83,7 +87,8 @@ export class InboundPrivacy implements PersonalDataHolder {
   async expire(tx: Tx, now: Date): Promise<number> {
     const rows = await Database.rows(
       tx,
-      'DELETE FROM inbound_messages WHERE received_at <= $1 RETURNING id',
+      `WITH tests AS (DELETE FROM mail_tests WHERE sent_at <= $1 RETURNING id)
+       DELETE FROM inbound_messages WHERE received_at <= $1 RETURNING id`,
       [new Date(now.getTime() - ninetyDays)],
     );
     return rows.length;

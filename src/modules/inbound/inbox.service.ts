@@ -6,6 +6,7 @@ import { newId } from '../../platform/tokens/tokens.js';
 import type { InboundSource } from './inbound-message.entity.js';
 import { InboundSeal } from './inbound-seal.js';
 import type { Destination } from './recipients.js';
+import { MailTestArrivals } from './setup/mail-test-arrivals.js';
 
 export interface Delivery {
   raw: Buffer;
@@ -26,11 +27,17 @@ export class Inbox {
   constructor(
     private readonly database: Database,
     private readonly seal: InboundSeal,
+    private readonly tests: MailTestArrivals,
   ) {}
 
   /** Resolves once the mails are committed; those that are there already change nothing. */
   async store(deliveries: readonly Delivery[]): Promise<void> {
-    await Promise.all(deliveries.map((delivery) => this.gathering.add(delivery)));
+    await Promise.all(
+      deliveries.map((delivery) => {
+        const { raw, to, source } = delivery;
+        return to.testId ? this.tests.arrived(to.testId, raw, source) : this.gathering.add(delivery);
+      }),
+    );
   }
 
   private async insert(deliveries: readonly Delivery[]): Promise<true[]> {

@@ -3,12 +3,15 @@ import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { InvitationLinks } from '../invitations/invitation-links.js';
 import { BounceAddress } from '../mail/bounce-address.js';
+import { MailTestArrivals } from './setup/mail-test-arrivals.js';
 
 /** What an address of ours stands for. */
 export interface Destination {
   invitationId: string | null;
   /** The outgoing mail that came back. */
   messageId: string | null;
+  /** A test of the set-up that is awaited. */
+  testId?: string;
 }
 
 /** Neither: an address that takes mail, but says nothing about whom it concerns. */
@@ -20,6 +23,7 @@ export class Recipients {
     @Inject(CONFIG) private readonly config: Config,
     private readonly links: InvitationLinks,
     private readonly bounces: BounceAddress,
+    private readonly tests: MailTestArrivals,
   ) {}
 
   /**
@@ -35,8 +39,11 @@ export class Recipients {
     const messageId = await this.bounces.find(localPart);
     if (messageId) return { ...general, messageId };
     const [, token] = /^(?:rsvp\+)?([a-z2-7]{26})$/.exec(localPart) ?? [];
-    const invitationId = token && (await this.links.findByReplyToken(token));
-    return invitationId ? { ...general, invitationId } : undefined;
+    if (!token) return undefined;
+    const invitationId = await this.links.findByReplyToken(token);
+    if (invitationId) return { ...general, invitationId };
+    const testId = await this.tests.find(token);
+    return testId ? { ...general, testId } : undefined;
   }
 
   /** The first of these that names an invitation or a mail of ours. */

@@ -576,86 +576,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/events/{eventId}/mail-hold': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['MailHolds_hold'];
-    post?: never;
-    delete: operations['MailHolds_lift'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/mail-rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MailRules_list'];
-    put?: never;
-    post: operations['MailRules_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/mail-rules/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MailRules_preview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/mail-rules/{ruleId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['MailRules_remove'];
-    options?: never;
-    head?: never;
-    patch: operations['MailRules_change'];
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/mail-rules/{ruleId}/decisions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MailRules_decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -1248,54 +1168,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/invitations/{invitationId}/companion-allowance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['Rsvps_allow'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/invitations/{invitationId}/deputies': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Deputies_send'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/invitations/{invitationId}/deputy-decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Deputies_decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/invitations/{invitationId}/resending': {
     parameters: {
       query?: never;
@@ -1422,38 +1294,6 @@ export interface paths {
     options?: never;
     head?: never;
     patch: operations['Lists_change'];
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/additions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ListAdditions_add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/lists/{listId}/additions/{additionId}/reversal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ListAdditions_reverse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   '/api/v1/lists/{listId}/balance': {
@@ -1648,16 +1488,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/mail-health': {
+  '/api/v1/mail-setup': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['MailHealth_health'];
+    get: operations['MailSetup_view'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/probes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_probe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1805,7 +1693,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['Messages_edit'];
+    patch?: never;
     trace?: never;
   };
   '/api/v1/messages/{messageId}/cancellations': {
@@ -2718,10 +2606,6 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
-    AddMatchingPeople: {
-      /** @description All whom it finds at this moment; {} is everybody. */
-      filter: components['schemas']['PeopleFilter'];
-    };
     AddRelationship: {
       /** Format: uuid */
       otherId: string;
@@ -2764,10 +2648,6 @@ export interface components {
       /** @description The addresses in the mail are that person’s from now on. */
       rememberAddress?: boolean;
     };
-    AllowCompanions: {
-      /** @description Null: as many as the event allows. */
-      atMost: number | null;
-    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -2780,7 +2660,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
       /** @enum {string} */
       mode: 'room' | 'online';
       /**
@@ -2800,8 +2680,6 @@ export interface components {
       /** @description The assistant who answered for the guest. */
       answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
-      /** @description How many were to come along. */
-      companions: number;
       /** Format: date-time */
       at: string;
     };
@@ -3017,20 +2895,6 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
-      /**
-       * @description Whom guests may bring: nobody, so many, or by name.
-       * @enum {string}
-       */
-      companions?: 'none' | 'number' | 'names';
-      /** @description How many companions each guest may bring. */
-      companionsAtMost?: number;
-      /**
-       * @description Whether guests may send a deputy, and who approves.
-       * @enum {string}
-       */
-      deputies?: 'none' | 'open' | 'approval';
-      /** @description How often an invitation may be passed on. */
-      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3124,20 +2988,6 @@ export interface components {
       legalBasis?: components['schemas']['ListLegalBasis'];
       /** @description Where its people come from. */
       source?: string;
-    };
-    ChangeMailRule: {
-      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
-      days?: number;
-      /** @example 09:00 */
-      atLocal?: string;
-      answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
-      categoryIds?: string[];
-      /** @description Own words: before the facts; in thanks instead of the product’s own. */
-      note?: {
-        [key: string]: string;
-      };
-      active?: boolean;
-      byItself?: boolean;
     };
     ChangeMaterial: {
       /**
@@ -3564,20 +3414,6 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
-      /**
-       * @description Whom guests may bring: nobody, so many, or by name.
-       * @enum {string}
-       */
-      companions?: 'none' | 'number' | 'names';
-      /** @description How many companions each guest may bring. */
-      companionsAtMost?: number;
-      /**
-       * @description Whether guests may send a deputy, and who approves.
-       * @enum {string}
-       */
-      deputies?: 'none' | 'open' | 'approval';
-      /** @description How often an invitation may be passed on. */
-      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3635,23 +3471,6 @@ export interface components {
       /** Format: uuid */
       teamId: string;
       kind?: components['schemas']['ListKind'];
-    };
-    CreateMailRule: {
-      kind: components['schemas']['MailRuleKind'];
-      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
-      days: number;
-      /** @example 09:00 */
-      atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
-      /** @description None: of every category. */
-      categoryIds: string[];
-      /** @description Own words: before the facts; in thanks instead of the product’s own. */
-      note?: {
-        [key: string]: string;
-      };
-      active: boolean;
-      /** @description False: its mails are held in the outbox until somebody releases them. */
-      byItself: boolean;
     };
     CreateMaterial: {
       /** @enum {string} */
@@ -3941,14 +3760,6 @@ export interface components {
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
     };
-    DecideDeputy: {
-      /** @enum {string} */
-      decision: 'approve' | 'refuse';
-    };
-    DecideMailRule: {
-      /** @enum {string} */
-      act: 'send' | 'leave_out';
-    };
     DecidePair: {
       /**
        * @description `different`: two people, never shown again unless a name or an address of them changes.
@@ -3994,11 +3805,6 @@ export interface components {
       different: number;
       /** @description People who changed and are still to be compared. */
       waiting: number;
-    };
-    EditMessage: {
-      subject?: string;
-      /** @description All paragraphs in their order; an empty one is dropped. */
-      paragraphs?: string[];
     };
     EitherOrView: {
       key: string;
@@ -4109,12 +3915,6 @@ export interface components {
       interpretation: string[];
       capacity: number | null;
       onlineCapacity: number | null;
-      /** @enum {string} */
-      companions: 'none' | 'number' | 'names';
-      companionsAtMost: number;
-      /** @enum {string} */
-      deputies: 'none' | 'open' | 'approval';
-      deputyChain: number;
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
@@ -4126,16 +3926,7 @@ export interface components {
       version: number;
     };
     /** @enum {string} */
-    ExportFormat:
-      | 'csv'
-      | 'xlsx'
-      | 'vcard4'
-      | 'vcard3'
-      | 'labels'
-      | 'place_cards'
-      | 'badges'
-      | 'protocol'
-      | 'participants';
+    ExportFormat: 'csv' | 'xlsx' | 'vcard4' | 'vcard3' | 'labels' | 'place_cards' | 'badges' | 'protocol';
     ExportGuests: {
       /** @description Why; kept in the audit log. */
       reason: string;
@@ -4163,9 +3954,6 @@ export interface components {
         | 'answer'
         | 'seat'
         | 'mode'
-        | 'companions'
-        | 'inPlaceOf'
-        | 'deputy'
         | 'waitingPosition'
         | 'answeredAt'
         | 'channel'
@@ -4404,13 +4192,6 @@ export interface components {
        */
       since: string | null;
     };
-    GuestCompanion: {
-      /** Format: uuid */
-      id: string;
-      /** @description Empty: counted only, or not for you to read. */
-      name: string;
-      came: boolean | null;
-    };
     GuestCounts: {
       /** @description Invited and not withdrawn. */
       all: number;
@@ -4419,23 +4200,10 @@ export interface components {
       none: number;
       waiting: number;
       declined: number;
-      /** @description Who send a deputy. */
-      delegated: number;
       failed: number;
       /** @description Their yes or maybe was to another time. */
       asked_again: number;
       revoked: number;
-    };
-    GuestDeputy: {
-      /** @description As the guest gave it. */
-      name: string;
-      /** @enum {string} */
-      state: 'requested' | 'invited' | 'accepted' | 'declined' | 'refused' | 'taken_back';
-      /**
-       * Format: uuid
-       * @description Null until the deputy is invited.
-       */
-      invitationId: string | null;
     };
     GuestMessage: {
       /** Format: uuid */
@@ -4471,7 +4239,7 @@ export interface components {
       language: string;
       email: string | null;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -4494,19 +4262,8 @@ export interface components {
       followsPost: boolean;
       /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
       holderLeft: boolean;
-      /** @description Who comes along, each with a seat of the guest’s pool. */
-      companions: components['schemas']['GuestCompanion'][];
-      /** @description Whom the guest sends. */
-      deputy: components['schemas']['GuestDeputy'] | null;
-      /** @description In whose place the guest comes. */
-      inPlaceOf: components['schemas']['GuestSender'] | null;
       /** @description Name of the predecessor whose invitation this one continues. */
       inSuccessionTo: string | null;
-    };
-    GuestSender: {
-      name: string;
-      /** Format: uuid */
-      invitationId: string;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -4514,8 +4271,6 @@ export interface components {
       eventId: string;
       /** @description Why the invitation was withdrawn. */
       revokedReason: string;
-      /** @description Companions that staff allowed this guest; null: as the event says. */
-      companionsAtMost: number | null;
       /** Format: date-time */
       invitedAt: string;
       /** @description The lists they were invited from, as named then. */
@@ -4541,9 +4296,7 @@ export interface components {
         | 'revoked'
         | 'inherited'
         | 'holder_left'
-        | 'asked_again'
-        | 'delegated'
-        | 'deputy_requested';
+        | 'asked_again';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -5059,22 +4812,6 @@ export interface components {
       /** @description Why mailings may go there again. */
       reason: string;
     };
-    ListAdditionResult: {
-      /** @description People who were not on it before. */
-      changed: number;
-      /** @description People who stay off, for they are kept off by hand. */
-      keptOff: number;
-      count: number;
-      /**
-       * Format: uuid
-       * @description Takes it back: POST …/additions/{additionId}/reversal. Null when nothing changed.
-       */
-      additionId: string | null;
-    };
-    ListAdditionUndone: {
-      changed: number;
-      count: number;
-    };
     ListChange: {
       personIds: string[];
       /** @description Posts: whoever holds one is on the list. */
@@ -5248,13 +4985,16 @@ export interface components {
       token: string;
     };
     /** @enum {string} */
-    MailAlarm: 'no_worker' | 'smtp_failing';
-    MailHealthView: {
-      alarm: components['schemas']['MailAlarm'] | null;
-      /** Format: date-time */
-      since: string | null;
-      /** @description What the mail server said. */
-      reply: string;
+    MailCheckName: 'out' | 'lmtp' | 'smtp' | 'imap' | 'receiving';
+    /** @enum {string} */
+    MailCheckState: 'ok' | 'failed' | 'off';
+    MailCheckView: {
+      name: components['schemas']['MailCheckName'];
+      state: components['schemas']['MailCheckState'];
+      text: string;
+    };
+    MailChecksView: {
+      items: components['schemas']['MailCheckView'][];
     };
     MailPreview: {
       subject: string;
@@ -5265,68 +5005,48 @@ export interface components {
       html: string;
       ics: string;
     };
-    /** @enum {string} */
-    MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came';
-    /** @enum {string} */
-    MailRuleKind: 'reminder' | 'programme' | 'thanks';
-    /** @enum {string} */
-    MailRuleLeftOut: 'do_not_contact' | 'unsubscribed' | 'no_follow_up' | 'has_it';
-    MailRulePage: {
-      items: components['schemas']['MailRuleView'][];
-      next: string | null;
-    };
-    MailRulePerson: {
-      /** Format: uuid */
-      invitationId: string;
-      name: string;
-      group: components['schemas']['MailRuleAnswer'];
-      leftOut: components['schemas']['MailRuleLeftOut'] | null;
-    };
-    MailRulePreviewView: {
-      /** Format: date-time */
-      dueAt: string;
-      recipients: number;
-      /** @description At most 500, those who get none too. */
-      people: components['schemas']['MailRulePerson'][];
-      samples: components['schemas']['MailRuleSample'][];
+    MailSetupView: {
+      mailFrom: string;
+      /** @description Domain of the addresses that answers come to. */
+      replyDomain: string;
+      /** @description Whether SMTP_URL is set. */
+      sends: boolean;
+      receives: boolean;
+      /** @description Of IMAP_URL. */
+      mailbox: components['schemas']['MailboxStateView'] | null;
+      tests: components['schemas']['MailTestView'][];
     };
     /** @enum {string} */
-    MailRuleReason: 'late' | 'called_off' | 'over' | 'changed' | 'by_hand';
-    MailRuleSample: {
-      /** @example en */
-      language: string;
-      group: components['schemas']['MailRuleAnswer'];
-      recipients: number;
-      subject: string;
-      text: string;
-      html: string;
-    };
-    /** @enum {string} */
-    MailRuleState: 'waiting' | 'due' | 'asks' | 'done' | 'left_out';
-    MailRuleView: {
+    MailTestKind: 'invitation' | 'plus' | 'plain';
+    MailTestView: {
       /** Format: uuid */
       id: string;
-      kind: components['schemas']['MailRuleKind'];
-      days: number;
-      atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
-      categoryIds: string[];
-      note: {
-        [key: string]: string;
-      };
-      active: boolean;
-      byItself: boolean;
-      state: components['schemas']['MailRuleState'];
-      reason: components['schemas']['MailRuleReason'] | null;
+      kind: components['schemas']['MailTestKind'];
+      address: string;
       /** Format: date-time */
-      dueAt: string;
-      /** @description How many would get it now. */
-      reaches: number;
-      /** @description Its messages by state. */
-      progress: {
-        [key: string]: number;
-      };
-      version: number;
+      sentAt: string;
+      /** @description State of the mail in the outbox. */
+      state: string | null;
+      problem: string;
+      /** Format: date-time */
+      arrivedAt: string | null;
+      /** @enum {string|null} */
+      cameBy: 'lmtp' | 'smtp' | 'imap' | null;
+      /** @enum {string|null} */
+      answer: 'accepted' | 'tentative' | 'declined' | null;
+    };
+    MailboxStateView: {
+      /** @description user@host:port/folder */
+      mailbox: string;
+      /**
+       * Format: date-time
+       * @description When everything there was had been taken.
+       */
+      readAt: string | null;
+      /** @description Why it cannot be read at present. */
+      problem: string;
+      /** @description Mails too large or impossible to fetch; they are there, unread. */
+      leftBehind: number;
     };
     /**
      * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
@@ -5488,11 +5208,6 @@ export interface components {
       cancelled: number;
       /** @description False: no mail server is set; mail is kept here to be read and leaves nowhere. */
       delivers: boolean;
-      /**
-       * Format: date-time
-       * @description Of one event: since when all its mail is held back.
-       */
-      heldSince: string | null;
     };
     MessageFilter: {
       /** Format: uuid */
@@ -5581,9 +5296,6 @@ export interface components {
       html: string;
       ics: string | null;
       headers: components['schemas']['MessageHeader'][];
-      /** @description What can be edited while it is held; empty where nothing can. */
-      paragraphs: string[];
-      version: number;
       /** @description The mail as it is sent, byte for byte. */
       source: string;
     };
@@ -5884,7 +5596,7 @@ export interface components {
     };
     PersonAnswer: {
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
       /** Format: date-time */
       at: string;
       /** @enum {string} */
@@ -5963,7 +5675,7 @@ export interface components {
       /** Format: date-time */
       startsAt: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -6245,22 +5957,6 @@ export interface components {
        */
       listId?: string;
     };
-    PreviewMailRule: {
-      /**
-       * Format: uuid
-       * @description Where it is saved: those who have its mail are left out.
-       */
-      ruleId?: string;
-      kind: components['schemas']['MailRuleKind'];
-      days: number;
-      /** @example 09:00 */
-      atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
-      categoryIds: string[];
-      note?: {
-        [key: string]: string;
-      };
-    };
     PrintOptions: {
       /** @description The usual one of its kind if left out. */
       sheet?: components['schemas']['SheetName'];
@@ -6378,15 +6074,9 @@ export interface components {
       overCapacity?: boolean;
       /** @description The same nonce twice is the same answer. */
       nonce?: string;
-      /** @description Who comes along; left out: as before. */
-      companions?: number;
-      /** @description The same by name; counts instead of a number. */
-      companionNames?: string[];
     };
     RecordAttendances: {
       invitationIds: string[];
-      /** @description Of those whom guests bring along. */
-      companionIds?: string[];
       came: boolean;
     };
     RecordConsent: {
@@ -6541,18 +6231,6 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
-    SendDeputy: {
-      givenName: string;
-      familyName: string;
-      /** Format: email */
-      email: string;
-      /** @description What the deputy is. */
-      title?: string;
-      /** @description Why staff record it: how the guest told us. */
-      reason: string;
-      /** @description The same nonce twice is the same deputy. */
-      nonce?: string;
-    };
     SessionItem: {
       /** Format: uuid */
       id: string;
@@ -6752,7 +6430,6 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
-        | 'deputies'
         | 'successions'
         | 'asked_again'
         | 'unanswered'
@@ -8074,9 +7751,7 @@ export interface operations {
           | 'revoked'
           | 'inherited'
           | 'holder_left'
-          | 'asked_again'
-          | 'delegated'
-          | 'deputy_requested';
+          | 'asked_again';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -8144,189 +7819,6 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
-        };
-      };
-    };
-  };
-  MailHolds_hold: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessagesChanged'];
-        };
-      };
-    };
-  };
-  MailHolds_lift: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  MailRules_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailRulePage'];
-        };
-      };
-    };
-  };
-  MailRules_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateMailRule'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailRuleView'];
-        };
-      };
-    };
-  };
-  MailRules_preview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewMailRule'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailRulePreviewView'];
-        };
-      };
-    };
-  };
-  MailRules_remove: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-        ruleId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  MailRules_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-        ruleId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeMailRule'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailRuleView'];
-        };
-      };
-    };
-  };
-  MailRules_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-        ruleId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideMailRule'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailRuleView'];
         };
       };
     };
@@ -9575,75 +9067,6 @@ export interface operations {
       };
     };
   };
-  Rsvps_allow: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        invitationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AllowCompanions'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  Deputies_send: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        invitationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SendDeputy'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  Deputies_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        invitationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideDeputy'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   GuestActs_resend: {
     parameters: {
       query?: never;
@@ -9886,53 +9309,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
-        };
-      };
-    };
-  };
-  ListAdditions_add: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddMatchingPeople'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListAdditionResult'];
-        };
-      };
-    };
-  };
-  ListAdditions_reverse: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        listId: string;
-        additionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListAdditionUndone'];
         };
       };
     };
@@ -10295,7 +9671,7 @@ export interface operations {
       };
     };
   };
-  MailHealth_health: {
+  MailSetup_view: {
     parameters: {
       query?: never;
       header?: never;
@@ -10309,7 +9685,68 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['MailHealthView'];
+          'application/json': components['schemas']['MailSetupView'];
+        };
+      };
+    };
+  };
+  MailSetup_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailChecksView'];
+        };
+      };
+    };
+  };
+  MailSetup_invite: {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSetupView'];
+        };
+      };
+    };
+  };
+  MailSetup_probe: {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSetupView'];
         };
       };
     };
@@ -10556,31 +9993,6 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageView'];
-        };
-      };
-    };
-  };
-  Messages_edit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditMessage'];
-      };
-    };
     responses: {
       200: {
         headers: {

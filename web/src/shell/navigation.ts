@@ -38,6 +38,7 @@ export const navigation: NavigationSection[] = [
     items: [
       { to: '/audit', label: 'Audit log', key: 'a', roles: ['organiser'] },
       { to: '/settings/people', label: 'Ranks, categories', administrator: true },
+      { to: '/settings/mail', label: 'Mail set-up', administrator: true },
       { to: '/users', label: 'Users', key: 'u', administrator: true },
     ],
   },

@@ -103,6 +103,19 @@ export class Mailboxes {
     ]);
   }
 
+  /** For people. */
+  async state(mailbox: string): Promise<{ readAt: string | null; problem: string; leftBehind: number }> {
+    const [row] = await this.database.read<{ readAt: Date | null; problem: string; leftBehind: number }>(
+      `SELECT read_at AS "readAt", problem, left_behind AS "leftBehind" FROM inbound_mailboxes WHERE mailbox = $1`,
+      [mailbox],
+    );
+    return {
+      readAt: row?.readAt?.toISOString() ?? null,
+      problem: row?.problem ?? '',
+      leftBehind: row?.leftBehind ?? 0,
+    };
+  }
+
   private write<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     return this.database.transaction((tx) => Database.rows<Row>(tx, sql, parameters));
   }

@@ -49,6 +49,7 @@ const kinds: Record<string, string> = {
   reminder: 'Reminder',
   programme: 'Programme',
   follow_up: 'Follow-up mail',
+  mail_test: 'Test invitation',
   account_invitation: 'Invitation of a colleague',
   account_reset: 'New password',
 };

@@ -7,4 +7,10 @@ const peopleSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./people-settings-page'), 'PeopleSettingsPage'),
 });
 
-export const settingsRoutes = [peopleSettingsRoute] as const;
+const mailSetupRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/mail',
+  component: lazyRouteComponent(() => import('./mail-setup-page'), 'MailSetupPage'),
+});
+
+export const settingsRoutes = [peopleSettingsRoute, mailSetupRoute] as const;

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { receivesMail, type Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.token.js';
+import { ImapSession } from '../imap/imap-session.js';
+import { problemOf } from '../imap/problems.rules.js';
+import { askListener } from './listener-dialogue.js';
+
+export const mailCheckNames = ['out', 'lmtp', 'smtp', 'imap', 'receiving'] as const;
+export interface MailCheck {
+  name: (typeof mailCheckNames)[number];
+  /** `off`: the settings do not ask for it. */
+  state: 'ok' | 'failed' | 'off';
+  text: string;
+}
+
+const patience = 15_000;
+/** For a transport that says soon when nobody is there. */
+export const smtpOptions = (url: string) => ({
+  url,
+  connectionTimeout: patience,
+  greetingTimeout: patience,
+  socketTimeout: patience,
+});
+
+/** Tries what the settings about mail name, without sending anything. */
+@Injectable()
+export class MailChecks {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  run(): Promise<MailCheck[]> {
+    const { lmtpPort, smtpInPort } = this.config;
+    return Promise.all([
+      this.check('out', () => this.out()),
+      this.check('lmtp', () => this.listener('LMTP_PORT', lmtpPort, true)),
+      this.check('smtp', () => this.listener('SMTP_IN_PORT', smtpInPort, false)),
+      this.check('imap', () => this.imap()),
+      this.check('receiving', () => this.receiving()),
+    ]);
+  }
+
+  private async check(name: MailCheck['name'], work: () => Promise<string | undefined>): Promise<MailCheck> {
+    try {
+      const text = await work();
+      return text === undefined ? { name, state: 'off', text: 'not set' } : { name, state: 'ok', text };
+    } catch (error) {
+      return { name, state: 'failed', text: (error as Error).message };
+    }
+  }
+
+  private async out(): Promise<string> {
+    const { smtpUrl, mailFrom } = this.config;
+    if (!smtpUrl) throw new Error('SMTP_URL is not set: mails stay in the outbox.');
+    const transport = createTransport(smtpOptions(smtpUrl));
+    try {
+      await transport.verify();
+      return `${new URL(smtpUrl).host} answers; mails come from ${mailFrom}`;
+    } catch (error) {
+      throw new Error(`${new URL(smtpUrl).host}: ${(error as Error).message}`, { cause: error });
+    } finally {
+      transport.close();
+    }
+  }
+
+  private async listener(
+    setting: string,
+    port: number | undefined,
+    lmtp: boolean,
+  ): Promise<string | undefined> {
+    if (port === undefined) return undefined;
+    const { host, replyDomain } = this.config;
+    const here = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+    const address = `rsvp@${replyDomain}`;
+    const said = await askListener({ host: here, port, lmtp, address, patience }).catch(() => undefined);
+    if (said === undefined)
+      throw new Error(
+        `Nothing answers at ${here}:${port} (${setting}). A process with ROLE all or worker must run there.`,
+      );
+    if (!said.startsWith('250'))
+      throw new Error(`${here}:${port} does not take mail for ${address}: ${said}`);
+    return `${here}:${port} takes mail for ${address}`;
+  }
+
+  private async imap(): Promise<string | undefined> {
+    const { imap } = this.config;
+    if (!imap) return undefined;
+    const session = await ImapSession.open(imap).catch((error: unknown) => {
+      throw new Error(problemOf(error), { cause: error });
+    });
+    const { count, readOnly } = session;
+    await session.close();
+    const mails = `${imap.user} at ${imap.host}: ${count} ${count === 1 ? 'mail' : 'mails'} in ${imap.folder}`;
+    return readOnly ? `${mails}; it may only be read, so that nothing is marked as seen` : mails;
+  }
+
+  private async receiving(): Promise<string> {
+    const { replyDomain } = this.config;
+    if (!receivesMail(this.config))
+      throw new Error(
+        'Neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set: answers from calendars do not come in.',
+      );
+    if (replyDomain === 'localhost' || !replyDomain.includes('.'))
+      throw new Error(`REPLY_DOMAIN is ${replyDomain}: no mail from outside can reach it.`);
+    return `Answers come to rsvp+…@${replyDomain}`;
+  }
+}
