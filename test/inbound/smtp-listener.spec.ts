@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { calendarReply, replyAddress } from '../factories/calendar-replies.js';
+import { BounceAddress } from '../../src/modules/mail/bounce-address.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { eventually } from '../support/eventually.js';
@@ -55,4 +56,25 @@ test('the same limit of size (D9)', async () => {
   const guest = await createInvitation(app(), { eventId });
   const large = `From: a@example.org\r\n\r\n${'x'.repeat(11 * 1024 * 1024)}`;
   await expect(send(large, replyAddress(app(), guest))).rejects.toMatchObject({ responseCode: 552 });
+});
+
+test('addresses without a plus where the mail server does not deliver those: answers and bounces', async () => {
+  const node = await app().anotherNode({ REPLY_PLUS: 'false', ROLE: 'web' });
+  try {
+    const guest = await createInvitation(app(), { eventId });
+    const address = replyAddress(node, guest);
+    expect(address).toMatch(/^[a-z2-7]{26}@rsvp\.example\.org$/);
+    await send(calendarReply(guest), address);
+    const [{ matched }] = await app().source.query(
+      'SELECT matched_by AS matched FROM inbound_messages WHERE invitation_id = $1',
+      [guest.id],
+    );
+    expect(matched).toBe('address');
+    const [id] = await app().source.query('SELECT id FROM messages LIMIT 1');
+    const bounce = node.http.get(BounceAddress, { strict: false }).of(id.id);
+    expect(bounce).toMatch(/^bounce-[a-z2-7]{26}@/);
+    expect(await app().http.get(BounceAddress, { strict: false }).find(bounce.split('@')[0]!)).toBe(id.id);
+  } finally {
+    await node.stop();
+  }
 });

@@ -28,7 +28,7 @@ export class Recipients {
 
   /**
    * Undefined for an address that is not one of ours: `rsvp+TOKEN@`, the same as `TOKEN@` for gateways that choke on the
-   * plus, `bounce+…@`, and our plain sender.
+   * plus, `bounce+…@` likewise as `bounce-…@`, and our plain sender.
    */
   async resolve(address: string): Promise<Destination | undefined> {
     const at = address.lastIndexOf('@');
@@ -60,7 +60,7 @@ export class Recipients {
     const { mailFrom, replyDomain } = this.config;
     return (
       address === mailFrom.toLowerCase() ||
-      (/^(rsvp|bounce)[+@]/.test(address) && address.endsWith(`@${replyDomain}`))
+      (/^(rsvp|bounce)[+@-]/.test(address) && address.endsWith(`@${replyDomain}`))
     );
   }
 }

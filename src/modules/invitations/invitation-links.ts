@@ -86,7 +86,8 @@ export class InvitationLinks {
 
   /** ORGANIZER of the calendar object; stays the same for the life of the invitation. */
   replyAddress(invitationId: string): string {
-    return `rsvp+${this.token('reply', invitationId)}@${this.config.replyDomain}`;
+    const { replyPlus, replyDomain } = this.config;
+    return `${replyPlus ? 'rsvp+' : ''}${this.token('reply', invitationId)}@${replyDomain}`;
   }
 
   /** Where a written reply is read by this program; undefined while nothing reads mail, so that people's replies reach people. */

@@ -17,12 +17,13 @@ export class BounceAddress {
   ) {}
 
   of(messageId: string): string {
-    return `bounce+${this.secrets.disguise('bounce', messageId)}@${this.config.replyDomain}`;
+    const { replyPlus, replyDomain } = this.config;
+    return `bounce${replyPlus ? '+' : '-'}${this.secrets.disguise('bounce', messageId)}@${replyDomain}`;
   }
 
   /** The mail behind the local part of such an address; undefined when it was not made here. */
   async find(localPart: string): Promise<string | undefined> {
-    const [, token = ''] = /^bounce\+([a-z2-7]{26})$/.exec(localPart.toLowerCase()) ?? [];
+    const [, token = ''] = /^bounce[+-]([a-z2-7]{26})$/.exec(localPart.toLowerCase()) ?? [];
     const id = token && this.secrets.reveal('bounce', token);
     if (!id) return undefined;
     const [row] = await this.database.read<{ id: string }>('SELECT id FROM messages WHERE id = $1', [id]);

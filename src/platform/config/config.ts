@@ -18,6 +18,8 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   replyDomain: string;
+  /** Whether the addresses there have a plus in them; some mail servers do not deliver those. */
+  replyPlus: boolean;
   /** The three ways in which mail may come; see `receivesMail`. */
   imap: ImapSettings | undefined;
   lmtpPort: number | undefined;
@@ -103,6 +105,7 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
     smtpUrl: check('SMTP_URL', undefined, (text): string | undefined => url(text, ['smtp:', 'smtps:'])),
     mailFrom: check('MAIL_FROM', `invitations@${hostOf(publicUrl)}`, address),
     replyDomain: check('REPLY_DOMAIN', hostOf(publicUrl), domain),
+    replyPlus: check('REPLY_PLUS', true, flag),
     imap: readImap(value, problems),
     lmtpPort: check('LMTP_PORT', undefined, (text): number | undefined => portNumber(text)),
     smtpInPort: check('SMTP_IN_PORT', undefined, (text): number | undefined => portNumber(text)),

@@ -5009,6 +5009,8 @@ export interface components {
       mailFrom: string;
       /** @description Domain of the addresses that answers come to. */
       replyDomain: string;
+      /** @description Whether they have a plus in them: REPLY_PLUS. */
+      replyPlus: boolean;
       /** @description Whether SMTP_URL is set. */
       sends: boolean;
       receives: boolean;

@@ -26,11 +26,12 @@ export class MailSetupController {
   @Get()
   @ApiOkResponse({ type: MailSetupView })
   async view(@CurrentActor() actor: Actor): Promise<MailSetupView> {
-    const { mailFrom, replyDomain, smtpUrl, imap } = this.config;
+    const { mailFrom, replyDomain, replyPlus, smtpUrl, imap } = this.config;
     const mailbox = imap && mailboxName(imap);
     return {
       mailFrom,
       replyDomain,
+      replyPlus,
       sends: smtpUrl !== undefined,
       receives: receivesMail(this.config),
       mailbox: mailbox ? { mailbox, ...(await this.mailboxes.state(mailbox)) } : null,

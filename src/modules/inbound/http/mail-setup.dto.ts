@@ -39,6 +39,7 @@ export class MailTestView {
 export class MailSetupView {
   @Line(254) mailFrom!: string;
   @Line(254, { description: 'Domain of the addresses that answers come to.' }) replyDomain!: string;
+  @Flag({ description: 'Whether they have a plus in them: REPLY_PLUS.' }) replyPlus!: boolean;
   @Flag({ description: 'Whether SMTP_URL is set.' }) sends!: boolean;
   @Flag() receives!: boolean;
   @Part(() => MailboxStateView, { nullable: true, description: 'Of IMAP_URL.' })

@@ -94,13 +94,13 @@ export class MailChecks {
   }
 
   private async receiving(): Promise<string> {
-    const { replyDomain } = this.config;
+    const { replyDomain, replyPlus } = this.config;
     if (!receivesMail(this.config))
       throw new Error(
         'Neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set: answers from calendars do not come in.',
       );
     if (replyDomain === 'localhost' || !replyDomain.includes('.'))
       throw new Error(`REPLY_DOMAIN is ${replyDomain}: no mail from outside can reach it.`);
-    return `Answers come to rsvp+…@${replyDomain}`;
+    return `Answers come to ${replyPlus ? 'rsvp+' : ''}…@${replyDomain}`;
   }
 }

@@ -59,7 +59,7 @@ export class MailTests {
         id: test.id,
         uid: `test-${test.id}@${this.config.replyDomain}`,
         to: { address: actor.email, name: actor.name },
-        answerAddress: `rsvp+${test.token}@${this.config.replyDomain}`,
+        answerAddress: `${this.config.replyPlus ? 'rsvp+' : ''}${test.token}@${this.config.replyDomain}`,
         now: this.clock.now(),
       });
       const [messageId] = await this.outbox.insert(tx, [draft]);

@@ -33,9 +33,10 @@ function Steps({ setup }: { setup: MailSetup }) {
       {setup.mailbox && <Mailbox mailbox={setup.mailbox} />}
       <TestCard
         title="Do the addresses arrive?"
-        text={`Guests’ calendars answer to rsvp+…@${setup.replyDomain}. Some mail servers do not deliver addresses with a plus; the same without it works as well. This sends a mail to one of each.`}
+        text={`Guests’ calendars answer to ${setup.replyPlus ? 'rsvp+' : ''}…@${setup.replyDomain}. Some mail servers do not deliver addresses with a plus: REPLY_PLUS decides which form invitations carry. This sends a mail to one of each.`}
         act="Try both addresses"
         what="probes"
+        inUse={setup.replyPlus ? 'plus' : 'plain'}
         tests={of(['plus', 'plain']).slice(0, 2).reverse()}
         ready={ready}
       />
@@ -86,6 +87,7 @@ function TestCard(props: {
   what: 'invitation' | 'probes';
   tests: MailTest[];
   ready: boolean;
+  inUse?: MailTest['kind'];
 }) {
   const send = useMailTest(props.what);
   return (
@@ -111,7 +113,7 @@ function TestCard(props: {
           {messageOf(send.error)}
         </Alert>
       )}
-      <MailTestList tests={props.tests} label={props.title} />
+      <MailTestList tests={props.tests} label={props.title} inUse={props.inUse} />
     </Card>
   );
 }

@@ -31,7 +31,16 @@ function standing(test: MailTest): { tone: Tone; word: string; text: string } {
 }
 
 /** What became of the latest tests. */
-export function MailTestList({ tests, label }: { tests: MailTest[]; label: string }) {
+export function MailTestList({
+  tests,
+  label,
+  inUse,
+}: {
+  tests: MailTest[];
+  label: string;
+  /** The form of address that invitations carry. */
+  inUse?: MailTest['kind'];
+}) {
   if (!tests.length) return null;
   return (
     <ul className={styles.list} aria-label={label} aria-live="polite">
@@ -41,7 +50,9 @@ export function MailTestList({ tests, label }: { tests: MailTest[]; label: strin
           <li key={test.id}>
             <span className={styles.name}>
               {test.kind === 'plus' ? 'With rsvp+' : test.kind === 'plain' ? 'Without it' : test.address}
-              <span className={styles.second}>sent {agoText(test.sentAt)}</span>
+              <span className={styles.second}>
+                {test.kind === inUse ? 'in use; ' : ''}sent {agoText(test.sentAt)}
+              </span>
             </span>
             <StatusPill tone={tone}>{word}</StatusPill>
             {text && <span className={styles.text}>{text}</span>}
