@@ -9,14 +9,19 @@ interface Waiting {
   done: (reading: Reading) => void;
 }
 
+/** So many mails are with the thread at once, so that it need not wait for the next one after each. */
+const most = 8;
+
 /**
  * Reads mails one after the other in a thread of its own, so that nothing a stranger sends keeps this process busy or
  * takes its memory. A mail that takes too long, or ends the thread, is `unreadable`; the next one finds a new thread.
  */
 export class ReaderThread {
   private readonly queue: Waiting[] = [];
+  /** With the thread, in this order; it is reading the first. */
+  private readonly handed: (Waiting & { id: number })[] = [];
   private worker: Worker | undefined;
-  private current: (Waiting & { id: number; timer?: NodeJS.Timeout }) | undefined;
+  private timer: NodeJS.Timeout | undefined;
   private isReady = false;
   private count = 0;
   private closed = false;
@@ -30,7 +35,7 @@ export class ReaderThread {
   read(bytes: Uint8Array): Promise<Reading> {
     return new Promise((done) => {
       this.queue.push({ bytes, done });
-      this.next();
+      this.handOver();
     });
   }
 
@@ -39,28 +44,28 @@ export class ReaderThread {
     await this.worker?.terminate();
   }
 
-  private next(): void {
-    if (this.current || this.closed) return;
-    const waiting = this.queue.shift();
-    if (!waiting) return;
-    const id = ++this.count;
-    const worker = (this.worker ??= this.start());
-    worker.ref();
-    this.current = { ...waiting, id };
-    if (this.isReady) this.startTimer();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage({ id, bytes: waiting.bytes });
+  private handOver(): void {
+    while (!this.closed && this.queue.length && this.handed.length < most) {
+      const waiting = this.queue.shift()!;
+      const id = ++this.count;
+      const worker = (this.worker ??= this.start());
+      worker.ref();
+      this.handed.push({ ...waiting, id });
+      if (this.handed.length === 1 && this.isReady) this.startTimer();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      worker.postMessage({ id, bytes: waiting.bytes });
+    }
   }
 
   /** The time that a thread takes to start is not the mail's. */
   private ready(worker: Worker): void {
     if (worker !== this.worker) return;
     this.isReady = true;
-    this.startTimer();
+    if (this.handed.length) this.startTimer();
   }
 
   private startTimer(): void {
-    if (this.current) this.current.timer = setTimeout(() => this.giveUp('time'), this.timeLimit);
+    this.timer = setTimeout(() => this.giveUp('time'), this.timeLimit);
   }
 
   private start(): Worker {
@@ -69,7 +74,7 @@ export class ReaderThread {
     });
     worker.on('message', (message: 'ready' | { id: number; reading: Reading }) => {
       if (message === 'ready') this.ready(worker);
-      else if (this.current?.id === message.id) this.settle(message.reading);
+      else if (this.handed[0]?.id === message.id) this.settle(message.reading);
     });
     const ended = () => {
       if (this.worker === worker) this.giveUp('failure');
@@ -84,16 +89,18 @@ export class ReaderThread {
     this.worker = undefined;
     this.isReady = false;
     void worker?.terminate();
+    // Those behind it were not looked at yet.
+    this.queue.unshift(...this.handed.splice(1));
     this.settle({ kind: 'unreadable', excess });
   }
 
   private settle(reading: Reading): void {
-    const { current } = this;
-    if (!current) return;
-    clearTimeout(current.timer);
-    this.current = undefined;
-    if (!this.queue.length) this.worker?.unref();
-    current.done(reading);
-    this.next();
+    clearTimeout(this.timer);
+    const first = this.handed.shift();
+    if (!first) return;
+    if (this.handed.length) this.startTimer();
+    else if (!this.queue.length) this.worker?.unref();
+    first.done(reading);
+    this.handOver();
   }
 }
