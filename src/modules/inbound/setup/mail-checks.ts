@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { receivesMail, type Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { ImapSession } from '../imap/imap-session.js';
@@ -15,13 +15,16 @@ export interface MailCheck {
 }
 
 const patience = 15_000;
-/** For a transport that says soon when nobody is there. */
-export const smtpOptions = (url: string) => ({
-  url,
-  connectionTimeout: patience,
-  greetingTimeout: patience,
-  socketTimeout: patience,
-});
+/** A way out that says soon when nobody is there. Loaded when it is asked for: nothing else in the program uses it. */
+export async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  } as { url: string });
+}
 
 /** Tries what the settings about mail name, without sending anything. */
 @Injectable()
@@ -51,7 +54,7 @@ export class MailChecks {
   private async out(): Promise<string> {
     const { smtpUrl, mailFrom } = this.config;
     if (!smtpUrl) throw new Error('SMTP_URL is not set: mails stay in the outbox.');
-    const transport = createTransport(smtpOptions(smtpUrl));
+    const transport = await openTransport(smtpUrl);
     try {
       await transport.verify();
       return `${new URL(smtpUrl).host} answers; mails come from ${mailFrom}`;

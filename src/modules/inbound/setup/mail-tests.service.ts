@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Config } from '../../../platform/config/config.js';
@@ -11,7 +11,7 @@ import { Audit } from '../../audit/audit.service.js';
 import { Outbox } from '../../mail/outbox.service.js';
 import type { InboundSource } from '../inbound-message.entity.js';
 import type { MailTestKind, TestAnswer } from './mail-test.entity.js';
-import { smtpOptions } from './mail-checks.js';
+import { openTransport } from './mail-checks.js';
 import { testInvitation } from './test-invitation.js';
 
 /** A test as the console shows it. */
@@ -90,7 +90,7 @@ export class MailTests {
         });
       return made;
     });
-    const transport = createTransport(smtpOptions(this.config.smtpUrl));
+    const transport = await openTransport(this.config.smtpUrl);
     try {
       for (const { id, address } of tests) await this.send(transport, id, address);
     } finally {
@@ -109,11 +109,7 @@ export class MailTests {
     );
   }
 
-  private async send(
-    transport: ReturnType<typeof createTransport>,
-    id: string,
-    address: string,
-  ): Promise<void> {
+  private async send(transport: Transporter, id: string, address: string): Promise<void> {
     try {
       await transport.sendMail({
         envelope: { from: this.config.mailFrom, to: [address] },
