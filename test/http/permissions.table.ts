@@ -198,6 +198,7 @@ export const permissions: Record<string, string> = {
   'POST /api/v1/imports/:importId/commit': 'team organiser',
   'POST /api/v1/imports/:importId/undo': 'team organiser',
   'POST /api/v1/inbound/:inboundId/admissions': 'any organiser',
+  'POST /api/v1/inbound/:inboundId/deputies': 'any organiser',
   'POST /api/v1/inbound/:inboundId/applications': 'any organiser',
   'POST /api/v1/inbound/:inboundId/declined-proposals': 'any organiser',
   'POST /api/v1/inbound/:inboundId/dismissals': 'any organiser',

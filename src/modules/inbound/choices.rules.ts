@@ -1,3 +1,4 @@
+import { isPlainAddress } from '../mail/headers.rules.js';
 import type { Reading } from './reading/reader.js';
 import type { InboundState } from './inbound-message.entity.js';
 
@@ -27,9 +28,19 @@ export function newAddresses(reading: Reading, known: readonly string[]): string
   );
 }
 
+/** Whom the guest delegated to in a calendar; null when that is nobody, several, or no address to write to. */
+export function deputyIn(reading: Reading): string | null {
+  if (reading.kind !== 'calendar' || reading.calendar.method !== 'REPLY') return null;
+  const [guest, ...others] = reading.calendar.attendees.filter(({ status }) => status === 'DELEGATED');
+  const [to, ...more] = guest && !others.length ? guest.delegatedTo : [];
+  return to && !more.length && isPlainAddress(to) ? to : null;
+}
+
 export interface Choices {
   apply: boolean;
   samePerson: boolean;
+  /** The guest named somebody to come in their place. */
+  deputy: boolean;
   /** Somebody else wrote, who may become a guest of their own. */
   admit: boolean;
   refuse: boolean;
@@ -62,6 +73,7 @@ export function choicesFor(mail: DecidedMail, reading: Reading, known: readonly 
   return {
     apply: about,
     samePerson: about && !mail.withheld && stranger,
+    deputy: about && !mail.withheld && mail.ahead && deputyIn(reading) !== null,
     admit: about && written && stranger && !mail.withheld && mail.ahead,
     refuse: about && written && stranger && reading.kind !== 'words',
     declineProposal: about && mail.reason === 'counter' && mail.ahead,

@@ -18,6 +18,15 @@ export class AnswerMissing extends Invalid {
   }
 }
 
+export class NobodySent extends Conflict {
+  constructor() {
+    super(
+      'inbound_nobody_sent',
+      'This mail names nobody, or not one person alone, to come in the guest’s place.',
+    );
+  }
+}
+
 export class NobodyToAdmit extends Conflict {
   constructor() {
     super(

@@ -1088,6 +1088,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inbound/{inboundId}/deputies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Inbound_sendDeputy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inbound/{inboundId}/dismissals': {
     parameters: {
       query?: never;
@@ -1162,6 +1178,54 @@ export interface paths {
     get: operations['Rsvps_history'];
     put?: never;
     post: operations['Rsvps_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/companion-allowance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Rsvps_allow'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/deputies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Deputies_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/deputy-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Deputies_decide'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1482,70 +1546,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Lists_restore'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mail-setup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MailSetup_view'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mail-setup/checks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MailSetup_check'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mail-setup/invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MailSetup_invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mail-setup/probes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MailSetup_probe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2648,6 +2648,10 @@ export interface components {
       /** @description The addresses in the mail are that person’s from now on. */
       rememberAddress?: boolean;
     };
+    AllowCompanions: {
+      /** @description Null: as many as the event allows. */
+      atMost: number | null;
+    };
     AnswerAuthor: {
       /** Format: uuid */
       id: string;
@@ -2660,7 +2664,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
       /** @enum {string} */
       mode: 'room' | 'online';
       /**
@@ -2680,6 +2684,8 @@ export interface components {
       /** @description The assistant who answered for the guest. */
       answeredBy: components['schemas']['AnswerAuthor'] | null;
       reason: string;
+      /** @description How many were to come along. */
+      companions: number;
       /** Format: date-time */
       at: string;
     };
@@ -2895,6 +2901,20 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
+      /**
+       * @description Whom guests may bring: nobody, so many, or by name.
+       * @enum {string}
+       */
+      companions?: 'none' | 'number' | 'names';
+      /** @description How many companions each guest may bring. */
+      companionsAtMost?: number;
+      /**
+       * @description Whether guests may send a deputy, and who approves.
+       * @enum {string}
+       */
+      deputies?: 'none' | 'open' | 'approval';
+      /** @description How often an invitation may be passed on. */
+      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3414,6 +3434,20 @@ export interface components {
       /** @description Seats in the room; null: not counted. */
       capacity?: number | null;
       onlineCapacity?: number | null;
+      /**
+       * @description Whom guests may bring: nobody, so many, or by name.
+       * @enum {string}
+       */
+      companions?: 'none' | 'number' | 'names';
+      /** @description How many companions each guest may bring. */
+      companionsAtMost?: number;
+      /**
+       * @description Whether guests may send a deputy, and who approves.
+       * @enum {string}
+       */
+      deputies?: 'none' | 'open' | 'approval';
+      /** @description How often an invitation may be passed on. */
+      deputyChain?: number;
       /** Format: uuid */
       coverFileId?: string | null;
       /**
@@ -3760,6 +3794,10 @@ export interface components {
     DebatesOver: {
       items: components['schemas']['DebateOver'][];
     };
+    DecideDeputy: {
+      /** @enum {string} */
+      decision: 'approve' | 'refuse';
+    };
     DecidePair: {
       /**
        * @description `different`: two people, never shown again unless a name or an address of them changes.
@@ -3915,6 +3953,12 @@ export interface components {
       interpretation: string[];
       capacity: number | null;
       onlineCapacity: number | null;
+      /** @enum {string} */
+      companions: 'none' | 'number' | 'names';
+      companionsAtMost: number;
+      /** @enum {string} */
+      deputies: 'none' | 'open' | 'approval';
+      deputyChain: number;
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
@@ -3954,6 +3998,9 @@ export interface components {
         | 'answer'
         | 'seat'
         | 'mode'
+        | 'companions'
+        | 'inPlaceOf'
+        | 'deputy'
         | 'waitingPosition'
         | 'answeredAt'
         | 'channel'
@@ -4192,6 +4239,13 @@ export interface components {
        */
       since: string | null;
     };
+    GuestCompanion: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty: counted only, or not for you to read. */
+      name: string;
+      came: boolean | null;
+    };
     GuestCounts: {
       /** @description Invited and not withdrawn. */
       all: number;
@@ -4200,10 +4254,23 @@ export interface components {
       none: number;
       waiting: number;
       declined: number;
+      /** @description Who send a deputy. */
+      delegated: number;
       failed: number;
       /** @description Their yes or maybe was to another time. */
       asked_again: number;
       revoked: number;
+    };
+    GuestDeputy: {
+      /** @description As the guest gave it. */
+      name: string;
+      /** @enum {string} */
+      state: 'requested' | 'invited' | 'accepted' | 'declined' | 'refused' | 'taken_back';
+      /**
+       * Format: uuid
+       * @description Null until the deputy is invited.
+       */
+      invitationId: string | null;
     };
     GuestMessage: {
       /** Format: uuid */
@@ -4239,7 +4306,7 @@ export interface components {
       language: string;
       email: string | null;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -4262,8 +4329,19 @@ export interface components {
       followsPost: boolean;
       /** @description No longer holds that post: pass the invitation on, or let the person keep it. */
       holderLeft: boolean;
+      /** @description Who comes along, each with a seat of the guest’s pool. */
+      companions: components['schemas']['GuestCompanion'][];
+      /** @description Whom the guest sends. */
+      deputy: components['schemas']['GuestDeputy'] | null;
+      /** @description In whose place the guest comes. */
+      inPlaceOf: components['schemas']['GuestSender'] | null;
       /** @description Name of the predecessor whose invitation this one continues. */
       inSuccessionTo: string | null;
+    };
+    GuestSender: {
+      name: string;
+      /** Format: uuid */
+      invitationId: string;
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
@@ -4271,6 +4349,8 @@ export interface components {
       eventId: string;
       /** @description Why the invitation was withdrawn. */
       revokedReason: string;
+      /** @description Companions that staff allowed this guest; null: as the event says. */
+      companionsAtMost: number | null;
       /** Format: date-time */
       invitedAt: string;
       /** @description The lists they were invited from, as named then. */
@@ -4296,7 +4376,9 @@ export interface components {
         | 'revoked'
         | 'inherited'
         | 'holder_left'
-        | 'asked_again';
+        | 'asked_again'
+        | 'delegated'
+        | 'deputy_requested';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -4631,6 +4713,8 @@ export interface components {
     InboundChoices: {
       apply: boolean;
       samePerson: boolean;
+      /** @description Whom the guest delegated to can become their deputy. */
+      deputy: boolean;
       /** @description Whoever wrote can become a guest of their own. */
       admit: boolean;
       refuse: boolean;
@@ -4645,7 +4729,7 @@ export interface components {
       applied: number;
       ignored: number;
       refused: number;
-      /** @description False: neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set; no mail comes in. */
+      /** @description False: LMTP_PORT is not set; no mail comes in. */
       receives: boolean;
     };
     /** @enum {string} */
@@ -4984,18 +5068,6 @@ export interface components {
     LookUpAccountLink: {
       token: string;
     };
-    /** @enum {string} */
-    MailCheckName: 'out' | 'lmtp' | 'smtp' | 'imap' | 'receiving';
-    /** @enum {string} */
-    MailCheckState: 'ok' | 'failed' | 'off';
-    MailCheckView: {
-      name: components['schemas']['MailCheckName'];
-      state: components['schemas']['MailCheckState'];
-      text: string;
-    };
-    MailChecksView: {
-      items: components['schemas']['MailCheckView'][];
-    };
     MailPreview: {
       subject: string;
       from: string;
@@ -5004,51 +5076,6 @@ export interface components {
       text: string;
       html: string;
       ics: string;
-    };
-    MailSetupView: {
-      mailFrom: string;
-      /** @description Domain of the addresses that answers come to. */
-      replyDomain: string;
-      /** @description Whether they have a plus in them: REPLY_PLUS. */
-      replyPlus: boolean;
-      /** @description Whether SMTP_URL is set. */
-      sends: boolean;
-      receives: boolean;
-      /** @description Of IMAP_URL. */
-      mailbox: components['schemas']['MailboxStateView'] | null;
-      tests: components['schemas']['MailTestView'][];
-    };
-    /** @enum {string} */
-    MailTestKind: 'invitation' | 'plus' | 'plain';
-    MailTestView: {
-      /** Format: uuid */
-      id: string;
-      kind: components['schemas']['MailTestKind'];
-      address: string;
-      /** Format: date-time */
-      sentAt: string;
-      /** @description State of the mail in the outbox. */
-      state: string | null;
-      problem: string;
-      /** Format: date-time */
-      arrivedAt: string | null;
-      /** @enum {string|null} */
-      cameBy: 'lmtp' | 'smtp' | 'imap' | null;
-      /** @enum {string|null} */
-      answer: 'accepted' | 'tentative' | 'declined' | null;
-    };
-    MailboxStateView: {
-      /** @description user@host:port/folder */
-      mailbox: string;
-      /**
-       * Format: date-time
-       * @description When everything there was had been taken.
-       */
-      readAt: string | null;
-      /** @description Why it cannot be read at present. */
-      problem: string;
-      /** @description Mails too large or impossible to fetch; they are there, unread. */
-      leftBehind: number;
     };
     /**
      * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
@@ -5598,7 +5625,7 @@ export interface components {
     };
     PersonAnswer: {
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated';
       /** Format: date-time */
       at: string;
       /** @enum {string} */
@@ -5677,7 +5704,7 @@ export interface components {
       /** Format: date-time */
       startsAt: string;
       /** @enum {string} */
-      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'none';
+      answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'delegated' | 'none';
       /** @enum {string} */
       seat: 'seated' | 'waiting' | 'none';
       /** @enum {string|null} */
@@ -6076,9 +6103,15 @@ export interface components {
       overCapacity?: boolean;
       /** @description The same nonce twice is the same answer. */
       nonce?: string;
+      /** @description Who comes along; left out: as before. */
+      companions?: number;
+      /** @description The same by name; counts instead of a number. */
+      companionNames?: string[];
     };
     RecordAttendances: {
       invitationIds: string[];
+      /** @description Of those whom guests bring along. */
+      companionIds?: string[];
       came: boolean;
     };
     RecordConsent: {
@@ -6233,6 +6266,24 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
+    SendDeputy: {
+      givenName: string;
+      familyName: string;
+      /** Format: email */
+      email: string;
+      /** @description What the deputy is. */
+      title?: string;
+      /** @description Why staff record it: how the guest told us. */
+      reason: string;
+      /** @description The same nonce twice is the same deputy. */
+      nonce?: string;
+    };
+    SendNamedDeputy: {
+      givenName: string;
+      familyName: string;
+      /** @description What the deputy is. */
+      title?: string;
+    };
     SessionItem: {
       /** Format: uuid */
       id: string;
@@ -6432,6 +6483,7 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
+        | 'deputies'
         | 'successions'
         | 'asked_again'
         | 'unanswered'
@@ -7753,7 +7805,9 @@ export interface operations {
           | 'revoked'
           | 'inherited'
           | 'holder_left'
-          | 'asked_again';
+          | 'asked_again'
+          | 'delegated'
+          | 'deputy_requested';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -8935,6 +8989,31 @@ export interface operations {
       };
     };
   };
+  Inbound_sendDeputy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inboundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendNamedDeputy'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundView'];
+        };
+      };
+    };
+  };
   Inbound_ignore: {
     parameters: {
       query?: never;
@@ -9066,6 +9145,75 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AnswerView'];
         };
+      };
+    };
+  };
+  Rsvps_allow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AllowCompanions'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Deputies_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendDeputy'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Deputies_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideDeputy'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9669,86 +9817,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListRow'];
-        };
-      };
-    };
-  };
-  MailSetup_view: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailSetupView'];
-        };
-      };
-    };
-  };
-  MailSetup_check: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailChecksView'];
-        };
-      };
-    };
-  };
-  MailSetup_invite: {
-    parameters: {
-      query?: never;
-      header: {
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailSetupView'];
-        };
-      };
-    };
-  };
-  MailSetup_probe: {
-    parameters: {
-      query?: never;
-      header: {
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MailSetupView'];
         };
       };
     };

@@ -4,6 +4,7 @@ import { Access, type AccessRule } from '../../../platform/access/access.decorat
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import type { Page } from '../../../platform/http/paging.js';
 import { AdmittingSenders } from '../admission.service.js';
+import { DeputyReplies } from '../deputy-replies.service.js';
 import { HeldMail } from '../held-mail.service.js';
 import { InboundQueries } from '../inbound.queries.js';
 import { Proposals } from '../proposals.service.js';
@@ -17,6 +18,7 @@ import {
   InboundQuery,
   InboundView,
   RefuseInbound,
+  SendNamedDeputy,
   type InboundRow,
 } from './inbound.dto.js';
 
@@ -29,6 +31,7 @@ const inboundId = () => Param('inboundId', ParseUUIDPipe);
 export class InboundController {
   constructor(
     private readonly queries: InboundQueries,
+    private readonly deputies: DeputyReplies,
     private readonly held: HeldMail,
     private readonly admitting: AdmittingSenders,
     private readonly proposals: Proposals,
@@ -79,6 +82,19 @@ export class InboundController {
     @Body() body: AdmitInbound,
   ): Promise<InboundView> {
     return this.after(actor, id, this.admitting.admit(actor, id, body));
+  }
+
+  /** Whoever the guest delegated to in the calendar becomes their deputy, with an invitation of their own. */
+  @Access(organisers)
+  @Post(':inboundId/deputies')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InboundView })
+  sendDeputy(
+    @CurrentActor() actor: Actor,
+    @inboundId() id: string,
+    @Body() body: SendNamedDeputy,
+  ): Promise<InboundView> {
+    return this.after(actor, id, this.deputies.send(actor, id, body));
   }
 
   /** It does not count; the sender is told, unless you want silence. */

@@ -102,6 +102,7 @@ export class InboundProposal {
 export class InboundChoices {
   @Flag() apply!: boolean;
   @Flag() samePerson!: boolean;
+  @Flag({ description: 'Whom the guest delegated to can become their deputy.' }) deputy!: boolean;
   @Flag({ description: 'Whoever wrote can become a guest of their own.' }) admit!: boolean;
   @Flag() refuse!: boolean;
   @Flag({ description: 'The guest’s calendar can be told that the time stays.' }) declineProposal!: boolean;
@@ -139,6 +140,12 @@ export class AdmitInbound {
   answer?: (typeof answers)[number];
   @Flag({ optional: true, description: 'The addresses in the mail are that person’s from now on.' })
   rememberAddress?: boolean;
+}
+
+export class SendNamedDeputy {
+  @Line(200) givenName!: string;
+  @Line(200) familyName!: string;
+  @Line(200, { optional: true, empty: true, description: 'What the deputy is.' }) title?: string;
 }
 
 export class DeclineProposal {

@@ -39,6 +39,7 @@ export const replyQuery = (inboundId: string) =>
 export type Decision =
   | { act: 'apply'; answer?: Answer; samePerson?: boolean }
   | { act: 'admit'; personId: string; answer?: Answer; rememberAddress?: boolean }
+  | { act: 'deputy'; givenName: string; familyName: string; title: string }
   | { act: 'refuse'; silent: boolean }
   | { act: 'decline'; comment: string }
   | { act: 'ignore' }
@@ -60,6 +61,10 @@ export function useDecide(inboundId: string) {
         case 'admit': {
           const { act: _act, ...body } = decision;
           return take(api.POST('/api/v1/inbound/{inboundId}/admissions', { params, body }));
+        }
+        case 'deputy': {
+          const { act: _act, ...body } = decision;
+          return take(api.POST('/api/v1/inbound/{inboundId}/deputies', { params, body }));
         }
         case 'refuse':
           return take(

@@ -4,6 +4,7 @@ import { messageOf } from '../../api/errors';
 import { tell, tellError } from '../../query-client';
 import { notifyUndo } from '../../ui/notify-undo';
 import { AdmitDialog } from './admit-dialog';
+import { DeputyDialog } from './deputy-dialog';
 import { ProposalDecisions } from './reply-proposal';
 import { RefuseButton } from './refuse-button';
 import { answerWords } from './reply-words';
@@ -13,6 +14,7 @@ import styles from './replies.module.css';
 const done: Record<Decision['act'], string> = {
   apply: 'Counted as the answer.',
   admit: 'Admitted: the invitation is in the outbox.',
+  deputy: 'The deputy is invited; the guest is told.',
   refuse: 'Refused; the sender is told.',
   decline: 'Declined; the guest is told.',
   ignore: 'Nothing was changed.',
@@ -24,6 +26,7 @@ export function ReplyDecisions({ reply, onDone }: { reply: ReplyView; onDone: ()
   const { choices, newAddresses } = reply;
   const [answer, setAnswer] = useState<string>(reply.answer ?? '');
   const [admitting, setAdmitting] = useState(false);
+  const [sending, setSending] = useState(false);
   const decide = useDecide(reply.id);
   const takeBack = () => void decide.mutateAsync({ act: 'reopen' }).catch(tellError);
   const run = async (decision: Decision) => {
@@ -39,6 +42,11 @@ export function ReplyDecisions({ reply, onDone }: { reply: ReplyView; onDone: ()
   return (
     <section aria-label="Decide" className={styles.decide}>
       <ProposalDecisions reply={reply} onDecide={run} />
+      {choices.deputy && (
+        <Button mb="md" disabled={decide.isPending} onClick={() => setSending(true)}>
+          Make {reply.calendar?.delegatedTo[0]} a deputy …
+        </Button>
+      )}
       {choices.apply && (
         <>
           <Radio.Group
@@ -54,7 +62,7 @@ export function ReplyDecisions({ reply, onDone }: { reply: ReplyView; onDone: ()
           </Radio.Group>
           <Stack gap={6} align="flex-start" mt="md">
             <Button
-              variant={reply.proposal ? 'default' : 'filled'}
+              variant={reply.proposal || choices.deputy ? 'default' : 'filled'}
               disabled={!given || decide.isPending}
               onClick={() => start({ act: 'apply', answer: given })}
             >
@@ -98,11 +106,12 @@ export function ReplyDecisions({ reply, onDone }: { reply: ReplyView; onDone: ()
           </Button>
         )}
       </Group>
-      {decide.error && !admitting ? (
+      {decide.error && !admitting && !sending ? (
         <Alert color="bad" mt="md">
           {messageOf(decide.error)}
         </Alert>
       ) : null}
+      {sending && <DeputyDialog reply={reply} onDecide={run} onClose={() => setSending(false)} />}
       {admitting && <AdmitDialog reply={reply} onDecide={run} onClose={() => setAdmitting(false)} />}
     </section>
   );
