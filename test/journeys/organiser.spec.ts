@@ -63,7 +63,7 @@ async function givePlace(page: Page) {
   await venue.getByRole('button', { name: 'Save venue' }).click();
   await choose(page, 'Room', 'Blue room (12 seats)');
   await choose(page, 'Who sees its page', /^Public/);
-  await page.getByLabel('Contact address').fill('debates@example.org');
+  await page.getByRole('textbox', { name: 'Contact address' }).fill('debates@example.org');
   expect(await page.getByLabel('Seats in the room').inputValue()).toBe('12');
   await expectAccessible(page);
   await button(page, 'Save').click();

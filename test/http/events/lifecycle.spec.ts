@@ -11,10 +11,11 @@ interface Fact {
   data: { eventId: string };
 }
 
-/** Facts waiting for modules above, in their order; each once, though a second module waits for some of them. */
+/** Facts waiting for modules above, in their order; each once, though further modules wait for some of them. */
 async function facts(eventId: string): Promise<Fact[]> {
   const jobs: Fact[] = await app().source.query(
-    `SELECT name, data FROM pgboss.job WHERE data->>'eventId' = $1 AND name LIKE 'events.%' AND name NOT LIKE '%.inbound' ORDER BY created_on, id`,
+    `SELECT name, data FROM pgboss.job WHERE data->>'eventId' = $1 AND name ~ '^events\\..*\\.(invitations|rsvps)$'
+      ORDER BY created_on, id`,
     [eventId],
   );
   return jobs.map(({ name, data }) => ({ name: name.split('.').slice(0, 2).join('.'), data }));

@@ -576,6 +576,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/mail-hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['MailHolds_hold'];
+    post?: never;
+    delete: operations['MailHolds_lift'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MailRules_list'];
+    put?: never;
+    post: operations['MailRules_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailRules_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/{ruleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['MailRules_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['MailRules_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-rules/{ruleId}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailRules_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -1360,6 +1440,38 @@ export interface paths {
     patch: operations['Lists_change'];
     trace?: never;
   };
+  '/api/v1/lists/{listId}/additions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListAdditions_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lists/{listId}/additions/{additionId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ListAdditions_reverse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lists/{listId}/balance': {
     parameters: {
       query?: never;
@@ -1552,6 +1664,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mail-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MailHealth_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MailSetup_view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-setup/probes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MailSetup_probe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/markdown': {
     parameters: {
       query?: never;
@@ -1693,7 +1885,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['Messages_edit'];
     trace?: never;
   };
   '/api/v1/messages/{messageId}/cancellations': {
@@ -2606,6 +2798,10 @@ export interface components {
     };
     /** @enum {string} */
     AccountState: 'active' | 'invited' | 'disabled';
+    AddMatchingPeople: {
+      /** @description All whom it finds at this moment; {} is everybody. */
+      filter: components['schemas']['PeopleFilter'];
+    };
     AddRelationship: {
       /** Format: uuid */
       otherId: string;
@@ -3008,6 +3204,20 @@ export interface components {
       legalBasis?: components['schemas']['ListLegalBasis'];
       /** @description Where its people come from. */
       source?: string;
+    };
+    ChangeMailRule: {
+      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      days?: number;
+      /** @example 09:00 */
+      atLocal?: string;
+      answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds?: string[];
+      /** @description Own words: before the facts; in thanks instead of the product’s own. */
+      note?: {
+        [key: string]: string;
+      };
+      active?: boolean;
+      byItself?: boolean;
     };
     ChangeMaterial: {
       /**
@@ -3506,6 +3716,23 @@ export interface components {
       teamId: string;
       kind?: components['schemas']['ListKind'];
     };
+    CreateMailRule: {
+      kind: components['schemas']['MailRuleKind'];
+      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      days: number;
+      /** @example 09:00 */
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      /** @description None: of every category. */
+      categoryIds: string[];
+      /** @description Own words: before the facts; in thanks instead of the product’s own. */
+      note?: {
+        [key: string]: string;
+      };
+      active: boolean;
+      /** @description False: its mails are held in the outbox until somebody releases them. */
+      byItself: boolean;
+    };
     CreateMaterial: {
       /** @enum {string} */
       kind: 'file' | 'link';
@@ -3798,6 +4025,10 @@ export interface components {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
     };
+    DecideMailRule: {
+      /** @enum {string} */
+      act: 'send' | 'leave_out';
+    };
     DecidePair: {
       /**
        * @description `different`: two people, never shown again unless a name or an address of them changes.
@@ -3843,6 +4074,11 @@ export interface components {
       different: number;
       /** @description People who changed and are still to be compared. */
       waiting: number;
+    };
+    EditMessage: {
+      subject?: string;
+      /** @description All paragraphs in their order; an empty one is dropped. */
+      paragraphs?: string[];
     };
     EitherOrView: {
       key: string;
@@ -3970,7 +4206,16 @@ export interface components {
       version: number;
     };
     /** @enum {string} */
-    ExportFormat: 'csv' | 'xlsx' | 'vcard4' | 'vcard3' | 'labels' | 'place_cards' | 'badges' | 'protocol';
+    ExportFormat:
+      | 'csv'
+      | 'xlsx'
+      | 'vcard4'
+      | 'vcard3'
+      | 'labels'
+      | 'place_cards'
+      | 'badges'
+      | 'protocol'
+      | 'participants';
     ExportGuests: {
       /** @description Why; kept in the audit log. */
       reason: string;
@@ -4729,7 +4974,7 @@ export interface components {
       applied: number;
       ignored: number;
       refused: number;
-      /** @description False: LMTP_PORT is not set; no mail comes in. */
+      /** @description False: neither LMTP_PORT, SMTP_IN_PORT nor IMAP_URL is set; no mail comes in. */
       receives: boolean;
     };
     /** @enum {string} */
@@ -4895,6 +5140,22 @@ export interface components {
     LiftSuppression: {
       /** @description Why mailings may go there again. */
       reason: string;
+    };
+    ListAdditionResult: {
+      /** @description People who were not on it before. */
+      changed: number;
+      /** @description People who stay off, for they are kept off by hand. */
+      keptOff: number;
+      count: number;
+      /**
+       * Format: uuid
+       * @description Takes it back: POST …/additions/{additionId}/reversal. Null when nothing changed.
+       */
+      additionId: string | null;
+    };
+    ListAdditionUndone: {
+      changed: number;
+      count: number;
     };
     ListChange: {
       personIds: string[];
@@ -5068,6 +5329,27 @@ export interface components {
     LookUpAccountLink: {
       token: string;
     };
+    /** @enum {string} */
+    MailAlarm: 'no_worker' | 'smtp_failing';
+    /** @enum {string} */
+    MailCheckName: 'out' | 'lmtp' | 'smtp' | 'imap' | 'receiving';
+    /** @enum {string} */
+    MailCheckState: 'ok' | 'failed' | 'off';
+    MailCheckView: {
+      name: components['schemas']['MailCheckName'];
+      state: components['schemas']['MailCheckState'];
+      text: string;
+    };
+    MailChecksView: {
+      items: components['schemas']['MailCheckView'][];
+    };
+    MailHealthView: {
+      alarm: components['schemas']['MailAlarm'] | null;
+      /** Format: date-time */
+      since: string | null;
+      /** @description What the mail server said. */
+      reply: string;
+    };
     MailPreview: {
       subject: string;
       from: string;
@@ -5076,6 +5358,114 @@ export interface components {
       text: string;
       html: string;
       ics: string;
+    };
+    /** @enum {string} */
+    MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came';
+    /** @enum {string} */
+    MailRuleKind: 'reminder' | 'programme' | 'thanks';
+    /** @enum {string} */
+    MailRuleLeftOut: 'do_not_contact' | 'unsubscribed' | 'no_follow_up' | 'has_it';
+    MailRulePage: {
+      items: components['schemas']['MailRuleView'][];
+      next: string | null;
+    };
+    MailRulePerson: {
+      /** Format: uuid */
+      invitationId: string;
+      name: string;
+      group: components['schemas']['MailRuleAnswer'];
+      leftOut: components['schemas']['MailRuleLeftOut'] | null;
+    };
+    MailRulePreviewView: {
+      /** Format: date-time */
+      dueAt: string;
+      recipients: number;
+      /** @description At most 500, those who get none too. */
+      people: components['schemas']['MailRulePerson'][];
+      samples: components['schemas']['MailRuleSample'][];
+    };
+    /** @enum {string} */
+    MailRuleReason: 'late' | 'called_off' | 'over' | 'changed' | 'by_hand';
+    MailRuleSample: {
+      /** @example en */
+      language: string;
+      group: components['schemas']['MailRuleAnswer'];
+      recipients: number;
+      subject: string;
+      text: string;
+      html: string;
+    };
+    /** @enum {string} */
+    MailRuleState: 'waiting' | 'due' | 'asks' | 'done' | 'left_out';
+    MailRuleView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['MailRuleKind'];
+      days: number;
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds: string[];
+      note: {
+        [key: string]: string;
+      };
+      active: boolean;
+      byItself: boolean;
+      state: components['schemas']['MailRuleState'];
+      reason: components['schemas']['MailRuleReason'] | null;
+      /** Format: date-time */
+      dueAt: string;
+      /** @description How many would get it now. */
+      reaches: number;
+      /** @description Its messages by state. */
+      progress: {
+        [key: string]: number;
+      };
+      version: number;
+    };
+    MailSetupView: {
+      mailFrom: string;
+      /** @description Domain of the addresses that answers come to. */
+      replyDomain: string;
+      /** @description Whether they have a plus in them: REPLY_PLUS. */
+      replyPlus: boolean;
+      /** @description Whether SMTP_URL is set. */
+      sends: boolean;
+      receives: boolean;
+      /** @description Of IMAP_URL. */
+      mailbox: components['schemas']['MailboxStateView'] | null;
+      tests: components['schemas']['MailTestView'][];
+    };
+    /** @enum {string} */
+    MailTestKind: 'invitation' | 'plus' | 'plain';
+    MailTestView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['MailTestKind'];
+      address: string;
+      /** Format: date-time */
+      sentAt: string;
+      /** @description State of the mail in the outbox. */
+      state: string | null;
+      problem: string;
+      /** Format: date-time */
+      arrivedAt: string | null;
+      /** @enum {string|null} */
+      cameBy: 'lmtp' | 'smtp' | 'imap' | null;
+      /** @enum {string|null} */
+      answer: 'accepted' | 'tentative' | 'declined' | null;
+    };
+    MailboxStateView: {
+      /** @description user@host:port/folder */
+      mailbox: string;
+      /**
+       * Format: date-time
+       * @description When everything there was had been taken.
+       */
+      readAt: string | null;
+      /** @description Why it cannot be read at present. */
+      problem: string;
+      /** @description Mails too large or impossible to fetch; they are there, unread. */
+      leftBehind: number;
     };
     /**
      * @description Guessed from the headings, remembered from the last table with the same ones, or set by hand.
@@ -5237,6 +5627,11 @@ export interface components {
       cancelled: number;
       /** @description False: no mail server is set; mail is kept here to be read and leaves nowhere. */
       delivers: boolean;
+      /**
+       * Format: date-time
+       * @description Of one event: since when all its mail is held back.
+       */
+      heldSince: string | null;
     };
     MessageFilter: {
       /** Format: uuid */
@@ -5325,6 +5720,9 @@ export interface components {
       html: string;
       ics: string | null;
       headers: components['schemas']['MessageHeader'][];
+      /** @description What can be edited while it is held; empty where nothing can. */
+      paragraphs: string[];
+      version: number;
       /** @description The mail as it is sent, byte for byte. */
       source: string;
     };
@@ -5985,6 +6383,22 @@ export interface components {
        * @description The list this would be the new rule of: its exceptions count.
        */
       listId?: string;
+    };
+    PreviewMailRule: {
+      /**
+       * Format: uuid
+       * @description Where it is saved: those who have its mail are left out.
+       */
+      ruleId?: string;
+      kind: components['schemas']['MailRuleKind'];
+      days: number;
+      /** @example 09:00 */
+      atLocal: string;
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      categoryIds: string[];
+      note?: {
+        [key: string]: string;
+      };
     };
     PrintOptions: {
       /** @description The usual one of its kind if left out. */
@@ -7879,6 +8293,189 @@ export interface operations {
       };
     };
   };
+  MailHolds_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagesChanged'];
+        };
+      };
+    };
+  };
+  MailHolds_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  MailRules_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRulePage'];
+        };
+      };
+    };
+  };
+  MailRules_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMailRule'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  MailRules_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRulePreviewView'];
+        };
+      };
+    };
+  };
+  MailRules_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  MailRules_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  MailRules_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideMailRule'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
   Materials_list: {
     parameters: {
       query?: never;
@@ -9463,6 +10060,53 @@ export interface operations {
       };
     };
   };
+  ListAdditions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddMatchingPeople'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListAdditionResult'];
+        };
+      };
+    };
+  };
+  ListAdditions_reverse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listId: string;
+        additionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListAdditionUndone'];
+        };
+      };
+    };
+  };
   Lists_balance: {
     parameters: {
       query?: never;
@@ -9821,6 +10465,105 @@ export interface operations {
       };
     };
   };
+  MailHealth_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailHealthView'];
+        };
+      };
+    };
+  };
+  MailSetup_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSetupView'];
+        };
+      };
+    };
+  };
+  MailSetup_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailChecksView'];
+        };
+      };
+    };
+  };
+  MailSetup_invite: {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSetupView'];
+        };
+      };
+    };
+  };
+  MailSetup_probe: {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSetupView'];
+        };
+      };
+    };
+  };
   Report_preview: {
     parameters: {
       query?: never;
@@ -10063,6 +10806,31 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageView'];
+        };
+      };
+    };
+  };
+  Messages_edit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditMessage'];
+      };
+    };
     responses: {
       200: {
         headers: {
