@@ -124,7 +124,9 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 `,
   );
-  return running(folder, port, at('data/log'), '/usr/sbin/postfix', ['-c', at('etc'), 'start-fg']);
+  // Its master leaves the group, and the session, of the command that starts it.
+  const master = () => Number(readFileSync(at('queue/pid/master.pid'), 'utf8'));
+  return running(folder, port, at('data/log'), '/usr/sbin/postfix', ['-c', at('etc'), 'start-fg'], master);
 }
 
 export interface Dovecot extends MailServer {
@@ -228,12 +230,14 @@ async function running(
   logFile: string,
   program: string,
   args: string[],
+  /** The process to end, where it is not the one that was started. */
+  leader?: () => number,
 ): Promise<MailServer> {
   let output = '';
   let child: ChildProcess | undefined;
   const log = () => output + (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
   const halt = async () => {
-    if (child) await end(child);
+    if (child) await end(child, leader);
   };
   const stop = async () => {
     await halt();
@@ -259,10 +263,10 @@ async function running(
   return { port, log, halt, start, stop };
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, leader = () => child.pid!): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid!, 'SIGTERM');
+  process.kill(-leader(), 'SIGTERM');
   await ended;
 }
 
