@@ -16,6 +16,14 @@ async function organiser(cleared = false) {
 
 const empty = () => app().source.query('TRUNCATE people CASCADE; TRUNCATE organisations CASCADE');
 
+const annaTamm = () =>
+  createPerson(app().source, {
+    givenName: 'Anna',
+    familyName: 'Tamm',
+    emails: ['a@example.org'],
+    phone: 'old',
+  });
+
 async function checked(client: ApiClient, teamId: string, rows: string[]) {
   const { body } = await upload(
     client,
@@ -162,12 +170,7 @@ test('rows are left out and taken again, fields kept or replaced, one by one or 
 test('who edits somebody between preview and commit keeps their word; new questions are asked again (I8)', async () => {
   await empty();
   const { client, team } = await organiser();
-  const anna = await createPerson(app().source, {
-    givenName: 'Anna',
-    familyName: 'Tamm',
-    emails: ['a@example.org'],
-    phone: 'old',
-  });
+  const anna = await annaTamm();
   const view = await checked(client, team.id, [
     'Anna,Tamm,a@example.org,Office,from the table',
     'Peter,Kask,p@example.org,,',
@@ -197,12 +200,7 @@ test('who edits somebody between preview and commit keeps their word; new questi
 test('an edit that is saved while the table is being written is not written over (I8)', async () => {
   await empty();
   const { client, team } = await organiser();
-  const anna = await createPerson(app().source, {
-    givenName: 'Anna',
-    familyName: 'Tamm',
-    emails: ['a@example.org'],
-    phone: 'old',
-  });
+  const anna = await annaTamm();
   const view = await checked(client, team.id, ['Anna,Tamm,a@example.org,Office,from the table']);
   await app().source.transaction(async (edit) => {
     await edit.query(`UPDATE people SET phone = 'by hand', version = version + 1 WHERE id = $1`, [anna.id]);
