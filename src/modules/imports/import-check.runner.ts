@@ -16,7 +16,7 @@ import { readingOf } from './reading-of.js';
 import type { Line } from './reading/reading.types.js';
 
 /** Rows that are looked up in one go, and those that are held at a time. */
-const batch = 1000;
+const batch = 500;
 const atHand = 4 * batch;
 
 type Choices = ReadonlyMap<number, Choice>;

@@ -22,7 +22,7 @@ import { joinList } from './writing/list-joining.js';
 import type { WriteSettings } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
-const batch = 1000;
+const batch = 500;
 
 /** The address book moved on: some rows are a question now that were none when somebody looked. */
 class AskAgain extends Error {}

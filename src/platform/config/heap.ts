@@ -5,5 +5,5 @@ import { setFlagsFromString } from 'node:v8';
  * thousand people would take 200 MiB more than it needs, and keep them. Looking earlier costs it next to no time.
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--heap-growing-percent=30');
 }
