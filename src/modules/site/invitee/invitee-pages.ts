@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { CompanionLinks } from '../../invitations/companions/companion-links.js';
+import { privately } from '../layout/privately.js';
 import { inviteePage } from './invitee-page.js';
 import type { Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
@@ -38,5 +39,3 @@ export class InviteePages {
     void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
   }
 }
-
-export const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

@@ -8,6 +8,7 @@ import { uiLanguage } from '../../../platform/i18n/text.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { UnsubscribeLinks, type Unsubscribable } from '../../mail/unsubscribing/unsubscribe-link.js';
 import { Unsubscribing } from '../../mail/unsubscribing/unsubscribing.service.js';
+import { privately } from '../layout/privately.js';
 import { unsubscribePage } from './unsubscribe-page.js';
 
 // Mail services send everybody's one click from a handful of addresses.
@@ -92,5 +93,3 @@ const isOneClick = (fields: Record<string, unknown>): boolean =>
 
 const languageOf = (asked: unknown, link: Unsubscribable) =>
   uiLanguage(typeof asked === 'string' ? asked : link.language);
-
-const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

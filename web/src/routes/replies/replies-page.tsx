@@ -79,7 +79,7 @@ export function RepliesPage() {
       />
       {counts?.receives === false && (
         <Alert color="accent" mb="md">
-          No mail comes in: your administrator has not set where it is delivered (LMTP_PORT).
+          No mail comes in: your administrator has not set where it is delivered or fetched.
         </Alert>
       )}
       <div className={styles.tabs}>

@@ -6,6 +6,7 @@ import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguages } from '../../../../platform/i18n/text.js';
 import { CalendarFeeds } from '../../../feeds/calendar-feeds.service.js';
+import { privately } from '../../layout/privately.js';
 import { pageLanguage } from '../invitee-view.js';
 import { Invitee } from '../invitee.service.js';
 import type { Guest } from '../invitee.queries.js';
@@ -76,5 +77,3 @@ export class GuestCalendarController {
     return guest;
   }
 }
-
-const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

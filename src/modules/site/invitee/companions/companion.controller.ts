@@ -15,6 +15,7 @@ import { Answers } from '../../../rsvps/answers.service.js';
 import { linkedEvent } from '../invitee-page.js';
 import { Invitee, misses } from '../invitee.service.js';
 import { tokenFrom, tokenLength } from '../link-token.js';
+import { privately } from '../../layout/privately.js';
 import { companionPage } from './companion-page.js';
 import { CompanionQueries, type CompanionGuest } from './companion.queries.js';
 
@@ -138,5 +139,3 @@ const withoutCompanion = ({ id, invitationId, eventId, mode }: CompanionGuest) =
   overCapacity: false,
   party: { without: id },
 });
-
-const privately = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };

@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { Line, OneOf } from '../../../../platform/http/fields.js';
+import { uiLanguages } from '../../../../platform/i18n/text.js';
 import { isPlainAddress } from '../../../mail/headers.rules.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
 import { DeputyRefused } from '../../../rsvps/deputies/deputies.errors.js';
 import { Deputies } from '../../../rsvps/deputies/deputies.service.js';
-import { InviteePages, privately } from '../invitee-pages.js';
+import { privately } from '../../layout/privately.js';
+import { InviteePages } from '../invitee-pages.js';
 import { Invitee } from '../invitee.service.js';
 import { knowsAnswer, pageLanguage } from '../invitee-view.js';
 
@@ -19,7 +21,7 @@ export class DeputyFormInput {
   @Line(64)
   nonce!: string;
 
-  @OneOf(['en', 'fr', 'de', 'ru'], { optional: true })
+  @OneOf(uiLanguages, { optional: true })
   lang?: string;
 
   @Line(200, optional)
