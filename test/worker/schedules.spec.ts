@@ -5,11 +5,11 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { Log } from '../../src/platform/logging/log.js';
 import { createTestDatabase } from '../support/database.js';
 
-/** A node with a job that is due every minute; `ran` holds which node ran it when. */
-async function startNode(url: string, name: string, ran: { node: string; minute: string }[]): Promise<Jobs> {
+/** A node with a job that is due every minute; `ran` holds which nodes ran it. */
+async function startNode(url: string, name: string, ran: string[]): Promise<Jobs> {
   const jobs = new Jobs(Log.create('silent'));
   jobs.schedule('sweep', '* * * * *', async () => {
-    ran.push({ node: name, minute: new Date().toISOString().slice(0, 16) });
+    ran.push(name);
   });
   await jobs.start(url, true);
   return jobs;
@@ -20,7 +20,7 @@ test(
   { timeout: 260_000 },
   async () => {
     const database = await createTestDatabase();
-    const ran: { node: string; minute: string }[] = [];
+    const ran: string[] = [];
     const nodes = await Promise.all(['a', 'b', 'c'].map((name) => startNode(database.url, name, ran)));
     const until = async (count: number) => {
       while (ran.length < count) await sleep(250);
@@ -29,21 +29,25 @@ test(
 
     // The node that ran it goes away.
     const [first] = ran;
-    const dead = nodes['abc'.indexOf(first!.node)]!;
+    const dead = nodes['abc'.indexOf(first!)]!;
     await dead.stop(0);
     await until(2);
     await until(3);
-
-    const slots = ran.map(({ minute }) => minute);
-    expect(new Set(slots).size).toBe(slots.length);
-    expect(ran.slice(1).map(({ node }) => node)).not.toContain(first!.node);
+    expect(ran.slice(1)).not.toContain(first!);
 
     await Promise.all(nodes.filter((node) => node !== dead).map((node) => node.stop(1000)));
+    // A slot that was missed is made up for in the minute of the next one: what counts is the slot, not when it ran.
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    const { rows } = await client.query(`SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'sweep'`);
+    const { rows: slots } = await client.query(
+      `SELECT data->>'slot' AS slot, count(*)::int AS times FROM pgboss.job
+        WHERE name = '__pgboss__send-it' AND data->>'name' = 'sweep' GROUP BY 1`,
+    );
+    const { rows: jobs } = await client.query(`SELECT state FROM pgboss.job WHERE name = 'sweep'`);
     await client.end();
-    expect(rows[0].count).toBeGreaterThanOrEqual(ran.length);
+    expect(slots.filter(({ slot, times }) => slot === null || times !== 1)).toEqual([]);
+    expect(jobs.length).toBeLessThanOrEqual(slots.length);
+    expect(jobs.filter(({ state }) => state === 'completed')).toHaveLength(ran.length);
     await database.drop();
   },
 );
