@@ -1,13 +1,11 @@
 import type { Application } from './application.js';
 import { claimDataFolder } from './platform/config/data-folder.js';
-import { keepHeapSmall } from './platform/config/heap.js';
 import { processSettings } from './platform/config/process-settings.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './platform/database/embedded.js';
 import { ensureDatabase } from './platform/database/ensure-database.js';
 import type { Log } from './platform/logging/log.js';
 
 const config = processSettings();
-if (config.role !== 'web') keepHeapSmall();
 let log: Log | undefined;
 let release: (() => void) | undefined;
 let embedded: EmbeddedServer | undefined;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { withSmallHeap } from '../../platform/batching/small-heap.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Import } from './import.entity.js';
@@ -60,7 +61,7 @@ export class ImportRuns {
   async guarded(run: Run, status: ImportStatus, work: () => Promise<void>): Promise<void> {
     try {
       await this.restart(run, status);
-      await work();
+      await withSmallHeap(work);
     } catch (error) {
       if (error instanceof Overtaken) return this.tidy(run);
       if (connectionLost(error)) throw error;
