@@ -210,6 +210,8 @@ test('the order of precedence is changed with the keyboard, and a rank is added 
   const before = await ranks();
   await page.getByRole('button', { name: 'Head of government up' }).click();
   await eventually(async () => (await ranks())[0] === before[1]);
+  const first = page.locator('main ol').first().locator('> li').first();
+  await first.getByText('Head of government', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Move Head of state', exact: true }).focus();
   await page.keyboard.press('Space');
   await page.getByText('Head of state is at place 2 of').waitFor({ state: 'attached' });

@@ -44,7 +44,8 @@ export function useOrderRanks() {
   return {
     ...order,
     mutate: (ids: string[]) => {
-      // Shown at once; the answer of the server follows.
+      // Shown at once; what was asked for before must not put the old order back. The answer of the server follows.
+      void client.cancelQueries({ queryKey: ranksQuery.queryKey });
       client.setQueryData<Rank[]>(ranksQuery.queryKey, (ranks = []) =>
         ids.flatMap((id) => ranks.find((rank) => rank.id === id) ?? []),
       );
