@@ -5,6 +5,7 @@ import { Conflict, Invalid, StaleVersion } from '../../platform/errors/domain-er
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { teamOfEvent } from '../mail/team-of-event.js';
 import { PublishedText } from '../events/published-text.js';
 import type { ChangeMailRule, CreateMailRule } from './http/mail-rules.dto.js';
 import { writeRule } from './mail-rule-clock.js';
@@ -106,16 +107,11 @@ export class MailRules {
     what: string,
     data: Record<string, unknown>,
   ): Promise<void> {
-    const [event] = await Database.rows<{ teamId: string }>(
-      tx,
-      'SELECT team_id AS "teamId" FROM events WHERE id = $1',
-      [eventId],
-    );
     await this.audit.record(tx, {
       actor,
       action: `mail_rule.${what}`,
       subject: { type: 'mail_rule', id },
-      teamId: event?.teamId ?? null,
+      teamId: await teamOfEvent(tx, eventId),
       eventId,
       data,
     });

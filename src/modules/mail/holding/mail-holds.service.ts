@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Audit } from '../../audit/audit.service.js';
+import { teamOfEvent } from '../team-of-event.js';
 import { onHoldWords } from './mail-holds.sql.js';
 
 /** Holds back all mail of an event: what waits, and what is written while the hold stands. */
@@ -49,16 +50,11 @@ export class MailHolds {
     action: string,
     data: Record<string, unknown>,
   ): Promise<void> {
-    const [event] = await Database.rows<{ teamId: string }>(
-      tx,
-      'SELECT team_id AS "teamId" FROM events WHERE id = $1',
-      [eventId],
-    );
     await this.audit.record(tx, {
       actor,
       action,
       subject: { type: 'event', id: eventId },
-      teamId: event?.teamId ?? null,
+      teamId: await teamOfEvent(tx, eventId),
       eventId,
       data,
     });
