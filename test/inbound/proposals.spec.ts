@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/tokens/tokens.js';
 import { basicTime, calendarReply, replyAddress, type ReplyOptions } from '../factories/calendar-replies.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
+import { windowsZone } from '../support/calendar-shapes.mjs';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { readWithIcalJs } from '../support/ical-js.js';
@@ -75,24 +76,7 @@ test('a COUNTER stands beside the present time, in the zone of the debate, and c
 test('Exchange names a zone of Windows and brings its rules along: the time is that of the debate’s own clocks', async () => {
   const event = await createEvent(app().source, { teamId });
   const guest = await createInvitation(app(), { eventId: event.id });
-  const zone = [
-    'BEGIN:VTIMEZONE',
-    'TZID:W. Europe Standard Time',
-    'BEGIN:STANDARD',
-    'DTSTART:16010101T030000',
-    'TZOFFSETFROM:+0200',
-    'TZOFFSETTO:+0100',
-    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
-    'END:STANDARD',
-    'BEGIN:DAYLIGHT',
-    'DTSTART:16010101T020000',
-    'TZOFFSETFROM:+0100',
-    'TZOFFSETTO:+0200',
-    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
-    'END:DAYLIGHT',
-    'END:VTIMEZONE',
-    'BEGIN:VEVENT',
-  ].join('\r\n');
+  const zone = [...windowsZone, 'BEGIN:VEVENT'].join('\r\n');
   const mail = calendarReply(guest, {
     method: 'COUNTER',
     status: 'TENTATIVE',

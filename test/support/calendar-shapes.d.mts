@@ -1,3 +1,4 @@
+export const windowsZone: readonly string[];
 export const calendars: readonly string[];
 export function calendarMail(
   calendar: string,

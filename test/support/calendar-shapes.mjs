@@ -3,6 +3,25 @@
 
 /** @typedef {{ attendee: string, organiser: string, uid: string, sequence: number, summary: string, stamp: string }} Invitation */
 
+/** As Exchange names and describes the time of Brussels. */
+export const windowsZone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:W. Europe Standard Time',
+  'BEGIN:STANDARD',
+  'DTSTART:16010101T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:16010101T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+];
+
 export const calendars = ['outlook', 'google', 'apple', 'thunderbird'];
 
 /**
@@ -52,21 +71,7 @@ const shapes = {
             'METHOD:REPLY',
             'PRODID:Microsoft Exchange Server 2010',
             'VERSION:2.0',
-            'BEGIN:VTIMEZONE',
-            'TZID:W. Europe Standard Time',
-            'BEGIN:STANDARD',
-            'DTSTART:16010101T030000',
-            'TZOFFSETFROM:+0200',
-            'TZOFFSETTO:+0100',
-            'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
-            'END:STANDARD',
-            'BEGIN:DAYLIGHT',
-            'DTSTART:16010101T020000',
-            'TZOFFSETFROM:+0100',
-            'TZOFFSETTO:+0200',
-            'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
-            'END:DAYLIGHT',
-            'END:VTIMEZONE',
+            ...windowsZone,
             'BEGIN:VEVENT',
             `ATTENDEE;PARTSTAT=ACCEPTED;CN=Invited Person:mailto:${attendee}`,
             'COMMENT;LANGUAGE=en-GB:With pleasure\\n',

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { Line, Lines, OneOf, Prose, Whole } from '../../../platform/http/fields.js';
+import { uiLanguages } from '../../../platform/i18n/text.js';
 
 /** The invitee's form as browsers send it. */
 export class AnswerForm {
@@ -9,7 +10,7 @@ export class AnswerForm {
   @Line(64)
   nonce!: string;
 
-  @OneOf(['en', 'fr', 'de', 'ru'], { optional: true })
+  @OneOf(uiLanguages, { optional: true })
   lang?: string;
 
   @Prose(2000, { optional: true })
