@@ -15,6 +15,7 @@ import { MailRulesModule } from './modules/mailrules/mailrules.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { MaterialsModule } from './modules/materials/materials.module.js';
 import { PrivacyModule } from './modules/privacy/privacy.module.js';
+import { QuestionsModule } from './modules/questions/questions.module.js';
 import { RecordModule } from './modules/record/record.module.js';
 import { AttendanceModule } from './modules/attendance/attendance.module.js';
 import { OverviewModule } from './modules/overview/overview.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         EventsModule,
         InvitationsModule,
         MaterialsModule,
+        QuestionsModule,
         RsvpsModule,
         InboundModule,
         RecordModule,

@@ -5,11 +5,11 @@ import { largestSide } from './picture-size.rules.js';
 export const largestFile = 100 * 1024 * 1024;
 
 export class FileTooLarge extends DomainError {
-  constructor() {
+  constructor(atMost = largestFile) {
     super(
       'file_too_large',
       413,
-      'The file is larger than 100 MB. Make it smaller, or share it as a link instead.',
+      `The file is larger than ${atMost / 1024 / 1024} MB. Make it smaller, or share it as a link instead.`,
     );
   }
 }

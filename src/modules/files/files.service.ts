@@ -40,14 +40,15 @@ export class Files {
   /**
    * Takes in one file: counted and hashed on the way to the local disk, inspected there, then stored, then recorded.
    * Whatever fails, neither a row without bytes nor (after the sweep) bytes without a row stay behind.
+   * @param atMost bytes
    * @throws FileTooLarge, FileRefused, PictureRefused, UploadBroken, NoRoomForFiles
    */
-  async store(actor: AuditActor, name: string, bytes: Readable): Promise<StoredFile> {
+  async store(actor: AuditActor, name: string, bytes: Readable, atMost = largestFile): Promise<StoredFile> {
     const id = newId();
     const path = join(this.spool, id);
     await mkdir(this.spool, { recursive: true });
     try {
-      const { size, sha256 } = await receive(bytes, path);
+      const { size, sha256 } = await receive(bytes, path, atMost);
       const kind = await inspectFile(path, size, name);
       return await this.keep(actor, path, {
         id,
@@ -113,13 +114,17 @@ function isFull(error: unknown): boolean {
   return full.includes(code ?? '') || full.includes(cause?.code ?? '');
 }
 
-async function receive(bytes: Readable, path: string): Promise<{ size: number; sha256: Buffer }> {
+async function receive(
+  bytes: Readable,
+  path: string,
+  atMost: number,
+): Promise<{ size: number; sha256: Buffer }> {
   const hash = createHash('sha256');
   let size = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > largestFile) return done(new FileTooLarge());
+      if (size > atMost) return done(new FileTooLarge(atMost));
       hash.update(chunk);
       done(null, chunk);
     },

@@ -143,11 +143,18 @@ const columns: Record<Exclude<GuestColumn, 'category'>, Column> = {
   },
 };
 
+/** A question of the organiser's own, and what each guest said to it. */
+export interface QuestionColumn {
+  heading: string;
+  of: (invitationId: string) => string;
+}
+
 /** The chosen columns, or all of them, in the order of the table, with their words in this language. */
 export function guestTable(
   chosen: readonly GuestColumn[] | undefined,
   language: UiLanguage,
   categories: ReadonlyMap<string, Text>,
+  asked: readonly QuestionColumn[] = [],
 ) {
   const category: Column = {
     heading: words('Category', 'Catégorie', 'Kategorie', 'Категория'),
@@ -162,7 +169,13 @@ export function guestTable(
     return (spoken && values[value]?.[language]) || value;
   };
   return {
-    columns: wanted.map(({ heading, width }) => ({ heading: heading[language]!, width })),
-    cellsOf: (row: GuestRow) => wanted.map((column) => text(column, row)),
+    columns: [
+      ...wanted.map(({ heading, width }) => ({ heading: heading[language]!, width })),
+      ...asked.map(({ heading }) => ({ heading, width: 28 })),
+    ],
+    cellsOf: (row: GuestRow) => [
+      ...wanted.map((column) => text(column, row)),
+      ...asked.map(({ of }) => of(row.id)),
+    ],
   };
 }

@@ -9,7 +9,8 @@ import type { TableFormat } from '../exports/table-file.js';
 import { categoryLabels } from '../exports/people/labels.js';
 import type { PersonColumn } from '../exports/people/person-columns.js';
 import { PeopleExport, type Occasion } from '../exports/people-export.service.js';
-import { guestTable } from './guest-columns.js';
+import { QuestionAnswersQueries } from '../rsvps/questions/question-answers.queries.js';
+import { guestTable, type QuestionColumn } from './guest-columns.js';
 import { GuestsQueries, viewerOf } from './guests.queries.js';
 import type { ExportGuests, GuestRow } from './http/guests.dto.js';
 
@@ -44,11 +45,12 @@ export class GuestsExport {
     private readonly owners: OwnerRegistry,
     private readonly exports: Exports,
     private readonly people: PeopleExport,
+    private readonly questions: QuestionAnswersQueries,
   ) {}
 
   /** That it was taken, by whom and why is on the record before the first byte leaves. @throws NotFound */
   async file(actor: Actor, eventId: string, input: ExportGuests): Promise<ExportFile> {
-    const { filter, invitationIds, columns, ...request } = input;
+    const { filter, invitationIds, columns, questions, ...request } = input;
     const debate = await this.debate(eventId);
     const teamId = (await this.owners.teamOf('event', eventId)) ?? '';
     const subject: Subject = {
@@ -60,8 +62,10 @@ export class GuestsExport {
       eventId,
     };
     const rows = await this.rows(actor, eventId, teamId, { filter, invitationIds });
-    if (request.format === 'csv' || request.format === 'xlsx')
-      return this.table(rows, { ...request, format: request.format }, columns, subject, actor);
+    if (request.format === 'csv' || request.format === 'xlsx') {
+      const asked = (questions ?? !columns?.length) ? await this.said(actor, eventId, request.language) : [];
+      return this.table(rows, { ...request, format: request.format }, { columns, asked }, subject, actor);
+    }
     // A list of participants is of those who take part, whatever else was chosen.
     const printed =
       request.format === 'participants'
@@ -98,7 +102,7 @@ export class GuestsExport {
   private async table(
     guests: GuestRow[],
     request: Omit<ExportGuests, 'format'> & { language: UiLanguage; format: TableFormat },
-    chosen: ExportGuests['columns'],
+    { columns: chosen, asked }: { columns: ExportGuests['columns']; asked: readonly QuestionColumn[] },
     subject: Subject,
     actor: Actor,
   ): Promise<ExportFile> {
@@ -106,11 +110,27 @@ export class GuestsExport {
     await this.database.transaction((tx) =>
       this.exports.record(tx, subject, request, { count: guests.length, seenThrough }, actor),
     );
-    const { columns, cellsOf } = guestTable(chosen, request.language, await categoryLabels(this.database));
+    const { columns, cellsOf } = guestTable(
+      chosen,
+      request.language,
+      await categoryLabels(this.database),
+      asked,
+    );
     const rows = (async function* () {
       for (let at = 0; at < guests.length; at += 1000) yield guests.slice(at, at + 1000).map(cellsOf);
     })();
     return this.exports.table(subject, request, { columns, rows }, actor);
+  }
+
+  /** A column for each question of the organiser's, with what guests said. */
+  private async said(actor: Actor, eventId: string, language: UiLanguage): Promise<QuestionColumn[]> {
+    const questions = await this.questions.questions(eventId);
+    if (!questions.length) return [];
+    const said = await this.questions.inWords(eventId, actor.cleared, language);
+    return questions.map(({ id, label, mainLanguage }) => ({
+      heading: pick(label, language, mainLanguage),
+      of: (invitationId) => said.get(invitationId)?.get(id) ?? '',
+    }));
   }
 
   private async debate(eventId: string): Promise<Debate> {

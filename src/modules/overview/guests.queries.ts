@@ -8,6 +8,7 @@ import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
+import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
   GuestCounts,
@@ -120,6 +121,7 @@ const meaning: Record<GuestFilter, string> = {
   asked_again: askedAgain,
   delegated: `s.answer = 'delegated'`,
   deputy_requested: `EXISTS (SELECT FROM deputations d WHERE d.invitation_id = i.id AND d.state = 'requested')`,
+  questions_open: questionsOpenSql('i', 's', 'p'),
 };
 
 @Injectable()

@@ -6,6 +6,7 @@ import { pick, type Text } from '../../platform/i18n/text.js';
 import { todoKinds, type OverviewEvent, type OverviewView, type TodoKind } from './http/overview.dto.js';
 import { notInformedSql } from '../contacts/people/people.queries.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
+import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
 import { askedAgain } from './guests.queries.js';
 import { manyUninformed, todoItem } from './overview.rules.js';
 
@@ -112,6 +113,13 @@ const todoSql = `
     FROM mine e JOIN invitations i ON i.event_id = e.id JOIN standings s ON s.invitation_id = i.id
    WHERE e.status = 'published' AND coalesce(e.answers_until, e.starts_at) > $1 AND i.revoked_at IS NULL AND ${askedAgain}
    GROUP BY e.id, e.title, e.main_language
+  UNION ALL
+  SELECT 'questions_open', e.id, e.title, e.main_language, n.count, NULL
+    FROM mine e CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM invitations i JOIN standings s ON s.invitation_id = i.id JOIN people p ON p.id = i.person_id
+       WHERE i.event_id = e.id AND i.revoked_at IS NULL AND ${questionsOpenSql('i', 's', 'p')}) n
+   WHERE e.status = 'published' AND e.starts_at > $1 AND n.count > 0
+     AND EXISTS (SELECT FROM questions q WHERE q.event_id = e.id AND q.required)
   UNION ALL
   SELECT 'deputies', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM mine e JOIN deputations d ON d.event_id = e.id AND d.state = 'requested'

@@ -55,6 +55,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: counted(count, 'answer no longer counts', 'answers no longer count'),
     detail: `${event}: the time moved since, and no answer to the new one has come`,
   }),
+  questions_open: ({ count, event }) => ({
+    title: `${counted(count, 'guest has', 'guests have')} not answered what you ask`,
+    detail: `${event}: their answer came without what must be answered besides`,
+  }),
   unanswered: ({ count, event, other }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered`,
     detail: `${event}: answers are due ${days(other ?? 0)}`,
@@ -98,6 +102,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',
   asked_again: (id) => `/console/debates/${id}/guests?answer=asked_again`,
+  questions_open: (id) => `/console/debates/${id}/guests?answer=questions_open`,
   unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
   free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,
   invite: (id) => `/console/debates/${id}/guests`,

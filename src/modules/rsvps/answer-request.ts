@@ -1,3 +1,4 @@
+import type { Given } from './questions/asking.rules.js';
 import type { PartyWish } from './party.rules.js';
 import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 
@@ -28,6 +29,8 @@ export interface AnswerRequest {
   overCapacity: boolean;
   /** Who comes along, where the answer is a yes; left out: as before. */
   party?: PartyWish;
+  /** What was said to the organiser's questions; left out: nothing was asked, and what was said before stays. */
+  given?: Given;
   /** No mail confirms it: a program answered, and two programs would go on for ever. */
   quiet?: boolean;
 }

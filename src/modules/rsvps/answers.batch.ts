@@ -20,6 +20,7 @@ import { keepWhatIsEmpty, pickNeeds } from './needs.rules.js';
 import { allowance, bringsTooMany, mostCompanions, partyAfter } from './party.rules.js';
 import { PartyWriter } from './party-writer.js';
 import { AnswersClosed, closedFor, PartyRefused, refusesMode } from './answering.rules.js';
+import { Askings, type Asking } from './questions/asking.js';
 import * as sql from './answers.sql.js';
 import {
   isNewArrival,
@@ -40,6 +41,7 @@ export class AnswerBatch {
     private readonly clock: Clock,
     private readonly parties: PartyWriter,
     private readonly chain: Chain,
+    private readonly askings: Askings,
   ) {}
 
   /** @returns for each request its outcome, or the reason why it was refused */
@@ -48,6 +50,7 @@ export class AnswerBatch {
     if (!event) return requests.map(() => new NotFound('invitation'));
     const { pools, someoneWaits } = await this.pools(tx, event);
     const guests = await this.guests(tx, eventId, requests);
+    const asking = await this.askings.open(tx, eventId, requests);
     const mayFree =
       someoneWaits ||
       [...guests.values()].some(
@@ -61,7 +64,9 @@ export class AnswerBatch {
     const seating = new Seating(capacityOf(event), pools, present, waiting);
 
     const recorded: Recorded[] = [];
-    const outcomes = requests.map((request) => this.decide(event, seating, guests, request, recorded));
+    const outcomes = requests.map((request) =>
+      this.decide(event, seating, guests, request, recorded, asking),
+    );
     if (recorded.length) await this.store(tx, event, seating, recorded, guests);
     return outcomes;
   }
@@ -154,6 +159,7 @@ export class AnswerBatch {
     guests: Map<string, GuestRow>,
     request: AnswerRequest,
     recorded: Recorded[],
+    asking: Asking | undefined,
   ): AnswerOutcome | Error {
     const guest = guests.get(request.invitationId);
     if (!guest) return new NotFound('invitation');
@@ -182,12 +188,15 @@ export class AnswerBatch {
     const allowed = allowance(event, guest.companionsAtMost);
     if (request.channel !== 'staff' && bringsTooMany(party, guest.party, allowed))
       return new PartyRefused('too_many');
+    const said = asking?.decide(request, guest.category, party.length) ?? [];
+    if (said instanceof Error) return said;
     const wish: Wish = { ...request, category: guest.category, companions: party.length };
     const standing = applyInChain(seating, wish, guest);
     if (!standing) return new PartyRefused('no_seats');
     if (party.length || guest.party.length) guest.party = party;
     const needs = request.keepWhatIsEmpty ? keepWhatIsEmpty(request, guest) : request;
-    recorded.push({ id: newId(), request: { ...request, ...pickNeeds(needs) }, standing });
+    recorded.push({ id: newId(), request: { ...request, ...pickNeeds(needs) }, standing, said });
+    asking?.take(request.invitationId, said);
     Object.assign(guest, pickNeeds(needs));
     const { id } = recorded.at(-1)!;
     return { answerId: id, answer: request.answer, mode: request.mode, seat: standing.seat, repeated: false };
@@ -227,6 +236,12 @@ export class AnswerBatch {
       ),
       JSON.stringify(seating.pools.map(({ id, taken, over }) => ({ id, taken, over }))),
     ]);
+    await this.askings.store(
+      tx,
+      event.id,
+      this.clock.now(),
+      recorded.map(({ id, request: { invitationId }, said }) => ({ invitationId, answerId: id, said })),
+    );
     await this.parties.store(
       tx,
       event.id,

@@ -2,6 +2,7 @@ import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
 import type { AnswerableEvent } from './answering.rules.js';
 import type { Needs } from './needs.rules.js';
 import type { CompanionRule, PartyMember } from './party.rules.js';
+import type { Said } from './questions/asking.rules.js';
 import type { Pool, Standing } from './seats.rules.js';
 
 export interface EventRow extends AnswerableEvent, CompanionRule {
@@ -43,6 +44,8 @@ export interface Recorded {
   id: string;
   request: AnswerRequest;
   standing: Standing;
+  /** What it says anew to the organiser's questions. */
+  said: readonly Said[];
 }
 
 export const capacityOf = (event: EventRow) => ({ room: event.capacity, online: event.onlineCapacity });

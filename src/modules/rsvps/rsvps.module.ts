@@ -17,6 +17,13 @@ import { Chain } from './deputies/chain.js';
 import { Deputations } from './deputies/deputations.js';
 import { Deputies } from './deputies/deputies.service.js';
 import { PartyWriter } from './party-writer.js';
+import { QuestionAnswersController } from './http/question-answers.controller.js';
+import { Askings } from './questions/asking.js';
+import { QuestionAnswersPrivacy } from './questions/questions.privacy.js';
+import { QuestionAnswersQueries } from './questions/question-answers.queries.js';
+import { QuestionFiles } from './questions/question-files.js';
+import { QuestionsModule } from '../questions/questions.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { PoolsService } from './pools.service.js';
 import { RsvpsJobs } from './rsvps.jobs.js';
 import { RsvpsPrivacy } from './rsvps.privacy.js';
@@ -25,11 +32,21 @@ import { RsvpsQueries } from './rsvps.queries.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
-  imports: [AuditModule, ContactsModule, EventsModule, InvitationsModule, ListsModule, PublishedTextModule],
-  controllers: [DeputiesController, RsvpsController],
+  imports: [
+    AuditModule,
+    ContactsModule,
+    EventsModule,
+    FilesModule,
+    InvitationsModule,
+    ListsModule,
+    PublishedTextModule,
+    QuestionsModule,
+  ],
+  controllers: [DeputiesController, QuestionAnswersController, RsvpsController],
   providers: [
     AnswerBatch,
     Answers,
+    Askings,
     CompanionAllowances,
     Confirmations,
     Chain,
@@ -37,13 +54,16 @@ import { StaffAnswers } from './staff-answers.service.js';
     Deputies,
     PartyWriter,
     PoolsService,
+    QuestionAnswersPrivacy,
+    QuestionAnswersQueries,
+    QuestionFiles,
     RsvpsJobs,
     RsvpsPrivacy,
     RsvpsQueries,
     RsvpsReferences,
     StaffAnswers,
   ],
-  exports: [Answers, Deputies, RsvpsQueries],
+  exports: [Answers, Askings, Deputies, QuestionAnswersQueries, RsvpsQueries],
 })
 export class RsvpsModule {
   constructor(conditions: ConditionKinds) {

@@ -3,9 +3,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { shownNameSql } from '../contacts/names/shown-name.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { AnswerView, PoolView } from './http/rsvps.dto.js';
+import { QuestionAnswersQueries } from './questions/question-answers.queries.js';
 import { Seating, syncDefaultPools, type Pool } from './seats.rules.js';
 
-interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy' | 'answeredBy'> {
+interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy' | 'answeredBy' | 'questions'> {
   at: Date;
   userId: string | null;
   userName: string | null;
@@ -15,7 +16,10 @@ interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy' | 'answeredBy'
 
 @Injectable()
 export class RsvpsQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly questions: QuestionAnswersQueries,
+  ) {}
 
   /** All answers to an invitation, the latest first. Who answered for whom is not told of people at risk. */
   async history(invitationId: string, cleared: boolean): Promise<AnswerView[]> {
@@ -31,8 +35,10 @@ export class RsvpsQueries {
         WHERE a.invitation_id = $1 ORDER BY a.number DESC LIMIT 1000`,
       [invitationId, cleared],
     );
+    const changes = rows.length ? await this.questions.changes(invitationId, cleared) : undefined;
     return rows.map(({ userId, userName, assistantId, assistantName, at, ...row }) => ({
       ...row,
+      questions: changes?.get(row.id) ?? [],
       at: at.toISOString(),
       recordedBy: userId ? { id: userId, name: userName ?? '' } : null,
       answeredBy: assistantId ? { id: assistantId, name: assistantName ?? '' } : null,

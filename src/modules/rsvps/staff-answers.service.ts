@@ -40,6 +40,9 @@ export class StaffAnswers {
       nonce: input.nonce ?? newId(),
       overCapacity: input.overCapacity ?? false,
       ...partyOf(input),
+      ...(input.questions
+        ? { given: Object.fromEntries(input.questions.map(({ questionId, values }) => [questionId, values])) }
+        : {}),
     });
     const history = await this.queries.history(invitationId, actor.cleared);
     const recorded = history.find(({ id }) => id === answerId);

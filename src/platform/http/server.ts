@@ -3,8 +3,9 @@ import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Config } from '../config/config.js';
 import { Courtesy } from '../batching/courtesy.js';
 import { Invalid } from '../errors/domain-error.js';
@@ -131,10 +132,16 @@ function addBodyParsers(fastify: FastifyInstance) {
     (_request, payload, done) => done(null, payload),
   );
   fastify.register(formbody, { bodyLimit: 64 * 1024 });
-  fastify.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'string', bodyLimit: 64 * 1024 },
-    (request, body, done) =>
-      done(null, multipartFields(body as string, request.headers['content-type'] ?? '')),
-  );
+  fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
+    // Forms with files are handed on as the raw stream, as uploads are; the handler counts the bytes.
+    if ((request.routeOptions.config as { takesFiles?: boolean }).takesFiles) return payload;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of payload as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > 64 * 1024) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+      chunks.push(chunk);
+    }
+    return multipartFields(Buffer.concat(chunks).toString(), request.headers['content-type'] ?? '');
+  });
 }

@@ -18,6 +18,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   deputies: 'Decide',
   successions: 'Decide',
   asked_again: 'Remind',
+  questions_open: 'Look',
   inherited: 'Look',
   not_informed: 'Inform',
   unanswered: 'Remind',

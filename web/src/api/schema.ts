@@ -720,6 +720,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/question-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuestionAnswers_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Questions_list'];
+    put?: never;
+    post: operations['Questions_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Questions_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions/{questionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Questions_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Questions_change'];
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/recommendations': {
     parameters: {
       query?: never;
@@ -1306,6 +1370,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Deputies_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/question-answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuestionAnswers_guest'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2853,6 +2933,15 @@ export interface components {
       id: string;
       name: string;
     };
+    AnswerChange: {
+      /** Format: uuid */
+      questionId: string;
+      label: string;
+      /** @description In words; empty: nothing. */
+      before: string;
+      /** @description Empty: taken back, or for cleared staff alone. */
+      after: string;
+    };
     AnswerHistory: {
       items: components['schemas']['AnswerView'][];
     };
@@ -2882,6 +2971,8 @@ export interface components {
       reason: string;
       /** @description How many were to come along. */
       companions: number;
+      /** @description What it changed in what was said to questions. */
+      questions: components['schemas']['AnswerChange'][];
       /** Format: date-time */
       at: string;
     };
@@ -3375,6 +3466,32 @@ export interface components {
         [key: string]: string;
       };
       minutes?: number;
+    };
+    ChangeQuestion: {
+      kind?: components['schemas']['QuestionKind'];
+      label?: {
+        [key: string]: string;
+      };
+      help?: {
+        [key: string]: string;
+      };
+      options?: components['schemas']['OptionInput'][];
+      required?: boolean;
+      /** @enum {string} */
+      askedOf?: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories?: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations?: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost?: number | null;
+      purpose?: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays?: number;
+      /** @description Asked no more; the answers stay as long as promised. */
+      retired?: boolean;
     };
     ChangeRecommendation: {
       text?: {
@@ -3899,6 +4016,36 @@ export interface components {
       };
       minutes: number;
     };
+    CreateQuestion: {
+      kind: components['schemas']['QuestionKind'];
+      label: {
+        [key: string]: string;
+      };
+      help?: {
+        [key: string]: string;
+      };
+      /** @description Of a choice. */
+      options?: components['schemas']['OptionInput'][];
+      /** @description Binds guests on their page; staff and calendars never. */
+      required?: boolean;
+      /**
+       * @description The guests, or each companion by name.
+       * @enum {string}
+       */
+      askedOf?: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories?: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations?: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost?: number | null;
+      /** @description Why it is asked; shown beside the question. */
+      purpose: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays: number;
+    };
     CreateRecommendation: {
       text: {
         [key: string]: string;
@@ -4253,6 +4400,8 @@ export interface components {
         | 'came'
         | 'withdrawnAt'
       )[];
+      /** @description A column for each question of the organiser’s. Left out: where no columns are chosen. */
+      questions?: boolean;
     };
     /**
      * @description Of headings and printed words.
@@ -4477,6 +4626,12 @@ export interface components {
       position: number;
       version: number;
     };
+    GivenAnswer: {
+      /** Format: uuid */
+      questionId: string;
+      /** @description The text, the number, the ids of the options chosen, “yes” for a consent; none: taken back. */
+      values: string[];
+    };
     GuestCalendarFeed: {
       /**
        * Format: date-time
@@ -4533,6 +4688,30 @@ export interface components {
     GuestPage: {
       items: components['schemas']['GuestRow'][];
       next: string | null;
+    };
+    GuestQuestion: {
+      /** Format: uuid */
+      questionId: string;
+      kind: components['schemas']['QuestionKind'];
+      /** @description In English, else in the event’s main language. */
+      label: string;
+      required: boolean;
+      retired: boolean;
+      /** @description Put to this guest, as the answer stands. */
+      asked: boolean;
+      /** @description Of somebody at risk: for cleared staff alone. */
+      hidden: boolean;
+      /** @description What was said, in words; empty: nothing. */
+      text: string;
+      /** @description The same as `GivenAnswer` takes it. */
+      values: string[];
+      /** @description Of a file that was handed in. */
+      fileUrl: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    GuestQuestions: {
+      items: components['schemas']['GuestQuestion'][];
     };
     GuestRow: {
       /** Format: uuid */
@@ -4607,7 +4786,7 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer; questions_open: answered, but not what must be answered besides.
        * @enum {string}
        */
       answer?:
@@ -4623,7 +4802,8 @@ export interface components {
         | 'holder_left'
         | 'asked_again'
         | 'delegated'
-        | 'deputy_requested';
+        | 'deputy_requested'
+        | 'questions_open';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -5789,6 +5969,26 @@ export interface components {
       taken: number;
       waiting: number;
     };
+    OptionInput: {
+      /**
+       * Format: uuid
+       * @description Of an option that is there already.
+       */
+      id?: string;
+      label: {
+        [key: string]: string;
+      };
+      /** @description Offered no more; whoever chose it keeps it. */
+      retired?: boolean;
+    };
+    OptionView: {
+      /** Format: uuid */
+      id: string;
+      label: {
+        [key: string]: string;
+      };
+      retired: boolean;
+    };
     OrderAppearances: {
       /** @description All appearances of the event in their new order. */
       ids: string[];
@@ -6462,6 +6662,62 @@ export interface components {
     };
     /** @enum {string} */
     ProtocolGroups: 'rank' | 'organisation' | 'none';
+    QuestionCounts: {
+      /** Format: uuid */
+      questionId: string;
+      /** @description To whom it is put as their answer stands. */
+      asked: number;
+      answered: number;
+      unanswered: number;
+      /** @description By the id of the option. */
+      chosen: {
+        [key: string]: number;
+      };
+      /** @description Of numbers: all together. */
+      sum: number | null;
+    };
+    QuestionCountsList: {
+      items: components['schemas']['QuestionCounts'][];
+    };
+    /** @enum {string} */
+    QuestionKind: 'text' | 'choice' | 'many' | 'number' | 'consent' | 'file';
+    QuestionList: {
+      items: components['schemas']['QuestionView'][];
+      next: string | null;
+    };
+    QuestionView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['QuestionKind'];
+      label: {
+        [key: string]: string;
+      };
+      help: {
+        [key: string]: string;
+      };
+      options: components['schemas']['OptionView'][];
+      required: boolean;
+      /** @enum {string} */
+      askedOf: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost: number | null;
+      purpose: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays: number;
+      /**
+       * Format: date-time
+       * @description Since when it is asked no more.
+       */
+      retiredAt: string | null;
+      position: number;
+      version: number;
+    };
     RankView: {
       label: {
         [key: string]: string;
@@ -6521,6 +6777,8 @@ export interface components {
       companions?: number;
       /** @description The same by name; counts instead of a number. */
       companionNames?: string[];
+      /** @description What the guest said to questions; the others stay. */
+      questions?: components['schemas']['GivenAnswer'][];
     };
     RecordAttendances: {
       invitationIds: string[];
@@ -6900,6 +7158,7 @@ export interface components {
         | 'deputies'
         | 'successions'
         | 'asked_again'
+        | 'questions_open'
         | 'unanswered'
         | 'free_seats'
         | 'invite'
@@ -8221,7 +8480,8 @@ export interface operations {
           | 'holder_left'
           | 'asked_again'
           | 'delegated'
-          | 'deputy_requested';
+          | 'deputy_requested'
+          | 'questions_open';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -8635,6 +8895,144 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PoolList'];
+        };
+      };
+    };
+  };
+  QuestionAnswers_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionCountsList'];
+        };
+      };
+    };
+  };
+  Questions_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionList'];
+        };
+      };
+    };
+  };
+  Questions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateQuestion'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionView'];
+        };
+      };
+    };
+  };
+  Questions_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RowOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionList'];
+        };
+      };
+    };
+  };
+  Questions_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        questionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Questions_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        questionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeQuestion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionView'];
         };
       };
     };
@@ -9811,6 +10209,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  QuestionAnswers_guest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestQuestions'];
+        };
       };
     };
   };

@@ -36,6 +36,7 @@ export const guestFilters = [
   'asked_again',
   'delegated',
   'deputy_requested',
+  'questions_open',
 ] as const;
 export type GuestFilter = (typeof guestFilters)[number];
 const answers = [...answerKinds, 'none'];
@@ -48,7 +49,7 @@ export class GuestsFilter {
   @OneOf(guestFilters, {
     optional: true,
     description:
-      'Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer.',
+      'Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer; questions_open: answered, but not what must be answered besides.',
   })
   answer?: GuestFilter;
   @Line(50, optional) category?: string;
@@ -168,4 +169,9 @@ export class ExportGuests extends OmitType(PeopleRequest, ['columns']) {
   @Ids(10_000, { optional: true, description: 'These of the event alone.' }) invitationIds?: string[];
   @SomeOf(guestColumns, { optional: true, description: 'All of them if left out. For tables.' })
   columns?: GuestColumn[];
+  @Flag({
+    optional: true,
+    description: 'A column for each question of the organiser’s. Left out: where no columns are chosen.',
+  })
+  questions?: boolean;
 }

@@ -13,6 +13,7 @@ export const todoKinds = [
   'deputies',
   'successions',
   'asked_again',
+  'questions_open',
   'unanswered',
   'free_seats',
   'invite',

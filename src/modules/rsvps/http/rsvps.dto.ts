@@ -10,6 +10,7 @@ import {
   Prose,
   Whole,
 } from '../../../platform/http/fields.js';
+import { GivenAnswer } from './question-answers.dto.js';
 import { channels, type Channel } from '../answer-request.js';
 import { mostCompanions } from '../party.rules.js';
 import { answerKinds, modes, plainAnswers, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
@@ -35,6 +36,11 @@ export class RecordAnswer {
     description: 'The same by name; counts instead of a number.',
   })
   companionNames?: string[];
+  @Parts(() => GivenAnswer, 500, {
+    optional: true,
+    description: 'What the guest said to questions; the others stay.',
+  })
+  questions?: GivenAnswer[];
 }
 
 export class AllowCompanions {
@@ -45,6 +51,13 @@ export class AllowCompanions {
 export class AnswerAuthor {
   @Id() id!: string;
   @Line(200) name!: string;
+}
+
+export class AnswerChange {
+  @Id() questionId!: string;
+  @Line(300) label!: string;
+  @Prose(4000, { description: 'In words; empty: nothing.' }) before!: string;
+  @Prose(4000, { description: 'Empty: taken back, or for cleared staff alone.' }) after!: string;
 }
 
 export class AnswerView {
@@ -63,6 +76,8 @@ export class AnswerView {
   answeredBy!: AnswerAuthor | null;
   @Line(500, { empty: true }) reason!: string;
   @Whole(0, 1000, { description: 'How many were to come along.' }) companions!: number;
+  @Parts(() => AnswerChange, 500, { description: 'What it changed in what was said to questions.' })
+  questions!: AnswerChange[];
   @Instant() at!: string;
 }
 

@@ -2,6 +2,8 @@ import { languageName } from '../layout/document.js';
 import { CompanionFields } from './companions-part.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
 import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
+import { takesFiles } from './questions/answer-input.js';
+import { QuestionFields, questionsFor } from './questions/question-part.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -16,8 +18,13 @@ interface Props {
 export function AnswerForm({ guest, event, state, until }: Props) {
   const { language, token, nonce } = state;
   const words = inviteeWords[language];
+  const questions = questionsFor(guest, event);
   return (
-    <form method="post" action={`/i/${token}/answers`}>
+    <form
+      method="post"
+      action={`/i/${token}/answers`}
+      encType={takesFiles(questions) ? 'multipart/form-data' : undefined}
+    >
       <input type="hidden" name="nonce" value={nonce} />
       <input type="hidden" name="lang" value={language} />
       <fieldset>
@@ -38,6 +45,14 @@ export function AnswerForm({ guest, event, state, until }: Props) {
         ))}
       </fieldset>
       <CompanionFields guest={guest} event={event} state={state} />
+      <QuestionFields
+        questions={questions}
+        event={event}
+        language={language}
+        said={guest.personal ? guest.said : {}}
+        typed={state.typedAnswers}
+        sign={state.signFile}
+      />
       <label className="input">
         <span>{words.note}</span>
         <textarea name="note" rows={2} maxLength={2000} defaultValue={given('note', guest, state)} />

@@ -41,7 +41,14 @@ export function CompanionFields({ guest, event, state }: Props) {
         Array.from({ length: atMost }, (_, place) => (
           <label className="input" key={place}>
             <span>{words.nameOf(place + 1)}</span>
-            <input name="companion" maxLength={200} autoComplete="off" defaultValue={names[place] ?? ''} />
+            {/* The placeholder lets the style tell whether a name was typed. */}
+            <input
+              name="companion"
+              maxLength={200}
+              autoComplete="off"
+              placeholder=" "
+              defaultValue={names[place] ?? ''}
+            />
           </label>
         ))
       )}

@@ -25,6 +25,8 @@ import {
 } from './invitee-view.js';
 import { tokenLength } from './link-token.js';
 import { Papers } from './papers.js';
+import { openQuestions, questionsFor } from './questions/question-part.js';
+import { questionWords } from './questions/words.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -65,7 +67,12 @@ function form({ guest, event, state }: Props): Part {
   const { asked, atMost } = companionsOffered(guest, event);
   const wrote =
     guest.party.length > 0 ||
-    (guest.personal && (guest.note || guest.dietary || guest.accessNeeds || guest.interpretation));
+    (guest.personal &&
+      (guest.note ||
+        guest.dietary ||
+        guest.accessNeeds ||
+        guest.interpretation ||
+        Object.keys(guest.said).length > 0));
   if (wrote || state.typed)
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
@@ -80,6 +87,7 @@ function form({ guest, event, state }: Props): Part {
     state.refused,
     asked,
     atMost,
+    questionsFor(guest, event).map(({ id }) => id),
   ]);
   stencil = forms.get(key);
   if (!stencil) {
@@ -224,7 +232,7 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
 }
 
 const isClosed = (refused: PageState['refused']): refused is Closed =>
-  refused !== 'choose' && refused !== 'too_many' && refused !== 'no_seats';
+  refused !== 'choose' && refused !== 'questions' && refused !== 'too_many' && refused !== 'no_seats';
 
 /** Where the guest stands, and what happens next. */
 function Receipt({ guest, event, state, open, until }: Props & { open: boolean; until: string }) {
@@ -234,9 +242,10 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const toOldTime =
     guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');
+  const questions = open && present ? openQuestions(guest, event) : 0;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
-    <output className={toOldTime ? 'notice' : 'notice good'} id="answer">
+    <output className={toOldTime || questions ? 'notice' : 'notice good'} id="answer">
       {toOldTime ? (
         <p>
           <strong>{words.askedAgain}</strong>
@@ -260,6 +269,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
       {joins ? (
         <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
       ) : null}
+      {questions ? <p>{questionWords[state.language].open(questions)}</p> : null}
       {open && until ? <p>{words.changeUntil(until)}</p> : null}
     </output>
   );

@@ -6,6 +6,7 @@ import { privately } from '../layout/privately.js';
 import { inviteePage } from './invitee-page.js';
 import type { Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
+import { AnswerInput } from './questions/answer-input.js';
 import type { PageState } from './invitee-view.js';
 
 /** Sends the personal page as it stands. */
@@ -14,13 +15,14 @@ export class InviteePages {
   constructor(
     private readonly invitee: Invitee,
     private readonly companions: CompanionLinks,
+    private readonly input: AnswerInput,
   ) {}
 
   async send(
     reply: FastifyReply,
     status: number,
     guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage'>,
+    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage' | 'signFile'>,
   ): Promise<void> {
     const { event, pools } = await this.invitee.event(guest);
     if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
@@ -33,6 +35,7 @@ export class InviteePages {
         nonce: newId(),
         now: this.invitee.now(),
         pools,
+        signFile: (fileId) => this.input.sign(guest.id, fileId),
         companionPage: (id) => `/c/${this.companions.token(id)}`,
       },
     });

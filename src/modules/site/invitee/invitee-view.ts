@@ -4,6 +4,7 @@ import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { TypedAnswers } from './questions/question-part.js';
 import { inviteeWords, type Choice } from './words.js';
 
 /** What the page says beside what is stored. */
@@ -19,10 +20,13 @@ export interface PageState {
   /** The answer was just recorded. */
   saved?: boolean;
   /** Why the answer just sent could not be taken. */
-  refused?: Closed | PartyRefusal | 'choose' | undefined;
+  refused?: Closed | PartyRefusal | 'choose' | 'questions' | undefined;
   /** What was typed into a form that was refused, to be shown again. */
   typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
   typedParty?: PartyWish | undefined;
+  typedAnswers?: TypedAnswers | undefined;
+  /** Names a file that came with a form that was refused. */
+  signFile: (fileId: string) => string;
   /** Why nobody could be sent, and whom the guest named. */
   refusedDeputy?: DeputyRefusal | undefined;
   typedDeputy?: { givenName: string; familyName: string; email: string; title: string };

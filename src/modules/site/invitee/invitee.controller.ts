@@ -1,17 +1,21 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { eventIcs } from '../../calendar/calendar-object.js';
 import { AnswersClosed, PartyRefused } from '../../rsvps/answering.rules.js';
 import type { PartyWish } from '../../rsvps/party.rules.js';
+import { QuestionsRefused } from '../../rsvps/questions/asking.rules.js';
 import { Answers } from '../../rsvps/answers.service.js';
 import { AnswerForm } from './invitee.dto.js';
 import { linkedEvent } from './invitee-page.js';
 import { privately } from '../layout/privately.js';
 import { InviteePages } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';
-import { choiceFromLink, knowsAnswer, pageLanguage } from './invitee-view.js';
+import { AnswerInput } from './questions/answer-input.js';
+import { questionsFor } from './questions/question-part.js';
+import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
 import type { Choice } from './words.js';
 
 /** The personal page. Opening it changes nothing, whoever does it and how often: mail scanners follow every link. */
@@ -22,6 +26,7 @@ export class InviteeController {
     private readonly invitee: Invitee,
     private readonly answers: Answers,
     private readonly pages: InviteePages,
+    private readonly input: AnswerInput,
   ) {}
 
   @Access('public')
@@ -42,13 +47,15 @@ export class InviteeController {
 
   @Access('public')
   @Post(':token/answers')
+  @RouteConfig({ takesFiles: true })
   async answer(
     @Param('token') token: string,
-    @Body() form: AnswerForm,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.invitee.behind(token, request);
+    const questions = questionsFor(guest, { questions: await this.invitee.questions(guest) });
+    const { form, answers } = await this.input.read(request, guest.id, questions, AnswerForm);
     const language = pageLanguage(form.lang, guest);
     const typed = {
       note: form.note ?? '',
@@ -56,9 +63,25 @@ export class InviteeController {
       accessNeeds: form.accessNeeds ?? '',
       interpretation: form.interpretation ?? '',
     };
-    if (!form.answer) return this.pages.send(reply, 400, guest, { language, typed, refused: 'choose' });
+    if (!form.answer)
+      return this.pages.send(reply, 400, guest, {
+        language,
+        typed,
+        typedAnswers: answers,
+        refused: 'choose',
+      });
     if (guest.assistant?.answersFor === false) return this.pages.send(reply, 409, guest, { language });
     const typedParty = knowsAnswer(guest) ? partyOf(form) : undefined;
+    const refused = (status: number, why: PageState['refused'], typedAnswers = answers) =>
+      this.pages.send(reply, status, guest, {
+        language,
+        typed,
+        typedParty,
+        typedAnswers,
+        preselected: form.answer,
+        refused: why,
+      });
+    if (answers && Object.keys(answers.problems).length) return refused(422, 'questions');
     try {
       await this.answers.record({
         eventId: guest.eventId,
@@ -74,16 +97,17 @@ export class InviteeController {
         nonce: form.nonce,
         overCapacity: false,
         ...(typedParty ? { party: typedParty } : {}),
+        ...(answers ? { given: answers.given } : {}),
       });
     } catch (error) {
+      if (error instanceof QuestionsRefused) {
+        const problems = Object.fromEntries(
+          error.problems.map(({ questionId, problem }) => [questionId, problem]),
+        );
+        return refused(error.status, 'questions', { given: answers?.given ?? {}, problems });
+      }
       if (!(error instanceof AnswersClosed || error instanceof PartyRefused)) throw error;
-      return this.pages.send(reply, error.status, guest, {
-        language,
-        typed,
-        typedParty,
-        preselected: form.answer,
-        refused: error.why,
-      });
+      return refused(error.status, error.why);
     }
     this.invitee.forget(guest.eventId);
     void reply

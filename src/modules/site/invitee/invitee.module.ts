@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FeedsModule } from '../../feeds/feeds.module.js';
+import { FilesModule } from '../../files/files.module.js';
 import { InvitationsModule } from '../../invitations/invitations.module.js';
 import { RsvpsModule } from '../../rsvps/rsvps.module.js';
 import { InviteeController } from './invitee.controller.js';
@@ -9,11 +10,12 @@ import { CompanionQueries } from './companions/companion.queries.js';
 import { DeputyController } from './deputies/deputy.controller.js';
 import { InviteePages } from './invitee-pages.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
+import { AnswerInput } from './questions/answer-input.js';
 import { Invitee } from './invitee.service.js';
 
 @Module({
-  imports: [InvitationsModule, RsvpsModule, FeedsModule],
+  imports: [FilesModule, InvitationsModule, RsvpsModule, FeedsModule],
   controllers: [InviteeController, GuestCalendarController, CompanionController, DeputyController],
-  providers: [CompanionQueries, Invitee, InviteePages, InviteeQueries],
+  providers: [AnswerInput, CompanionQueries, Invitee, InviteePages, InviteeQueries],
 })
 export class InviteeModule {}

@@ -7,6 +7,7 @@ import { isHidden, shownName, type NamedPerson } from '../../contacts/names/show
 import type { CompanionKind, DeputyKind } from '../../events/event.entity.js';
 import { companionsSql } from '../../invitations/companions/companions.sql.js';
 import { inPlaceOfSql } from '../../invitations/deputies/in-place-of.sql.js';
+import type { AskedQuestion, GivenValue } from '../../questions/questions.rules.js';
 import type { DeputationState } from '../../rsvps/deputies/deputies.rules.js';
 import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
@@ -52,6 +53,8 @@ export interface Guest {
   dietary: string | null;
   accessNeeds: string | null;
   interpretation: string | null;
+  /** What counts of what was said to the organisers' questions, by question. */
+  said: Record<string, GivenValue>;
 }
 
 /** What is read about somebody in a chain of deputies. */
@@ -60,7 +63,15 @@ type InChain = Pick<Guest, 'inPlaceOf' | 'depth' | 'deputy'>;
 /** What is read about somebody who answered, or came without. */
 type Answered = Pick<
   Guest,
-  'waitingPosition' | 'note' | 'dietary' | 'accessNeeds' | 'interpretation' | 'came' | 'party' | keyof InChain
+  | 'waitingPosition'
+  | 'note'
+  | 'dietary'
+  | 'accessNeeds'
+  | 'interpretation'
+  | 'said'
+  | 'came'
+  | 'party'
+  | keyof InChain
 >;
 
 interface GuestRow
@@ -97,6 +108,14 @@ export interface EventMaterial {
   shownFrom: string | null;
 }
 
+/** A question of the organiser's own. */
+export interface EventQuestion extends AskedQuestion {
+  label: Text;
+  help: Text;
+  purpose: Text;
+  retentionDays: number;
+}
+
 /** What every guest of the event sees. */
 export interface InvitedEvent {
   id: string;
@@ -130,6 +149,8 @@ export interface InvitedEvent {
   room: string | null;
   sessions: EventSession[];
   speakers: EventSpeaker[];
+  /** What the organisers ask, guests and companions alike, in order. */
+  questions: EventQuestion[];
   /** Of everybody on the programme, announced or not; never shown. */
   speakerIds: string[];
   materials: EventMaterial[];
@@ -161,6 +182,8 @@ const guestByAssistantLink = guestBy(
 
 const answered = `
   SELECT a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+         (SELECT coalesce(json_object_agg(q.question_id, q.value), '{}') FROM question_answers q
+           WHERE q.invitation_id = i.id AND q.current AND q.companion_id IS NULL AND q.value IS NOT NULL) AS said,
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
          CASE WHEN s.seat = 'waiting' THEN (
@@ -177,6 +200,7 @@ const nothing: Answered = {
   dietary: null,
   accessNeeds: null,
   interpretation: null,
+  said: {},
   came: false,
   party: [],
   inPlaceOf: null,
@@ -215,6 +239,10 @@ const eventById = `
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id
            WHERE m.event_id = e.id AND m.audience <> 'staff') AS materials,
+         (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'label', q.label, 'help', q.help, 'options', q.options,
+            'required', q.required, 'askedOf', q.asked_of, 'categories', q.categories, 'situations', q.situations, 'atMost', q.at_most,
+            'purpose', q.purpose, 'retentionDays', q.retention_days, 'retired', FALSE) ORDER BY q.position, q.id), '[]')
+            FROM questions q WHERE q.event_id = e.id AND q.retired_at IS NULL) AS questions,
          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
             'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position) ORDER BY l.position, l.id), '[]')
             FROM pools l WHERE l.event_id = e.id) AS pools,

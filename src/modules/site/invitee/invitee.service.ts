@@ -7,12 +7,14 @@ import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { hashToken } from '../../../platform/tokens/tokens.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { tokenFrom, tokenLength } from './link-token.js';
-import { InviteeQueries, type Guest, type InvitedEvent } from './invitee.queries.js';
+import { InviteeQueries, type EventQuestion, type Guest, type InvitedEvent } from './invitee.queries.js';
 
 export const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
 interface CachedEvent {
   readAt: number;
+  /** An answer was taken here since. */
+  seatsMoved?: boolean;
   read: Promise<EventNow>;
 }
 
@@ -57,18 +59,27 @@ export class Invitee {
   /** After an answer was taken here, its seats are counted anew; other nodes do so within a second. */
   forget(eventId: string): void {
     const known = this.events.get(eventId);
-    if (known) known.readAt = -Infinity;
+    if (known) known.seatsMoved = true;
   }
 
   /** What all guests of the event see, at most a second old; answers themselves are decided under the event's lock. */
   event(guest: Pick<Guest, 'eventId'>): Promise<EventNow> {
-    const known = this.events.get(guest.eventId);
+    return this.atMostASecondOld(guest.eventId, (known) => !known.seatsMoved);
+  }
+
+  /** What the organisers ask the guests of the event; no answer changes it. */
+  async questions(guest: Pick<Guest, 'eventId'>): Promise<EventQuestion[]> {
+    return (await this.atMostASecondOld(guest.eventId, () => true)).event.questions;
+  }
+
+  private atMostASecondOld(eventId: string, isGood: (known: CachedEvent) => boolean): Promise<EventNow> {
+    const known = this.events.get(eventId);
     const now = performance.now();
-    if (known && now - known.readAt < 1000) return known.read;
-    const read = this.read(guest.eventId, known);
-    read.catch(() => this.events.delete(guest.eventId));
+    if (known && now - known.readAt < 1000 && isGood(known)) return known.read;
+    const read = this.read(eventId, known);
+    read.catch(() => this.events.delete(eventId));
     if (this.events.size >= 100) this.events.delete(this.events.keys().next().value!);
-    this.events.set(guest.eventId, { readAt: now, read });
+    this.events.set(eventId, { readAt: now, read });
     return read;
   }
 
