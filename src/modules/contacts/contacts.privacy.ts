@@ -99,6 +99,11 @@ export class ContactsPrivacy implements PersonalDataHolder {
       changedTogether: await all(
         'SELECT before FROM bulk_change_rows WHERE person_id = $1 AND before IS NOT NULL',
       ),
+      looks: await all(
+        `SELECT u.name AS "by", a.action, count(*)::int AS times, max(a.at) AS last FROM audit_entries a JOIN users u ON u.id = a.actor_id
+          WHERE a.subject_id = $1 AND a.action IN ('person.seen_through', 'person.data_exported')
+          GROUP BY u.id, a.action ORDER BY last, u.id`,
+      ),
       notes: await all(
         'SELECT body, created_at AS "writtenAt" FROM person_notes WHERE person_id = $1 ORDER BY id',
       ),

@@ -41,7 +41,7 @@ export class Exports {
     tx: Tx,
     subject: Subject,
     request: ExportRequest & { format: string },
-    taken: { count: number; seenThrough?: number; unnamed?: number },
+    taken: { count: number } & Record<string, unknown>,
     actor: Actor,
   ): Promise<void> {
     await this.audit.record(tx, {
@@ -95,7 +95,8 @@ export class Exports {
     return this.clock.now().toISOString().slice(0, 10);
   }
 
-  private keepUntil({ keepUntil }: ExportRequest): string {
+  /** YYYY-MM-DD */
+  keepUntil({ keepUntil }: ExportRequest): string {
     return keepUntil ?? new Date(this.clock.now().getTime() + month).toISOString().slice(0, 10);
   }
 }

@@ -44,7 +44,11 @@ export class ListsExport {
   ) {}
 
   /** @throws NotFound */
-  async peopleOf(listId: string, { ids, ...request }: ExportList, actor: Actor): Promise<ExportFile> {
+  async peopleOf(
+    listId: string,
+    { ids, ...request }: ExportList,
+    actor: Actor,
+  ): Promise<ExportFile | string> {
     const list = await this.lists.show(listId, actor);
     const there = await this.listPeople.of(this.database.entities, [listId], actor);
     const wanted = ids && new Set(ids.map((id) => id.toLowerCase()));

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import type { PeopleFilter } from '../contacts/people/http/people-query.dto.js';
 import { ListMemberships } from '../contacts/people/list-memberships.js';
+import { ExportProducers, type Approved } from './approval/export-producers.js';
 import { AliasesOnly, TooManyToPrint } from './exports.errors.js';
 import { Exports, type ExportFile, type Subject } from './exports.service.js';
 import { PrintOptions, type PeopleRequest, type PrintFormat } from './http/exports.dto.js';
@@ -15,6 +16,7 @@ import { printFile } from './prints/print-file.js';
 import { printedDay, printWords } from './prints/print-words.js';
 import { companionsOf } from './prints/printed-companions.js';
 import type { RankOrder } from './prints/printed-person.js';
+import { Takings } from './taken/takings.service.js';
 import { vcard } from './vcard/vcard.rules.js';
 
 /** What is printed besides the people. */
@@ -41,7 +43,19 @@ export class PeopleExport {
     private readonly database: Database,
     private readonly exports: Exports,
     private readonly lists: ListMemberships,
-  ) {}
+    private readonly takings: Takings,
+    producers: ExportProducers,
+  ) {
+    const produce = ({ kind, subjectId, teamId, title, ...approved }: Approved, actor: Actor) => {
+      const subject: Subject =
+        kind === 'list'
+          ? { title, action: 'list.exported', type: kind, id: subjectId, teamId }
+          : { title, action: 'people.exported', type: kind };
+      return this.approved({ kind, subjectId, teamId, title, ...approved }, subject, actor);
+    };
+    producers.register('people', produce);
+    producers.register('list', produce);
+  }
 
   /** Those whom the filter finds for this actor. */
   async found(filter: PeopleFilter, actor: Actor): Promise<Selection> {
@@ -49,34 +63,43 @@ export class PeopleExport {
     return { filter, onList: await this.lists.condition(filter.listId, actor) };
   }
 
-  /** The audit entry is written before the first byte can leave. @throws AliasesOnly, TooManyToPrint */
+  /**
+   * Who leaves, and why, is written down before the first byte can.
+   * @returns the file, or the id of the request that somebody else must agree to first
+   * @throws AliasesOnly, TooManyToPrint
+   */
   async file(
     selection: Selection,
     request: PeopleRequest,
     subject: Subject,
     actor: Actor,
-    occasion: Occasion = {},
-  ): Promise<ExportFile> {
+    { rowIds, ...occasion }: Occasion & { rowIds?: readonly string[] } = {},
+    approved?: Approved,
+  ): Promise<ExportFile | string> {
     const { format } = request;
     // On paper nobody is named who is at risk, unless somebody cleared wants it so.
     const print = isPrint(format) ? Object.assign(new PrintOptions(), request.print) : undefined;
     if (print?.realNames && !actor.cleared) throw new AliasesOnly();
-    const seesThrough = actor.cleared && (print?.realNames ?? true);
+    const seesThrough = actor.cleared && (print?.realNames ?? true) && (approved?.realNames ?? true);
     let among = selection;
     let unnamed = 0;
-    await this.database.transaction(async (tx) => {
+    const held = await this.database.transaction(async (tx) => {
       const { count, atRisk } = await countPeople(tx, selection, actor);
       if (print && count > mostPrinted) throw new TooManyToPrint(count, mostPrinted);
-      if (format === 'participants') {
-        // For others' eyes: nobody stands there who did not agree to it, whoever prints it.
-        const ids = await thoseListed(tx, selection, actor);
-        among = { ids };
-        unnamed = count - ids.length + coming(occasion);
-        return this.exports.record(tx, subject, request, { count: ids.length, unnamed }, actor);
-      }
-      const seenThrough = seesThrough ? atRisk : 0;
-      return this.exports.record(tx, subject, request, { count, seenThrough }, actor);
+      const taking = { subject, request, selection, rowIds, count, atRisk, seesThrough };
+      if (format !== 'participants') return this.takings.take(tx, taking, actor, approved?.id);
+      // For others' eyes: nobody stands there who did not agree to it, whoever prints it.
+      const ids = await thoseListed(tx, selection, actor);
+      among = { ids };
+      unnamed = count - ids.length + coming(occasion);
+      return this.takings.take(
+        tx,
+        { ...taking, selection: among, count: ids.length, atRisk: 0, unnamed },
+        actor,
+        approved?.id,
+      );
     });
+    if (held) return held;
     const rows = peopleRows(this.database, among, actor, seesThrough);
     if (isPrint(format))
       return this.print(format, print!, rows, request, subject, actor, { ...occasion, unnamed });
@@ -94,6 +117,19 @@ export class PeopleExport {
       columns.map(({ cell }) => cell(person, request.language, labels));
     const table = { columns, rows: mapped(rows, (batch) => batch.map(cellsOf)) };
     return this.exports.table(subject, { ...request, format }, table, actor);
+  }
+
+  /** What was agreed to, as the actor may see it now. */
+  async approved(
+    approved: Approved,
+    subject: Subject,
+    actor: Actor,
+    occasion: Occasion = {},
+  ): Promise<ExportFile> {
+    const { personIds, request } = approved;
+    const file = await this.file({ ids: personIds }, request, subject, actor, occasion, approved);
+    if (typeof file === 'string') throw new Error('An approved export was held again');
+    return file;
   }
 
   private cards(

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { pick, type Text } from '../../platform/i18n/text.js';
 import { todoKinds, type OverviewEvent, type OverviewView, type TodoKind } from './http/overview.dto.js';
+import { mayDecideSql } from '../exports/approval/approval.rules.js';
 import { notInformedSql } from '../contacts/people/people.queries.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
 import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
@@ -41,6 +42,7 @@ export class OverviewQueries {
         edits,
         actor.cleared,
         organisesAnything(organises),
+        actor.userId,
       ]),
       this.database.read<EventRow>(eventsSql('>', 'ASC'), [now, everywhere]),
       this.database.read<EventRow>(eventsSql('<=', 'DESC'), [now, everywhere]),
@@ -79,7 +81,7 @@ const eventsSql = (when: '>' | '<=', direction: 'ASC' | 'DESC') => `
 
 const organisesAnything = (teams: string[] | null): boolean => teams === null || teams.length > 0;
 
-/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all; $4 cleared, $5 organiser. */
+/** $1 now, $2 teams where the actor organises, $3 where the actor may edit what follows; null for all; $4 cleared, $5 organiser, $6 the actor. */
 const todoSql = `
   WITH mine AS (SELECT * FROM events WHERE $2::uuid[] IS NULL OR team_id = ANY ($2)),
   edited AS (SELECT * FROM events WHERE $3::uuid[] IS NULL OR team_id = ANY ($3)),
@@ -169,4 +171,10 @@ const todoSql = `
            WHERE d.status = 'open' AND d.score >= 60 AND a.erased_at IS NULL AND b.erased_at IS NULL
              AND ($4 OR NOT a.at_risk AND NOT b.at_risk) AND ($2::uuid[] IS NULL OR cardinality($2) > 0) LIMIT 200) n
   HAVING count(*) > 0
+  UNION ALL
+  SELECT 'exports_to_decide', NULL, NULL, NULL, count(*)::int, NULL FROM export_approvals a
+   WHERE a.state = 'waiting' AND a.decide_until > $1 AND ${mayDecideSql('$6', '$2', '$4')} HAVING count(*) > 0
+  UNION ALL
+  SELECT 'exports_to_fetch', NULL, NULL, NULL, count(*)::int, NULL FROM export_approvals a
+   WHERE a.state = 'approved' AND a.fetch_until > $1 AND a.downloads = 0 AND a.user_id = $6 HAVING count(*) > 0
   LIMIT 200`;

@@ -84,6 +84,14 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${counted(count, 'comment waits', 'comments wait')} for a decision`,
     detail: event,
   }),
+  exports_to_decide: ({ count }) => ({
+    title: `${counted(count, 'export waits', 'exports wait')} for a second person`,
+    detail: 'A colleague asks to take many people out: look who, why and in which form',
+  }),
+  exports_to_fetch: ({ count }) => ({
+    title: `${counted(count, 'export is', 'exports are')} approved`,
+    detail: 'Fetch the file before its time is over',
+  }),
   duplicates: ({ count }) => ({
     title: `${counted(count, 'person is', 'people are')} likely to be here twice`,
     detail: 'Look at both entries and merge them, or tell them apart',
@@ -111,6 +119,8 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   attendance: (id) => `/console/debates/${id}/guests?answer=accepted`,
   comments: (id) => `/console/debates/${id}/follow-up`,
   duplicates: () => '/console/duplicates',
+  exports_to_decide: () => '/console/exports',
+  exports_to_fetch: () => '/console/exports',
 };
 
 /** What to decide now, in words and with the place where it is done. */

@@ -63,6 +63,19 @@ test('the embedded install makes its own key; with a server of its own it must b
   expect(readConfig({ DATABASE_URL: database, SECRET_KEY: secret }, noSecret).demo).toBe(false);
 });
 
+test('exports of more than 500 people need a second person, unless it is set otherwise (M9)', () => {
+  const above = (EXPORT_APPROVAL_ABOVE?: string) =>
+    readConfig(
+      { DATABASE_URL: database, SECRET_KEY: secret, ...(EXPORT_APPROVAL_ABOVE && { EXPORT_APPROVAL_ABOVE }) },
+      noSecret,
+    ).exportApprovalAbove;
+  expect([above(), above('0'), above('20')]).toEqual([500, 0, 20]);
+  for (const EXPORT_APPROVAL_ABOVE of ['-1', '1.5', 'never', '1e3', '99999999'])
+    expect(problemsOf({ EXPORT_APPROVAL_ABOVE })).toEqual([
+      expect.stringMatching(/^EXPORT_APPROVAL_ABOVE must/),
+    ]);
+});
+
 const at = (IMAP_URL: string, more: Record<string, string> = {}) =>
   readConfig({ DATABASE_URL: database, SECRET_KEY: secret, IMAP_URL, ...more }, noSecret).imap;
 

@@ -27,6 +27,8 @@ export interface Config {
   s3: S3Config | undefined;
   /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */
   trustProxy: string[];
+  /** Exports of more people need a second member of staff; 0: none does. */
+  exportApprovalAbove: number;
   demo: boolean;
   logLevel: LogLevel;
 }
@@ -111,6 +113,7 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
     smtpInPort: check('SMTP_IN_PORT', undefined, (text): number | undefined => portNumber(text)),
     s3: readS3(value, problems),
     trustProxy: (value('TRUST_PROXY') ?? '').split(/[\s,]+/).filter(Boolean),
+    exportApprovalAbove: check('EXPORT_APPROVAL_ABOVE', 500, wholeNumber),
     demo: check('DEMO', !databaseUrl, flag),
     logLevel: check('LOG_LEVEL', 'info', (text) => oneOf(text, logLevels)),
   };
@@ -153,6 +156,11 @@ function url(text: string, protocols: string[]): string {
 function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
     throw new Error(`must be a port from 0 to 65535, not "${text}"`);
+  return Number(text);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new Error(`must be a whole number from 0 to 9999999, not "${text}"`);
   return Number(text);
 }
 

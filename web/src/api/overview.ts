@@ -15,6 +15,8 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   held_messages: 'Release',
   messages_in_doubt: 'Check',
   held_replies: 'Read',
+  exports_to_decide: 'Decide',
+  exports_to_fetch: 'Fetch',
   deputies: 'Decide',
   successions: 'Decide',
   asked_again: 'Remind',

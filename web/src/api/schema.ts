@@ -1024,6 +1024,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export-approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_policy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_show'];
+    put?: never;
+    post?: never;
+    delete: operations['ExportApprovals_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_file'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/files': {
     parameters: {
       query?: never;
@@ -4172,6 +4252,11 @@ export interface components {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
     };
+    DecideExport: {
+      approve: boolean;
+      /** @description Goes to who asked; needed to refuse. */
+      reason?: string;
+    };
     DecideMailRule: {
       /** @enum {string} */
       act: 'send' | 'leave_out';
@@ -4351,6 +4436,52 @@ export interface components {
       nextSteps: components['schemas']['NextStepView'][];
       publicUrl: string;
       version: number;
+    };
+    /**
+     * @description Of whom: everybody, a list, guests.
+     * @enum {string}
+     */
+    ExportApprovalKind: 'people' | 'list' | 'event';
+    /** @enum {string} */
+    ExportApprovalPhase: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+    ExportApprovalView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of whom: everybody, a list, guests. */
+      kind: components['schemas']['ExportApprovalKind'];
+      /**
+       * Format: uuid
+       * @description The list or the event.
+       */
+      subjectId: string | null;
+      title: string;
+      /** @description Who asks. */
+      by: string;
+      own: boolean;
+      mayDecide: boolean;
+      format: components['schemas']['ExportFormat'];
+      /** @description Null: all of them. */
+      columns: string[] | null;
+      reason: string;
+      /** Format: date */
+      keepUntil: string | null;
+      count: number;
+      /** @description How many of them are at risk. */
+      atRisk: number;
+      /** @description Whether those stand in it by their real names. */
+      realNames: boolean;
+      phase: components['schemas']['ExportApprovalPhase'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      decideUntil: string;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decisionReason: string;
+      /** Format: date-time */
+      fetchUntil: string | null;
+      downloads: number;
     };
     /** @enum {string} */
     ExportFormat:
@@ -4542,6 +4673,12 @@ export interface components {
       filter?: components['schemas']['PeopleFilter'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
+    };
+    ExportPolicy: {
+      /** @description More people than this need a second member of staff; 0: never. */
+      above: number;
+      /** @description Nobody else could agree: the file comes at once. */
+      alone: boolean;
     };
     FileView: {
       /** Format: uuid */
@@ -7155,6 +7292,8 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
+        | 'exports_to_decide'
+        | 'exports_to_fetch'
         | 'deputies'
         | 'successions'
         | 'asked_again'
@@ -8551,6 +8690,18 @@ export interface operations {
           'application/pdf': string;
         };
       };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
+        };
+      };
     };
   };
   MailHolds_hold: {
@@ -9546,6 +9697,135 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailPreview'];
+        };
+      };
+    };
+  };
+  ExportApprovals_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'][];
+        };
+      };
+    };
+  };
+  ExportApprovals_policy: {
+    parameters: {
+      query?: {
+        teamId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportPolicy'];
+        };
+      };
+    };
+  };
+  ExportApprovals_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportApprovals_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideExport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
         };
       };
     };
@@ -10647,6 +10927,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -11758,6 +12050,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };

@@ -4,6 +4,7 @@ import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
 import { duplicateRoutes } from './duplicates/routes';
+import { exportRoutes } from './exports/routes';
 import { followUpRoutes, overRoutes } from './followup/routes';
 import { guestRoutes } from './guests/routes';
 import { homeRoutes } from './home/routes';
@@ -32,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...importRoutes,
     ...duplicateRoutes,
+    ...exportRoutes,
     ...listRoutes,
     ...mailRoutes,
     ...repliesRoutes,

@@ -36,6 +36,7 @@ export const navigation: NavigationSection[] = [
   {
     title: 'Hemicycle',
     items: [
+      { to: '/exports', label: 'Exports', key: 'x', roles: ['organiser'] },
       { to: '/audit', label: 'Audit log', key: 'a', roles: ['organiser'] },
       { to: '/settings/people', label: 'Ranks, categories', administrator: true },
       { to: '/settings/mail', label: 'Mail set-up', administrator: true },

@@ -1,13 +1,23 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ExportApprovalsQueries } from '../approval/export-approvals.queries.js';
 import { ListsExport } from '../lists-export.service.js';
 import { OrganisationsExport } from '../organisations-export.service.js';
 import { PeopleExport } from '../people-export.service.js';
 import { printWords } from '../prints/print-words.js';
 import { sheetNames, sheets, spotsOf } from '../prints/sheets.js';
-import { AnswersFile, exportAnswer, peopleTypes, tableTypes } from './export-answer.js';
+import {
+  AnswersFile,
+  AnswersFileOrRequest,
+  exportAnswer,
+  exportOrRequest,
+  peopleTypes,
+  tableTypes,
+} from './export-answer.js';
+import type { ExportApprovalView } from './export-approvals.dto.js';
 import { ExportList, ExportLists, ExportOrganisations, ExportPeople, SheetView } from './exports.dto.js';
 
 @ApiTags('exports')
@@ -17,17 +27,23 @@ export class ExportsController {
     private readonly people: PeopleExport,
     private readonly organisations: OrganisationsExport,
     private readonly lists: ListsExport,
+    private readonly approvals: ExportApprovalsQueries,
   ) {}
 
   /** A table that `POST /imports` reads back, cards, or labels, place cards, badges and a list of precedence on paper. */
   @Access({ roles: ['organiser'] })
   @Post('people/export')
-  @AnswersFile(...peopleTypes)
-  async exportPeople(@Body() input: ExportPeople, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+  @AnswersFileOrRequest(...peopleTypes)
+  async exportPeople(
+    @Body() input: ExportPeople,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | ExportApprovalView> {
     const { ids, filter = {}, ...request } = input;
     const selection = ids ? { ids } : await this.people.found(filter, actor);
     const subject = { title: printWords[request.language].people, action: 'people.exported', type: 'people' };
-    return exportAnswer(await this.people.file(selection, request, subject, actor));
+    const made = await this.people.file(selection, request, subject, actor);
+    return exportOrRequest(made, reply, (id) => this.approvals.show(id, actor));
   }
 
   @Access({ roles: ['organiser'] })
@@ -51,13 +67,15 @@ export class ExportsController {
   /** The people on a list. */
   @Access({ roles: ['organiser'], of: 'list', at: 'params.listId' })
   @Post('lists/:listId/export')
-  @AnswersFile(...peopleTypes)
+  @AnswersFileOrRequest(...peopleTypes)
   async exportList(
     @Param('listId', ParseUUIDPipe) listId: string,
     @Body() input: ExportList,
     @CurrentActor() actor: Actor,
-  ): Promise<StreamableFile> {
-    return exportAnswer(await this.lists.peopleOf(listId, input, actor));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | ExportApprovalView> {
+    const made = await this.lists.peopleOf(listId, input, actor);
+    return exportOrRequest(made, reply, (id) => this.approvals.show(id, actor));
   }
 
   /** The sheets of labels and cards that can be printed on. */

@@ -29,6 +29,12 @@ export async function countPeople(
   return counted!;
 }
 
+/** Their ids in order, as SQL to be put into a statement with more `parameters`. */
+export function selectedIds(selection: Selection, actor: Actor): { sql: string; parameters: Parameters } {
+  const { where, parameters } = conditionsOf(selection, actor);
+  return { sql: `SELECT p.id FROM people p WHERE ${where.join(' AND ')} ORDER BY p.id`, parameters };
+}
+
 /**
  * Of these people those who said that they may be named to others, and not one who is at risk; the last word of each
  * counts, and who was never asked has not said so.

@@ -1,9 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { OwnerRegistry } from '../../../platform/access/owner-registry.js';
-import { AnswersFile, exportAnswer, peopleTypes } from '../../exports/http/export-answer.js';
+import { ExportApprovalsQueries } from '../../exports/approval/export-approvals.queries.js';
+import { AnswersFileOrRequest, exportOrRequest, peopleTypes } from '../../exports/http/export-answer.js';
+import type { ExportApprovalView } from '../../exports/http/export-approvals.dto.js';
 import { GuestsExport } from '../guests-export.service.js';
 import { GuestsQueries, viewerOf, type GuestViewer } from '../guests.queries.js';
 import { ExportGuests, GuestCounts, GuestPage, GuestsQuery, GuestView } from './guests.dto.js';
@@ -17,6 +20,7 @@ export class GuestsController {
     private readonly guests: GuestsQueries,
     private readonly exports: GuestsExport,
     private readonly owners: OwnerRegistry,
+    private readonly approvals: ExportApprovalsQueries,
   ) {}
 
   @Get('events/:eventId/invitations')
@@ -40,13 +44,15 @@ export class GuestsController {
   /** The guests as a table, cards, labels or on paper; people at risk by alias unless the reader is cleared. */
   @Post('events/:eventId/invitations/export')
   @Access({ roles: ['organiser'], of: 'event', at })
-  @AnswersFile(...peopleTypes)
+  @AnswersFileOrRequest(...peopleTypes)
   async export(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
     @Body() input: ExportGuests,
-  ): Promise<StreamableFile> {
-    return exportAnswer(await this.exports.file(actor, eventId, input));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | ExportApprovalView> {
+    const made = await this.exports.file(actor, eventId, input);
+    return exportOrRequest(made, reply, (id) => this.approvals.show(id, actor));
   }
 
   @Get('invitations/:invitationId')

@@ -10,6 +10,8 @@ export const todoKinds = [
   'held_messages',
   'messages_in_doubt',
   'held_replies',
+  'exports_to_decide',
+  'exports_to_fetch',
   'deputies',
   'successions',
   'asked_again',

@@ -1,9 +1,12 @@
 import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { download } from '../../ui/download';
 import { mailLanguages } from '../../ui/mail-languages';
+import { AskedInstead } from './asked-instead';
+import { approvalsQuery, exportPolicyQuery } from './approvals.data';
 import { ColumnChoice } from './column-choice';
 import { recall, remember } from './export-memory';
 import {
@@ -28,11 +31,13 @@ interface Props {
   /** Address of the export, and what of it is wanted. */
   address: string;
   selection: Record<string, unknown>;
+  /** Whose people they are; nobody's for the address book. */
+  teamId?: string;
   onClose: () => void;
 }
 
 /** Everything that leaves goes through here: as a table, as cards or on paper, with a reason. */
-export function ExportDialog({ title, table, address, selection, onClose }: Props) {
+export function ExportDialog({ title, table, address, selection, teamId, onClose }: Props) {
   const { user } = useSession();
   const [kept] = useState(() => recall(user!.id, table));
   const ofPeople = table === 'people' || table === 'guests';
@@ -44,6 +49,9 @@ export function ExportDialog({ title, table, address, selection, onClose }: Prop
   const [keepUntil, setKeepUntil] = useState(inDays(30));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [asked, setAsked] = useState(false);
+  const client = useQueryClient();
+  const policy = useQuery({ ...exportPolicyQuery(teamId), enabled: ofPeople }).data;
   const labels = columnLabels[table];
   // The columns of a guest list are not those of a card.
   const hasColumns = isTable(format) || (table === 'people' && !isPaper(format));
@@ -53,7 +61,7 @@ export function ExportDialog({ title, table, address, selection, onClose }: Prop
     setError(undefined);
     remember(user!.id, table, { format, language, columns: known });
     try {
-      await download(
+      const came = await download(
         address,
         {
           ...selection,
@@ -66,13 +74,16 @@ export function ExportDialog({ title, table, address, selection, onClose }: Prop
         },
         'export',
       );
-      onClose();
+      if (came) return onClose();
+      void client.invalidateQueries({ queryKey: approvalsQuery.queryKey });
+      setAsked(true);
     } catch (failure) {
       setError(failure);
     } finally {
       setBusy(false);
     }
   };
+  if (asked) return <AskedInstead onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={(event) => (event.preventDefault(), void run())}>
@@ -117,7 +128,7 @@ export function ExportDialog({ title, table, address, selection, onClose }: Prop
           />
           <Text size="sm" c="dimmed">
             {format !== 'participants' && notes[table]} The audit log keeps who took what, and why. Delete it
-            when it has served.
+            when it has served.{policy ? ` ${aboveText(policy)}` : ''}
           </Text>
           {error ? (
             <Alert color="bad" role="alert">
@@ -170,3 +181,12 @@ function inDays(days: number): string {
   day.setDate(day.getDate() + days);
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 }
+
+/** Said before somebody asks, so that nobody is surprised. */
+const aboveText = ({ above, alone }: { above: number; alone: boolean }): string => {
+  if (!above) return '';
+  const many = `More than ${above.toLocaleString('en-GB')} people within a day`;
+  return alone
+    ? `${many} would need a second member of staff; as there is none who could agree, the file comes at once and the log says so.`
+    : `${many} leave only once a second member of staff agrees.`;
+};

@@ -103,6 +103,9 @@ export const paperFormats: { value: ExportFormat; label: string }[] = [
   { value: 'participants', label: 'List of participants to hand out' },
 ];
 
+export const formatLabel = (format: ExportFormat): string =>
+  [...tableFormats, ...personFormats, ...paperFormats].find(({ value }) => value === format)?.label ?? format;
+
 export const isTable = (format: ExportFormat): boolean => format === 'csv' || format === 'xlsx';
 export const isPaper = (format: ExportFormat): boolean => paperFormats.some(({ value }) => value === format);
 

@@ -31,6 +31,7 @@ const columns: Column<GuestRow>[] = [
 
 export interface GuestsEvent {
   id: string;
+  teamId: string;
   status: string;
   endsAt: string;
   startsAt: string;
@@ -175,6 +176,7 @@ export function GuestsPage({ event, may }: Props) {
           selection={
             selection.ids.size ? { invitationIds: [...selection.ids] } : { filter: exportFilter(filters) }
           }
+          teamId={event.teamId}
           onClose={() => setExporting(false)}
         />
       )}

@@ -33,6 +33,11 @@ export function Home() {
       New debate
     </Button>
   ) : null;
+  const noDebate = (
+    <EmptyState title="No debate yet" action={create}>
+      Start with a date and a title. Place, programme, speakers and guests follow one after the other.
+    </EmptyState>
+  );
   const summary =
     todo.length === 0
       ? 'Nothing waits for a decision.'
@@ -42,14 +47,16 @@ export function Home() {
   return (
     <>
       <PageHead title={`Good ${partOfDay()}, ${user?.name ?? ''}`} lead={summary} actions={create} />
-      {upcoming.length + recent.length === 0 ? (
-        <EmptyState title="No debate yet" action={create}>
-          Start with a date and a title. Place, programme, speakers and guests follow one after the other.
-        </EmptyState>
+      {upcoming.length + recent.length + todo.length === 0 ? (
+        noDebate
       ) : (
         <div className={classes.columns}>
           <div className={classes.stack}>
-            <Debates title="Coming up" events={upcoming} none="No debate is planned." />
+            {upcoming.length + recent.length ? (
+              <Debates title="Coming up" events={upcoming} none="No debate is planned." />
+            ) : (
+              noDebate
+            )}
             {recent.length ? <Debates title="Lately" events={recent} past none="" /> : null}
           </div>
           <Card title="To decide">

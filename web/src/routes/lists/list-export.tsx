@@ -1,7 +1,7 @@
 import { ExportDialog } from '../exports/export-dialog';
 
 interface Props {
-  list: { id: string; name: string };
+  list: { id: string; name: string; teamId: string };
   /** These of the list alone. */
   ids?: string[];
   onClose: () => void;
@@ -15,6 +15,7 @@ export function ListExport({ list, ids, onClose }: Props) {
       table="people"
       address={`/api/v1/lists/${list.id}/export`}
       selection={ids ? { ids } : {}}
+      teamId={list.teamId}
       onClose={onClose}
     />
   );
