@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
-import type { Tx } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
 
 /** Who acted: a member of staff, a guest through a personal link (the invitation's id), or the program itself. */
@@ -27,7 +27,7 @@ export class Audit {
   /** Writes entries in the transaction of the change itself. */
   async record(tx: Tx, ...facts: AuditFact[]): Promise<void> {
     // One plain statement whatever the number: answers come hundreds at a time.
-    await tx.query(insertEntries, [JSON.stringify(facts.map(entryOf))]);
+    await Database.preparedRows(tx, 'audit', insertEntries, [JSON.stringify(facts.map(entryOf))]);
   }
 }
 

@@ -6,6 +6,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { AdmittingSenders } from './admission.service.js';
 import { Deciding } from './deciding.service.js';
+import { FreshMail } from './fresh-mail.js';
 import { DeputyReplies } from './deputy-replies.service.js';
 import { HeldMail } from './held-mail.service.js';
 import { MailSetupController } from './http/mail-setup.controller.js';
@@ -43,6 +44,7 @@ import { Recipients } from './recipients.js';
     CalendarReplies,
     Deciding,
     DeputyReplies,
+    FreshMail,
     GuestMail,
     HeldMail,
     ImapReader,

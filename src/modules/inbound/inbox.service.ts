@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Gathering } from '../../platform/batching/gathering.js';
 import { Database } from '../../platform/database/database.js';
+import { packBytes } from '../../platform/database/packed-bytes.js';
 import { newId } from '../../platform/tokens/tokens.js';
+import { FreshMail } from './fresh-mail.js';
 import type { InboundSource } from './inbound-message.entity.js';
 import { InboundSeal } from './inbound-seal.js';
 import type { Destination } from './recipients.js';
@@ -28,6 +30,7 @@ export class Inbox {
     private readonly database: Database,
     private readonly seal: InboundSeal,
     private readonly tests: MailTestArrivals,
+    private readonly fresh: FreshMail,
   ) {}
 
   /** Resolves once the mails are committed; those that are there already change nothing. */
@@ -45,16 +48,17 @@ export class Inbox {
       const id = newId();
       return { id, digest: digestOf(raw, to), source, to, raw: this.seal.sealRaw(id, raw) };
     });
-    const stored = await this.database.transaction((tx) =>
-      Database.rows(tx, insertSql, [
-        rows.map(({ id }) => id),
-        rows.map(({ digest }) => digest),
-        rows.map(({ source }) => source),
-        rows.map(({ to }) => to.invitationId),
-        rows.map(({ to }) => to.messageId),
-        rows.map(({ raw }) => raw),
-      ]),
-    );
+    const stored = await this.database.write<{ id: string }>('inbound-store', insertSql, [
+      rows.map(({ id }) => id),
+      ...packBytes(rows.map(({ digest }) => digest)),
+      rows.map(({ source }) => source),
+      rows.map(({ to }) => to.invitationId),
+      rows.map(({ to }) => to.messageId),
+      ...packBytes(rows.map(({ raw }) => raw)),
+    ]);
+    const isNew = new Set(stored.map(({ id }) => id));
+    for (const [index, { id }] of rows.entries())
+      if (isNew.has(id)) this.fresh.keep(id, deliveries[index]!.raw);
     if (stored.length) this.onStored();
     return deliveries.map(() => true);
   }
@@ -62,9 +66,10 @@ export class Inbox {
 
 const insertSql = `
   INSERT INTO inbound_messages (id, digest, source, invitation_id, message_id, matched_by, raw)
-  SELECT d.id, d.digest, d.source, i.id, m.id, CASE WHEN i.id IS NOT NULL THEN 'address' END, d.raw
-    FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::bytea[])
-         WITH ORDINALITY AS d (id, digest, source, invitation_id, message_id, raw, position)
+  SELECT d.id, substr($2::bytea, digest_start, digest_length), d.source, i.id, m.id, CASE WHEN i.id IS NOT NULL THEN 'address' END,
+         substr($8::bytea, raw_start, raw_length)
+    FROM unnest($1::uuid[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $9::int[], $10::int[])
+         WITH ORDINALITY AS d (id, digest_start, digest_length, source, invitation_id, message_id, raw_start, raw_length, position)
     LEFT JOIN invitations i ON i.id = d.invitation_id LEFT JOIN messages m ON m.id = d.message_id
    ORDER BY d.position
   ON CONFLICT (digest) DO NOTHING RETURNING id`;

@@ -46,7 +46,7 @@ export class AnswerBatch {
 
   /** @returns for each request its outcome, or the reason why it was refused */
   async record(tx: Tx, eventId: string, requests: AnswerRequest[]): Promise<(AnswerOutcome | Error)[]> {
-    const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
+    const [event] = await Database.preparedRows<EventRow>(tx, 'answers-event', sql.lockEvent, [eventId]);
     if (!event) return requests.map(() => new NotFound('invitation'));
     const { pools, someoneWaits } = await this.pools(tx, event);
     const guests = await this.guests(tx, eventId, requests);
@@ -118,7 +118,12 @@ export class AnswerBatch {
   }
 
   private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
-    const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
+    const rows = await Database.preparedRows<Pool & { waiting: boolean }>(
+      tx,
+      'answers-pools',
+      sql.readPools,
+      [event.id],
+    );
     const pools = rows.map((row): Pool => row);
     const changed = syncDefaultPools(capacityOf(event), pools, newId);
     if (changed.length) await tx.query(sql.insertPools, [event.id, JSON.stringify(changed)]);
@@ -132,7 +137,7 @@ export class AnswerBatch {
   }
 
   private async guests(tx: Tx, eventId: string, requests: AnswerRequest[]): Promise<Map<string, GuestRow>> {
-    const rows = await Database.rows<GuestRow>(tx, sql.readGuests, [
+    const rows = await Database.preparedRows<GuestRow>(tx, 'answers-guests', sql.readGuests, [
       eventId,
       [...new Set(requests.map(({ invitationId }) => invitationId))],
       [...new Set(requests.map(({ nonce }) => nonce))],
@@ -211,7 +216,7 @@ export class AnswerBatch {
   ): Promise<void> {
     const latest = new Map(recorded.map((one) => [one.request.invitationId, one.id]));
     const standings = seating.changes().filter(({ invitationId }) => latest.has(invitationId));
-    await tx.query(sql.storeAnswers, [
+    await Database.preparedRows(tx, 'answers-store', sql.storeAnswers, [
       event.id,
       this.clock.now(),
       JSON.stringify(

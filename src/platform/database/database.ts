@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A running transaction. Every function that writes takes it as its first parameter; there is no other way to write. */
@@ -17,10 +17,22 @@ export class Database {
    * Runs one unit of work. It is run again, whole, up to four times when PostgreSQL reports a deadlock or a
    * serialization failure, so `work` must have no effects outside the transaction.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.retried(() => this.source.transaction(work));
+  }
+
+  /**
+   * A transaction of one statement, parsed once per connection: for writes so frequent that the way to PostgreSQL and back
+   * is most of their cost. Run again like `transaction`.
+   */
+  write<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.retried(() => this.prepared<Row>(name, sql, parameters));
+  }
+
+  private async retried<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.transaction(work);
+        return await work();
       } catch (error) {
         const code = (error as { driverError?: { code?: string } }).driverError?.code;
         if (attempt === 5 || (code !== serializationFailure && code !== deadlockDetected)) throw error;
@@ -37,8 +49,13 @@ export class Database {
   /** Like `read`, for the few hottest queries: parsed once per connection and kept there under `name`. */
   async prepared<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
-    const result = await pool.query({ name, text: sql, values: parameters });
-    return result.rows as Row[];
+    return namedQuery<Row>(pool, name, sql, parameters);
+  }
+
+  /** Like `rows`, for the hottest statements: planned once per connection and kept there under `name`. */
+  static async preparedRows<Row>(tx: Tx, name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
+    if (!tx.queryRunner) throw new Error('Only within a transaction');
+    return namedQuery<Row>((await tx.queryRunner.connect()) as PoolClient, name, sql, parameters);
   }
 
   /** Rows of one statement inside `tx`; for reads that a decision depends on, and set-based writes. */
@@ -57,5 +74,18 @@ export class Database {
 
   get entities(): EntityManager {
     return this.source.manager;
+  }
+}
+
+async function namedQuery<Row>(
+  client: Pool | PoolClient,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  try {
+    return (await client.query({ name, text, values })).rows as Row[];
+  } catch (error) {
+    throw new QueryFailedError(text, values, error as Error);
   }
 }

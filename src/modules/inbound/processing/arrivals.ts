@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { InboundKind, InboundSource, InboundState } from '../inbound-message.entity.js';
+import { packBytes } from '../../../platform/database/packed-bytes.js';
+import { FreshMail } from '../fresh-mail.js';
 import type { Reason } from '../reasons.js';
 
 /** A mail that waits to be read. */
@@ -10,7 +12,10 @@ export interface Arrival {
   invitationId: string | null;
   messageId: string | null;
   matchedBy: 'address' | 'uid' | null;
+  /** Sealed. */
   raw: Buffer;
+  /** Not sealed; then `raw` is empty. */
+  fresh?: Buffer;
   attempts: number;
   receivedAt: Date;
 }
@@ -25,7 +30,7 @@ export interface Settlement {
   matchedBy: 'address' | 'uid' | null;
   sequence: number | null;
   stamp: Date | null;
-  reading: Buffer | null;
+  reading: Buffer;
   /** Seconds until it is tried again; null once it is settled. */
   retryIn: number | null;
 }
@@ -37,7 +42,10 @@ const mostBytes = 32 * 1024 * 1024;
 /** The table as a queue. One process at a time empties it, so that answers to one invitation are decided one after the other. */
 @Injectable()
 export class Arrivals {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly fresh: FreshMail,
+  ) {}
 
   /**
    * Hands the next mails to `work` and stores what it says became of them. When the process is killed meanwhile, nothing
@@ -51,16 +59,33 @@ export class Arrivals {
         'SELECT pg_try_advisory_xact_lock(714250002) AS mine',
       );
       if (!lock?.mine) return 0;
-      const arrivals = await Database.rows<Arrival>(tx, nextSql, [most, mostBytes]);
+      const arrivals = await this.next(tx);
       if (!arrivals.length) return 0;
       await this.settle(tx, await work(tx, arrivals));
       return arrivals.length;
     });
   }
 
+  private async next(tx: Tx): Promise<Arrival[]> {
+    const known = this.fresh.takeAll();
+    const arrivals = await Database.preparedRows<Arrival>(tx, 'inbound-next', nextSql, [
+      most,
+      mostBytes,
+      [...known.keys()],
+    ]);
+    for (const arrival of arrivals) {
+      const fresh = known.get(arrival.id);
+      if (fresh) arrival.fresh = fresh;
+      known.delete(arrival.id);
+    }
+    // Where there are more than one takes, they come next.
+    if (arrivals.length) for (const [id, raw] of known) this.fresh.keep(id, raw);
+    return arrivals;
+  }
+
   private async settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
     const column = <T>(value: (settlement: Settlement) => T) => settlements.map(value);
-    await tx.query(settleSql, [
+    await Database.preparedRows(tx, 'inbound-settle', settleSql, [
       column(({ id }) => id),
       column(({ kind }) => kind),
       column(({ state }) => state),
@@ -69,15 +94,15 @@ export class Arrivals {
       column(({ matchedBy }) => matchedBy),
       column(({ sequence }) => sequence),
       column(({ stamp }) => stamp),
-      column(({ reading }) => reading),
       column(({ retryIn }) => retryIn),
+      ...packBytes(column(({ reading }) => reading)),
     ]);
   }
 }
 
 const nextSql = `
   SELECT m.id, m.source, m.invitation_id AS "invitationId", m.message_id AS "messageId", m.matched_by AS "matchedBy",
-         m.raw, m.attempts, m.received_at AS "receivedAt"
+         CASE WHEN m.id = ANY ($3::uuid[]) THEN '' ELSE m.raw END AS raw, m.attempts, m.received_at AS "receivedAt"
     FROM (SELECT id, sum(octet_length(raw)) OVER (ORDER BY number) - octet_length(raw) AS before
             FROM (SELECT id, number, raw FROM inbound_messages WHERE state = 'received' AND next_attempt_at <= now()
                    ORDER BY number LIMIT $1) due) fitting
@@ -85,10 +110,11 @@ const nextSql = `
 
 const settleSql = `
   UPDATE inbound_messages m SET kind = s.kind, state = s.state, reason = s.reason, invitation_id = s.invitation_id,
-         matched_by = s.matched_by, sequence = s.sequence, stamp = s.stamp, reading = s.reading,
+         matched_by = s.matched_by, sequence = s.sequence, stamp = s.stamp,
+         reading = substr($10::bytea, reading_start, reading_length),
          attempts = m.attempts + 1, next_attempt_at = now() + coalesce(s.retry_in, 0) * interval '1 second',
          settled_at = CASE WHEN s.state IN ('applied', 'ignored') THEN now() END
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::int[], $8::timestamptz[],
-                $9::bytea[], $10::int[])
-         AS s (id, kind, state, reason, invitation_id, matched_by, sequence, stamp, reading, retry_in)
+                $9::int[], $11::int[], $12::int[])
+         AS s (id, kind, state, reason, invitation_id, matched_by, sequence, stamp, retry_in, reading_start, reading_length)
    WHERE m.id = s.id`;

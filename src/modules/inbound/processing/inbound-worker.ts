@@ -18,7 +18,9 @@ const lookEvery = 1000;
 @Injectable()
 export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private wake = new AbortController();
+  /** Ends the pause. */
+  private wake: () => void = () => undefined;
+  private stored = false;
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -31,23 +33,33 @@ export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     if (this.config.role === 'web' || !receivesMail(this.config)) return;
-    this.inbox.onStored = () => this.wake.abort();
+    this.inbox.onStored = () => {
+      this.stored = true;
+      this.wake();
+    };
     this.loop = this.run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    this.wake.abort();
+    this.wake();
     await this.loop;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const taken = await this.takeSome();
-      if (taken) continue;
-      await sleep(lookEvery, undefined, { signal: this.wake.signal }).catch(() => undefined);
-      this.wake = new AbortController();
+      this.stored = false;
+      if (!(await this.takeSome()) && !this.stored) await this.pause();
     }
+  }
+
+  /** Until something is stored, or it is time to look whether another process stored something. */
+  private async pause(): Promise<void> {
+    const woken = Promise.withResolvers<void>();
+    const timer = setTimeout(woken.resolve, lookEvery);
+    this.wake = woken.resolve;
+    if (!this.stopping.signal.aborted) await woken.promise;
+    clearTimeout(timer);
   }
 
   private async takeSome(): Promise<number> {
