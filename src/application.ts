@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { createDataSource } from './data-source.js';
 import type { Config } from './platform/config/config.js';
@@ -77,7 +77,17 @@ async function migrate(source: DataSource): Promise<void> {
   await source.transaction(async (tx) => {
     // A large address book takes minutes to migrate, while this connection does nothing but hold the lock.
     await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+    await tx.query('SET LOCAL lock_timeout = 0');
     await tx.query('SELECT pg_advisory_xact_lock(714250001)');
-    await source.runMigrations({ transaction: 'each' });
+    const connection = source.createQueryRunner();
+    try {
+      await connection.query('SET lock_timeout = 0');
+      const migrations = new MigrationExecutor(source, connection);
+      migrations.transaction = 'each';
+      await migrations.executePendingMigrations();
+      await connection.query('RESET lock_timeout');
+    } finally {
+      await connection.release();
+    }
   });
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { classFiles } from './class-files.js';
 import { PostgresNaming } from './platform/database/naming.js';
+import { lockWait } from './platform/database/patience.js';
 
 /** The one description of the database that the program, the command line and the tests share. */
 export async function dataSourceOptions(url: string, poolSize = 20): Promise<DataSourceOptions> {
@@ -18,6 +19,7 @@ export async function dataSourceOptions(url: string, poolSize = 20): Promise<Dat
       application_name: 'hemicycle',
       connectionTimeoutMillis: 5000,
       idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: lockWait,
       keepAlive: true,
     },
   };

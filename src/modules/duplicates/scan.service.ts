@@ -79,7 +79,7 @@ async function storeKeys(tx: Tx, ids: string[], facts: Map<string, KnownFacts>):
   );
   await tx.query(
     `INSERT INTO person_keys (key, person_id) SELECT n.key, n.id FROM unnest($1::uuid[], $2::bigint[]) AS n(id, key)
-       JOIN people p ON p.id = n.id ON CONFLICT DO NOTHING`,
+       JOIN people p ON p.id = n.id ORDER BY n.id ON CONFLICT DO NOTHING`,
     values,
   );
 }
@@ -95,6 +95,9 @@ async function storePairs(tx: Tx, ids: string[], found: Found[]): Promise<void> 
     [ids, rows],
   );
   if (!pairs.size) return;
+  // In the order in which merges lock them, which the pairs themselves cannot keep.
+  const paired = [...new Set([...pairs.values()].flatMap(({ a, b }) => [a, b]))];
+  await tx.query('SELECT 1 FROM people WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE', [paired]);
   await tx.query(
     `INSERT INTO duplicate_pairs AS old (id, person_a, person_b, score, reasons, doubts, print)
      SELECT n.id, a, b, score, reasons, doubts, print

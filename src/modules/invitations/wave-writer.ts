@@ -175,5 +175,6 @@ const insertSql = `
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[],
     $12::bytea[], $13::text[], $14::boolean[], $15::uuid[], $16::text[], $17::uuid[])
     AS invited (id, person_id, post_id, email, language, uid, page, calendar, reply, told, follows, succeeds, list_ids, deputy_for)
+  ORDER BY person_id
   ON CONFLICT (event_id, person_id) DO NOTHING
   RETURNING id`;

@@ -14,7 +14,7 @@ const addingTo =
     const added = await Database.rows(
       tx,
       `INSERT INTO ${table} (list_id, person_id, added_by)
-       SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL
+       SELECT $1, id, $3 FROM people WHERE id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id
        ON CONFLICT DO NOTHING RETURNING person_id`,
       [listId, personIds, userId],
     );
@@ -45,7 +45,7 @@ export async function addMatching(
          FROM people p WHERE ${conditions.join(' AND ')}),
      added AS (
        INSERT INTO list_members (list_id, person_id, added_by, addition_id)
-       SELECT ${list}, id, ${parameters.add(userId)}::uuid, ${parameters.add(additionId)}::uuid FROM found WHERE NOT kept_off
+       SELECT ${list}, id, ${parameters.add(userId)}::uuid, ${parameters.add(additionId)}::uuid FROM found WHERE NOT kept_off ORDER BY id
        ON CONFLICT DO NOTHING RETURNING 1)
      SELECT (SELECT count(*)::int FROM added) AS added,
             (SELECT count(*)::int FROM found WHERE kept_off) AS "keptOff"`,

@@ -8,6 +8,7 @@ import { onHoldSql } from './holding/mail-holds.sql.js';
 import type { MessageAct, MessagesAct } from './http/messages.dto.js';
 import type { MessageState } from './message.entity.js';
 import { conditions, type Conditions } from './messages.queries.js';
+import { lockMessages } from './lock-messages.js';
 
 interface Change {
   from: readonly MessageState[];
@@ -70,12 +71,15 @@ export class Messages {
   private async change(actor: Actor, where: Conditions, act: MessageAct, id: string | null): Promise<number> {
     const { from, set, done } = changes[act];
     const allowed = from.map((state) => `'${state}'`).join(', ');
+    // The text of somebody erased is gone; there is nothing left to send.
+    const these = `${where.sql} AND state IN (${allowed}) AND to_address <> ''
+           ${letsGo(act) ? `AND NOT ${onHoldSql('messages.event_id')}` : ''}`;
     return this.database.transaction(async (tx) => {
+      await lockMessages(tx, these, where.values);
       const rows = await Database.rows<{ teamId: string | null; eventId: string | null; address: string }>(
         tx,
-        `UPDATE messages SET ${set}, updated_at = now() WHERE ${where.sql} AND state IN (${allowed})
-           -- The text of somebody erased is gone; there is nothing left to send.
-           AND to_address <> '' ${letsGo(act) ? `AND NOT ${onHoldSql('messages.event_id')}` : ''} RETURNING team_id AS "teamId", event_id AS "eventId", lower(to_address) AS address`,
+        `UPDATE messages SET ${set}, updated_at = now() WHERE ${these}
+         RETURNING team_id AS "teamId", event_id AS "eventId", lower(to_address) AS address`,
         where.values,
       );
       // Whoever lets a mail go knows the address to be right.

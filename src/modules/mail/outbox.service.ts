@@ -12,6 +12,7 @@ import type { MessageDraft } from './message-draft.js';
 import { suppressedSql, suppressedWords } from './unsubscribing/suppressed.sql.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
 import { unsubscribeWords } from './unsubscribing/words.js';
+import { lockMessages } from './lock-messages.js';
 
 /** A draft with its final text, sealed; ready to be inserted. */
 export interface PreparedMessage {
@@ -103,12 +104,15 @@ export class Outbox {
     why: string,
   ): Promise<string[]> {
     const byEvent = 'eventId' in about;
+    const which = [byEvent ? about.eventId : about.correlationIds, kinds];
+    const where = `${byEvent ? 'event_id = $1' : 'correlation_id = ANY($1)'} AND kind = ANY($2)
+          AND state IN ('queued', 'held', 'in_doubt')`;
+    await lockMessages(tx, where, which);
     const rows = await Database.rows<{ about: string }>(
       tx,
       `UPDATE messages SET state = 'cancelled', last_error = $3, updated_at = now()
-        WHERE ${byEvent ? 'event_id = $1' : 'correlation_id = ANY($1)'} AND kind = ANY($2)
-          AND state IN ('queued', 'held', 'in_doubt') RETURNING correlation_id AS about`,
-      [byEvent ? about.eventId : about.correlationIds, kinds, why],
+        WHERE ${where} RETURNING correlation_id AS about`,
+      [...which, why],
     );
     return rows.map((row) => row.about);
   }

@@ -4,6 +4,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Audit } from '../audit/audit.service.js';
 import { basisSql, dueSql, stateSql } from './mail-rules.sql.js';
 import { verdictOn, type RuleMoment } from './mail-rules.rules.js';
+import { lockMessages } from '../mail/lock-messages.js';
 
 /** Job that writes the mails of a rule. */
 export const writeRule = 'mailrules.write';
@@ -67,13 +68,14 @@ export class MailRuleClock {
 
   /** Mails of rules that wait in the outbox while their guests answer, or take their answer back. */
   private async withdrawOutdated(tx: Tx): Promise<void> {
+    const outdated = `state IN ('held', 'queued') AND kind IN ('reminder', 'programme') AND EXISTS (
+        SELECT FROM standings s WHERE s.invitation_id = messages.correlation_id
+           AND (messages.kind = 'reminder' AND s.answered_at > messages.created_at
+             OR messages.kind = 'programme' AND s.answer IN ('declined', 'withdrawn')))`;
+    await lockMessages(tx, outdated);
     await tx.query(
-      `UPDATE messages m SET state = 'cancelled', updated_at = now(), last_error = 'The guest answered before this was sent.'
-         FROM standings s
-        WHERE s.invitation_id = m.correlation_id AND m.state IN ('held', 'queued')
-          AND m.kind IN ('reminder', 'programme')
-          AND (m.kind = 'reminder' AND s.answered_at > m.created_at
-            OR m.kind = 'programme' AND s.answer IN ('declined', 'withdrawn'))`,
+      `UPDATE messages SET state = 'cancelled', updated_at = now(), last_error = 'The guest answered before this was sent.'
+        WHERE ${outdated}`,
     );
   }
 }

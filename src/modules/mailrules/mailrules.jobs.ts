@@ -4,6 +4,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { MailRuleClock, writeRule } from './mail-rule-clock.js';
 import { MailRuleRunner } from './mail-rule-runner.js';
 import { basisSql, ruleKey } from './mail-rules.sql.js';
+import { lockMessages } from '../mail/lock-messages.js';
 
 /** What the outbox says of mails withdrawn because the debate changed; `invitations` says the same of its own. */
 const changed = 'The debate changed before this was sent.';
@@ -27,10 +28,11 @@ export class MailRulesJobs implements OnModuleInit {
   /** What waits in the outbox tells of the debate as it was: it is withdrawn, and the rule asks. */
   private async askAnew(eventId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
+      const outdated = `event_id = $1 AND kind IN ('reminder', 'programme') AND dedupe_key LIKE '${ruleKey}%'
+            AND state IN ('held', 'queued', 'in_doubt')`;
+      await lockMessages(tx, outdated, [eventId]);
       await tx.query(
-        `UPDATE messages SET state = 'cancelled', last_error = $2, updated_at = now()
-          WHERE event_id = $1 AND kind IN ('reminder', 'programme') AND dedupe_key LIKE '${ruleKey}%'
-            AND state IN ('held', 'queued', 'in_doubt')`,
+        `UPDATE messages SET state = 'cancelled', last_error = $2, updated_at = now() WHERE ${outdated}`,
         [eventId, changed],
       );
       await tx.query(

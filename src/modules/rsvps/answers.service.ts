@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Gathering } from '../../platform/batching/gathering.js';
 import { Database } from '../../platform/database/database.js';
+import { impatiently } from '../../platform/database/patience.js';
 import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
 import { AnswerBatch } from './answers.batch.js';
 
@@ -30,7 +31,8 @@ export class Answers {
     let found = this.events.get(eventId);
     if (!found) {
       found = new Gathering(
-        (requests) => this.database.transaction((tx) => this.batch.record(tx, eventId, requests)),
+        (requests) =>
+          impatiently(() => this.database.transaction((tx) => this.batch.record(tx, eventId, requests))),
         { limit: 250, single: isBadData, onIdle: () => this.events.delete(eventId) },
       );
       this.events.set(eventId, found);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPatient } from './patience.js';
 
 /** A running transaction. Every function that writes takes it as its first parameter; there is no other way to write. */
 export type Tx = EntityManager;
@@ -15,10 +16,13 @@ export class Database {
 
   /**
    * Runs one unit of work. It is run again, whole, up to four times when PostgreSQL reports a deadlock or a
-   * serialization failure, so `work` must have no effects outside the transaction.
+   * serialization failure, so `work` must have no effects outside the transaction. Outside jobs, one that waits for a lock
+   * for longer than `lockWait` is given up with nothing written (55P03, a 503 for whoever asked).
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.retried(() => this.source.transaction(work));
+    return this.retried(() =>
+      this.source.transaction(isPatient() ? (tx) => withoutLimit(tx).then(() => work(tx)) : work),
+    );
   }
 
   /**
@@ -89,3 +93,5 @@ async function namedQuery<Row>(
     throw new QueryFailedError(text, values, error as Error);
   }
 }
+
+const withoutLimit = (tx: Tx) => tx.query('SET LOCAL lock_timeout = 0');

@@ -19,6 +19,9 @@ export interface Problem {
 const databaseAway =
   /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|not queryable|was already released|runner already released|timeout exceeded when trying to connect|57P0[123]|08\d{3}|53300/;
 
+/** PostgreSQL gave up waiting for a lock that somebody else holds; nothing was written. */
+const lockNotAvailable = '55P03';
+
 /** PostgreSQL on values that no column can hold: not a uuid, a number or an instant out of range, a NUL in a text. */
 const unfitValue = new Set(['22P02', '22003', '22007', '22008', '22021']);
 
@@ -77,6 +80,12 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(failure.statusCode, 'bad_request', failure.message ?? 'The request could not be read.');
     if (unfitValue.has(failure.driverError?.code ?? ''))
       return problem(400, 'invalid', 'One of the values is not of the kind that belongs there.');
+    if (failure.driverError?.code === lockNotAvailable)
+      return problem(
+        503,
+        'busy',
+        'Somebody else is changing the same just now. Nothing was changed; please try again in a moment.',
+      );
     const trace = `${failure.driverError?.code ?? ''} ${failure.code ?? ''} ${failure.message ?? ''}`;
     if (databaseAway.test(trace))
       return problem(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import type { Tx } from '../database/database.js';
+import { patiently } from '../database/patience.js';
 import { Log } from '../logging/log.js';
 
 type Handler = (data: never) => Promise<void>;
@@ -116,7 +117,7 @@ export class Jobs {
       await boss.work<object>(name, polling, async ([job]) => {
         if (!job) return;
         try {
-          await handler(job.data as never);
+          await patiently(() => handler(job.data as never));
         } catch (error) {
           this.log.failure('job failed, will be tried again', error, { job: name, jobId: job.id });
           throw error;

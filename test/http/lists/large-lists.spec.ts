@@ -8,7 +8,7 @@ import { asks, combined, createListScene, rule } from '../../factories/lists.js'
 import { createOrganisation, createPerson } from '../../factories/people.js';
 import type { ApiClient } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
-import { countQueries } from '../../support/queries.js';
+import { queriesOf } from '../../support/query-count.js';
 import { statementsOf } from '../../support/statements.js';
 import { testApp } from '../../support/test-app.js';
 
@@ -60,11 +60,11 @@ test('a list is counted behind the reader’s back, and says so until it is', as
 test('the page of lists asks nothing of the people, and as much for three lists as for one', async () => {
   const id = await create('One', rule('all', asks('language', ['fr'])));
   await settled(id);
-  const one = await countQueries(app(), () => scene.client.get('/lists?limit=200'));
+  const one = await queriesOf(app(), () => scene.client.get('/lists?limit=200'));
   for (const name of ['Two', 'Three'])
     await settled(await create(name, rule('all', asks('country', ['BE']))));
   const look = () => scene.client.get('/lists?limit=200');
-  expect(await countQueries(app(), look)).toBe(one);
+  expect(await queriesOf(app(), look)).toBe(one);
   // Jobs of the node speak to the database in between: what counts is the one statement about people that is not there.
   const statements = await statementsOf(app(), look);
   expect(statements.length).toBeGreaterThan(3);

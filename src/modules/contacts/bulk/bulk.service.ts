@@ -13,7 +13,7 @@ import { Parameters, peopleConditions } from '../people/people.queries.js';
 import { BulkChange } from './bulk-change.entity.js';
 import { NotToBeUndone } from './bulk.errors.js';
 import { bulkValues, changedFields, type BulkValues } from './bulk.rules.js';
-import { changeBatchSql, undoBatchSql } from './bulk.sql.js';
+import { changeBatchSql, lockBatchSql, undoBatchSql } from './bulk.sql.js';
 
 const job = 'contacts.bulk-change';
 /** People changed in one transaction; a change of so few is done before the answer. */
@@ -65,11 +65,14 @@ export class BulkChanges implements OnModuleInit {
         'ids' in whom
           ? ['p.erased_at IS NULL', `p.id = ANY(${parameters.add(whom.ids)}::uuid[])`]
           : peopleConditions(whom.filter, actor, parameters, onList);
+      const found = `FROM people p WHERE ${conditions.join(' AND ')} ORDER BY p.id`;
+      // Those who are changed here and now; the rows that follow lock them as well, but too weakly to be changed.
+      await tx.query(`SELECT 1 ${found} LIMIT ${batchSize} FOR NO KEY UPDATE`, parameters.values);
       const rows = await Database.rows<{ total: number }>(
         tx,
         `WITH added AS (
            INSERT INTO bulk_change_rows (bulk_change_id, person_id)
-           SELECT ${parameters.add(id)}::uuid, p.id FROM people p WHERE ${conditions.join(' AND ')} RETURNING 1)
+           SELECT ${parameters.add(id)}::uuid, p.id ${found} RETURNING 1)
          SELECT count(*)::int AS total FROM added`,
         parameters.values,
       );
@@ -125,6 +128,7 @@ export class BulkChanges implements OnModuleInit {
     const bulk = await this.locked(tx, id);
     if (!bulk || bulk.state === 'done' || bulk.state === 'undone') return false;
     const changing = bulk.state === 'changing';
+    await tx.query(lockBatchSql, [id, changing ? 'waiting' : 'changed', batchSize]);
     const rows = changing
       ? await Database.rows(tx, changeBatchSql, [id, JSON.stringify(bulk.change), batchSize])
       : await Database.rows(tx, undoBatchSql, [id, batchSize]);

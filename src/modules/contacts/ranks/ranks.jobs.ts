@@ -35,7 +35,7 @@ export class RanksJobs implements OnModuleInit {
          moved AS (
            SELECT p.id, looked_at.position FROM people p JOIN looked_at ON looked_at.id = p.id
             WHERE looked_at.position IS NOT NULL AND looked_at.sort_rank <> lpad(looked_at.position::text, 10, '0')
-            ORDER BY p.id FOR UPDATE OF p),
+            ORDER BY p.id FOR NO KEY UPDATE OF p),
          placed AS (
            UPDATE people SET sort_rank = lpad(moved.position::text, 10, '0') FROM moved WHERE people.id = moved.id)
          SELECT max(id::text) AS id FROM looked_at`,

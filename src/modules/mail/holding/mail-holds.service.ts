@@ -4,6 +4,7 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { Audit } from '../../audit/audit.service.js';
 import { teamOfEvent } from '../team-of-event.js';
 import { onHoldWords } from './mail-holds.sql.js';
+import { lockMessages } from '../lock-messages.js';
 
 /** Holds back all mail of an event: what waits, and what is written while the hold stands. */
 @Injectable()
@@ -21,10 +22,12 @@ export class MailHolds {
         'INSERT INTO mail_holds (event_id, held_by) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id',
         [eventId, actor.userId],
       );
+      const waiting = `event_id = $1 AND state = 'queued'`;
+      await lockMessages(tx, waiting, [eventId]);
       const held = await Database.rows(
         tx,
         `UPDATE messages SET state = 'held', last_error = '${onHoldWords}', updated_at = now()
-          WHERE event_id = $1 AND state = 'queued' RETURNING id`,
+          WHERE ${waiting} RETURNING id`,
         [eventId],
       );
       if (added.length || held.length)

@@ -5,6 +5,7 @@ import { Audit, type AuditActor } from '../../audit/audit.service.js';
 import { suppressedWords } from './suppressed.sql.js';
 import type { SuppressionSource } from './suppression.entity.js';
 import type { Unsubscribable } from './unsubscribe-link.js';
+import { lockMessages } from '../lock-messages.js';
 
 export interface NewSuppression {
   address: string;
@@ -103,11 +104,13 @@ export class Unsubscribing {
       );
       return standing!.id;
     }
+    const unsent = `mailing AND state IN ('queued', 'held', 'in_doubt') AND lower(to_address) = $1
+          AND ($2::uuid IS NULL OR team_id = $2)`;
+    await lockMessages(tx, unsent, [key[0], teamId]);
     const withdrawn = await Database.rows(
       tx,
       `UPDATE messages SET state = 'cancelled', last_error = '${suppressedWords}', updated_at = now()
-        WHERE mailing AND state IN ('queued', 'held', 'in_doubt') AND lower(to_address) = $1
-          AND ($2::uuid IS NULL OR team_id = $2) RETURNING id`,
+        WHERE ${unsent} RETURNING id`,
       [key[0], teamId],
     );
     await this.audit.record(tx, {
