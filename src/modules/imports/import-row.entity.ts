@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Candidate, Changes, Choice, Outcome, Reason, Written } from './import.types.js';
+import type { Candidate, Changes, Choice, Outcome, Reason } from './import.types.js';
 
 @Entity('import_rows')
 @Check('import_rows_outcome_check', `outcome IN ('new', 'changed', 'unchanged', 'duplicate', 'refused')`)
@@ -43,8 +43,4 @@ export class ImportRow {
   /** The import put the person on its list. */
   @Column('boolean', { default: false })
   listed!: boolean;
-
-  /** What was changed about somebody who was there, as undoing needs it. */
-  @Column('jsonb', { nullable: true })
-  written!: Written | null;
 }

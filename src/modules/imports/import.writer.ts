@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { copyRows } from '../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { followChanges } from '../contacts/people/changed-people.js';
@@ -41,6 +42,13 @@ export async function writeRows(
   await followChanges(tx, [...people, ...others]);
   const news = rows.filter((row) => !isAsShown(row, shownOf.get(row.number)!));
   if (news.length) await writeResults(tx, settings.importId, news);
+  await copyRows(
+    tx,
+    'import_written (import_id, number, written)',
+    rows
+      .filter(({ outcome }) => outcome === 'changed')
+      .map(({ number, written }) => [settings.importId, number, JSON.stringify(written)]),
+  );
 }
 
 const toWrite = (row: PlannedRow, shown: StoredRow): WrittenRow => ({
@@ -76,36 +84,33 @@ async function changePeople(
   return rows.map((row) => byNumber.get(row.number) ?? row);
 }
 
-/** Somebody new under the id that the preview gave them: nothing of the row is to be written. */
+/** The preview said just this of the row: nothing of it is to be written again. */
 const isAsShown = (row: WrittenRow, shown: StoredRow): boolean =>
-  row.outcome === 'new' &&
-  shown.outcome === 'new' &&
+  row.outcome === shown.outcome &&
   row.personId === shown.personId &&
-  JSON.stringify(row.reasons) === JSON.stringify(shown.reasons);
+  isDeepStrictEqual(row.reasons, shown.reasons) &&
+  (row.outcome === 'new' || isDeepStrictEqual(row.changes, shown.changes));
 
 /** Whether the change is one of those that the search goes by. */
 const isFoundOtherwise = ({ changes }: WrittenRow): boolean =>
   Object.keys(changes).some((field) => searched.has(field));
 const searched = new Set(['givenName', 'familyName', 'alias', 'atRisk', 'emails', 'organisation', 'title']);
 
-/** Of a row that was written: the report, and what undoing needs to know. */
+/** Of rows that became something else than the preview said: the report. */
 async function writeResults(tx: Tx, importId: string, rows: readonly WrittenRow[]): Promise<void> {
   await tx.query(
-    `UPDATE import_rows r SET outcome = n.outcome, reasons = n.reasons, changes = n.changes, person_id = n."personId",
-            written = n.written
-       FROM jsonb_to_recordset($2::jsonb)
-            AS n(number int, outcome text, reasons jsonb, changes jsonb, "personId" uuid, written jsonb)
+    `UPDATE import_rows r SET outcome = n.outcome, reasons = n.reasons, changes = n.changes, person_id = n."personId"
+       FROM jsonb_to_recordset($2::jsonb) AS n(number int, outcome text, reasons jsonb, changes jsonb, "personId" uuid)
       WHERE r.import_id = $1 AND r.number = n.number`,
     [
       importId,
       JSON.stringify(
-        rows.map(({ number, outcome, reasons, changes, personId, written }) => ({
+        rows.map(({ number, outcome, reasons, changes, personId }) => ({
           number,
           outcome,
           reasons,
           changes,
           personId,
-          written: outcome === 'changed' ? written : null,
         })),
       ),
     ],

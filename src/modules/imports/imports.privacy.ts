@@ -14,7 +14,8 @@ const day = 24 * 3600_000;
 export class ImportsPrivacy implements PersonalDataHolder {
   readonly name = 'imports';
   readonly holdings = [
-    ...holds('import_rows', ['cells', 'reasons', 'changes', 'written'], 'contact', 'ninety_days'),
+    ...holds('import_rows', ['cells', 'reasons', 'changes'], 'contact', 'ninety_days'),
+    ...holds('import_written', ['written'], 'contact', 'ninety_days'),
     ...holds('import_files', ['content'], 'contact', 'ninety_days'),
     ...holds('imports', ['columns'], 'contact', 'ninety_days'),
   ];
@@ -62,7 +63,8 @@ export class ImportsPrivacy implements PersonalDataHolder {
       `WITH gone AS (
          DELETE FROM import_rows WHERE person_id = $1
              OR EXISTS (SELECT FROM jsonb_array_elements_text(cells) AS cell WHERE lower(trim(cell)) = ANY($2))
-         RETURNING import_id),
+         RETURNING import_id, number),
+       written AS (DELETE FROM import_written WHERE (import_id, number) IN (SELECT import_id, number FROM gone)),
        files AS (DELETE FROM import_files WHERE import_id IN (SELECT import_id FROM gone))
        UPDATE imports SET columns = (
          SELECT coalesce(jsonb_agg(jsonb_build_object('name', c->'name', 'samples', '[]'::jsonb)), '[]')

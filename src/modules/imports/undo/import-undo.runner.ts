@@ -98,8 +98,9 @@ export class ImportUndoRunner {
 const changedRows = (tx: Tx, importId: string, number: number) =>
   Database.rows<ChangedRow>(
     tx,
-    `SELECT r.number, r.person_id AS "personId", r.changes, r.written FROM import_rows r JOIN people p ON p.id = r.person_id
-      WHERE import_id = $1 AND number > $2 AND outcome = 'changed' AND written IS NOT NULL AND p.erased_at IS NULL
+    `SELECT number, r.person_id AS "personId", r.changes, w.written
+       FROM import_written w JOIN import_rows r USING (import_id, number) JOIN people p ON p.id = r.person_id
+      WHERE import_id = $1 AND number > $2 AND r.outcome = 'changed' AND p.erased_at IS NULL
       ORDER BY number LIMIT ${batch} FOR UPDATE OF p`,
     [importId, number],
   );
