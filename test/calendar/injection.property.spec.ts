@@ -110,6 +110,19 @@ function eventOf(input: Typed): EventRecord {
     floorLanguages: ['en'],
     interpretation: [],
     contactEmail: input.contact,
+    mailReplyTo: input.contact,
+    mailSignature: { en: input.note },
+    discreet: false,
+    discreetTitle: {},
+    discreetSender: {},
+    mailTexts: [
+      {
+        kind: 'cancelled',
+        language: 'en',
+        subject: '{{title}} {{name}}',
+        body: '**{{title}}**\n\n- {{name}}',
+      },
+    ],
     sequence: 1,
   };
 }

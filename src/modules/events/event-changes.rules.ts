@@ -14,7 +14,16 @@ export interface Consequences {
 
 const timeFields = ['startsLocal', 'endsLocal', 'startsAt', 'endsAt', 'timeZone'];
 const placeFields = ['venueId', 'roomId', 'onlineUrl'];
-const seenFields = ['title', 'summary', 'floorLanguages', 'interpretation', 'attributionRule'];
+const seenFields = [
+  'title',
+  'summary',
+  'floorLanguages',
+  'interpretation',
+  'attributionRule',
+  'discreet',
+  'discreetTitle',
+  'discreetSender',
+];
 const capacityFields = ['capacity', 'onlineCapacity'];
 const derived = ['startsAt', 'endsAt', 'slug'];
 

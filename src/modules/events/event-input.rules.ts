@@ -24,6 +24,12 @@ const plainFields = [
   'coverFileId',
   'contactEmail',
   'forwardReplies',
+  'mailSender',
+  'mailReplyTo',
+  'mailSignature',
+  'discreet',
+  'discreetTitle',
+  'discreetSender',
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/i18n/text.js';
+import { ownMailTextsSql, type OwnMailText } from '../mail/templates/mail-texts.sql.js';
 import type {
   AttributionRule,
   CompanionKind,
@@ -13,7 +14,7 @@ export interface EventRecord {
   id: string;
   teamId: string;
   teamName: string;
-  /** Name that the team's mails come from. */
+  /** Name that its mails come from. */
   senderName: string;
   slug: string;
   kind: EventKind;
@@ -48,6 +49,15 @@ export interface EventRecord {
   cover: { id: string; name: string; type: string } | null;
   contactEmail: string;
   forwardReplies: boolean;
+  /** '': the team's name; `senderName` is the one that counts. */
+  mailSender: string;
+  mailReplyTo: string | null;
+  mailSignature: Text;
+  discreet: boolean;
+  discreetTitle: Text;
+  discreetSender: Text;
+  /** Own words of the event or its team for kinds of mail. */
+  mailTexts: OwnMailText[];
   sequence: number;
   answersValidFrom: number;
   publishedAt: Date | null;
@@ -73,14 +83,16 @@ export interface EventRoom {
 
 /** Columns of `EventRecord`, from `recordTables`. */
 export const recordColumns = `
-  e.id, e.team_id AS "teamId", t.name AS "teamName", t.sender_name AS "senderName", e.slug, e.kind, e.status,
+  e.id, e.team_id AS "teamId", t.name AS "teamName", coalesce(nullif(e.mail_sender, ''), t.sender_name) AS "senderName", e.slug, e.kind, e.status,
   e.status_reason AS "statusReason", e.visibility, e.attribution_rule AS "attributionRule",
   e.main_language AS "mainLanguage", e.languages, e.title, e.summary, e.description, e.time_zone AS "timeZone",
   e.starts_local AS "startsLocal", e.ends_local AS "endsLocal", e.starts_at AS "startsAt", e.ends_at AS "endsAt",
   e.answers_until AS "answersUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
   e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.companions,
   e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
-  e.contact_email AS "contactEmail", e.forward_replies AS "forwardReplies", e.sequence,
+  e.contact_email AS "contactEmail", e.forward_replies AS "forwardReplies", e.mail_sender AS "mailSender",
+  e.mail_reply_to AS "mailReplyTo", e.mail_signature AS "mailSignature", e.discreet, e.discreet_title AS "discreetTitle",
+  e.discreet_sender AS "discreetSender", ${ownMailTextsSql('e')} AS "mailTexts", e.sequence,
   e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
   e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'name', v.name, 'address', v.address, 'city', v.city,

@@ -38,8 +38,7 @@ export class EventWriter {
     await this.requireParts(tx, actor, event, original);
     event.slug = await this.slugFor(tx, event);
     await tx.insert(Event, event as never);
-    const { title, summary, description } = event;
-    await this.published.check(tx, actor, { eventId: event.id, texts: { title, summary, description } });
+    await this.published.check(tx, actor, { eventId: event.id, texts: textsOf(event) });
     if (original) await this.record(tx, actor, event, 'event.copied', { copyOf: original.id });
     else await this.record(tx, actor, event, 'event.created');
   }
@@ -54,8 +53,7 @@ export class EventWriter {
       after.slug = await this.slugFor(tx, after);
     const { fields, timeMoved, placeMoved, seen, capacityChanged } = consequencesOf(before, after);
     if (!fields.length) return;
-    const { title, summary, description } = after;
-    await this.published.check(tx, actor, { eventId: after.id, texts: { title, summary, description } });
+    await this.published.check(tx, actor, { eventId: after.id, texts: textsOf(after) });
     const now = this.clock.now();
     const reschedules = timeMoved || placeMoved;
     const tells = isLive(after, now) && (reschedules || seen.length > 0);
@@ -127,3 +125,9 @@ export class EventWriter {
     return freeSlug(base, new Set(rows.map(({ slug }) => slug)));
   }
 }
+
+/** What outsiders read of it. */
+const textsOf = (event: Event) => {
+  const { title, summary, description, mailSender, mailSignature, discreetTitle, discreetSender } = event;
+  return { title, summary, description, mailSender, mailSignature, discreetTitle, discreetSender };
+};

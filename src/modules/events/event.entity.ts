@@ -153,6 +153,29 @@ export class Event {
   @Column('boolean', { default: true })
   forwardReplies!: boolean;
 
+  /** Name that its mails come from; '': the team's. */
+  @Column('text', { default: '' })
+  mailSender!: string;
+
+  /** Where written replies go; null: to the program, which forwards them. Answers of calendars go elsewhere. */
+  @Column('text', { nullable: true })
+  mailReplyTo!: string | null;
+
+  /** At the end of its mails. */
+  @Column('jsonb', { default: {} })
+  mailSignature!: Text;
+
+  /** Its mails and calendar entries say neither what it is about nor who invites. */
+  @Column('boolean', { default: false })
+  discreet!: boolean;
+
+  /** What it is called there; where there is none, a neutral word. */
+  @Column('jsonb', { default: {} })
+  discreetTitle!: Text;
+
+  @Column('jsonb', { default: {} })
+  discreetSender!: Text;
+
   /** Number of the version that calendars hold; rises with every change that guests must see. */
   @Column('int', { default: 0 })
   sequence!: number;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { columnsOf, PersonalData } from '../../platform/privacy/personal-data.js';
 
-/** Events, houses and programmes are public matters; `contact_email` is the address of an office. */
+/** Events, houses and programmes are public matters; `contact_email` and `mail_reply_to` are addresses of an office. */
 @Injectable()
 export class EventsPrivacy {
   constructor(personalData: PersonalData) {
@@ -29,6 +29,11 @@ export class EventsPrivacy {
         'interpretation',
         'contact_email',
         'status_reason',
+        'mail_sender',
+        'mail_reply_to',
+        'mail_signature',
+        'discreet_title',
+        'discreet_sender',
       ]),
       ...columnsOf('programme_sessions', ['kind', 'title', 'summary', 'starts_local', 'language']),
       ...columnsOf('event_steps', ['step', 'idempotency_key']),

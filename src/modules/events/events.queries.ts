@@ -60,7 +60,8 @@ export class EventsQueries {
   /** An event as its staff see and edit it. @throws NotFound */
   async view(id: string, tx?: Tx): Promise<EventView> {
     const event = await this.record(id, tx);
-    const { senderName: _, answersValidFrom: __, contentChangedAt: ___, createdAt: ____, ...shown } = event;
+    const { senderName: _, mailTexts: __, answersValidFrom: ___, ...facts } = event;
+    const { contentChangedAt: ____, createdAt: _____, ...shown } = facts;
     return {
       ...shown,
       startsAt: event.startsAt.toISOString(),

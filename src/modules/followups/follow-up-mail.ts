@@ -8,7 +8,9 @@ import type { EventRecord } from '../events/event-record.js';
 import { fileUrl } from '../files/file-name.rules.js';
 import { InvitationLinks } from '../invitations/invitation-links.js';
 import type { Guest } from '../invitations/mail/guest.js';
-import { wordsIn } from '../invitations/mail/words/words.js';
+import { EventText } from '../invitations/mail/event-text.js';
+import { wordsOf, type LetterParts } from '../invitations/mail/guest-letters.js';
+import { InvitationMail } from '../invitations/mail/invitation-mail.js';
 import type { MailBlock } from '../mail/frame/blocks.js';
 import type { MessageDraft } from '../mail/message-draft.js';
 import { isShown, type Reader } from '../materials/materials.rules.js';
@@ -49,31 +51,41 @@ const sorted = (text: Text) => Object.entries(text).sort(([a], [b]) => (a < b ? 
 export class FollowUpMail {
   constructor(
     private readonly links: InvitationLinks,
+    private readonly mail: InvitationMail,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   draft(content: FollowUpContent, recipient: Recipient): MessageDraft {
     const { event, text } = content;
     const { guest } = recipient;
-    const { language } = guest;
-    const words = followUpWords(language);
-    return {
+    const { discreet, title, day } = EventText.for(event, guest);
+    const key = `${textKey(text)}:${guest.invitationId}${guest.readBy ? `/${guest.readBy.assistantId}` : ''}`;
+    return this.letter(content, recipient, `follow-up:${key}`, {
+      subject: discreet ? `${title} (${day})` : pick(text.subject, guest.language, event.mainLanguage),
+      words: wordsOf(pick(text.body, guest.language, event.mainLanguage)),
+    });
+  }
+
+  /** The same with other words. @param dedupeKey of the message */
+  letter(
+    content: Omit<FollowUpContent, 'text'>,
+    recipient: Recipient,
+    dedupeKey: string,
+    parts: Pick<LetterParts, 'text' | 'subject' | 'words'>,
+  ): MessageDraft {
+    const { event } = content;
+    const { guest } = recipient;
+    const words = followUpWords(guest.language);
+    return this.mail.draft(EventText.for(event, guest), guest, '', {
+      ...parts,
       kind: 'follow_up',
-      teamId: event.teamId,
-      eventId: event.id,
-      correlationId: guest.invitationId,
-      orderingKey: guest.invitationId,
-      dedupeKey: `follow-up:${textKey(text)}:${guest.invitationId}${guest.readBy ? `/${guest.readBy.assistantId}` : ''}`,
-      to: { address: guest.email, name: guest.name },
-      fromName: event.senderName,
-      replyTo: { address: event.contactEmail, name: event.senderName },
-      subject: pick(text.subject, language, event.mainLanguage),
       blocks: this.blocks(content, recipient),
       footer: [words.sender(event.teamName), words.questions(event.contactEmail), words.why],
-      language,
-      confidential: guest.confidential,
+      notAfter: null,
+      dedupeKey,
+      repliesToContact: true,
       mailing: true,
-    };
+    });
   }
 
   /** Makes the links of assistants among the recipients work. */
@@ -84,26 +96,12 @@ export class FollowUpMail {
     );
   }
 
-  private blocks(content: FollowUpContent, recipient: Recipient): MailBlock[] {
-    const { event, text, reportPublished } = content;
+  private blocks(content: Omit<FollowUpContent, 'text'>, recipient: Recipient): MailBlock[] {
+    const { event, reportPublished } = content;
     const { guest } = recipient;
     const words = followUpWords(guest.language);
     const papers = this.papers(content, recipient);
-    const own = pick(text.body, guest.language, event.mainLanguage)
-      .split(/\n\s*\n/)
-      .map((paragraph) => paragraph.trim())
-      .filter(Boolean);
     const blocks: MailBlock[] = [
-      { type: 'paragraph', text: `${guest.greeting},` },
-      ...(guest.readBy
-        ? [
-            {
-              type: 'notice',
-              text: wordsIn(guest.language).readBy(guest.readBy.guestName),
-            } satisfies MailBlock,
-          ]
-        : []),
-      ...own.map((paragraph): MailBlock => ({ type: 'paragraph', text: paragraph })),
       { type: 'title', text: pick(event.title, guest.language, event.mainLanguage) },
     ];
     if (reportPublished && event.visibility !== 'private') {
@@ -116,7 +114,7 @@ export class FollowUpMail {
   }
 
   private papers(
-    { event, materials, now }: FollowUpContent,
+    { event, materials, now }: Omit<FollowUpContent, 'text'>,
     { guest, reader }: Recipient,
   ): { label: string; url: string }[] {
     if (reader === 'public' && event.visibility === 'private') return [];

@@ -6,6 +6,7 @@ import { Conflict, Invalid } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Outbox } from '../mail/outbox.service.js';
+import { withoutPersonalLinks } from '../mail/without-personal-links.js';
 import { FollowUpSources } from './follow-up-sources.js';
 import { FollowUp, type FollowUpAudience } from './follow-up.entity.js';
 import { FollowUpMail, textKey, type FollowUpContent, type FollowUpText } from './follow-up-mail.js';
@@ -58,15 +59,14 @@ export class FollowUps {
       const { guest, reader } = group[0]!;
       const draft = this.mail.draft(content, { guest: { ...guest, greeting: '…' }, reader });
       const { text, html } = this.outbox.content(draft);
-      const hidden = (value: string) => value.replace(/\/i\/[a-z2-7]{26}/g, '/i/…');
       const { subject } = draft;
       return {
         language: guest.language,
         reader,
         recipients: group.length,
         subject,
-        text: hidden(text),
-        html: hidden(html),
+        text: withoutPersonalLinks(text),
+        html: withoutPersonalLinks(html),
       };
     });
   }

@@ -78,15 +78,25 @@ const guestColumns = `i.id AS "invitationId", i.uid, i.sequence, i.email, i.lang
 /** Reads guests for their mails, with the alias alone of somebody at risk. */
 @Injectable()
 export class GuestQueries {
-  /** Guests who can still be written to: not erased, not to be left alone, not revoked unless `revokedToo`. */
-  async guests(tx: Tx, invitationIds: readonly string[], revokedToo = false): Promise<Map<string, Guest>> {
+  /**
+   * Guests who can still be written to: not erased, not to be left alone, not revoked unless `revokedToo`.
+   * @param language as if they read this one, for samples
+   */
+  async guests(
+    tx: Tx,
+    invitationIds: readonly string[],
+    revokedToo = false,
+    language?: string,
+  ): Promise<Map<string, Guest>> {
     const rows = await Database.rows<Row>(
       tx,
       `SELECT ${guestColumns} FROM invitations i JOIN people p ON p.id = i.person_id
         WHERE i.id = ANY($1) AND i.email <> '' AND ($2 OR i.revoked_at IS NULL) AND NOT p.do_not_contact`,
       [invitationIds, revokedToo],
     );
-    return new Map(rows.map((row) => [row.invitationId, guestOf(row)]));
+    return new Map(
+      rows.map((row) => [row.invitationId, guestOf({ ...row, language: language ?? row.language })]),
+    );
   }
 
   /** The next guests of the event who do not know of its present version, locked. */

@@ -3,6 +3,7 @@ import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { EventCopies } from '../events/event-copies.service.js';
 import { EventsService } from '../events/events.service.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { ListsModule } from '../lists/lists.module.js';
@@ -32,6 +33,14 @@ import { InvitationsPrivacy } from './invitations.privacy.js';
 import { InvitationsReferences } from './invitations.references.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { ProposalMail } from './mail/proposal-mail.js';
+import { copyMailTexts } from './templates/copy-mail-texts.js';
+import { EventMailTextsController } from './templates/http/event-mail-texts.controller.js';
+import { TeamMailTextsController } from './templates/http/team-mail-texts.controller.js';
+import { GuestMailKinds } from './templates/guest-mail-kinds.js';
+import { invitationKinds } from './templates/invitation-kinds.js';
+import { MailTextSamples } from './templates/mail-text-samples.service.js';
+import { MailTextsQueries } from './templates/mail-texts.queries.js';
+import { MailTexts } from './templates/mail-texts.service.js';
 import { TellGuests } from './tell-guests.service.js';
 import { WaveWriter } from './wave-writer.js';
 import { WavesQueries } from './waves.queries.js';
@@ -39,13 +48,14 @@ import { Waves } from './waves.service.js';
 
 @Module({
   imports: [AuditModule, ContactsModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
-  controllers: [WavesController, GuestActsController],
+  controllers: [WavesController, GuestActsController, EventMailTextsController, TeamMailTextsController],
   providers: [
     Admissions,
     CandidateQueries,
     CompanionLinks,
     DeputyInvitations,
     GuestActs,
+    GuestMailKinds,
     GuestMails,
     GuestOutbox,
     GuestQueries,
@@ -55,6 +65,9 @@ import { Waves } from './waves.service.js';
     InvitationsJobs,
     InvitationsPrivacy,
     InvitationsReferences,
+    MailTexts,
+    MailTextSamples,
+    MailTextsQueries,
     ProposalMail,
     Restraint,
     SuccessionQueries,
@@ -69,6 +82,7 @@ import { Waves } from './waves.service.js';
     Admissions,
     CompanionLinks,
     DeputyInvitations,
+    GuestMailKinds,
     GuestMails,
     GuestOutbox,
     GuestQueries,
@@ -78,8 +92,18 @@ import { Waves } from './waves.service.js';
   ],
 })
 export class InvitationsModule {
-  constructor(owners: OwnerRegistry, events: EventsService, conditions: ConditionKinds) {
+  constructor(
+    owners: OwnerRegistry,
+    events: EventsService,
+    conditions: ConditionKinds,
+    copies: EventCopies,
+    kinds: GuestMailKinds,
+    mail: InvitationMail,
+    proposals: ProposalMail,
+  ) {
     conditions.register(...invitationConditions);
+    copies.alsoCopy(copyMailTexts);
+    kinds.register(...invitationKinds(mail, proposals));
     events.beforeRemoval(async (tx, eventId) => {
       if (await tx.existsBy(Invitation, { eventId })) throw new DraftHasGuests();
     });

@@ -47,8 +47,8 @@ export class TellGuests {
     const over = event.endsAt <= this.clock.now();
     const told = untold.map((guest) => ({
       guest,
-      now: EventText.of(event, guest.language).told,
-      news: over ? 'nothing' : newsFor(event.status, guest, EventText.of(event, guest.language).told),
+      now: EventText.for(event, guest).told,
+      news: over ? 'nothing' : newsFor(event.status, guest, EventText.for(event, guest).told),
     }));
     const concerned = told.filter(({ news }) => news !== 'nothing').map(({ guest }) => guest);
     await this.outbox.withdraw(

@@ -1,4 +1,4 @@
-import { timeMoved, type Told } from './mail/told.rules.js';
+import { differences, timeMoved, type Told } from './mail/told.rules.js';
 
 /**
  * What a guest gets when the event changed:
@@ -28,7 +28,9 @@ export function newsFor(status: string, guest: TellableGuest, now: Told): News {
     if (unsent || (state === 'cancelled' && told.standing === false)) return 'rewrite';
     if (lost) return 'nothing';
     const moved = timeMoved(told, now) || told.standing === false;
-    return declined && !moved ? 'nothing' : 'update';
+    // A discreet mail would only say that something changed: where nothing did, there is no use in it.
+    const unaware = told.discreet && told.discreet === now.discreet && !differences(told, now).length;
+    return !moved && (declined || unaware) ? 'nothing' : 'update';
   }
   if (status !== 'postponed' && status !== 'cancelled') return 'nothing';
   if (unsent) return 'withdraw';

@@ -44,16 +44,14 @@ export class WaveWriter {
     note: Text,
   ): Promise<PreparedInvitation[]> {
     const prepared: PreparedInvitation[] = [];
-    const told = new Map<string, Told>();
     for (const candidate of candidates) {
       await this.courtesy.giveWay();
       const guest = this.guest(candidate);
-      if (!told.has(guest.language)) told.set(guest.language, EventText.of(event, guest.language).told);
       const key = candidate.revokedInvitationId ? newId() : 'first';
       prepared.push({
         candidate,
         guest,
-        told: told.get(guest.language)!,
+        told: EventText.for(event, guest).told,
         messages: readersOf(guest).map((reader) =>
           this.outbox.prepare(this.mail.invitation(event, reader, note, key)),
         ),

@@ -32,6 +32,7 @@ export class MailPrivacy implements PersonalDataHolder {
     ...columnsOf('mail_domains', ['domain', 'last_reply']),
     ...columnsOf('suppressions', ['source']),
     ...columnsOf('mail_workers', ['reply']),
+    ...columnsOf('mail_texts', ['kind', 'language', 'subject', 'body']),
   ];
 
   constructor(personalData: PersonalData) {

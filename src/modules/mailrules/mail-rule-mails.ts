@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
-import { pick, uiLanguages, type Text } from '../../platform/i18n/text.js';
+import { pick, type Text } from '../../platform/i18n/text.js';
 import { clockTime } from '../calendar/format-time.js';
 import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
@@ -9,10 +9,11 @@ import { ProgrammeQueries, type SessionRecord } from '../events/programme.querie
 import { FollowUpMail, type FollowUpContent } from '../followups/follow-up-mail.js';
 import { EventText } from '../invitations/mail/event-text.js';
 import type { Guest } from '../invitations/mail/guest.js';
+import { paragraphs, wordsOf } from '../invitations/mail/guest-letters.js';
 import { InvitationMail } from '../invitations/mail/invitation-mail.js';
 import type { MailBlock } from '../mail/frame/blocks.js';
 import type { MessageDraft } from '../mail/message-draft.js';
-import { readerAmongInvited } from '../materials/materials.rules.js';
+import { readerAmongInvited, type Invited } from '../materials/materials.rules.js';
 import { Materials } from '../materials/materials.service.js';
 import { Reports } from '../record/reports.service.js';
 import type { Reached } from './mail-rule-audience.queries.js';
@@ -59,23 +60,28 @@ export class MailRuleMails {
   private letter(content: RuleContent, rule: RuleText, reached: Reached, guest: Guest): MessageDraft {
     const { event } = content;
     if (rule.kind === 'thanks') return this.thanks(content, rule, reached, guest);
-    const draft =
-      rule.kind === 'reminder'
-        ? this.mail.reminder(event, guest, '')
-        : this.programmeMail(content, reached, guest);
-    return { ...draft, blocks: withNote(draft.blocks, pick(rule.note, guest.language, event.mainLanguage)) };
+    return rule.kind === 'reminder'
+      ? this.mail.reminder(event, guest, '', rule.note)
+      : this.programmeMail(content, rule.note, reached, guest);
   }
 
-  private programmeMail({ event, sessions }: RuleContent, reached: Reached, guest: Guest): MessageDraft {
-    const text = EventText.of(event, guest.language);
+  private programmeMail(
+    { event, sessions }: RuleContent,
+    note: Text,
+    reached: Pick<Reached, 'group' | 'mode'>,
+    guest: Guest,
+  ): MessageDraft {
+    const text = EventText.for(event, guest);
     const words = ruleWords(guest.language);
     const seated = reached.group === 'accepted';
     const online = seated && reached.mode === 'online' && event.onlineUrl !== '';
     return this.mail.draft(text, guest, '', {
       kind: 'programme',
+      text: seated ? 'programme' : 'programme_waiting',
       subject: words.programmeSubject(text.title, text.day),
+      words: [seated ? words.programme : words.waiting],
       blocks: [
-        { type: 'paragraph', text: seated ? words.programme : words.waiting },
+        ...paragraphs(pick(note, guest.language, event.mainLanguage)),
         { type: 'title', text: text.title },
         { type: 'facts', items: text.facts({ access: seated && !online }) },
         ...(sessions.length ? programmeBlocks(sessions, guest.language, event.mainLanguage) : []),
@@ -90,33 +96,21 @@ export class MailRuleMails {
     });
   }
 
-  private thanks({ event, afterwards }: RuleContent, rule: RuleText, reached: Reached, guest: Guest) {
-    const default_: Text = Object.fromEntries(
-      uiLanguages.map((language) => [language, ruleWords(language)[reached.came ? 'came' : 'missed']]),
-    );
-    const subject = Object.fromEntries(
-      uiLanguages.map((language) => [
-        language,
-        ruleWords(language).thanksSubject(pick(event.title, language, event.mainLanguage)),
-      ]),
-    );
-    const own = Object.values(rule.note).some((text) => text.trim());
-    return this.followUps.draft(
-      { ...afterwards, text: { subject, body: own ? rule.note : default_ } },
-      { guest, reader: readerAmongInvited(reached) },
-    );
+  private thanks(
+    { event, afterwards }: RuleContent,
+    rule: RuleText,
+    reached: Invited,
+    guest: Guest,
+  ): MessageDraft {
+    const words = ruleWords(guest.language);
+    const own = pick(rule.note, guest.language, event.mainLanguage);
+    return this.followUps.letter(afterwards, { guest, reader: readerAmongInvited(reached) }, 'thanks', {
+      // Words for this sending alone come before those kept for all.
+      text: own ? 'follow_up' : reached.came ? 'thanks_came' : 'thanks_missed',
+      subject: words.thanksSubject(EventText.for(event, guest).title),
+      words: own ? wordsOf(own) : [reached.came ? words.came : words.missed],
+    });
   }
-}
-
-/** Own words stand before what the mail is about. */
-function withNote(blocks: MailBlock[], note: string): MailBlock[] {
-  const at = blocks.findIndex(({ type }) => type === 'title');
-  const own = note
-    .split(/\n\s*\n/)
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .map((text): MailBlock => ({ type: 'paragraph', text }));
-  return [...blocks.slice(0, at), ...own, ...blocks.slice(at)];
 }
 
 function programmeBlocks(sessions: readonly SessionRecord[], language: string, main: string): MailBlock[] {

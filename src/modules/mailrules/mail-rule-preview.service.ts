@@ -6,6 +6,7 @@ import { PublishedText } from '../events/published-text.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
 import { readersOf } from '../invitations/mail/guest.js';
 import { Outbox } from '../mail/outbox.service.js';
+import { withoutPersonalLinks } from '../mail/without-personal-links.js';
 import type { PreviewMailRule } from './http/mail-rules.dto.js';
 import { MailRuleAudience, type LeftOut, type Reached } from './mail-rule-audience.queries.js';
 import { MailRuleMails } from './mail-rule-mails.js';
@@ -102,14 +103,13 @@ export class MailRulePreview {
       const { readBy: _, ...reader } = readersOf(guest)[0]!;
       const draft = this.mails.draft(content, rule, reached, { ...reader, greeting: '…' }, 'preview');
       const { text, html } = this.outbox.content(draft);
-      const hidden = (value: string) => value.replace(/\/i\/[a-z2-7]{26}/g, '/i/…');
       return {
         language: guest.language,
         group: reached.group,
         recipients: group.length,
         subject: draft.subject,
-        text: hidden(text),
-        html: hidden(html),
+        text: withoutPersonalLinks(text),
+        html: withoutPersonalLinks(html),
       };
     });
   }

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { FollowUpsModule } from '../followups/followups.module.js';
+import { GuestMailKinds } from '../invitations/templates/guest-mail-kinds.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
@@ -16,6 +17,7 @@ import { MailRulePreview } from './mail-rule-preview.service.js';
 import { MailRuleRunner } from './mail-rule-runner.js';
 import { MailRulesJobs } from './mailrules.jobs.js';
 import { MailRulesQueries } from './mail-rules.queries.js';
+import { ruleMailKinds } from './rule-kinds.js';
 import { MailRules } from './mail-rules.service.js';
 
 @Module({
@@ -42,7 +44,8 @@ import { MailRules } from './mail-rules.service.js';
   ],
 })
 export class MailRulesModule {
-  constructor(personalData: PersonalData) {
+  constructor(personalData: PersonalData, kinds: GuestMailKinds, mails: MailRuleMails) {
+    kinds.register(...ruleMailKinds(mails));
     personalData.declareNotPersonal(
       columnsOf('mail_rules', ['kind', 'at_local', 'answers', 'category_ids', 'note', 'state', 'reason']),
     );

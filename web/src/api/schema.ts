@@ -656,6 +656,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EventMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EventMailTexts_save'];
+    post?: never;
+    delete: operations['EventMailTexts_reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -2832,6 +2896,38 @@ export interface paths {
     patch: operations['Teams_change'];
     trace?: never;
   };
+  '/api/v1/teams/{teamId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TeamMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['TeamMailTexts_save'];
+    post?: never;
+    delete: operations['TeamMailTexts_reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/teams/{teamId}/members': {
     parameters: {
       query?: never;
@@ -3291,6 +3387,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** @enum {string} */
       kind?: 'debate' | 'roundtable' | 'hearing' | 'briefing' | 'reception' | 'conference';
       title?: {
@@ -3864,6 +3981,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** Format: uuid */
       teamId: string;
       /** @enum {string} */
@@ -4430,6 +4568,18 @@ export interface components {
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
+      mailSender: string;
+      mailReplyTo: string | null;
+      mailSignature: {
+        [key: string]: string;
+      };
+      discreet: boolean;
+      discreetTitle: {
+        [key: string]: string;
+      };
+      discreetSender: {
+        [key: string]: string;
+      };
       sequence: number;
       /** Format: date-time */
       publishedAt: string | null;
@@ -5771,6 +5921,63 @@ export interface components {
       /** @enum {string|null} */
       answer: 'accepted' | 'tentative' | 'declined' | null;
     };
+    /** @enum {string} */
+    MailTextGroup: 'inviting' | 'answers' | 'changes' | 'around';
+    MailTextKindView: {
+      kind: string;
+      group: components['schemas']['MailTextGroup'];
+      name: string;
+      placeholders: components['schemas']['MailTextPlaceholder'][];
+      texts: components['schemas']['MailTextView'][];
+    };
+    MailTextLanguage: {
+      /** @example en */
+      language: string;
+      /** @description The event is told in it. */
+      offered: boolean;
+      /** @description Guests who read it. */
+      guests: number;
+    };
+    MailTextPlaceholder: {
+      name: string;
+      about: string;
+    };
+    MailTextPreview: {
+      /** @description Whose values stand in it, as others may see the name. */
+      guest: string;
+      /** @description Goes out discreetly: without these words. */
+      discreet: boolean;
+      from: string;
+      /** @description Null: the guest’s own address, read by the program. */
+      replyTo: string | null;
+      subject: string;
+      text: string;
+      html: string;
+      /** @description A calendar entry travels with it. */
+      calendar: boolean;
+    };
+    /**
+     * @description Whose words they are.
+     * @enum {string}
+     */
+    MailTextSource: 'event' | 'team' | 'built_in';
+    MailTextTestView: {
+      to: string;
+    };
+    MailTextView: {
+      /** @example en */
+      language: string;
+      /** @description Whose words they are. */
+      source: components['schemas']['MailTextSource'];
+      subject: string;
+      body: string;
+      /** @description For If-Match; 0 where the words are not own ones. */
+      version: number;
+    };
+    MailTextsView: {
+      languages: components['schemas']['MailTextLanguage'][];
+      kinds: components['schemas']['MailTextKindView'][];
+    };
     MailboxStateView: {
       /** @description user@host:port/folder */
       mailbox: string;
@@ -7032,6 +7239,12 @@ export interface components {
       /** @description All of them, in their new order. */
       ids: string[];
     };
+    SaveMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
+    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
@@ -7315,6 +7528,20 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    TryMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
+      kind: string;
+      /** @example en */
+      language: string;
+      /**
+       * Format: uuid
+       * @description A guest of the event; left out: an invented one.
+       */
+      invitationId?: string | null;
     };
     /**
      * @description Possible duplicates that nobody decided on are left out; without it they are a 409.
@@ -8883,6 +9110,127 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextPreview'];
+        };
+      };
+    };
+  };
+  EventMailTexts_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextTestView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };
@@ -13193,6 +13541,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TeamView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };

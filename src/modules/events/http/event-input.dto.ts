@@ -71,6 +71,21 @@ class EventDetails {
   contactEmail?: string;
   @Flag({ optional: true, description: 'What guests write in words is mailed to that address too.' })
   forwardReplies?: boolean;
+  @Line(100, { optional: true, empty: true, description: 'Name its mails come from; empty: the team’s.' })
+  mailSender?: string;
+  @Email({ ...clearable, description: 'Where written replies go; null: they are read here.' })
+  mailReplyTo?: string | null;
+  @Text(1000, { optional: true, lines: true, description: 'At the end of its mails.' })
+  mailSignature?: LanguageText;
+  @Flag({
+    optional: true,
+    description: 'Its mails and calendar entries tell neither topic nor organisation.',
+  })
+  discreet?: boolean;
+  @Text(100, { optional: true, description: 'What it is called there; left out: a neutral word.' })
+  discreetTitle?: LanguageText;
+  @Text(100, { optional: true, description: 'Who its mails come from there; left out: a neutral word.' })
+  discreetSender?: LanguageText;
 }
 
 export class CreateEvent extends EventDetails {

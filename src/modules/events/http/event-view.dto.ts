@@ -124,6 +124,12 @@ export class EventView {
   @Part(() => CoverView, nullable) cover!: CoverView | null;
   @Line(254) contactEmail!: string;
   @Flag() forwardReplies!: boolean;
+  @Line(100, { empty: true }) mailSender!: string;
+  @Line(254, nullable) mailReplyTo!: string | null;
+  @Text(1000, { lines: true }) mailSignature!: LanguageText;
+  @Flag() discreet!: boolean;
+  @Text(100) discreetTitle!: LanguageText;
+  @Text(100) discreetSender!: LanguageText;
   @Whole(0, 2 ** 31) sequence!: number;
   @Instant(nullable) publishedAt!: string | null;
   @Parts(() => NextStepView, 10) nextSteps!: NextStepView[];

@@ -19,6 +19,14 @@ export interface Confirmation {
   party?: readonly { id: string; name: string }[];
 }
 
+/** Under which name its words are kept (`GuestMailKinds`). */
+export const confirmationText = ({ kind, mode }: Pick<Confirmation, 'kind' | 'mode'>): string =>
+  kind === 'withdrawn'
+    ? 'answer_withdrawn'
+    : kind === 'accepted' && mode === 'online'
+      ? 'accepted_online'
+      : kind;
+
 /** Subject and first sentence of what tells a guest what became of an answer. */
 export function confirmationWords(
   text: EventText,

@@ -2,6 +2,9 @@ import { pick } from '../../../platform/i18n/text.js';
 import { formatDay, formatMoment, formatSpan, zoneName } from '../../calendar/format-time.js';
 import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
+import { MailTemplate, type PlaceholderValues } from '../../mail/templates/mail-template.rules.js';
+import { discreetSender, discreetTitle, isDiscreet } from '../discretion/discretion.rules.js';
+import type { Guest } from './guest.js';
 import type { Told } from './told.rules.js';
 import { languageNames, wordsIn, type MailWords } from './words/words.js';
 
@@ -9,11 +12,17 @@ const written = new WeakMap<EventRecord, Map<string, EventText>>();
 
 type Facts = Extract<MailBlock, { type: 'facts' }>['items'];
 
-/** An event as one reader's mails and calendar entry tell it: in the reader's language, else the event's main one. */
+/**
+ * An event as one reader's mails and calendar entry tell it: in the reader's language, else the event's main one; of a
+ * discreet one only the time, under a neutral title.
+ */
 export class EventText {
   readonly words: MailWords;
   readonly title: string;
   readonly summary: string;
+  /** Whom its mails come from. */
+  readonly sender: string;
+  readonly signature: readonly MailBlock[];
   /** "Thursday 14 January 2027" */
   readonly day: string;
   /** Day, times and zone. */
@@ -21,24 +30,38 @@ export class EventText {
   readonly answerBy: string | undefined;
 
   private readonly knownFacts = new Map<string, Facts>();
+  private readonly templates = new Map<string, MailTemplate | undefined>();
+  private knownValues: PlaceholderValues | undefined;
 
-  /** Writing out a date costs milliseconds; thousands of guests of one event share a handful of texts. */
-  static of(event: EventRecord, language: string): EventText {
+  /**
+   * Writing out a date costs milliseconds, reading a template some of one; thousands of guests of one event share a handful
+   * of texts.
+   */
+  static for(
+    event: EventRecord,
+    { language, confidential }: Pick<Guest, 'language' | 'confidential'>,
+  ): EventText {
     let texts = written.get(event);
     if (!texts) written.set(event, (texts = new Map()));
-    let text = texts.get(language);
-    if (!text) texts.set(language, (text = new EventText(event, language)));
+    const discreet = isDiscreet(event, { confidential });
+    const key = discreet ? `${language} discreet` : language;
+    let text = texts.get(key);
+    if (!text) texts.set(key, (text = new EventText(event, language, discreet)));
     return text;
   }
 
   private constructor(
     readonly event: EventRecord,
     readonly language: string,
+    readonly discreet: boolean,
   ) {
     const { mainLanguage, startsAt, timeZone } = event;
+    const signature = discreet ? '' : pick(event.mailSignature, language, mainLanguage);
     this.words = wordsIn(language);
-    this.title = pick(event.title, language, mainLanguage);
-    this.summary = pick(event.summary, language, mainLanguage);
+    this.title = discreet ? discreetTitle(event, language) : pick(event.title, language, mainLanguage);
+    this.summary = discreet ? '' : pick(event.summary, language, mainLanguage);
+    this.sender = discreet ? discreetSender(event, language) : event.senderName;
+    this.signature = signature ? [{ type: 'paragraph', text: signature }] : [];
     this.day = formatDay(startsAt, timeZone, language);
     this.when = formatSpan(event, language);
     this.answerBy = event.answersUntil ? formatMoment(event.answersUntil, timeZone, language) : undefined;
@@ -46,6 +69,10 @@ export class EventText {
 
   /** One line, for calendars: "Residence Palace, room Maelbeek, Rue de la Loi 155, Brussels". */
   get location(): string {
+    return this.discreet ? '' : this.place;
+  }
+
+  private get place(): string {
     const { venue, onlineUrl } = this.event;
     if (!venue) return onlineUrl ? this.words.onlineOnly : '';
     return [this.house, venue.address, venue.city].filter(Boolean).join(', ');
@@ -55,14 +82,39 @@ export class EventText {
     return languageNames(this.event.floorLanguages, this.language);
   }
 
-  /** What a mail with this text tells the guest. */
-  get told(): Told {
-    return {
+  /** The own words of the event or its team for a kind of mail in this language, read once. */
+  template(kind: string): MailTemplate | undefined {
+    if (!this.templates.has(kind)) {
+      const own = this.event.mailTexts.find((one) => one.kind === kind && one.language === this.language);
+      this.templates.set(kind, own && new MailTemplate(own));
+    }
+    return this.templates.get(kind);
+  }
+
+  /** What stands for the placeholders of every mail (`commonPlaceholders`), but for the reader's name. */
+  get values(): PlaceholderValues {
+    return (this.knownValues ??= {
       title: this.title,
+      day: this.day,
+      when: this.when,
+      where: this.location,
+      answer_by: this.answerBy ?? '',
+      sender: this.sender,
+      team: this.event.teamName,
+      contact: this.event.contactEmail,
+    });
+  }
+
+  /** What a mail with this text tells the guest, or the page behind its link. */
+  get told(): Told {
+    const { title, mainLanguage } = this.event;
+    return {
+      title: pick(title, this.language, mainLanguage),
+      ...(this.discreet ? { discreet: this.title } : {}),
       when: this.when,
       startsAt: this.event.startsAt.toISOString(),
       endsAt: this.event.endsAt.toISOString(),
-      where: this.location,
+      where: this.place,
       languages: this.languages,
       standing: true,
     };
@@ -78,12 +130,13 @@ export class EventText {
   private writeFacts(options: { answerBy?: boolean; access?: boolean }): Facts {
     const { labels } = this.words;
     const zone = zoneName(this.event.timeZone, this.event.startsAt, this.language, this.event.endsAt);
-    const facts: Facts = [
-      { label: labels.when, value: this.when.replace(`, ${zone}`, ''), detail: zone },
-      ...this.whereFact(),
-      ...(this.event.floorLanguages.length ? [this.languagesFact()] : []),
-    ];
-    if (options.access && this.event.venue?.accessNotes)
+    const when = { label: labels.when, value: this.when.replace(`, ${zone}`, ''), detail: zone };
+    const facts: Facts = [when];
+    if (!this.discreet) {
+      facts.push(...this.whereFact());
+      if (this.event.floorLanguages.length) facts.push(this.languagesFact());
+    }
+    if (!this.discreet && options.access && this.event.venue?.accessNotes)
       facts.push({ label: labels.access, value: this.event.venue.accessNotes });
     if (options.answerBy && this.answerBy) facts.push({ label: labels.answerBy, value: this.answerBy });
     return facts;

@@ -6,14 +6,15 @@ import { invitationIcs, type InvitationEntry } from '../../calendar/calendar-obj
 import type { EventRecord } from '../../events/event-record.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { CalendarPart, MessageDraft } from '../../mail/message-draft.js';
+import { discreetWords } from '../discretion/discreet-words.js';
 import { CompanionLinks } from '../companions/companion-links.js';
 import { inPlaceBlocks } from '../deputies/deputy-words.js';
 import { partyBlocks } from '../companions/party-blocks.js';
 import { InvitationLinks } from '../invitation-links.js';
-import { confirmationWords, type Confirmation } from './confirmation-words.js';
+import { confirmationText, confirmationWords, type Confirmation } from './confirmation-words.js';
 import { EventText } from './event-text.js';
+import { GuestLetters, paragraphs, type LetterParts } from './guest-letters.js';
 import type { Guest } from './guest.js';
-import { isMailing } from './mailing.rules.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
 
 export type CalendarAnswer = 'accepted' | 'tentative' | 'declined';
@@ -22,14 +23,31 @@ export type CalendarAnswer = 'accepted' | 'tentative' | 'declined';
 export const tellsCalendar = ({ kind, byCalendar }: Confirmation): boolean =>
   Boolean(byCalendar) && (kind === 'waiting' || kind === 'promoted');
 
+type WithdrawnWhy = 'taken_back' | 'passed_on' | 'joined';
+
+const withdrawnText: Record<WithdrawnWhy, string> = {
+  taken_back: 'withdrawn',
+  passed_on: 'withdrawn_passed_on',
+  joined: 'withdrawn_joined',
+};
+
+interface Cancelling extends Pick<LetterParts, 'text' | 'subject'> {
+  kind: 'postponed' | 'cancelled' | 'withdrawn';
+  message: string;
+  reason?: string;
+  next?: string;
+}
+
 /** Writes every mail to a guest about an invitation, in the guest's language. */
 @Injectable()
-export class InvitationMail {
+export class InvitationMail extends GuestLetters {
   constructor(
-    private readonly links: InvitationLinks,
+    links: InvitationLinks,
     private readonly clock: Clock,
     private readonly companions: CompanionLinks,
-  ) {}
+  ) {
+    super(links);
+  }
 
   /**
    * @param key makes a further copy of the same invitation possible (resending)
@@ -42,14 +60,14 @@ export class InvitationMail {
     key = 'first',
     answer?: CalendarAnswer,
   ): MessageDraft {
-    const text = EventText.of(event, guest.language);
+    const text = EventText.for(event, guest);
     const { words } = text;
     const own = pick(note, guest.language, event.mainLanguage);
     return this.draft(text, guest, `invitation:${key}`, {
       kind: 'invitation',
       subject: words.subject.invitation(text.title, text.day),
+      words: [words.invitation(text.sender)],
       blocks: [
-        { type: 'paragraph', text: words.invitation(event.senderName) },
         ...paragraphs(own),
         ...inPlaceBlocks(guest),
         { type: 'title', text: text.title },
@@ -63,14 +81,16 @@ export class InvitationMail {
     });
   }
 
-  reminder(event: EventRecord, guest: Guest, key: string): MessageDraft {
-    const text = EventText.of(event, guest.language);
+  /** @param note words of staff for this sending, before the facts */
+  reminder(event: EventRecord, guest: Guest, key: string, note: Text = {}): MessageDraft {
+    const text = EventText.for(event, guest);
     const { words } = text;
     return this.draft(text, guest, `reminder:${key}`, {
       kind: 'reminder',
       subject: words.subject.reminder(text.title, text.day),
+      words: [words.reminder(text.sender)],
       blocks: [
-        { type: 'paragraph', text: words.reminder(event.senderName) },
+        ...paragraphs(pick(note, guest.language, event.mainLanguage)),
         { type: 'title', text: text.title },
         { type: 'facts', items: text.facts({ answerBy: true }) },
         this.answerButton(text, guest),
@@ -81,7 +101,7 @@ export class InvitationMail {
 
   /** Names what changed since the guest was last told; the calendar entry follows by itself. */
   update(event: EventRecord, guest: Guest, told: Told): MessageDraft {
-    const text = EventText.of(event, guest.language);
+    const text = EventText.for(event, guest);
     const { words } = text;
     const moved = timeMoved(told, text.told) || told.standing === false;
     const changes = differences(told, text.told).map(({ field, before, now }) => ({
@@ -96,8 +116,8 @@ export class InvitationMail {
     return this.draft(text, guest, `update:${event.sequence}`, {
       kind: moved ? 'rescheduled' : 'changed',
       subject: moved ? words.subject.moved(text.title, text.day) : words.subject.changed(text.title),
+      words: [moved ? words.moved : words.changed],
       blocks: [
-        { type: 'paragraph', text: moved ? words.moved : words.changed },
         { type: 'title', text: text.title },
         ...(changes.length ? [{ type: 'facts', items: changes } satisfies MailBlock] : []),
         ...(moved ? [{ type: 'notice', text: words.movedAnswerAgain } satisfies MailBlock] : []),
@@ -109,39 +129,56 @@ export class InvitationMail {
   }
 
   postponed(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = EventText.of(event, guest.language);
-    return this.cancelling(event, guest, 'postponed', words.postponed, [words.postponedNext]);
+    const text = EventText.for(event, guest);
+    const { words } = text;
+    return this.cancelling(text, guest, {
+      kind: 'postponed',
+      subject: words.subject.postponed(text.title),
+      message: words.postponed,
+      reason: event.statusReason,
+      next: words.postponedNext,
+    });
   }
 
   cancelled(event: EventRecord, guest: Guest): MessageDraft {
-    const { words } = EventText.of(event, guest.language);
-    return this.cancelling(event, guest, 'cancelled', words.cancelled, []);
+    const text = EventText.for(event, guest);
+    const { words } = text;
+    return this.cancelling(text, guest, {
+      kind: 'cancelled',
+      subject: words.subject.cancelled(text.title),
+      message: words.cancelled,
+      reason: event.statusReason,
+    });
   }
 
   /** To one guest whose invitation was taken back. The organisers' reason stays with them. */
-  withdrawn(
-    event: EventRecord,
-    guest: Guest,
-    why: 'taken_back' | 'passed_on' | 'joined' = 'taken_back',
-  ): MessageDraft {
-    const { words, title } = EventText.of(event, guest.language);
-    const message = { taken_back: words.withdrawn, passed_on: words.passedOn, joined: words.joined }[why];
-    const draft = this.cancelling({ ...event, statusReason: '' }, guest, 'withdrawn', message, []);
-    return why === 'joined' ? { ...draft, subject: words.subject.joined(title) } : draft;
+  withdrawn(event: EventRecord, guest: Guest, why: WithdrawnWhy = 'taken_back'): MessageDraft {
+    const text = EventText.for(event, guest);
+    const { words } = text;
+    const subject = why === 'joined' ? words.subject.joined : words.subject.withdrawn;
+    return this.cancelling(text, guest, {
+      kind: 'withdrawn',
+      text: withdrawnText[why],
+      subject: subject(text.title),
+      message: { taken_back: words.withdrawn, passed_on: words.passedOn, joined: words.joined }[why],
+    });
   }
 
   /** Tells what became of an answer. */
   confirmation(event: EventRecord, guest: Guest, answer: Confirmation): MessageDraft {
-    const text = EventText.of(event, guest.language);
+    const text = EventText.for(event, guest);
     const { words } = text;
     const [subject, message] = confirmationWords(text, answer);
     const comes = answer.kind === 'accepted' || answer.kind === 'promoted' || answer.kind === 'tentative';
     const seated = answer.kind === 'accepted' || answer.kind === 'promoted';
+    const party = partyBlocks({ ...guest, confidential: text.discreet }, answer.party ?? [], {
+      waits: answer.kind === 'waiting',
+      pageOf: (id) => this.companions.page(id),
+    });
     const blocks: MailBlock[] = [
-      { type: 'paragraph', text: message },
       { type: 'title', text: text.title },
       { type: 'facts', items: text.facts({ access: seated && answer.mode === 'room' }) },
-      ...this.partyBlocks(guest, answer),
+      ...party,
       ...(seated ? text.rule() : []),
       ...(seated && answer.mode === 'online' && event.onlineUrl
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
@@ -152,97 +189,38 @@ export class InvitationMail {
     if (comes) blocks.push({ type: 'links', label: words.addTo, items: this.addLinks(text, guest) });
     return this.draft(text, guest, `answer:${answer.key}:${answer.kind}`, {
       kind: 'confirmation',
+      text: confirmationText(answer),
+      values: { position: `${answer.position ?? ''}`, deputy: answer.deputy ?? '' },
       subject,
+      words: [message],
       blocks,
+      neutral: party,
       ...(tellsCalendar(answer)
         ? { ics: this.entry('REQUEST', text, guest, answer.kind === 'waiting' ? 'tentative' : 'accepted') }
         : {}),
     });
   }
 
-  private partyBlocks(guest: Guest, { party = [], kind }: Confirmation): MailBlock[] {
-    return partyBlocks(guest, party, { waits: kind === 'waiting', pageOf: (id) => this.companions.page(id) });
-  }
-
   private cancelling(
-    event: EventRecord,
+    text: EventText,
     guest: Guest,
-    kind: 'postponed' | 'cancelled' | 'withdrawn',
-    message: string,
-    more: string[],
+    { message, reason = '', next, ...parts }: Cancelling,
   ): MessageDraft {
-    const text = EventText.of(event, guest.language);
-    const { words } = text;
-    const key = kind === 'withdrawn' ? `withdrawn:${guest.sequence}` : `${kind}:${event.sequence}`;
+    const { kind } = parts;
+    const key = kind === 'withdrawn' ? `withdrawn:${guest.sequence}` : `${kind}:${text.event.sequence}`;
+    const quoted = reason && text.words.reason(reason);
     return this.draft(text, guest, key, {
-      kind,
-      subject: words.subject[kind](text.title),
+      ...parts,
+      values: { reason },
+      words: [message],
       blocks: [
-        { type: 'paragraph', text: message },
         { type: 'title', text: text.title },
         { type: 'facts', items: text.facts() },
-        ...(event.statusReason
-          ? [{ type: 'quote', text: words.reason(event.statusReason) } satisfies MailBlock]
-          : []),
-        ...more.map((line): MailBlock => ({ type: 'paragraph', text: line })),
+        ...(quoted ? [{ type: 'quote', text: quoted } satisfies MailBlock] : []),
+        ...(next ? [{ type: 'paragraph', text: next } satisfies MailBlock] : []),
       ],
       ics: this.entry('CANCEL', text, guest),
     });
-  }
-
-  /** A mail to the guest, or the copy for an assistant, with what all of them have in common. */
-  draft(
-    text: EventText,
-    guest: Guest,
-    key: string,
-    parts: Pick<MessageDraft, 'kind' | 'subject' | 'blocks' | 'ics' | 'notAfter'>,
-  ): MessageDraft {
-    const { event, words } = text;
-    const { invitationId, readBy } = guest;
-    const { ics, blocks, ...plain } = parts;
-    return {
-      notAfter: event.endsAt,
-      ...plain,
-      // Only whoever has the ATTENDEE's address gets the calendar object: a request to somebody else makes them a guest.
-      ...(readBy || !ics ? {} : { ics }),
-      blocks: [
-        { type: 'paragraph', text: `${guest.greeting},` },
-        ...(readBy ? [{ type: 'notice', text: words.readBy(readBy.guestName) } satisfies MailBlock] : []),
-        ...blocks,
-      ],
-      teamId: event.teamId,
-      eventId: event.id,
-      correlationId: invitationId,
-      orderingKey: invitationId,
-      dedupeKey: `guest:${invitationId}${readBy ? `/${readBy.assistantId}` : ''}:${key}`,
-      to: { address: guest.email, name: guest.name },
-      fromName: event.senderName,
-      replyTo: {
-        // A written reply to the guest's own address would count as the guest's.
-        address: (readBy ? undefined : this.links.answerAddress(invitationId)) ?? event.contactEmail,
-        name: event.senderName,
-      },
-      footer: [
-        words.footer.sender(event.teamName),
-        words.footer.questions(event.contactEmail),
-        readBy ? words.footer.readBy(readBy.guestName) : words.footer.personal,
-      ],
-      language: guest.language,
-      confidential: guest.confidential,
-      mailing: isMailing(parts.kind, guest.answer, readBy !== undefined),
-      ...(guest.firstMail && !readBy ? { inReplyTo: guest.firstMail } : {}),
-    };
-  }
-
-  /** To the personal page of whoever reads the guest's mail. */
-  pageLink(text: EventText, guest: Guest): { label: string; url: string } {
-    return { label: text.words.yourInvitation, url: this.links.pageFor(guest) };
-  }
-
-  answerButton(text: EventText, guest: Guest): MailBlock {
-    const { answer, yourInvitation } = text.words;
-    const mayAnswer = guest.readBy?.answersFor ?? true;
-    return { type: 'button', label: mayAnswer ? answer : yourInvitation, url: this.links.pageFor(guest) };
   }
 
   /** The guest answers in the calendar; an assistant puts the debate into theirs. */
@@ -284,23 +262,17 @@ export class InvitationMail {
       startsAt: event.startsAt,
       endsAt: event.endsAt,
       timeZone: event.timeZone,
-      organiser: { name: event.senderName, address: this.links.replyAddress(guest.invitationId) },
+      organiser: { name: text.sender, address: this.links.replyAddress(guest.invitationId) },
       attendee: { name: guest.name, address: guest.email, answer },
-      comment,
+      comment: text.discreet ? undefined : comment,
     });
     return { method, content };
   }
 
   /** Calendars are shared: the link in them opens the page without personal data. */
   private entryDescription(text: EventText, guest: Guest): string {
-    const link = `${text.words.entryLink}\n${this.links.calendarPage(guest.invitationId)}`;
+    const before = text.discreet ? discreetWords(guest.language).entryLink : text.words.entryLink;
+    const link = `${before}\n${this.links.calendarPage(guest.invitationId)}`;
     return [text.summary, link].filter(Boolean).join('\n\n');
   }
 }
-
-const paragraphs = (text: string): MailBlock[] =>
-  text
-    .split(/\n{2,}/)
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map((part) => ({ type: 'paragraph', text: part }));

@@ -22,13 +22,13 @@ export class ProposalMail {
 
   /** The debate stays at its time, for the reader and for their calendar (DECLINECOUNTER, RFC 5546 3.2.8). */
   declined(event: EventRecord, guest: Guest, { key, sequence, comment }: DeclinedProposal): MessageDraft {
-    const text = EventText.of(event, guest.language);
+    const text = EventText.for(event, guest);
     const { words } = text;
     return this.mail.draft(text, guest, `proposal:${key}`, {
       kind: 'proposal_declined',
       subject: words.subject.timeStays(text.title, text.day),
+      words: [words.timeStays],
       blocks: [
-        { type: 'paragraph', text: words.timeStays },
         ...(comment ? [{ type: 'quote', text: comment } satisfies MailBlock] : []),
         { type: 'title', text: text.title },
         { type: 'facts', items: text.facts({ answerBy: true }) },

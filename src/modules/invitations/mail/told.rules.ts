@@ -1,6 +1,8 @@
 /** What a guest was last told of an event, in the guest's own language. */
 export interface Told {
   title?: string;
+  /** What it is called where mails keep to themselves what they are about; the rest was told by the page alone. */
+  discreet?: string;
   /** Written-out day, times and zone. */
   when?: string;
   /** Instants, to know whether the time moved whatever its wording. */

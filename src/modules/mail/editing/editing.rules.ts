@@ -1,15 +1,25 @@
 import type { MailBlock } from '../frame/blocks.js';
+import { listText } from '../frame/text.js';
+
+/** What staff may word anew: paragraphs, and lists as lines of `- …` or `1. …`. */
+const wordsOf = (block: MailBlock): string | undefined =>
+  block.type === 'paragraph' ? block.text : block.type === 'list' ? listText(block) : undefined;
 
 export const paragraphsOf = (blocks: readonly MailBlock[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text] : []));
+  blocks.map(wordsOf).filter((words) => words !== undefined);
 
-/** The blocks with other words in their paragraphs; an empty one is left out. */
+/** The blocks with other words in their paragraphs; an empty one is left out, one that stays as it was keeps its looks. */
 export function withParagraphs(blocks: readonly MailBlock[], paragraphs: readonly string[]): MailBlock[] {
   const words = [...paragraphs];
   return blocks.flatMap((block): MailBlock[] => {
-    if (block.type !== 'paragraph') return [block];
+    const before = wordsOf(block);
+    if (before === undefined) return [block];
     const text = words.shift() ?? '';
-    return text.trim() ? [{ ...block, text }] : [];
+    if (text === before) return [block];
+    if (!text.trim()) return [];
+    if (block.type !== 'list') return [{ type: 'paragraph', text }];
+    const items = text.split('\n').map((line) => ({ text: line.replace(/^\s*(?:[-*]|\d+[.)])\s+/, '') }));
+    return [{ ...block, items: items.filter((item) => item.text.trim()) }];
   });
 }
 

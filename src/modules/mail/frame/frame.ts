@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Liquid, type Template } from 'liquidjs';
 import { readFile } from 'node:fs/promises';
 import type { Mail } from './blocks.js';
+import { listHtml, wordsHtml } from './inline-html.js';
 import { renderText } from './text.js';
 
 export interface RenderedMail {
@@ -23,6 +24,11 @@ export class MailFrame implements OnModuleInit {
   });
   private source = '';
   private template: Template[] | undefined;
+
+  constructor() {
+    this.liquid.registerFilter('worded', wordsHtml);
+    this.liquid.registerFilter('listed', listHtml);
+  }
 
   async onModuleInit(): Promise<void> {
     const built = await readFile(new URL('./frame.html', import.meta.url), 'utf8').catch(() => undefined);

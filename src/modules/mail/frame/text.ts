@@ -8,6 +8,10 @@ export function renderText(mail: Omit<Mail, 'subject' | 'language'>): string {
   return `${[...parts, end.join('\n')].join('\n\n')}\n`;
 }
 
+/** As it is written, and read back after an edit. */
+export const listText = ({ ordered, items }: Extract<MailBlock, { type: 'list' }>): string =>
+  items.map(({ text }, index) => `${ordered ? `${index + 1}.` : '-'} ${text}`).join('\n');
+
 function blockText(block: MailBlock): string {
   switch (block.type) {
     case 'title':
@@ -16,6 +20,8 @@ function blockText(block: MailBlock): string {
       return `${block.text}\n${'-'.repeat(Math.min(72, [...block.text].length))}`;
     case 'quote':
       return block.text.replace(/^/gm, '> ');
+    case 'list':
+      return listText(block);
     case 'facts':
       return block.items
         .map(({ label, value, detail }) => `${label}: ${value}${detail ? `\n  ${detail}` : ''}`)

@@ -37,6 +37,12 @@ export function valuesOf(event: EventView): EventValues {
     coverFileId: event.cover?.id ?? null,
     contactEmail: event.contactEmail,
     forwardReplies: event.forwardReplies,
+    mailSender: event.mailSender,
+    mailReplyTo: event.mailReplyTo,
+    mailSignature: event.mailSignature,
+    discreet: event.discreet,
+    discreetTitle: event.discreetTitle,
+    discreetSender: event.discreetSender,
   };
 }
 

@@ -1,0 +1,28 @@
+import type { MailBlock, MailInline } from './blocks.js';
+
+interface Words {
+  text: string;
+  inline?: MailInline[];
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]!);
+const lined = (text: string) => escaped(text).replaceAll('\n', '<br />\n');
+
+/** The words of a paragraph or of an item as HTML; everything that was written is escaped. */
+export function wordsHtml({ text, inline }: Words): string {
+  if (!inline) return lined(text);
+  return inline
+    .map((part) => {
+      const emphasised = part.em ? `<em>${lined(part.text)}</em>` : lined(part.text);
+      const words = part.strong ? `<strong>${emphasised}</strong>` : emphasised;
+      return part.url ? `<a href="${escaped(part.url)}" style="color: #1f4b8f">${words}</a>` : words;
+    })
+    .join('');
+}
+
+export function listHtml({ ordered, items }: Extract<MailBlock, { type: 'list' }>): string {
+  const tag = ordered ? 'ol' : 'ul';
+  const lines = items.map((item) => `<li>${wordsHtml(item)}</li>`).join('');
+  return `<${tag} style="margin: 0; padding-left: 24px">${lines}</${tag}>`;
+}
