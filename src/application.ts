@@ -4,7 +4,7 @@ import { AppModule } from './app.module.js';
 import { createDataSource } from './data-source.js';
 import type { Config } from './platform/config/config.js';
 import { createHttpApp } from './platform/http/server.js';
-import { Metrics } from './platform/http/metrics.js';
+import { Readiness } from './platform/http/readiness.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Log } from './platform/logging/log.js';
 
@@ -63,7 +63,7 @@ export async function startApplication(
     source,
     url,
     async stop() {
-      http.get(Metrics).stopping = true;
+      await http.get(Readiness).leave();
       await http.close();
       await jobs.stop();
       if (source.isInitialized) await source.destroy();

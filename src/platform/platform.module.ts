@@ -6,12 +6,14 @@ import { AccessGuard } from './access/access.guard.js';
 import { OwnerRegistry } from './access/owner-registry.js';
 import { Courtesy } from './batching/courtesy.js';
 import { Clock } from './clock/clock.js';
+import { DatabaseTime } from './clock/database-time.js';
 import type { Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { ErrorPages } from './http/error-pages.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Readiness } from './http/readiness.js';
 import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Log } from './logging/log.js';
@@ -45,6 +47,7 @@ export class PlatformModule {
         { provide: Storage, useFactory: () => Storage.open(config) },
         Database,
         Clock,
+        DatabaseTime,
         Courtesy,
         Jobs,
         OwnerRegistry,
@@ -52,6 +55,7 @@ export class PlatformModule {
         RateLimits,
         ErrorPages,
         Metrics,
+        Readiness,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
@@ -70,6 +74,7 @@ export class PlatformModule {
         RateLimits,
         ErrorPages,
         Metrics,
+        Readiness,
       ],
     };
   }

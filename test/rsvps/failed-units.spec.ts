@@ -66,7 +66,7 @@ const acts: Record<
   },
   'three are invited': async () => {
     const { id: eventId } = await createEventWithDeputies(app(), 'open', { teamId });
-    const personIds = [];
+    const personIds: string[] = [];
     for (let i = 0; i < 3; i++) personIds.push((await createPerson(app().source)).id);
     const act = () =>
       organiser.post(`/events/${eventId}/waves`, { listIds: [], personIds, note: {} }, { key: newId() });

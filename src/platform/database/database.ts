@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPatient } from './patience.js';
+import { PreparedStatements } from './prepared-statements.js';
 
 /** A running transaction. Every function that writes takes it as its first parameter; there is no other way to write. */
 export type Tx = EntityManager;
@@ -30,7 +31,7 @@ export class Database {
    * is most of their cost. Run again like `transaction`.
    */
   write<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.retried(() => this.prepared<Row>(name, sql, parameters));
+    return this.prepared<Row>(name, sql, parameters);
   }
 
   private async retried<T>(work: () => Promise<T>): Promise<T> {
@@ -39,7 +40,7 @@ export class Database {
         return await work();
       } catch (error) {
         const code = (error as { driverError?: { code?: string } }).driverError?.code;
-        if (attempt === 5 || (code !== serializationFailure && code !== deadlockDetected)) throw error;
+        if (attempt === 5 || !passesAgain(code)) throw error;
         await sleep(attempt * 10 * Math.random());
       }
     }
@@ -50,16 +51,17 @@ export class Database {
     return this.source.query<Row[]>(sql, parameters);
   }
 
-  /** Like `read`, for the few hottest queries: parsed once per connection and kept there under `name`. */
-  async prepared<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
+  /** Like `read`, for the few hottest queries: a prepared statement. */
+  prepared<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
-    return namedQuery<Row>(pool, name, sql, parameters);
+    return this.retried(() => PreparedStatements.of(this.source).rows<Row>(pool, name, sql, parameters));
   }
 
-  /** Like `rows`, for the hottest statements: planned once per connection and kept there under `name`. */
+  /** Like `rows`, for the hottest statements: a prepared statement. */
   static async preparedRows<Row>(tx: Tx, name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     if (!tx.queryRunner) throw new Error('Only within a transaction');
-    return namedQuery<Row>((await tx.queryRunner.connect()) as PoolClient, name, sql, parameters);
+    const client = (await tx.queryRunner.connect()) as PoolClient;
+    return PreparedStatements.of(tx.connection).rows<Row>(client, name, sql, parameters);
   }
 
   /** Rows of one statement inside `tx`; for reads that a decision depends on, and set-based writes. */
@@ -81,17 +83,7 @@ export class Database {
   }
 }
 
-async function namedQuery<Row>(
-  client: Pool | PoolClient,
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  try {
-    return (await client.query({ name, text, values })).rows as Row[];
-  } catch (error) {
-    throw new QueryFailedError(text, values, error as Error);
-  }
-}
+const passesAgain = (code: string | undefined) =>
+  code === serializationFailure || code === deadlockDetected || PreparedStatements.lost(code);
 
 const withoutLimit = (tx: Tx) => tx.query('SET LOCAL lock_timeout = 0');

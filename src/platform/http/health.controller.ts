@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access.decorator.js';
 import { Database } from '../database/database.js';
 import { Metrics } from './metrics.js';
+import { Readiness } from './readiness.js';
 
 @ApiExcludeController()
 @Controller()
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
   ) {}
 
   /** The process lives; says nothing of what it depends on. */
@@ -24,6 +26,7 @@ export class HealthController {
   @Access('public')
   @Get('readyz')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
+    this.readiness.asked();
     const answered = await Promise.race([
       this.database.read('SELECT 1').then(
         () => true,
@@ -31,8 +34,9 @@ export class HealthController {
       ),
       new Promise<false>((resolve) => setTimeout(() => resolve(false), 2000).unref()),
     ]);
-    if (!answered || this.metrics.stopping) void reply.status(503);
-    return { status: this.metrics.stopping ? 'stopping' : answered ? 'ready' : 'database unreachable' };
+    const { stopping } = this.readiness;
+    if (!answered || stopping) void reply.status(503);
+    return { status: stopping ? 'stopping' : answered ? 'ready' : 'database unreachable' };
   }
 
   /** Prometheus text; counts and durations only, no ids or names. */

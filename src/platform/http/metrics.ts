@@ -4,8 +4,6 @@ import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 /** Prometheus figures of this process. Modules add gauges that are read when asked for. */
 @Injectable()
 export class Metrics {
-  /** Set when the process was told to stop: /readyz then answers 503 so that balancers turn away. */
-  stopping = false;
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: 'hemicycle_http_request_seconds',

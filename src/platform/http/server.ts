@@ -18,6 +18,7 @@ import { describeAll } from './described.js';
 import { isApi, refuseCrossSite } from './origin.hook.js';
 import { multipartFields } from './multipart-fields.js';
 import type { Problem } from './problem.filter.js';
+import { Readiness } from './readiness.js';
 import { StrictInput } from './strict-input.js';
 
 /** The HTTP side of the program: one Fastify, with everything that holds for every route. */
@@ -48,6 +49,7 @@ export async function createHttpApp(
   addSecurityHeaders(fastify, config);
   refuseCrossSite(fastify, config.publicUrl);
   const metrics = app.get(Metrics);
+  const readiness = app.get(Readiness);
   const courtesy = app.get(Courtesy);
   fastify.addHook('onRequest', (request, _reply, done) => {
     courtesy.came(request.raw);
@@ -72,7 +74,7 @@ export async function createHttpApp(
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);
-    if (metrics.stopping) void reply.header('connection', 'close');
+    if (readiness.stopping) void reply.header('connection', 'close');
     if (isApi(request) && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'private, no-store');
     done();

@@ -28,6 +28,7 @@ export class Jobs {
   private readonly subscribers = new Map<string, string[]>();
   private connecting: Promise<PgBoss> | undefined;
   private boss: PgBoss | undefined;
+  private deaf = false;
 
   constructor(private readonly log: Log) {}
 
@@ -81,7 +82,7 @@ export class Jobs {
       useListenNotify: work,
       schedule: work,
     });
-    boss.on('error', (error) => this.log.failure('job queue', error));
+    boss.on('error', (error) => this.failed(error));
     this.connecting = boss.start().then(() => boss);
     this.connecting.catch(() => undefined);
   }
@@ -131,6 +132,16 @@ export class Jobs {
     await this.boss?.stop({ graceful: true, timeout });
     this.boss = undefined;
     this.connecting = undefined;
+  }
+
+  private failed(error: Error): void {
+    if (!/LISTEN\/NOTIFY/.test(error.message)) return this.log.failure('job queue', error);
+    // Behind a pooler for good, and else for a moment: the jobs are found in either case.
+    if (!this.deaf)
+      this.log.warning('the database cannot wake workers here; they look for jobs twice a second', {
+        reason: error.message,
+      });
+    this.deaf = true;
   }
 
   private running(): PgBoss {
