@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDataSource } from '../../src/data-source.js';
-import { copyRows, startCopy } from '../../src/platform/database/copy-rows.js';
+import { copyPieces, copyRows } from '../../src/platform/database/copy-rows.js';
 import { Database, type Tx } from '../../src/platform/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -37,23 +37,27 @@ test('texts come out as they went in, whatever signs they hold', async () => {
 test('more than the connection takes at once arrives piece by piece', async () => {
   const piece = Array.from({ length: 1000 }, (_, number) => ['x'.repeat(1000), number, true] as const);
   await inTransaction(async (tx) => {
-    const copy = await startCopy(tx, 'copied');
-    for (let n = 0; n < 20; n++) await copy.write(piece);
-    await copy.end();
+    await copyPieces(
+      tx,
+      'copied',
+      Array.from({ length: 20 }, () => piece),
+    );
     expect(await Database.rows(tx, 'SELECT count(*)::int AS count FROM copied')).toEqual([{ count: 20_000 }]);
   });
   await source.query('TRUNCATE copied');
 });
+
+function* givenUp() {
+  yield [['a', 1, true]] as const;
+  throw new Error('given up');
+}
 
 test('what PostgreSQL refuses, and what is given up, leaves nothing and a connection that works', async () => {
   const bad = [['a', 'no number', true]] as const;
   await expect(inTransaction((tx) => copyRows(tx, 'copied', bad))).rejects.toThrow('invalid input syntax');
   await expect(inTransaction((tx) => copyRows(tx, 'nowhere', bad))).rejects.toThrow('does not exist');
   const given = inTransaction(async (tx) => {
-    const copy = await startCopy(tx, 'copied');
-    await copy.write([['a', 1, true]]);
-    await copy.abort();
-    throw new Error('given up');
+    await copyPieces(tx, 'copied', givenUp());
   });
   await expect(given).rejects.toThrow('given up');
   expect(await count()).toBe(0);

@@ -5,6 +5,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Rank } from '../contacts/ranks/rank.entity.js';
+import { noteTerms, sortTermsIn } from '../contacts/people/terms-index.js';
 import { plannerFor } from './planner-for.js';
 import type { ImportPlanner, PlannedRow } from './import.planner.js';
 import { countRows, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
@@ -45,6 +46,7 @@ export class ImportCommitRunner {
   private async commit(run: Run): Promise<void> {
     try {
       await this.database.transaction((tx) => this.write(tx, run));
+      await this.database.transaction(sortTermsIn);
     } catch (error) {
       if (!(error instanceof AskAgain)) throw error;
       await this.database.transaction(async (tx) => {
@@ -61,6 +63,7 @@ export class ImportCommitRunner {
   private async write(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
     await awaited(tx);
+    await noteTerms(tx);
     await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
     const record = await requireCurrent(tx, run, 'committing');
     const { defaults, teamId, userId } = record;

@@ -8,7 +8,7 @@ let running = 0;
  * runs: looking so often makes a worker that sends mail a tenth slower.
  */
 export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
-  if (running++ === 0) setFlagsFromString('--heap-growing-percent=30');
+  if (running++ === 0) setFlagsFromString('--heap-growing-percent=60');
   try {
     return await work();
   } finally {

@@ -9,31 +9,30 @@ export type CopyValue = string | number | boolean | null;
  * it. `into` is trusted SQL such as `import_rows (import_id, number, cells)`; JSON goes in as text.
  */
 export async function copyRows(tx: Tx, into: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
-  if (!rows.length) return;
-  const copy = await startCopy(tx, into);
-  await copy.write(rows);
-  await copy.end();
+  if (rows.length) await copyPieces(tx, into, [rows]);
 }
 
 /**
- * A COPY that is fed piece by piece, so that PostgreSQL takes in what is there while the program works out what follows. No
- * other statement of the transaction runs before `end` or `abort`.
+ * `copyRows`, fed piece by piece, so that PostgreSQL takes in what is there while the program works out what follows. No other
+ * statement of the transaction may run meanwhile.
  */
-export interface Copy {
-  /** Waits while PostgreSQL has more than enough to do. @throws what PostgreSQL said against the rows so far */
-  write(rows: readonly (readonly CopyValue[])[]): Promise<void>;
-  end(): Promise<void>;
-  /** Gives it up, and the transaction with it. */
-  abort(): Promise<void>;
-}
-
-export async function startCopy(tx: Tx, into: string): Promise<Copy> {
+export async function copyPieces(
+  tx: Tx,
+  into: string,
+  pieces: Iterable<readonly (readonly CopyValue[])[]> | AsyncIterable<readonly (readonly CopyValue[])[]>,
+): Promise<void> {
   if (!tx.queryRunner) throw new Error('Rows are copied within a transaction only');
   const client = (await tx.queryRunner.connect()) as PoolClient;
   const copy = new CopyIn(`COPY ${into} FROM STDIN`);
   client.query(copy);
   await copy.open;
-  return copy;
+  try {
+    for await (const rows of pieces) await copy.write(rows);
+  } catch (error) {
+    await copy.abort();
+    throw error;
+  }
+  await copy.end();
 }
 
 function lineOf(row: readonly CopyValue[]): string {
@@ -58,7 +57,7 @@ interface CopyConnection extends Connection {
   sendCopyFail(reason: string): void;
 }
 
-class CopyIn implements Submittable, Copy {
+class CopyIn implements Submittable {
   private readonly opened = Promise.withResolvers<void>();
   private readonly closed = Promise.withResolvers<void>();
   private connection: CopyConnection | undefined;
@@ -73,6 +72,7 @@ class CopyIn implements Submittable, Copy {
     return this.opened.promise;
   }
 
+  /** Waits while PostgreSQL has more than enough to do. @throws what PostgreSQL said against the rows so far */
   async write(rows: readonly (readonly CopyValue[])[]): Promise<void> {
     if (this.failure) throw this.failure;
     let lines = '';
@@ -91,6 +91,7 @@ class CopyIn implements Submittable, Copy {
     await this.closed.promise;
   }
 
+  /** Gives it up, and the transaction with it. */
   async abort(): Promise<void> {
     if (!this.failure) this.connection!.sendCopyFail('given up');
     await this.closed.promise.catch(() => undefined);

@@ -1,4 +1,4 @@
-import { startCopy, type CopyValue } from '../../../platform/database/copy-rows.js';
+import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row-person.js';
@@ -67,17 +67,14 @@ export class Stage {
         .map((field) => `, "${field}" text`)
         .join('')}) ON COMMIT DROP`,
     );
-    const copy = await startCopy(this.tx, 'import_stage');
-    try {
-      for await (const rows of batches) await copy.write(rows.map((row) => this.valuesOf(row)));
-    } catch (error) {
-      await copy.abort();
-      throw error;
-    }
-    await copy.end();
+    await copyPieces(this.tx, 'import_stage', this.valuesOf(batches));
   }
 
-  private valuesOf({ number, cells, person, reasons, chosen }: StagedRow): CopyValue[] {
+  private async *valuesOf(batches: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<CopyValue[][]> {
+    for await (const rows of batches) yield rows.map((row) => this.columnsOf(row));
+  }
+
+  private columnsOf({ number, cells, person, reasons, chosen }: StagedRow): CopyValue[] {
     const values: CopyValue[] = [
       number,
       JSON.stringify(cells),

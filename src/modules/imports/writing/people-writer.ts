@@ -1,4 +1,4 @@
-import { copyRows } from '../../../platform/database/copy-rows.js';
+import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows.js';
 import {
   indexColumns,
   learnOfficeWords,
@@ -37,45 +37,67 @@ export const marks = {
 
 const markFields = Object.keys(marks) as (keyof typeof marks)[];
 
+/** So many are handed to PostgreSQL at a time: it takes them in while the terms of the next are worked out. */
+const slice = 100;
+
 export async function insertPeople(tx: Tx, rows: WrittenRow[], settings: WriteSettings): Promise<void> {
-  const { defaults, teamId } = settings;
-  const indexed = rows.map(({ person }) => indexedOf(person, settings));
-  await copyRows(
+  if (!rows.length) return;
+  const indexed: Indexed[] = [];
+  await copyPieces(
     tx,
     `people (id, ${Object.values(plain).join(', ')}, ${Object.values(marks).join(', ')}, do_not_invite_team_id,
              do_not_contact_team_id, first_informed_on, salutation, form_of_address, tags, terms, terms_hidden, without_email,
              sort_full, sort_shown, sort_office, sort_rank)`,
-    rows.map(({ person, personId }, at) => {
-      const filled = {
-        ...person,
-        nameOrder: person.nameOrder || 'given_first',
-        categoryId: person.categoryId || defaults.categoryId || 'other',
-        language: person.language || defaults.language || 'en',
-        source: person.source || defaults.source || '',
-        legalBasis: person.legalBasis || defaults.legalBasis || '',
-      };
-      const index = indexColumns(indexed[at]!);
-      return [
-        personId,
-        ...plainFields.map((field) => (field === 'rankId' ? filled.rankId || null : filled[field])),
-        ...markFields.map((field) => person[field]),
-        person.doNotInvite || person.doNotInviteReason ? teamId : null,
-        person.doNotContact || person.doNotContactReason ? teamId : null,
-        person.firstInformedOn || defaults.firstInformedOn || null,
-        JSON.stringify(person.salutation),
-        JSON.stringify(person.formOfAddress),
-        arrayText(person.tags),
-        index.terms,
-        index.termsHidden,
-        index.withoutEmail,
-        index.sortFull,
-        index.sortShown,
-        index.sortOffice,
-        index.sortRank,
-      ];
-    }),
+    columnsInSlices(rows, indexed, settings),
   );
   await learnOfficeWords(tx, indexed);
+}
+
+function* columnsInSlices(
+  rows: readonly WrittenRow[],
+  indexed: Indexed[],
+  settings: WriteSettings,
+): Generator<CopyValue[][]> {
+  for (let at = 0; at < rows.length; at += slice)
+    yield rows.slice(at, at + slice).map((row) => {
+      const index = indexedOf(row.person, settings);
+      indexed.push(index);
+      return columnsOf(row, index, settings);
+    });
+}
+
+function columnsOf(
+  { person, personId }: WrittenRow,
+  indexed: Indexed,
+  { defaults, teamId }: WriteSettings,
+): CopyValue[] {
+  const filled = {
+    ...person,
+    nameOrder: person.nameOrder || 'given_first',
+    categoryId: person.categoryId || defaults.categoryId || 'other',
+    language: person.language || defaults.language || 'en',
+    source: person.source || defaults.source || '',
+    legalBasis: person.legalBasis || defaults.legalBasis || '',
+  };
+  const index = indexColumns(indexed);
+  return [
+    personId,
+    ...plainFields.map((field) => (field === 'rankId' ? filled.rankId || null : filled[field])),
+    ...markFields.map((field) => person[field]),
+    person.doNotInvite || person.doNotInviteReason ? teamId : null,
+    person.doNotContact || person.doNotContactReason ? teamId : null,
+    person.firstInformedOn || defaults.firstInformedOn || null,
+    JSON.stringify(person.salutation),
+    JSON.stringify(person.formOfAddress),
+    arrayText(person.tags),
+    index.terms,
+    index.termsHidden,
+    index.withoutEmail,
+    index.sortFull,
+    index.sortShown,
+    index.sortOffice,
+    index.sortRank,
+  ];
 }
 
 function indexedOf(person: RowPerson, { organisations, ranks }: WriteSettings): Indexed {

@@ -1,0 +1,17 @@
+import type { Tx } from '../../../platform/database/database.js';
+
+/**
+ * Lets PostgreSQL note the terms of this transaction's people at the end of their index, where the search reads them one after the
+ * other, and sort them in later: that is half of what adding somebody costs. No more than a search goes through in a few
+ * hundredths of a second. Whoever calls it calls `sortTermsIn` once the transaction is committed.
+ */
+export async function noteTerms(tx: Tx): Promise<void> {
+  await tx.query(`SET LOCAL gin_pending_list_limit = '16MB'`);
+  await tx.query(`SET LOCAL work_mem = '48MB'`);
+}
+
+/** What is left to sort in, of all transactions; autovacuum does it where nobody else comes to it. */
+export async function sortTermsIn(tx: Tx): Promise<void> {
+  await tx.query(`SET LOCAL work_mem = '48MB'`);
+  await tx.query(`SELECT gin_clean_pending_list('people_terms_idx')`);
+}
