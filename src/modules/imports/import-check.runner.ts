@@ -18,6 +18,8 @@ import type { Line } from './reading/reading.types.js';
 /** Rows that are looked up in one go, and those that are held at a time. */
 const batch = 500;
 const atHand = 4 * batch;
+/** Those that are looked up while PostgreSQL stores the exact ones. */
+const atFirst = 16 * batch;
 
 type Choices = ReadonlyMap<number, Choice>;
 type Tell = (more: number) => Promise<void>;
@@ -72,9 +74,9 @@ export class ImportCheckRunner {
     choices: Choices,
     tell: Tell,
   ): Promise<void> {
-    const rest = async (): Promise<Row[]> =>
-      (await stage.rest(atHand)).map((row) => ({ ...row, choice: choices.get(row.number) ?? null }));
-    let [looked] = await Promise.all([this.lookUp(planner, await rest()), stage.storeExact()]);
+    const rest = async (count = atHand): Promise<Row[]> =>
+      (await stage.rest(count)).map((row) => ({ ...row, choice: choices.get(row.number) ?? null }));
+    let [looked] = await Promise.all([this.lookUp(planner, await rest(atFirst)), stage.storeExact()]);
     while (looked.length) {
       const next = this.lookUp(planner, await rest());
       next.catch(() => undefined);
@@ -89,8 +91,15 @@ export class ImportCheckRunner {
 
   private async lookUp(planner: ImportPlanner, rows: readonly Row[]): Promise<Looked[]> {
     const looked: Looked[] = [];
-    for (let at = 0; at < rows.length; at += batch)
-      looked.push(await planner.look(this.database.entities, rows.slice(at, at + batch)));
+    // Two at a time: while PostgreSQL looks one up, the other is read.
+    for (let at = 0; at < rows.length; at += 2 * batch) {
+      const pair = [rows.slice(at, at + batch), rows.slice(at + batch, at + 2 * batch)];
+      looked.push(
+        ...(await Promise.all(
+          pair.filter((some) => some.length).map((some) => planner.look(this.database.entities, some)),
+        )),
+      );
+    }
     return looked;
   }
 }

@@ -88,6 +88,8 @@ export class Stage {
 
   /** Finds the rows that say nothing new about the one person of that mailbox and name. */
   async findExact(): Promise<void> {
+    // A rough idea of it is enough for a plan.
+    await this.tx.query('SET LOCAL default_statistics_target = 10');
     await this.tx.query('ANALYZE import_stage (number, email)');
     await this.tx.query(
       exactSql(
@@ -96,7 +98,7 @@ export class Stage {
       ),
     );
     await this.tx.query('CREATE INDEX ON import_found (person_id)');
-    await this.tx.query('ANALYZE import_found (number)');
+    await this.tx.query('ANALYZE import_found');
     await this.tx.query(
       `DECLARE import_rest NO SCROLL CURSOR FOR
        SELECT number, cells FROM import_stage s
