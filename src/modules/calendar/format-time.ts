@@ -34,13 +34,7 @@ export function formatMoment(instant: Date, timeZone: string, language: string):
 export function formatDay(instant: Date, timeZone: string, language: string): string {
   const l = uiLanguage(language);
   const parts = new Map(
-    new Intl.DateTimeFormat(locales[l], {
-      timeZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    })
+    formatter(locales[l], timeZone, 'day')
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   );
@@ -130,6 +124,27 @@ function shortName(
   at: Date,
   timeZoneName: 'short' | 'shortOffset' = 'short',
 ): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(at);
+  const parts = formatter(locale, timeZone, timeZoneName).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+const formats = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  short: { timeZoneName: 'short' },
+  shortOffset: { timeZoneName: 'shortOffset' },
+} as const;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const mostFormatters = 100;
+
+/** Making one takes a hundred times as long as using it. */
+function formatter(locale: string, timeZone: string, format: keyof typeof formats): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${format}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, { timeZone, ...formats[format] });
+    if (formatters.size >= mostFormatters) formatters.delete(formatters.keys().next().value!);
+    formatters.set(key, found);
+  }
+  return found;
 }
