@@ -4,7 +4,8 @@ const breaking = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 
 /** One header line out of any text: control characters become a space, at most `max` characters. */
 export function headerText(text: string, max = 300): string {
-  return [...text.replace(breaking, ' ').replace(/ {2,}/g, ' ').trim()].slice(0, max).join('');
+  const line = text.replace(breaking, ' ').replace(/ {2,}/g, ' ').trim();
+  return line.length <= max ? line : [...line].slice(0, max).join('');
 }
 
 /** Display names: quotes, angle brackets and the like only confuse mail programs, at worst into a second address. */

@@ -2,16 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { packBytes } from '../../platform/database/packed-bytes.js';
 import { newId, Secrets } from '../../platform/tokens/tokens.js';
 import { UnsendableAddress } from './errors.js';
 import { onHoldSql, onHoldWords } from './holding/mail-holds.sql.js';
-import { MailFrame } from './frame/frame.js';
 import { displayName, domainOf, headerText, isPlainAddress } from './headers.rules.js';
-import { ContentSeal, type MessageContent } from './message-content.js';
+import { ContentSeal, type MessageContent, type MessageWords } from './message-content.js';
 import type { MessageDraft } from './message-draft.js';
 import { suppressedSql, suppressedWords } from './unsubscribing/suppressed.sql.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
-import { unsubscribeWords } from './unsubscribing/words.js';
 import { lockMessages } from './lock-messages.js';
 
 /** A draft with its final text, sealed; ready to be inserted. */
@@ -32,7 +31,6 @@ export class Outbox {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly secrets: Secrets,
-    private readonly frame: MailFrame,
     private readonly contents: ContentSeal,
     private readonly links: UnsubscribeLinks,
   ) {}
@@ -49,7 +47,7 @@ export class Outbox {
     );
   }
 
-  /** Renders and seals; apart from `insert` so that large sendings can do it before they take locks. */
+  /** Writes it down and seals it; apart from `insert` so that large sendings can do it before they take locks. */
   prepare(draft: MessageDraft): PreparedMessage {
     if (!isPlainAddress(draft.to.address)) throw new UnsendableAddress();
     const id = newId();
@@ -58,38 +56,33 @@ export class Outbox {
       id,
       messageId: this.messageIdOf(id),
       draft: envelope,
-      sealed: this.contents.seal(id, this.content(draft, id)),
+      sealed: this.contents.seal(id, this.words(draft, id)),
     };
   }
 
-  /**
-   * What the recipient will get, without storing anything.
-   * @param id of the message; a preview has none, and no link that unsubscribes
-   */
-  content(draft: MessageDraft, id?: string): MessageContent {
-    const fromName = displayName(draft.fromName);
-    const unsubscribe = draft.mailing ? this.links.of(id, draft.to.address) : undefined;
+  /** What the recipient will get, without storing anything; a preview has no link that unsubscribes. */
+  content(draft: MessageDraft): MessageContent {
+    return this.contents.show(this.words(draft));
+  }
+
+  /** @param id of the message */
+  private words(draft: MessageDraft, id?: string): MessageWords {
     return {
-      from: { address: this.config.mailFrom, name: fromName },
+      from: { address: this.config.mailFrom, name: displayName(draft.fromName) },
       // An address that no header can hold safely is left out: the mail itself must not fail for it.
       replyTo:
         draft.replyTo && isPlainAddress(draft.replyTo.address)
           ? { address: draft.replyTo.address, name: displayName(draft.replyTo.name) }
           : undefined,
-      ...this.frame.render(
-        {
-          ...draft,
-          subject: headerText(draft.subject),
-          ...(unsubscribe
-            ? { unsubscribe: { label: unsubscribeWords(draft.language), url: unsubscribe } }
-            : {}),
-        },
-        fromName,
-      ),
       ics: draft.ics,
       inReplyTo: draft.inReplyTo,
-      unsubscribe,
-      parts: { blocks: draft.blocks, footer: draft.footer },
+      unsubscribe: draft.mailing ? this.links.of(id, draft.to.address) : undefined,
+      parts: {
+        subject: headerText(draft.subject),
+        language: draft.language,
+        blocks: draft.blocks,
+        footer: draft.footer,
+      },
     };
   }
 
@@ -125,8 +118,9 @@ export class Outbox {
   async insertPrepared(tx: Tx, messages: readonly PreparedMessage[]): Promise<string[]> {
     const inserted: string[] = [];
     for (let start = 0; start < messages.length; start += batch) {
-      const rows = await Database.rows<{ id: string }>(
+      const rows = await Database.preparedRows<{ id: string }>(
         tx,
+        'outbox-insert',
         insertSql,
         columnsOf(messages.slice(start, start + batch)),
       );
@@ -150,7 +144,6 @@ function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
     column(({ draft }) => displayName(draft.to.name)),
     column(({ draft }) => headerText(draft.subject)),
     column(({ draft }) => draft.language),
-    column(({ sealed }) => sealed),
     column(({ messageId }) => messageId),
     column(({ draft }) => (draft.held ? 'held' : 'queued')),
     column(({ draft }) => draft.notAfter ?? null),
@@ -158,6 +151,7 @@ function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
     column(({ draft }) => draft.urgent ?? false),
     column(({ draft }) => draft.confidential ?? false),
     column(({ draft }) => draft.mailing ?? false),
+    ...packBytes(column(({ sealed }) => sealed)),
   ];
 }
 
@@ -165,16 +159,18 @@ const insertSql = `
   INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
     subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, last_error)
   SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
-    content, draft.message_id,
+    substr($19::bytea, content_start, content_length), draft.message_id,
     CASE WHEN unwanted THEN 'cancelled' WHEN (gone.address IS NULL OR urgent) AND NOT on_hold THEN state ELSE 'held' END,
     not_after, domain,
     urgent, confidential, mailing,
     CASE WHEN unwanted THEN '${suppressedWords}' WHEN gone.address IS NOT NULL AND NOT urgent
       THEN 'Mail to this address came back: ' || gone.reply WHEN on_hold THEN '${onHoldWords}' END
   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[], $16::text[], $17::boolean[], $18::boolean[], $19::boolean[])
+    $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::boolean[], $17::boolean[],
+    $18::boolean[], $20::int[], $21::int[])
     WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-      subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, position)
+      subject, language, message_id, state, not_after, domain, urgent, confidential, mailing, content_start, content_length,
+      position)
   LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
   CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted,
     ${onHoldSql('draft.event_id')} AS on_hold) gates

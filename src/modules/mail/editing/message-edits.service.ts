@@ -4,13 +4,11 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
 import { Audit } from '../../audit/audit.service.js';
 import { MessageNotIn, TextWithheld } from '../errors.js';
-import { MailFrame } from '../frame/frame.js';
 import { headerText } from '../headers.rules.js';
 import type { EditMessage, MessageView } from '../http/messages.dto.js';
 import { ContentSeal } from '../message-content.js';
 import type { MessageState } from '../message.entity.js';
 import { conditions, MessagesQueries } from '../messages.queries.js';
-import { unsubscribeWords } from '../unsubscribing/words.js';
 import { holdsPersonalLink, paragraphsOf, withParagraphs } from './editing.rules.js';
 import { MessageTexts } from './message-texts.js';
 
@@ -33,7 +31,6 @@ export class MessageEdits {
     private readonly database: Database,
     private readonly queries: MessagesQueries,
     private readonly contents: ContentSeal,
-    private readonly frame: MailFrame,
     private readonly texts: MessageTexts,
     private readonly audit: Audit,
   ) {}
@@ -86,19 +83,10 @@ export class MessageEdits {
     );
     if (row.eventId) await this.texts.check(tx, actor, row.eventId, written);
     const blocks = withParagraphs(parts.blocks, paragraphs);
-    const mail = {
-      subject,
-      language: row.language,
-      blocks,
-      footer: parts.footer,
-      ...(content.unsubscribe
-        ? { unsubscribe: { label: unsubscribeWords(row.language), url: content.unsubscribe } }
-        : {}),
-    };
+    const { text: _text, html: _html, ...words } = content;
     const sealed = this.contents.seal(row.id, {
-      ...content,
-      ...this.frame.render(mail, content.from.name),
-      parts: { ...parts, blocks },
+      ...words,
+      parts: { subject, language: row.language, blocks, footer: parts.footer },
     });
     await tx.query(
       'UPDATE messages SET subject = $2, content = $3, version = version + 1, updated_at = now() WHERE id = $1',

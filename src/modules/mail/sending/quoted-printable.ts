@@ -3,47 +3,68 @@ const [CR, LF, SPACE, TAB, EQUALS] = [13, 10, 32, 9, 61] as const;
 /** Leaves room for `=20` and for the soft break within the 76 characters of RFC 2045. */
 const longest = 73;
 
+/** Which bytes stand for themselves. */
+const literal = new Uint8Array(256);
+for (let byte = 33; byte < 127; byte++) literal[byte] = 1;
+for (const byte of [SPACE, TAB]) literal[byte] = 1;
+literal[EQUALS] = 0;
+
+const largestKept = 1024 * 1024;
+/** What the next text is written into, and read from before anything else happens. */
+let scratch = Buffer.alloc(0);
+
 /** Quoted-printable in one pass; mails are long and many, and the usual encoders take a millisecond for each. */
 export function quotedPrintable(text: string): string {
-  const input = Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'));
-  const output = Buffer.allocUnsafe(input.length * 3 + Math.ceil((input.length * 3) / longest) * 3 + 8);
+  const input = Buffer.from(text);
+  const most = input.length * 3 + Math.ceil((input.length * 3) / longest) * 3 + 8;
+  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
+  const output = scratch;
+  const { length } = input;
   let at = 0;
   let column = 0;
-  const write = (byte: number) => (output[at++] = byte);
-  const encode = (byte: number) => {
-    write(EQUALS);
-    write(hex[byte >> 4]!);
-    write(hex[byte & 15]!);
-  };
-  /** A blank at the end of a line would be lost on the way. */
-  const guardBlank = () => {
-    const last = output[at - 1]!;
-    if (column > 0 && (last === SPACE || last === TAB)) {
-      at--;
-      encode(last);
-    }
-  };
-  for (const byte of input) {
-    if (byte === CR) continue;
-    if (byte === LF) {
-      guardBlank();
-      write(CR);
-      write(LF);
+  for (let from = 0; from < length; from++) {
+    const byte = input[from]!;
+    if (literal[byte]) {
+      if (column === longest) {
+        output[at++] = EQUALS;
+        output[at++] = CR;
+        output[at++] = LF;
+        column = 0;
+      }
+      output[at++] = byte;
+      column++;
+    } else if (byte === LF || byte === CR) {
+      if (byte === CR && input[from + 1] === LF) from++;
+      if (column) at = guardBlank(output, at);
+      output[at++] = CR;
+      output[at++] = LF;
       column = 0;
-      continue;
+    } else {
+      if (column + 3 > longest) {
+        output[at++] = EQUALS;
+        output[at++] = CR;
+        output[at++] = LF;
+        column = 0;
+      }
+      at = encode(output, at, byte);
+      column += 3;
     }
-    const literal = (byte > 32 && byte < 127 && byte !== EQUALS) || byte === SPACE || byte === TAB;
-    const width = literal ? 1 : 3;
-    if (column + width > longest) {
-      write(EQUALS);
-      write(CR);
-      write(LF);
-      column = 0;
-    }
-    if (literal) write(byte);
-    else encode(byte);
-    column += width;
   }
-  guardBlank();
-  return output.toString('latin1', 0, at);
+  if (column) at = guardBlank(output, at);
+  const encoded = output.toString('latin1', 0, at);
+  if (most > largestKept) scratch = Buffer.alloc(0);
+  return encoded;
+}
+
+function encode(output: Buffer, at: number, byte: number): number {
+  output[at] = EQUALS;
+  output[at + 1] = hex[byte >> 4]!;
+  output[at + 2] = hex[byte & 15]!;
+  return at + 3;
+}
+
+/** A blank at the end of a line would be lost on the way. */
+function guardBlank(output: Buffer, at: number): number {
+  const last = output[at - 1]!;
+  return last === SPACE || last === TAB ? encode(output, at - 1, last) : at;
 }
