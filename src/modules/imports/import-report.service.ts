@@ -5,6 +5,7 @@ import { csvLine } from '../../platform/csv/csv.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { Audit } from '../audit/audit.service.js';
+import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
 import { importFields, type Changes, type Outcome, type Reason } from './import.types.js';
 import { Import } from './import.entity.js';
 import { notImported } from './import.planner.js';
@@ -21,6 +22,7 @@ interface Row {
   reasons: Reason[];
   changes: Changes;
   personId: string | null;
+  noMailings: boolean;
   hidden: boolean;
 }
 
@@ -33,7 +35,7 @@ export class ImportReports {
   ) {}
 
   async csv(importId: string, actor: Actor): Promise<Readable> {
-    await this.database.transaction(async (tx) => {
+    const teamId = await this.database.transaction(async (tx) => {
       const record = await tx.findOneBy(Import, { id: importId });
       if (!record) throw new NotFound('import');
       requireStatus(record, ['checked', 'done', 'undone']);
@@ -43,18 +45,20 @@ export class ImportReports {
         subject: { type: 'import', id: importId },
         teamId: record.teamId,
       });
+      return record.teamId;
     });
-    return Readable.from(this.lines(importId, actor));
+    return Readable.from(this.lines(importId, teamId, actor));
   }
 
-  private async *lines(importId: string, actor: Actor): AsyncGenerator<string> {
+  private async *lines(importId: string, teamId: string, actor: Actor): AsyncGenerator<string> {
     yield `\ufeff${csvLine(heading)}`;
     for (let number = 0; ;) {
       const rows = await this.database.read<Row>(
         `SELECT r.number, r.outcome, ${skipped} AS skipped, r.reasons, r.changes, p.id AS "personId",
-                ${guarded} AND NOT $3::boolean AS hidden
+                EXISTS (SELECT FROM jsonb_array_elements_text(r.cells) cell WHERE ${suppressedSql('btrim(cell)', '$4')})
+                  AS "noMailings", ${guarded} AND NOT $3::boolean AS hidden
            FROM ${fromRows} WHERE r.import_id = $1 AND r.number > $2 ORDER BY r.number LIMIT ${batch}`,
-        [importId, number, actor.cleared],
+        [importId, number, actor.cleared, teamId],
       );
       if (rows.length) yield rows.map(lineOf).join('');
       if (rows.length < batch) return;
@@ -71,9 +75,19 @@ const words: Record<Outcome, string> = {
   refused: 'refused',
 };
 
-function lineOf({ number, outcome, skipped: out, reasons, changes, personId, hidden }: Row): string {
+function lineOf({
+  number,
+  outcome,
+  skipped: out,
+  reasons,
+  changes,
+  personId,
+  noMailings,
+  hidden,
+}: Row): string {
   if (hidden) return csvLine([number, words.refused, notImported, '', '']);
   const told = reasons.map(({ field, message }) => (field ? `${label(field)}: ${message}` : message));
+  if (noMailings) told.push('No mailings go to this address.');
   const changed = Object.entries(changes)
     .filter(([, { keep }]) => !keep)
     .map(([field, { from, to }]) => `${label(field)}: ${from || '–'} → ${to}`);

@@ -161,7 +161,7 @@ test('two people of one mailbox are two people, however often they are imported 
   expect(await names()).toHaveLength(2);
 });
 
-test('who was erased is not brought back, and the report does not say why (E8)', async () => {
+test('who was erased is not brought back, who unsubscribed gets no mail, and the report does not say why (E8)', async () => {
   await empty();
   const { client, team } = await organiser();
   const { id } = await createPerson(app().source, { familyName: 'Gone', emails: ['Gone@example.org'] });
@@ -182,15 +182,22 @@ test('who was erased is not brought back, and the report does not say why (E8)',
     doNotInvite: true,
   });
 
-  const table = 'Name,E-mail\nGone,gone@example.org\nQuiet,quiet@example.org\n';
+  await app().source.query(
+    `INSERT INTO suppressions (id, address, source) VALUES (gen_random_uuid(), 'enough@example.org', 'page')`,
+  );
+
+  const table = 'Name,E-mail\nGone,gone@example.org\nQuiet,quiet@example.org\nEnough, Enough@example.org\n';
   const { body } = await upload(client, team.id, table);
   await check(client, body.id);
   const { items } = (await client.get(`/imports/${body.id}/rows`)).body;
-  expect(items.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['refused', 'unchanged']);
+  expect(items.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['refused', 'unchanged', 'new']);
   expect(JSON.stringify(items[0].reasons)).not.toMatch(/eras|delet|forgot/i);
   await commit(client, body.id);
   expect(await names(`family_name = 'Gone'`)).toEqual([]);
   expect((await client.get(`/people/${unsubscribed.id}`)).body.doNotInvite).toBe(true);
+  const report = (await client.get<string>(`/imports/${body.id}/report`)).body;
+  expect(report).toMatch(/^4,new,No mailings go to this address\./m);
+  expect(report.match(/No mailings/g)).toHaveLength(1);
 });
 
 test('headings and cells that name prototypes or hold markup are text (E4, E11)', async () => {
