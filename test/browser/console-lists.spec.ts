@@ -134,7 +134,7 @@ test('people are taken off and put back, a list is deleted and brought back, and
   await button(page, 'Undo').click();
   await page.getByRole('row', { name: /Elm/ }).waitFor();
 
-  await page.getByRole('combobox', { name: 'Add a post' }).fill('gardener');
+  await page.getByRole('textbox', { name: 'Add a post' }).fill('gardener');
   await page.getByRole('option', { name: /Head gardener/ }).click();
   await page.getByText('Posts on this list').waitFor();
   expect((await client.get(`/lists/${trees.id}/posts`)).body.items).toMatchObject([{ id: post.id }]);

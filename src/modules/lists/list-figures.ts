@@ -31,8 +31,8 @@ export class ListFiguresQueries {
     private readonly kept: KeptFigures,
   ) {}
 
-  /** @throws NotFound */
-  balance(listId: string, { cleared }: Actor): Promise<ListFigures> {
+  /** @param anew what may have changed is counted now @throws NotFound */
+  balance(listId: string, { cleared }: Actor, anew = false): Promise<ListFigures> {
     return this.database.transaction(async (tx) => {
       const book = await this.books.load(tx, [listId]);
       if (!book.lists.has(listId)) throw new NotFound('list');
@@ -43,13 +43,14 @@ export class ListFiguresQueries {
         cleared,
         () => this.counting.question(book, [listId], cleared),
         () => this.counting.balance(tx, book, listId, cleared),
+        anew,
       );
       return { ...nothing, ...figures, count: figures?.count ?? null, ...moment };
     });
   }
 
   /** The lists of the same team with which it has people in common. */
-  overlaps(listId: string, { cleared }: Actor): Promise<ListOverlaps> {
+  overlaps(listId: string, { cleared }: Actor, anew = false): Promise<ListOverlaps> {
     return this.database.transaction(async (tx) => {
       const { others, book } = await this.counting.others(tx, listId);
       const { figures, ...moment } = await this.figures<Shared>(
@@ -59,6 +60,7 @@ export class ListFiguresQueries {
         cleared,
         () => this.counting.question(book, [listId, ...others.map(({ id }) => id)], cleared),
         () => this.counting.overlaps(tx, book, listId, others, cleared),
+        anew,
       );
       return {
         inSeveral: figures?.inSeveral ?? 0,
@@ -78,9 +80,10 @@ export class ListFiguresQueries {
     cleared: boolean,
     question: () => Question,
     count: () => Promise<Figures>,
+    anew: boolean,
   ): Promise<Kept<Figures>> {
     if (!(await this.kept.large(tx))) return { figures: await count(), asOf: null, counting: false };
-    const kept = await this.kept.of<Figures>(tx, what, cleared, new Map([[listId, question()]]));
+    const kept = await this.kept.of<Figures>(tx, what, cleared, new Map([[listId, question()]]), anew);
     return kept.get(listId)!;
   }
 }

@@ -92,6 +92,33 @@ test('somebody new is on the list at once, and counted soon; until then the figu
   expect(members.map((member: { id: string }) => member.id).sort()).toEqual([late.id, frozen.id].sort());
 });
 
+test('figures of an address book that never rests are left alone for a while, unless somebody wants them now', async () => {
+  const id = await create('Restless', rule('all', asks('tag', ['restless'])));
+  expect(await settled(id)).toMatchObject({ count: 0 });
+  let there = 0;
+  const old = await eventually(async () => {
+    await createPerson(app().source, { tags: ['restless'] });
+    there++;
+    // As if it had been counted a minute ago, and had taken long.
+    const [[{ before }]] = await app().source.query(
+      `UPDATE list_figures SET took = 60000, counted_at = now() - interval '1 minute' WHERE list_id = $1
+       RETURNING counted_at AS before`,
+      [id],
+    );
+    const figures = await balance(id);
+    return figures.asOf === before.toISOString() && !figures.counting && figures;
+  }, 60_000);
+  expect(old.count).toBeLessThan(there);
+  expect((await rowOf(id)).asOf).toBe(old.asOf);
+  await scene.client.get(`/lists/${id}/balance?anew=true`);
+  await eventually(async () => (await balance(id)).count === there, 60_000);
+  // Who puts somebody on the list by hand sees it without asking.
+  await app().source.query('UPDATE list_figures SET took = 60000 WHERE list_id = $1', [id]);
+  const { id: late } = await createPerson(app().source);
+  expect((await scene.client.post(`/lists/${id}/members`, { personIds: [late] })).status).toBeLessThan(300);
+  await eventually(async () => (await balance(id)).count === there + 1, 60_000);
+});
+
 test('another rule makes the old figures void at once', async () => {
   const id = await create('Changing', rule('all', asks('category', ['eu'])));
   const { count } = await settled(id);

@@ -11156,7 +11156,10 @@ export interface operations {
   };
   Lists_balance: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;
@@ -11416,7 +11419,10 @@ export interface operations {
   };
   Lists_overlaps: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;

@@ -28,6 +28,7 @@ interface Row {
   figures: unknown;
   marks: Marks | null;
   countedAt: Date | null;
+  took: number | null;
   wantedAt: Date | null;
 }
 
@@ -42,6 +43,8 @@ export interface Counted {
   fingerprint: string;
   marks: Marks;
   at: Date;
+  /** ms */
+  took: number;
 }
 
 /** Figures of lists as they were last counted, and who counts them anew. */
@@ -61,19 +64,23 @@ export class KeptFigures {
     return table!.people > countedAtOnce;
   }
 
-  /** What is known of each list, by its question; what has changed since is counted anew. As many statements for one as for many. */
+  /**
+   * What is known of each list, by its question; what has changed since is counted anew after a while, or now if `anew`.
+   * As many statements for one as for many.
+   */
   async of<Figures>(
     tx: Tx,
     what: FigureKind,
     cleared: boolean,
     questions: ReadonlyMap<string, Question>,
+    anew = false,
   ): Promise<Map<string, Kept<Figures>>> {
     const ids = [...questions.keys()];
     if (!ids.length) return new Map();
     const present = await this.marks(tx);
     const rows = await Database.rows<Row>(
       tx,
-      `SELECT list_id AS "listId", fingerprint, figures, marks, counted_at AS "countedAt", wanted_at AS "wantedAt"
+      `SELECT list_id AS "listId", fingerprint, figures, marks, counted_at AS "countedAt", took, wanted_at AS "wantedAt"
          FROM list_figures WHERE what = $1 AND cleared = $2 AND list_id = ANY($3)`,
       [what, cleared, ids],
     );
@@ -84,12 +91,19 @@ export class KeptFigures {
     for (const [id, { fingerprint, tables }] of questions) {
       const row = stored.get(id);
       const counted = row?.countedAt && row.marks && row.fingerprint === fingerprint ? row : undefined;
-      const stands = counted && standing(counted as never, marksOf(tables, present), now);
-      if (!stands?.settled) wanted.push(id);
+      const counting = counted && {
+        countedAt: counted.countedAt!,
+        marks: counted.marks!,
+        took: counted.took ?? 0,
+      };
+      const stands = counting && standing(counting, marksOf(tables, present), now);
+      // Whoever looks while it is being counted for somebody else waits with them.
+      const due = !stands || stands.due || anew || row?.wantedAt != null;
+      if (due) wanted.push(id);
       kept.set(id, {
         figures: (counted?.figures as Figures) ?? null,
         asOf: stands?.asOf.toISOString() ?? null,
-        counting: !stands?.settled,
+        counting: due,
       });
     }
     await this.want(tx, what, cleared, wanted, now);
@@ -156,11 +170,11 @@ export class KeptFigures {
 
   /** @param found null when there is nothing to count any more */
   async bring(tx: Tx, { listId, what, cleared }: Taken, found: Counted | null): Promise<void> {
-    const { fingerprint = null, figures = null, marks = null, at = null } = found ?? {};
+    const { fingerprint = null, figures = null, marks = null, at = null, took = null } = found ?? {};
     await tx.query(
-      `UPDATE list_figures SET fingerprint = $4, figures = $5, marks = $6, counted_at = $7, wanted_at = NULL, taken_at = NULL
+      `UPDATE list_figures SET fingerprint = $4, figures = $5, marks = $6, counted_at = $7, took = $8, wanted_at = NULL, taken_at = NULL
         WHERE list_id = $1 AND what = $2 AND cleared = $3`,
-      [listId, what, cleared, fingerprint, figures, marks, at],
+      [listId, what, cleared, fingerprint, figures, marks, at, took],
     );
   }
 }

@@ -34,6 +34,10 @@ export class ListFigure {
   @Column('timestamptz', { nullable: true })
   countedAt!: Date | null;
 
+  /** How long the counting took, in ms. */
+  @Column('int', { nullable: true })
+  took!: number | null;
+
   /** To be counted, asked for then. */
   @Column('timestamptz', { nullable: true })
   wantedAt!: Date | null;

@@ -32,6 +32,7 @@ export class ListFiguresJobs implements OnModuleInit {
   private async count(taken: Taken): Promise<void> {
     await this.database.transaction(async (tx) => {
       const at = this.clock.now();
+      const began = performance.now();
       const present = await this.kept.marks(tx);
       const answer = await (taken.what === 'balance' ? this.balance(tx, taken) : this.overlaps(tx, taken));
       await this.kept.bring(
@@ -42,6 +43,7 @@ export class ListFiguresJobs implements OnModuleInit {
           fingerprint: answer.question.fingerprint,
           marks: marksOf(answer.question.tables, present),
           at,
+          took: Math.round(performance.now() - began),
         },
       );
     });

@@ -26,16 +26,34 @@ export const sameMarks = (a: Marks, b: Marks): boolean => {
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 };
 
+/** Written to by hand, by whoever wants to see at once what came of it. */
+const lists = ['lists', 'list_members', 'list_posts', 'list_exclusions'];
+
+/**
+ * In an address book where somebody always changes something, figures would be void the moment they are brought. They
+ * are left alone for a while (ms), the longer the dearer they are: counting takes a hundredth of the time at the most.
+ */
+export const restOf = (took: number): number => Math.min(Math.max(took * 100, 15_000), 10 * 60_000);
+
+export interface Counting {
+  countedAt: Date;
+  marks: Marks;
+  /** ms */
+  took: number;
+}
+
 /**
  * When figures counted at `countedAt` were right for the last time as far as is known; `settled` when nothing is known
- * to have changed since.
+ * to have changed since, `due` when they are to be counted again.
  */
 export function standing(
-  { countedAt, marks }: { countedAt: Date; marks: Marks },
+  { countedAt, marks, took }: Counting,
   present: Marks,
   now: Date,
-): { asOf: Date; settled: boolean } {
-  const old = now.getTime() - countedAt.getTime() > longest;
-  if (old || !sameMarks(marks, present)) return { asOf: countedAt, settled: false };
-  return { asOf: new Date(Math.max(countedAt.getTime(), now.getTime() - lag)), settled: true };
+): { asOf: Date; settled: boolean; due: boolean } {
+  const age = now.getTime() - countedAt.getTime();
+  if (age <= longest && sameMarks(marks, present))
+    return { asOf: new Date(Math.max(countedAt.getTime(), now.getTime() - lag)), settled: true, due: false };
+  const byHand = !sameMarks(marksOf(lists, marks), marksOf(lists, present));
+  return { asOf: countedAt, settled: false, due: byHand || age > restOf(took) };
 }

@@ -23,6 +23,7 @@ import {
   ConditionKindList,
   CopyList,
   CreateList,
+  FiguresQuery,
   ListFigures,
   ListOverlaps,
   ListPage,
@@ -141,9 +142,10 @@ export class ListsController {
   @ApiOkResponse({ type: ListFigures })
   balance(
     @Param('listId', ParseUUIDPipe) listId: string,
+    @Query() { anew }: FiguresQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ListFigures> {
-    return this.figures.balance(listId, actor);
+    return this.figures.balance(listId, actor, anew);
   }
 
   @Access(ofList)
@@ -151,8 +153,9 @@ export class ListsController {
   @ApiOkResponse({ type: ListOverlaps })
   overlaps(
     @Param('listId', ParseUUIDPipe) listId: string,
+    @Query() { anew }: FiguresQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ListOverlaps> {
-    return this.figures.overlaps(listId, actor);
+    return this.figures.overlaps(listId, actor, anew);
   }
 }

@@ -243,6 +243,11 @@ export class ListOverlap {
   shared!: number;
 }
 
+export class FiguresQuery {
+  @Flag({ optional: true, description: 'What may have changed since is counted now, however lately it was.' })
+  anew: boolean = false;
+}
+
 export class ListOverlaps extends CountedThen {
   @Whole(0, most, { description: 'People of this list who are on at least one other.' })
   inSeveral!: number;

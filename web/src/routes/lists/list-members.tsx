@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { tell } from '../../query-client';
@@ -10,9 +11,9 @@ import { useSelection } from '../../ui/use-selection';
 import type { PersonRow } from '../people/people.data';
 import { personColumns } from '../people/person-columns';
 import { PersonPicker } from '../people/person-picker';
+import { PostPicker, postName } from '../posts/post-picker';
 import { ListExport } from './list-export';
-import { useListWrites, useMembers, type ListRow } from './lists.data';
-import { PostPicker } from './post-picker';
+import { listPostsQuery, useListWrites, useMembers, type ListRow } from './lists.data';
 import styles from './lists.module.css';
 import { WhyHere } from './why-here';
 
@@ -27,6 +28,7 @@ interface Props {
 export function ListMembers({ list, alsoOn, onShowAll }: Props) {
   const navigate = useNavigate();
   const members = useMembers(list.id, alsoOn ? { alsoOn: alsoOn.id } : {});
+  const posts = useQuery(listPostsQuery(list.id)).data?.items ?? [];
   const { add, remove, undoRemoval } = useListWrites(list.id);
   const selection = useSelection();
   const [exporting, setExporting] = useState(false);
@@ -77,10 +79,11 @@ export function ListMembers({ list, alsoOn, onShowAll }: Props) {
         />
         <PostPicker
           label="Add a post"
-          onPick={({ id, name }) =>
+          taken={posts.map(({ id }) => id)}
+          onPick={(post) =>
             add.mutate(
-              { personIds: [], postIds: [id] },
-              { onSuccess: () => tell(`Whoever holds “${name}” is on the list.`) },
+              { personIds: [], postIds: [post.id] },
+              { onSuccess: () => tell(`Whoever holds “${postName(post)}” is on the list.`) },
             )
           }
         />

@@ -14,7 +14,7 @@ import { ListFigures } from './list-figures';
 import { ListMembers } from './list-members';
 import { ListOverlaps } from './list-overlaps';
 import { ListPosts } from './list-posts';
-import { balanceQuery, listQuery, listsQuery, type ListRow } from './lists.data';
+import { balanceQuery, listQuery, listsQuery, useCountNow, type ListRow } from './lists.data';
 import styles from './lists.module.css';
 
 /** One list: who is on it and why, how it is balanced, and what it shares with others. */
@@ -24,6 +24,7 @@ export function ListPage() {
   const found = useQuery(listQuery(listId));
   const balance = useQuery(balanceQuery(listId));
   const lists = useQuery(listsQuery());
+  const countNow = useCountNow(listId);
   if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
   if (!found.data) return <Skeleton height={300} />;
   const list = found.data;
@@ -44,7 +45,7 @@ export function ListPage() {
           onShowAll={() => setAddress({ alsoOn: undefined })}
         />
         <div className={styles.aside}>
-          <Card title="Balance" aside={<ListTotal figures={balance.data ?? list} />}>
+          <Card title="Balance" aside={<ListTotal figures={balance.data ?? list} onCount={countNow} />}>
             {balance.data && balance.data.count !== null ? (
               <ListFigures figures={balance.data} listId={listId} />
             ) : (
@@ -73,9 +74,14 @@ export function ListPage() {
   );
 }
 
-const ListTotal = ({ figures }: { figures: Pick<ListRow, 'count' | 'asOf' | 'counting'> }) => (
+interface Total {
+  figures: Pick<ListRow, 'count' | 'asOf' | 'counting'>;
+  onCount: () => void;
+}
+
+const ListTotal = ({ figures, onCount }: Total) => (
   <span className={styles.totals} role="status">
-    <CountedThen {...figures} />
+    <CountedThen asOf={figures.asOf} counting={figures.counting} onCount={onCount} />
     {figures.count !== null && <span className={styles.total}>{figures.count.toLocaleString('en-GB')}</span>}
   </span>
 );

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
+import { tellError } from '../../query-client';
 import { usePages, type Pages } from '../../ui/use-pages';
 import type { PersonRow } from '../people/people.data';
 import type { Combination, Rule } from './rule';
@@ -56,6 +57,22 @@ export const balanceQuery = (listId: string) =>
     queryFn: () => take(api.GET('/api/v1/lists/{listId}/balance', at(listId))),
     refetchInterval: ({ state }) => every(state.data?.counting),
   });
+
+/** Has the figures of a list counted that may have changed since. */
+export function useCountNow(listId: string): () => void {
+  const client = useQueryClient();
+  return () => {
+    const now = { params: { path: { listId }, query: { anew: true } } };
+    void Promise.all([
+      take(api.GET('/api/v1/lists/{listId}/balance', now)).then((figures) =>
+        client.setQueryData(balanceQuery(listId).queryKey, figures),
+      ),
+      take(api.GET('/api/v1/lists/{listId}/overlaps', now)).then((overlaps) =>
+        client.setQueryData(overlapsQuery(listId).queryKey, overlaps),
+      ),
+    ]).catch(tellError);
+  };
+}
 
 export const overlapsQuery = (listId: string) =>
   queryOptions({
