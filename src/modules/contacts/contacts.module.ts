@@ -33,6 +33,7 @@ import { PeopleController } from './people/http/people.controller.js';
 import { DuplicateHints } from './people/duplicate-hints.js';
 import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
+import { Looks } from './people/looks.service.js';
 import { PersonReferences } from './people/person-references.js';
 import { PersonSaving } from './people/person-saving.js';
 import { PersonViews } from './people/person-view.js';
@@ -65,6 +66,7 @@ import { PersonViews } from './people/person-view.js';
     People,
     PeopleList,
     PersonNotes,
+    Looks,
     PersonReferences,
     PersonSaving,
     PersonViews,
@@ -83,6 +85,7 @@ import { PersonViews } from './people/person-view.js';
     Consents,
     DuplicateHints,
     ListMemberships,
+    Looks,
     Organisations,
     People,
     PersonReferences,

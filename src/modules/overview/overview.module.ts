@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { ExportsModule } from '../exports/exports.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { FollowUpQueries } from './follow-up.queries.js';
@@ -16,7 +17,7 @@ import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
 
 @Module({
-  imports: [ExportsModule, RsvpsModule],
+  imports: [ContactsModule, ExportsModule, RsvpsModule],
   controllers: [
     GuestsController,
     RoomController,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { createOrganisation, createPerson } from '../../factories/people.js';
+import { createEvent } from '../../factories/events.js';
+import { createInvitation } from '../../factories/invitations.js';
+import { createList, createOrganisation, createPerson } from '../../factories/people.js';
 import { createTeam } from '../../factories/staff.js';
-import { signedIn } from '../../support/client.js';
+import { signedIn, type ApiClient } from '../../support/client.js';
 import { check, importTable, upload } from '../../support/imports.js';
 import { testApp } from '../../support/test-app.js';
 
@@ -113,6 +115,32 @@ test('looking behind an alias is written down; looking at the alias is not', asy
   expect(await looks()).toEqual([{ actor_id: cleared.session!.userId }]);
   const log = await app().source.query('SELECT data::text FROM audit_entries');
   expect(JSON.stringify(log)).not.toMatch(secrets);
+});
+
+test('a real name that cleared staff see in a list, a search or among guests is a look too, once an hour (M7)', async () => {
+  const { client, cleared } = await scene();
+  const { id } = await defender('Bittern');
+  const team = await createTeam(app().source);
+  const list = await createList(app().source, team.id, [id]);
+  const event = await createEvent(app().source, { teamId: team.id });
+  await createInvitation(app(), { eventId: event.id, personId: id });
+  const looks = async (by: ApiClient) =>
+    (
+      await app().source.query(
+        `SELECT data FROM audit_entries WHERE subject_id = $1 AND action = 'person.seen_through' AND actor_id = $2`,
+        [id, by.session!.userId],
+      )
+    ).length as number;
+  for (const path of ['/people?q=bittern', '/search?q=bittern']) await client.get(path);
+  expect(await looks(client)).toBe(0);
+  for (const path of ['/people?q=karimova', '/search?q=karimova', '/people?q=karimova'])
+    await cleared.get(path);
+  expect(await looks(cleared)).toBe(1);
+  for (const path of [`/lists/${list.id}/members`, `/events/${event.id}/invitations`]) {
+    const boss = await signedIn(app(), { administrator: true, cleared: true });
+    expect(JSON.stringify((await boss.get(path)).body)).toContain('Karimova');
+    expect(await looks(boss)).toBe(1);
+  }
 });
 
 test('the mark needs an alias that is not the name, hides at once, and only cleared staff lift it', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { shownNameSql } from '../names/shown-name.js';
+import { Looks } from '../people/looks.service.js';
 import { PeopleList } from '../people/people-list.js';
 import { knowablePostSql } from '../posts/holders.js';
 import { runningSql } from '../posts/tenures.rules.js';
@@ -17,6 +18,7 @@ export class Search {
   constructor(
     private readonly database: Database,
     private readonly people: PeopleList,
+    private readonly looks: Looks,
   ) {}
 
   async all(q: string, limit: number, actor: Actor): Promise<SearchAnswer> {
@@ -40,6 +42,7 @@ export class Search {
 
   private async findPeople(q: string, limit: number, actor: Actor): Promise<Found[]> {
     const { items } = await this.people.page({ q, limit }, actor);
+    await this.looks.record(actor, items);
     return items.map(({ id, name, post, organisation, similar }) => ({
       id,
       label: name,

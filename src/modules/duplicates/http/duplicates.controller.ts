@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { Looks } from '../../contacts/people/looks.service.js';
 import { Duplicates } from '../duplicates.service.js';
 import {
   DecidePair,
@@ -16,13 +17,21 @@ import {
 @Access({ roles: ['organiser'] })
 @Controller('api/v1/duplicates')
 export class DuplicatesController {
-  constructor(private readonly duplicates: Duplicates) {}
+  constructor(
+    private readonly duplicates: Duplicates,
+    private readonly looks: Looks,
+  ) {}
 
   /** Pairs that may be one person, the likeliest first. Pairs with people at risk are for cleared staff only. */
   @Get()
   @ApiOkResponse({ type: PairPage })
-  list(@Query() query: DuplicatesQuery, @CurrentActor() actor: Actor): Promise<PairPage> {
-    return this.duplicates.list(query, actor);
+  async list(@Query() query: DuplicatesQuery, @CurrentActor() actor: Actor): Promise<PairPage> {
+    const page = await this.duplicates.list(query, actor);
+    await this.looks.record(
+      actor,
+      page.items.flatMap(({ a, b }) => [a, b]),
+    );
+    return page;
   }
 
   @Get('counts')

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { PersonPage } from '../../contacts/people/http/person-row.dto.js';
+import { Looks } from '../../contacts/people/looks.service.js';
 import { ListMembersQueries } from '../list-members.queries.js';
 import { ListMembers } from '../list-members.service.js';
 import {
@@ -24,17 +25,20 @@ export class ListMembersController {
   constructor(
     private readonly members: ListMembers,
     private readonly queries: ListMembersQueries,
+    private readonly looks: Looks,
   ) {}
 
   @Access(ofList)
   @Get('members')
   @ApiOkResponse({ type: PersonPage })
-  list(
+  async list(
     @Param('listId', ParseUUIDPipe) listId: string,
     @Query() query: MembersQuery,
     @CurrentActor() actor: Actor,
   ): Promise<PersonPage> {
-    return this.queries.members(listId, query, actor);
+    const page = await this.queries.members(listId, query, actor);
+    await this.looks.record(actor, page.items);
+    return page;
   }
 
   @Access(ofList)

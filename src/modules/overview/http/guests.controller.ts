@@ -7,6 +7,7 @@ import { OwnerRegistry } from '../../../platform/access/owner-registry.js';
 import { ExportApprovalsQueries } from '../../exports/approval/export-approvals.queries.js';
 import { AnswersFileOrRequest, exportOrRequest, peopleTypes } from '../../exports/http/export-answer.js';
 import type { ExportApprovalView } from '../../exports/http/export-approvals.dto.js';
+import { Looks } from '../../contacts/people/looks.service.js';
 import { GuestsExport } from '../guests-export.service.js';
 import { GuestsQueries, viewerOf, type GuestViewer } from '../guests.queries.js';
 import { ExportGuests, GuestCounts, GuestPage, GuestsQuery, GuestView } from './guests.dto.js';
@@ -21,6 +22,7 @@ export class GuestsController {
     private readonly exports: GuestsExport,
     private readonly owners: OwnerRegistry,
     private readonly approvals: ExportApprovalsQueries,
+    private readonly looks: Looks,
   ) {}
 
   @Get('events/:eventId/invitations')
@@ -31,7 +33,13 @@ export class GuestsController {
     @Param('eventId') eventId: string,
     @Query() query: GuestsQuery,
   ): Promise<GuestPage> {
-    return this.guests.list(eventId, await this.viewer(actor, eventId), query);
+    const viewer = await this.viewer(actor, eventId);
+    const page = await this.guests.list(eventId, viewer, query);
+    await this.looks.record(
+      { ...actor, cleared: viewer.cleared },
+      page.items.map(({ personId: id, atRisk }) => ({ id, atRisk })),
+    );
+    return page;
   }
 
   @Get('events/:eventId/invitations/counts')

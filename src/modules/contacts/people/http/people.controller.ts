@@ -15,6 +15,7 @@ import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
 import { PersonNotes } from '../../notes/notes.service.js';
+import { Looks } from '../looks.service.js';
 import { People } from '../people.service.js';
 import { PeopleQuery } from './people-query.dto.js';
 import { CreateNote, NoteView } from './person-parts.dto.js';
@@ -27,13 +28,16 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly notes: PersonNotes,
+    private readonly looks: Looks,
   ) {}
 
   @Access({ roles: ['organiser'] })
   @Get('people')
   @ApiOkResponse({ type: PersonPage })
-  list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PersonPage> {
-    return this.people.list(query, actor);
+  async list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PersonPage> {
+    const page = await this.people.list(query, actor);
+    await this.looks.record(actor, page.items);
+    return page;
   }
 
   /** 409 `possible_duplicate` with `people` when somebody has one of the addresses; send `evenIfDuplicate` to keep both. */
