@@ -22,7 +22,6 @@ const seenFields = [
   'attributionRule',
   'discreet',
   'discreetTitle',
-  'discreetSender',
 ];
 const capacityFields = ['capacity', 'onlineCapacity'];
 const derived = ['startsAt', 'endsAt', 'slug'];
@@ -36,7 +35,10 @@ export function consequencesOf(before: Event, after: Event): Consequences {
     fields: differing.filter((name) => !derived.includes(name)),
     timeMoved: some(timeFields),
     placeMoved: some(placeFields),
-    seen: seenFields.filter((name) => differing.includes(name)),
+    seen: seenFields.filter(
+      // What a discreet event is called reaches calendars only where it is one.
+      (name) => differing.includes(name) && (name !== 'discreetTitle' || after.discreet),
+    ),
     capacityChanged: some(capacityFields),
   };
 }

@@ -29,6 +29,10 @@ export interface InvitedEvent extends FeedEvent {
   uid: string;
   /** Of the calendar object that the guest was sent last: the entry here must not look newer. */
   language: string;
+  discreet: boolean;
+  discreetTitle: Text;
+  /** At risk. */
+  confidential: boolean;
   revokedAt: Date | null;
   answer: 'accepted' | 'tentative' | null;
   seated: boolean;
@@ -57,9 +61,10 @@ export class FeedContents {
     );
     const events = await this.database.read<InvitedEvent>(
       `SELECT ${eventColumns}, i.id AS "invitationId", i.uid, i.sequence, i.language, i.revoked_at AS "revokedAt",
+              e.discreet, e.discreet_title AS "discreetTitle", p.at_risk AS confidential,
               s.answer, coalesce(s.seat = 'seated', false) AS seated, s.answered_at AS "answeredAt",
               coalesce(s.answered_at < i.asked_again_at, false) AS "askedAgain"
-         FROM invitations i JOIN events e ON e.id = i.event_id ${places}
+         FROM invitations i JOIN events e ON e.id = i.event_id JOIN people p ON p.id = i.person_id ${places}
          LEFT JOIN standings s ON s.invitation_id = i.id
         WHERE i.person_id = $1 AND e.status <> 'draft' AND i.email <> ''
           AND (s.answer IS NULL OR s.answer IN ('accepted', 'tentative'))

@@ -1,5 +1,7 @@
 import { pick } from '../../platform/i18n/text.js';
 import type { FeedEntry } from '../calendar/calendar-object.js';
+import { discreetWords } from '../invitations/discretion/discreet-words.js';
+import { discreetTitle, isDiscreet } from '../invitations/discretion/discretion.rules.js';
 import { wordsIn } from '../invitations/mail/words/words.js';
 import type { FeedEvent, InvitedEvent } from './feed-contents.queries.js';
 
@@ -9,13 +11,16 @@ import type { FeedEvent, InvitedEvent } from './feed-contents.queries.js';
  * @param url the page without personal data: calendars are shared
  */
 export function guestEntry(event: InvitedEvent, url: string): FeedEntry {
-  const { entryLink } = wordsIn(event.language);
+  const discreet = isDiscreet(event, event);
+  const { entryLink } = discreet ? discreetWords(event.language) : wordsIn(event.language);
+  const summary = discreet ? '' : pick(event.summary, event.language, event.mainLanguage);
   const cancelled = gone(event) || event.revokedAt !== null;
   return {
     ...entryOf(event, event.language),
+    ...(discreet ? { title: discreetTitle(event, event.language), location: '' } : {}),
     uid: event.uid,
     stamp: latest(event.changedAt, event.answeredAt, event.revokedAt),
-    description: lines(pick(event.summary, event.language, event.mainLanguage), `${entryLink}\n${url}`),
+    description: lines(summary, `${entryLink}\n${url}`),
     url,
     cancelled,
     tentative: !(event.answer === 'accepted' && event.seated && !event.askedAgain),

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
-import { pick, uiLanguage, type UiLanguage } from '../../platform/i18n/text.js';
+import { uiLanguage, type UiLanguage } from '../../platform/i18n/text.js';
 import { EventsQueries } from '../events/events.queries.js';
+import { EventText } from '../invitations/mail/event-text.js';
 import type { MessageDraft } from '../mail/message-draft.js';
 import type { InboundRecord } from './inbound.queries.js';
 import type { Sender } from './reading/addresses.js';
@@ -53,7 +54,10 @@ export class RefusalMail {
     const event = await this.events.record(record.eventId!, tx);
     const language = uiLanguage(event.mainLanguage);
     const say = words[language];
-    const title = pick(event.title, language, event.mainLanguage);
+    // Whoever answers for somebody at risk may be anybody.
+    const text = EventText.for(event, { language, confidential: record.withheld });
+    const { title, sender } = text;
+    const contact = event.mailReplyTo ?? event.contactEmail;
     return {
       kind: 'reply_refused',
       teamId: event.teamId,
@@ -63,14 +67,15 @@ export class RefusalMail {
       orderingKey: record.id,
       dedupeKey: `refused:${record.id}`,
       to: { address: to.address, name: to.name },
-      fromName: event.senderName,
-      replyTo: { address: event.contactEmail, name: event.senderName },
+      fromName: sender,
+      replyTo: { address: contact, name: sender },
       subject: say.subject(title),
       blocks: [
         { type: 'paragraph', text: say.text(title) },
-        { type: 'paragraph', text: say.ask(event.contactEmail) },
+        { type: 'paragraph', text: say.ask(contact) },
+        ...text.signature,
       ],
-      footer: [say.sender(event.teamName)],
+      footer: [say.sender(text.discreet ? sender : event.teamName)],
       language,
       // Who answered for somebody at risk may say who that is.
       confidential: record.withheld,

@@ -10,11 +10,9 @@ export const isDiscreet = (
   reader: { confidential: boolean },
 ): boolean => event.discreet || reader.confidential;
 
-type Names = Pick<EventRecord, 'discreetTitle' | 'discreetSender'>;
-
 /** What the event is called there, in the reader's language. */
-export const discreetTitle = (event: Names, language: string): string =>
+export const discreetTitle = (event: Pick<EventRecord, 'discreetTitle'>, language: string): string =>
   event.discreetTitle[language]?.trim() || discreetWords(language).title;
 
-export const discreetSender = (event: Names, language: string): string =>
+export const discreetSender = (event: Pick<EventRecord, 'discreetSender'>, language: string): string =>
   event.discreetSender[language]?.trim() || discreetWords(language).sender;

@@ -5,6 +5,7 @@ import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
 import { escapeHtml } from '../layout/escape.js';
+import { discreetTitle, isDiscreet } from '../../invitations/discretion/discretion.rules.js';
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
@@ -42,7 +43,8 @@ interface Props {
 export function inviteePage({ guest, event, state }: Props): Buffer {
   const words = inviteeWords[state.language];
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
-  const { head, body, tail, end, calendars, subscribe } = sharedBy(event, state.language);
+  const { head, body, tail, end, subscribe, ...shared } = sharedBy(event, state.language);
+  const calendars = guest.hidden ? discreetCalendars(event, state.language) : shared.calendars;
   const closed = closedReason(guest, event, state.now);
   const parts: Part[] = [
     head,
@@ -101,6 +103,13 @@ function form({ guest, event, state }: Props): Part {
   return stencil;
 }
 
+function discreetCalendars(event: InvitedEvent, language: UiLanguage): Stencil {
+  const parts = sharedBy(event, language);
+  return (parts.discreetCalendars ??= cut(
+    renderToStaticMarkup(<AddToCalendar event={event} language={language} hidden />),
+  ));
+}
+
 /** The form to name a deputy; the same for all who named nobody yet. */
 function deputyForm({ guest, event, state }: Props): Part {
   if (!offersDeputy(guest, event)) return '';
@@ -135,6 +144,8 @@ interface Shared {
   end: Stencil;
   /** The links that put the event into a calendar. */
   calendars: Stencil;
+  /** The same for somebody at risk, whose calendar others may read. */
+  discreetCalendars?: Stencil;
   /** The link to the guest's own calendar; for the guest alone. */
   subscribe: Stencil;
   /** The form to name a deputy, once it was asked for. */
@@ -162,7 +173,9 @@ function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
       body: cut(body),
       tail: cut(tail),
       end: cut(end),
-      calendars: cut(renderToStaticMarkup(<AddToCalendar event={event} language={language} />)),
+      calendars: cut(
+        renderToStaticMarkup(<AddToCalendar event={event} language={language} hidden={false} />),
+      ),
       subscribe: cut(
         renderToStaticMarkup(
           <p className="subscribe">
@@ -275,12 +288,20 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
   );
 }
 
-function AddToCalendar({ event, language }: { event: InvitedEvent; language: UiLanguage }) {
+function AddToCalendar({
+  event,
+  language,
+  hidden,
+}: {
+  event: InvitedEvent;
+  language: UiLanguage;
+  hidden: boolean;
+}) {
   const words = inviteeWords[language];
   return (
     <ul className="inline-links">
       <li>{words.addTo}</li>
-      {addToCalendarLinks(linkedEvent(event, language)).map(({ name, url }) => (
+      {addToCalendarLinks(linkedEvent(event, language, hidden)).map(({ name, url }) => (
         <li key={name}>
           <a href={url} rel="noreferrer noopener">
             {name}
@@ -294,15 +315,16 @@ function AddToCalendar({ event, language }: { event: InvitedEvent; language: UiL
   );
 }
 
-/** What calendars are told; nothing about the guest. */
-export function linkedEvent(event: InvitedEvent, language: string) {
-  const { venue, room } = event;
+/** What calendars are told; nothing about the guest, and of a discreet one the time alone. @param hidden the guest is at risk */
+export function linkedEvent(event: InvitedEvent, language: string, hidden: boolean) {
+  const { venue, room, startsAt, endsAt, timeZone } = event;
+  const time = { startsAt, endsAt, timeZone };
+  if (isDiscreet(event, { confidential: hidden }))
+    return { ...time, title: discreetTitle(event, language), description: '', location: '' };
   return {
+    ...time,
     title: titleOf(event, language),
     description: pick(event.summary, language, event.mainLanguage),
     location: [venue?.name, room, venue?.address, venue?.city].filter(Boolean).join(', '),
-    startsAt: event.startsAt,
-    endsAt: event.endsAt,
-    timeZone: event.timeZone,
   };
 }

@@ -129,7 +129,7 @@ export class InviteeController {
     const guest = await this.invitee.behind(token, request);
     const { event } = await this.invitee.event(guest);
     const content = eventIcs({
-      ...linkedEvent(event, pageLanguage(lang, guest)),
+      ...linkedEvent(event, pageLanguage(lang, guest), guest.hidden),
       uid: guest.uid,
       sequence: event.sequence,
       stamp: event.changedAt,

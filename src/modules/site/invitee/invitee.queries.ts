@@ -127,6 +127,8 @@ export interface InvitedEvent {
   visibility: string;
   attributionRule: 'on_record' | 'chatham_house' | 'closed';
   mainLanguage: string;
+  discreet: boolean;
+  discreetTitle: Text;
   title: Text;
   summary: Text;
   timeZone: string;
@@ -220,8 +222,8 @@ const inChain = `
     FROM invitations i WHERE i.id = $1`;
 
 const eventById = `
-  SELECT e.id, e.slug, t.sender_name AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
-         e.visibility, e.attribution_rule AS "attributionRule", e.main_language AS "mainLanguage", e.title, e.summary,
+  SELECT e.id, e.slug, coalesce(nullif(e.mail_sender, ''), t.sender_name) AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
+         e.discreet, e.discreet_title AS "discreetTitle", e.visibility, e.attribution_rule AS "attributionRule", e.main_language AS "mainLanguage", e.title, e.summary,
          e.time_zone AS "timeZone", e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.answers_until AS "answersUntil",
          e.sequence, e.content_changed_at AS "changedAt", e.online_url AS "onlineUrl",
          (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,

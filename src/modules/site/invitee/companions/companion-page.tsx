@@ -79,7 +79,7 @@ function Seat({ companion, event, language, token, now }: Props) {
           </form>
           <ul className="inline-links">
             <li>{words.addTo}</li>
-            {addToCalendarLinks(linkedEvent(event, language)).map(({ name, url }) => (
+            {addToCalendarLinks(linkedEvent(event, language, companion.hidden)).map(({ name, url }) => (
               <li key={name}>
                 <a href={url} rel="noreferrer noopener">
                   {name}

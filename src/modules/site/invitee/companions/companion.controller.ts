@@ -85,7 +85,7 @@ export class CompanionController {
     const companion = await this.behind(raw, request);
     const { event } = await this.invitee.event(companion);
     const content = eventIcs({
-      ...linkedEvent(event, languageOf(companion, lang)),
+      ...linkedEvent(event, languageOf(companion, lang), companion.hidden),
       uid: `${companion.id}@${this.config.replyDomain}`,
       sequence: event.sequence,
       stamp: event.changedAt,

@@ -9,6 +9,8 @@ export interface CompanionGuest {
   eventId: string;
   /** '' where the guest stands under an alias. */
   name: string;
+  /** The guest whom they accompany is at risk. */
+  hidden: boolean;
   /** Of the guest whom they accompany. */
   language: string;
   mode: Mode;
@@ -24,7 +26,7 @@ export class CompanionQueries {
   async behind(tokenHash: Buffer): Promise<CompanionGuest | undefined> {
     const [row] = await this.database.read<CompanionGuest>(
       `SELECT c.id, c.invitation_id AS "invitationId", c.event_id AS "eventId",
-              CASE WHEN p.at_risk THEN '' ELSE c.name END AS name, i.language,
+              CASE WHEN p.at_risk THEN '' ELSE c.name END AS name, p.at_risk AS hidden, i.language,
               coalesce(s.mode, 'room') AS mode, coalesce(s.seat, 'none') AS seat,
               c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
          FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id
