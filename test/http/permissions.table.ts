@@ -61,6 +61,7 @@ export const permissions: Record<string, string> = {
   'GET /api/v1/events/:eventId/follow-ups': 'team organiser editor',
   'GET /api/v1/events/:eventId/funnel': 'team organiser editor',
   'GET /api/v1/events/:eventId/further-links': 'team organiser editor',
+  'GET /api/v1/events/:eventId/guest-page': 'team organiser',
   'GET /api/v1/events/:eventId/invitations': 'team organiser editor door',
   'GET /api/v1/events/:eventId/invitations/counts': 'team organiser editor door',
   'GET /api/v1/events/:eventId/mail-rules': 'team organiser',

@@ -103,6 +103,18 @@ describe('the editor of questions', () => {
   });
 });
 
+test('staff look at the page as a guest of a category in a language, before it is published; it sends nothing', async () => {
+  const { client, event } = await office();
+  await app().source.query(`UPDATE events SET status = 'draft' WHERE id = $1`, [event.id]);
+  await createQuestion(app(), event.id, 'Camera team?', { categories: ['media'] });
+  const look = (category: string) =>
+    client.get(`/events/${event.id}/guest-page?language=fr&category=${category}`);
+  const media = await look('media');
+  expect([media.status, media.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(media.body).toMatch(/Camera team\?[^]*Pourquoi cette question[^]*<button[^>]*disabled/);
+  expect((await look('ngo')).body).not.toContain('Camera team?');
+});
+
 describe('what staff see', () => {
   test('a calendar’s yes is taken without what must be answered; staff see who and how many', async () => {
     const { client, event } = await office();

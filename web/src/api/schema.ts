@@ -528,6 +528,22 @@ export interface paths {
     patch: operations['FurtherLinks_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/guest-page': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Preview_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/invitations': {
     parameters: {
       query?: never;
@@ -8822,6 +8838,29 @@ export interface operations {
         content: {
           'application/json': components['schemas']['FurtherLinkView'];
         };
+      };
+    };
+  };
+  Preview_page: {
+    parameters: {
+      query: {
+        language: 'en' | 'fr' | 'de' | 'ru';
+        /** @description Of the guest as whom to look. */
+        category: string;
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -14,6 +14,7 @@ import { eventMailRoutes, mailRoutes } from './mail/routes';
 import { organisationRoutes } from './organisations/routes';
 import { postRoutes } from './posts/routes';
 import { settingsRoutes } from './settings/routes';
+import { questionRoutes } from './questions/routes';
 import { peopleRoutes } from './people/routes';
 import { repliesRoutes } from './replies/routes';
 import { appRoute, rootRoute } from './root-route';
@@ -26,7 +27,13 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,
     ...debateRoutes,
-    eventRoute.addChildren([...eventTabRoutes, ...guestRoutes, ...followUpRoutes, ...eventMailRoutes]),
+    eventRoute.addChildren([
+      ...eventTabRoutes,
+      ...guestRoutes,
+      ...followUpRoutes,
+      ...questionRoutes,
+      ...eventMailRoutes,
+    ]),
     ...peopleRoutes,
     ...organisationRoutes,
     ...postRoutes,

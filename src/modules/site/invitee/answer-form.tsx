@@ -58,7 +58,7 @@ export function AnswerForm({ guest, event, state, until }: Props) {
         <textarea name="note" rows={2} maxLength={2000} defaultValue={given('note', guest, state)} />
       </label>
       <Needs guest={guest} event={event} state={state} />
-      <button className="button" type="submit">
+      <button className="button" type="submit" disabled={state.preview}>
         {presentAnswer(guest) ? words.change : words.send}
       </button>
     </form>

@@ -45,7 +45,7 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
   const { head, body, tail, end, subscribe, ...shared } = sharedBy(event, state.language);
   const calendars = guest.hidden ? discreetCalendars(event, state.language) : shared.calendars;
-  const closed = closedReason(guest, event, state.now);
+  const closed = state.preview ? undefined : closedReason(guest, event, state.now);
   const parts: Part[] = [
     head,
     escapeHtml(knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation),
@@ -54,8 +54,12 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   if (guest.answer || guest.deputyForId || state.saved || state.refused || closed || guest.assistant)
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
   if (!closed && guest.assistant?.answersFor !== false)
-    parts.push(form({ guest, event, state }), deputyForm({ guest, event, state }), calendars);
-  if (guest.personal) parts.push(subscribe);
+    parts.push(
+      form({ guest, event, state }),
+      state.preview ? '' : deputyForm({ guest, event, state }),
+      state.preview ? '' : calendars,
+    );
+  if (guest.personal && !state.preview) parts.push(subscribe);
   if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))
     parts.push(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />));
   parts.push(tail, guest.personal ? `<p>${escapeHtml(words.privacy)}</p>` : '', end);
@@ -75,7 +79,7 @@ function form({ guest, event, state }: Props): Part {
         guest.accessNeeds ||
         guest.interpretation ||
         Object.keys(guest.said).length > 0));
-  if (wrote || state.typed)
+  if (wrote || state.typed || state.preview)
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
   const { category, answer, mode, seat } = guest;

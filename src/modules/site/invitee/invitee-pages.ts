@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { UiLanguage } from '../../../platform/i18n/text.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { CompanionLinks } from '../../invitations/companions/companion-links.js';
 import { privately } from '../layout/privately.js';
 import { inviteePage } from './invitee-page.js';
-import type { Guest } from './invitee.queries.js';
+import { strangerTo, type Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
 import { AnswerInput } from './questions/answer-input.js';
 import type { PageState } from './invitee-view.js';
@@ -17,6 +18,12 @@ export class InviteePages {
     private readonly companions: CompanionLinks,
     private readonly input: AnswerInput,
   ) {}
+
+  /** The page as a guest of this category reads it before any answer; for staff who look. */
+  preview(reply: FastifyReply, eventId: string, category: string, language: UiLanguage): Promise<void> {
+    const guest = { ...strangerTo(eventId, category, language), token: 'preview' };
+    return this.send(reply, 200, guest, { language, preview: true });
+  }
 
   async send(
     reply: FastifyReply,

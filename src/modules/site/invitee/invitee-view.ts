@@ -25,6 +25,8 @@ export interface PageState {
   typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
   typedParty?: PartyWish | undefined;
   typedAnswers?: TypedAnswers | undefined;
+  /** For staff who look at the page as a guest would see it: nothing can be sent. */
+  preview?: boolean;
   /** Names a file that came with a form that was refused. */
   signFile: (fileId: string) => string;
   /** Why nobody could be sent, and whom the guest named. */

@@ -8,6 +8,7 @@ import { InviteeQueries } from './invitee.queries.js';
 import { CompanionController } from './companions/companion.controller.js';
 import { CompanionQueries } from './companions/companion.queries.js';
 import { DeputyController } from './deputies/deputy.controller.js';
+import { PreviewController } from './preview.controller.js';
 import { InviteePages } from './invitee-pages.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
 import { AnswerInput } from './questions/answer-input.js';
@@ -15,7 +16,13 @@ import { Invitee } from './invitee.service.js';
 
 @Module({
   imports: [FilesModule, InvitationsModule, RsvpsModule, FeedsModule],
-  controllers: [InviteeController, GuestCalendarController, CompanionController, DeputyController],
+  controllers: [
+    InviteeController,
+    GuestCalendarController,
+    CompanionController,
+    DeputyController,
+    PreviewController,
+  ],
   providers: [AnswerInput, CompanionQueries, Invitee, InviteePages, InviteeQueries],
 })
 export class InviteeModule {}

@@ -210,6 +210,29 @@ const nothing: Answered = {
   deputy: null,
 };
 
+/** Somebody of this category who has not answered, and whom nothing is known of. */
+export const strangerTo = (eventId: string, category: string, language: string): Guest => ({
+  ...nothing,
+  id: '',
+  eventId,
+  personId: '',
+  uid: '',
+  language,
+  revoked: false,
+  personal: true,
+  assistant: null,
+  deputyForId: null,
+  hidden: false,
+  companionsAtMost: null,
+  name: '',
+  organisation: null,
+  category,
+  answer: null,
+  mode: null,
+  seat: null,
+  askedAgain: false,
+});
+
 const inChain = `
   WITH RECURSIVE up AS (
     SELECT deputy_for_id, 0 AS depth FROM invitations WHERE id = $1

@@ -12,6 +12,7 @@ const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
   { path: '/programme', label: 'Programme', roles: ['organiser', 'editor', 'door'] },
   { path: '/speakers', label: 'Speakers', roles: ['organiser', 'editor', 'door'] },
   { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'] },
+  { path: '/questions', label: 'Questions', roles: ['organiser'] },
   { path: '/mail', label: 'Mail', roles: ['organiser'] },
   { path: '/follow-up', label: 'Follow-up', roles: ['organiser', 'editor'] },
   { path: '/settings', label: 'Settings', roles: ['organiser'] },

@@ -17,6 +17,7 @@ import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestR
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
 import { GuestChain } from './guest-deputy';
+import { GuestQuestions } from './guest-questions';
 import { GuestParty } from './guest-party';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
@@ -102,6 +103,7 @@ function Guest({
       <GuestActs event={event} may={may} guest={guest} />
       <GuestChain event={event} guest={guest} write={may.write} />
       <GuestParty event={event} may={may} guest={guest} allowed={companionsAtMost} />
+      {may.write && <GuestQuestions invitationId={invitationId} />}
       <section aria-labelledby="guest-answers">
         <h3 id="guest-answers">Answers</h3>
         {answers.length === 0 ? (
@@ -185,6 +187,12 @@ function Answer({ answer }: { answer: Schema<'AnswerView'> }) {
         {answer.recordedBy && `, by ${answer.recordedBy.name}`}
         {answer.reason && `: ${answer.reason}`}
       </span>
+      {answer.questions.map(({ questionId, label, before, after }) => (
+        <span key={questionId} className={styles.under}>
+          {label} {before && `${before} → `}
+          <strong>{after || 'taken back'}</strong>
+        </span>
+      ))}
       {needs.length > 0 && <span className={styles.under}>{needs.join(' · ')}</span>}
       {answer.note && <p className={styles.note}>{answer.note}</p>}
     </li>

@@ -107,6 +107,9 @@ export function GuestsPage({ event, may }: Props) {
             ...(address.answer === 'deputy_requested'
               ? [{ value: 'deputy_requested', label: 'To be approved' }]
               : []),
+            ...(address.answer === 'questions_open'
+              ? [{ value: 'questions_open', label: 'Questions open' }]
+              : []),
             ...(address.answer === 'holder_left' ? [{ value: 'holder_left', label: 'Post left' }] : []),
           ]}
         />

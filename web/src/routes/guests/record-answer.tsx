@@ -15,7 +15,9 @@ import { languageName } from '../../ui/languages';
 import { messageOf } from '../../api/errors';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
+import { RecordQuestions, type SaidInput } from './record-questions';
 import { RecordParty, type PartyInput } from './record-party';
+import type { Situation } from '../questions/questions.data';
 import { useRecordAnswers, type GuestRow } from './guests.data';
 
 interface Props {
@@ -42,6 +44,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
   const [language, setLanguage] = useState<string | null>(null);
   const [overCapacity, setOverCapacity] = useState(false);
   const [party, setParty] = useState<PartyInput>();
+  const [said, setSaid] = useState<SaidInput[]>([]);
   const record = useRecordAnswers(event.id);
   const { interpretation } = event;
   const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
@@ -61,6 +64,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
           interpretation: coming && language ? language : undefined,
           overCapacity: answer === 'accepted' && overCapacity ? true : undefined,
           ...(answer === 'accepted' ? party : {}),
+          ...(said.length ? { questions: said } : {}),
         },
       },
       { onSuccess: onDone },
@@ -145,6 +149,15 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
               onChange={setParty}
             />
           )}
+          {one && (
+            <RecordQuestions
+              eventId={event.id}
+              guest={one}
+              situations={situationsOf(answer, mode, party, one.companions.length)}
+              value={said}
+              onChange={setSaid}
+            />
+          )}
           {answer === 'accepted' && (
             <Checkbox
               label="Seat them even if the room is full"
@@ -170,4 +183,16 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
       </form>
     </Modal>
   );
+}
+
+/** What the answer amounts to, for the questions that are asked with it. */
+function situationsOf(
+  answer: string,
+  mode: string,
+  party: PartyInput | undefined,
+  present: number,
+): Situation[] {
+  if (answer !== 'accepted') return [answer === 'tentative' ? 'tentative' : 'declined'];
+  const companions = party?.companionNames?.length ?? party?.companions ?? present;
+  return [mode === 'online' ? 'online' : 'room', ...(companions ? (['companions'] as const) : [])];
 }

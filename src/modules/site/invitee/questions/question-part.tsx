@@ -89,7 +89,7 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
   );
   const problem = typed?.problems[id];
   const value = typed?.given[id] ?? typedOf(said[id]);
-  const texts = isGivenFile(value) ? [] : value;
+  const texts = isGivenFile(value) ? [] : value.filter(Boolean);
   const field = {
     name: fieldOf(id),
     'aria-describedby': `${fieldOf(id)}-why${problem ? ` ${fieldOf(id)}-problem` : ''}`,
@@ -105,7 +105,7 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
     </>
   );
   const help = text(question.help);
-  const why = words.why(sentence(text(question.purpose)), until);
+  const why = words.why(sentence(text(question.purpose)), until.replace(/\.$/, ''));
   const notes = (
     <>
       {help ? <p className="small">{help}</p> : null}
