@@ -21,6 +21,7 @@ const plainFields = [
   'companionsAtMost',
   'deputies',
   'deputyChain',
+  'lateAnswers',
   'coverFileId',
   'contactEmail',
   'forwardReplies',
@@ -68,7 +69,7 @@ function texts(event: Event, change: ChangeEvent): Pick<Event, 'mainLanguage' | 
 }
 
 function times(event: Event, change: ChangeEvent): Partial<Event> {
-  const { startsLocal, endsLocal, timeZone, answersUntilLocal, timeChoice } = change;
+  const { startsLocal, endsLocal, timeZone, timeChoice } = change;
   const differs =
     (startsLocal !== undefined && startsLocal !== event.startsLocal) ||
     (endsLocal !== undefined && endsLocal !== event.endsLocal) ||
@@ -82,12 +83,12 @@ function times(event: Event, change: ChangeEvent): Partial<Event> {
   const times = differs
     ? resolveTimes(wall, timeChoice)
     : { ...wall, startsAt: event.startsAt, endsAt: event.endsAt };
-  const deadline = (): Date | null => {
-    if (answersUntilLocal === null) return null;
-    if (answersUntilLocal !== undefined) return resolveDeadline(answersUntilLocal, times, timeChoice);
-    return event.answersUntil && differs
-      ? movedDeadline(event.answersUntil, event, times)
-      : event.answersUntil;
+  const deadline = (name: 'answersUntil' | 'needsUntil'): Date | null => {
+    const local = change[`${name}Local`];
+    if (local === null) return null;
+    if (local !== undefined) return resolveDeadline(local, times, timeChoice, `${name}Local`);
+    const before = event[name];
+    return before && differs ? movedDeadline(before, event, times) : before;
   };
-  return { ...times, answersUntil: deadline() };
+  return { ...times, answersUntil: deadline('answersUntil'), needsUntil: deadline('needsUntil') };
 }

@@ -6,6 +6,7 @@ import type {
   DeputyKind,
   EventKind,
   EventStatus,
+  LateAnswerKind,
   Visibility,
 } from './event.entity.js';
 
@@ -34,6 +35,8 @@ export interface EventRecord {
   startsAt: Date;
   endsAt: Date;
   answersUntil: Date | null;
+  lateAnswers: LateAnswerKind;
+  needsUntil: Date | null;
   venue: EventVenue | null;
   room: EventRoom | null;
   /** For guests only; never on a public page or in a public feed. */
@@ -87,7 +90,7 @@ export const recordColumns = `
   e.status_reason AS "statusReason", e.visibility, e.attribution_rule AS "attributionRule",
   e.main_language AS "mainLanguage", e.languages, e.title, e.summary, e.description, e.time_zone AS "timeZone",
   e.starts_local AS "startsLocal", e.ends_local AS "endsLocal", e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-  e.answers_until AS "answersUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
+  e.answers_until AS "answersUntil", e.late_answers AS "lateAnswers", e.needs_until AS "needsUntil", e.online_url AS "onlineUrl", e.floor_languages AS "floorLanguages",
   e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.companions,
   e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
   e.contact_email AS "contactEmail", e.forward_replies AS "forwardReplies", e.mail_sender AS "mailSender",

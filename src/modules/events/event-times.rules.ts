@@ -43,16 +43,20 @@ export function resolveTimes(times: WallTimes, choice?: TimeChoice): EventTimes 
  * When answers close: a local time, or a day, which lasts until 23:59:59 in the event's zone.
  * @throws Invalid when it lies after the end of the event
  */
-export function resolveDeadline(deadline: string, event: EventTimes, choice?: TimeChoice): Date {
-  const field = 'answersUntilLocal';
+export function resolveDeadline(
+  deadline: string,
+  event: EventTimes,
+  choice?: TimeChoice,
+  field = 'answersUntilLocal',
+): Date {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(deadline);
   // The day on which it ends: until it ends.
   if (isDay && deadline === event.endsLocal.slice(0, 10)) return event.endsAt;
   const instant = isDay
-    ? lastSecond(deadline, event.timeZone)
+    ? lastSecond(deadline, event.timeZone, field)
     : resolve(field, deadline, event.timeZone, choice);
   if (instant > event.endsAt)
-    throw new Invalid([{ field, message: 'Answers must close before the event is over.' }]);
+    throw new Invalid([{ field, message: 'This must lie before the event is over.' }]);
   return instant;
 }
 
@@ -69,9 +73,8 @@ export function movedDeadline(deadline: Date, from: EventTimes, to: EventTimes):
   return new Date(instant.getTime() + (deadline.getTime() % 60_000));
 }
 
-function lastSecond(day: string, timeZone: string): Date {
-  if (!isLocalTime(`${day}T00:00`))
-    throw new Invalid([{ field: 'answersUntilLocal', message: 'There is no such day.' }]);
+function lastSecond(day: string, timeZone: string, field: string): Date {
+  if (!isLocalTime(`${day}T00:00`)) throw new Invalid([{ field, message: 'There is no such day.' }]);
   return endOfDay(day, timeZone);
 }
 

@@ -23,6 +23,10 @@ export type CompanionKind = (typeof companionKinds)[number];
 export const deputyKinds = ['none', 'open', 'approval'] as const;
 export type DeputyKind = (typeof deputyKinds)[number];
 
+/** What becomes of an answer after the deadline: refused; held until an organiser decides. */
+export const lateAnswerKinds = ['refuse', 'hold'] as const;
+export type LateAnswerKind = (typeof lateAnswerKinds)[number];
+
 const localTime = (column: string) => `${column} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`;
 const oneOf = (column: string, values: readonly string[]) =>
   `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
@@ -38,6 +42,7 @@ const oneOf = (column: string, values: readonly string[]) =>
 @Check('events_online_capacity_check', 'online_capacity >= 0')
 @Check('events_companions_check', oneOf('companions', companionKinds))
 @Check('events_companions_at_most_check', 'companions_at_most BETWEEN 0 AND 10')
+@Check('events_late_answers_check', oneOf('late_answers', lateAnswerKinds))
 @Check('events_deputies_check', oneOf('deputies', deputyKinds))
 @Check('events_deputy_chain_check', 'deputy_chain BETWEEN 1 AND 3')
 @Check('events_starts_before_end_check', 'ends_at > starts_at')
@@ -103,6 +108,13 @@ export class Event {
   /** Guests answer until then; null: until it begins. */
   @Column('timestamptz', { nullable: true })
   answersUntil!: Date | null;
+
+  @Column('text', { default: 'refuse' })
+  lateAnswers!: LateAnswerKind;
+
+  /** When interpretation, access and food are booked; what changes afterwards is shown as such. Null: no such time. */
+  @Column('timestamptz', { nullable: true })
+  needsUntil!: Date | null;
 
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Venue)

@@ -25,6 +25,7 @@ export class EventsPrivacy {
         'online_url',
         'companions',
         'deputies',
+        'late_answers',
         'floor_languages',
         'interpretation',
         'contact_email',

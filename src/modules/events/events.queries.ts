@@ -67,6 +67,8 @@ export class EventsQueries {
       startsAt: event.startsAt.toISOString(),
       endsAt: event.endsAt.toISOString(),
       answersUntil: event.answersUntil?.toISOString() ?? null,
+      needsUntil: event.needsUntil?.toISOString() ?? null,
+      needsUntilLocal: event.needsUntil && localOf(event.needsUntil, event.timeZone),
       answersUntilLocal: event.answersUntil && localOf(event.answersUntil, event.timeZone),
       publishedAt: event.publishedAt?.toISOString() ?? null,
       cover: event.cover && { id: event.cover.id, url: fileUrl(event.cover) },

@@ -120,6 +120,8 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     startsAt: now,
     endsAt: now,
     answersUntil: null,
+    lateAnswers: 'refuse',
+    needsUntil: null,
     venueId: null,
     roomId: null,
     onlineUrl: '',

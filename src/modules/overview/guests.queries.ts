@@ -121,6 +121,7 @@ const meaning: Record<GuestFilter, string> = {
   asked_again: askedAgain,
   delegated: `s.answer = 'delegated'`,
   deputy_requested: `EXISTS (SELECT FROM deputations d WHERE d.invitation_id = i.id AND d.state = 'requested')`,
+  late_held: `EXISTS (SELECT FROM held_answers h WHERE h.invitation_id = i.id AND h.state = 'held')`,
   questions_open: questionsOpenSql('i', 's', 'p'),
 };
 

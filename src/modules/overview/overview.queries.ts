@@ -116,6 +116,10 @@ const todoSql = `
    WHERE e.status = 'published' AND coalesce(e.answers_until, e.starts_at) > $1 AND i.revoked_at IS NULL AND ${askedAgain}
    GROUP BY e.id, e.title, e.main_language
   UNION ALL
+  SELECT 'late_answers', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN held_answers h ON h.event_id = e.id AND h.state = 'held'
+   WHERE e.status = 'published' AND e.ends_at > $1 GROUP BY e.id, e.title, e.main_language
+  UNION ALL
   SELECT 'questions_open', e.id, e.title, e.main_language, n.count, NULL
     FROM mine e CROSS JOIN LATERAL (
       SELECT count(*)::int AS count FROM invitations i JOIN standings s ON s.invitation_id = i.id JOIN people p ON p.id = i.person_id

@@ -55,6 +55,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: counted(count, 'answer no longer counts', 'answers no longer count'),
     detail: `${event}: the time moved since, and no answer to the new one has come`,
   }),
+  late_answers: ({ count, event }) => ({
+    title: `${counted(count, 'answer came', 'answers came')} after the deadline`,
+    detail: `${event}: look at what would change, and approve or refuse it`,
+  }),
   questions_open: ({ count, event }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered what you ask`,
     detail: `${event}: their answer came without what must be answered besides`,
@@ -110,6 +114,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',
   asked_again: (id) => `/console/debates/${id}/guests?answer=asked_again`,
+  late_answers: (id) => `/console/debates/${id}/guests?answer=late_held`,
   questions_open: (id) => `/console/debates/${id}/guests?answer=questions_open`,
   unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
   free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,

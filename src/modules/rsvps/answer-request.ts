@@ -31,6 +31,8 @@ export interface AnswerRequest {
   party?: PartyWish;
   /** What was said to the organiser's questions; left out: nothing was asked, and what was said before stays. */
   given?: Given;
+  /** Came after the deadline, and an organiser (`userId`) let it in. */
+  approved?: boolean;
   /** No mail confirms it: a program answered, and two programs would go on for ever. */
   quiet?: boolean;
 }
@@ -42,6 +44,8 @@ export interface AnswerOutcome {
   seat: Seat;
   /** True when this nonce was recorded before and nothing was changed. */
   repeated: boolean;
+  /** It came after the deadline and waits for an organiser; `answerId` is that of what waits. */
+  held?: boolean;
 }
 
 /** Job: confirm these answers to their guests, and tell those who got a seat from the waiting list. */

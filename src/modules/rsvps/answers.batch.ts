@@ -21,6 +21,8 @@ import { allowance, bringsTooMany, mostCompanions, partyAfter } from './party.ru
 import { PartyWriter } from './party-writer.js';
 import { AnswersClosed, closedFor, PartyRefused, refusesMode } from './answering.rules.js';
 import { Askings, type Asking } from './questions/asking.js';
+import { Holding, newHeld, type Held } from './late/holding.js';
+import { whenLate } from './late/late.rules.js';
 import * as sql from './answers.sql.js';
 import {
   isNewArrival,
@@ -42,6 +44,7 @@ export class AnswerBatch {
     private readonly parties: PartyWriter,
     private readonly chain: Chain,
     private readonly askings: Askings,
+    private readonly holding: Holding,
   ) {}
 
   /** @returns for each request its outcome, or the reason why it was refused */
@@ -64,10 +67,12 @@ export class AnswerBatch {
     const seating = new Seating(capacityOf(event), pools, present, waiting);
 
     const recorded: Recorded[] = [];
+    const held: Held[] = [];
     const outcomes = requests.map((request) =>
-      this.decide(event, seating, guests, request, recorded, asking),
+      this.decide(event, seating, guests, request, { recorded, held, asking }),
     );
     if (recorded.length) await this.store(tx, event, seating, recorded, guests);
+    await this.holding.store(tx, event, this.clock.now(), held);
     return outcomes;
   }
 
@@ -163,8 +168,7 @@ export class AnswerBatch {
     seating: Seating,
     guests: Map<string, GuestRow>,
     request: AnswerRequest,
-    recorded: Recorded[],
-    asking: Asking | undefined,
+    { recorded, held, asking }: { recorded: Recorded[]; held: Held[]; asking: Asking | undefined },
   ): AnswerOutcome | Error {
     const guest = guests.get(request.invitationId);
     if (!guest) return new NotFound('invitation');
@@ -175,15 +179,17 @@ export class AnswerBatch {
       );
     if (before) return repeat(before);
     if (guest.revoked) return new AnswersClosed('revoked');
-    const closed = closedFor(event, request.channel === 'staff' ? 'staff' : 'guest', this.clock.now());
-    if (closed) return new AnswersClosed(closed);
+    const now = this.clock.now();
+    const closed = closedFor(event, request.channel === 'staff' || request.approved ? 'staff' : 'guest', now);
+    const late = closed === 'deadline' ? whenLate(request, event, now) : undefined;
+    if (closed && late !== 'apply' && late !== 'hold') return new AnswersClosed(closed);
     if (refusesMode(event, request.answer, request.mode)) return new AnswersClosed('not_online');
     if (request.party && 'without' in request.party) {
       const { without } = request.party;
-      const now = guest.party.some(({ id }) => id === without) && seating.standing(request.invitationId);
-      if (!now) return new NotFound('companion');
+      const present = guest.party.some(({ id }) => id === without) && seating.standing(request.invitationId);
+      if (!present) return new NotFound('companion');
       // Whatever else the guest said stands.
-      Object.assign(request, pickNeeds(guest), { answer: now.answer, mode: now.mode });
+      Object.assign(request, pickNeeds(guest), { answer: present.answer, mode: present.mode });
     }
     // Who sends somebody and declines in the calendar says the same once more; only on the page it takes the deputy back.
     if (guest.sendsDeputy && request.channel === 'calendar' && isRefusal(request.answer))
@@ -195,6 +201,12 @@ export class AnswerBatch {
       return new PartyRefused('too_many');
     const said = asking?.decide(request, guest.category, party.length) ?? [];
     if (said instanceof Error) return said;
+    if (late === 'hold') {
+      const one = newHeld(request);
+      held.push(one);
+      const { answer, mode } = request;
+      return { answerId: one.id, answer, mode, seat: guest.seat ?? 'none', repeated: false, held: true };
+    }
     const wish: Wish = { ...request, category: guest.category, companions: party.length };
     const standing = applyInChain(seating, wish, guest);
     if (!standing) return new PartyRefused('no_seats');
@@ -241,6 +253,7 @@ export class AnswerBatch {
       ),
       JSON.stringify(seating.pools.map(({ id, taken, over }) => ({ id, taken, over }))),
     ]);
+    if (event.lateAnswers === 'hold') await this.holding.replace(tx, [...latest.keys()], this.clock.now());
     await this.askings.store(
       tx,
       event.id,

@@ -1,11 +1,11 @@
 import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
-import type { AnswerableEvent } from './answering.rules.js';
+import type { LateEvent } from './late/late.rules.js';
 import type { Needs } from './needs.rules.js';
 import type { CompanionRule, PartyMember } from './party.rules.js';
 import type { Said } from './questions/asking.rules.js';
 import type { Pool, Standing } from './seats.rules.js';
 
-export interface EventRow extends AnswerableEvent, CompanionRule {
+export interface EventRow extends LateEvent, CompanionRule {
   id: string;
   teamId: string;
   capacity: number | null;

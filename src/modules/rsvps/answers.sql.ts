@@ -6,7 +6,7 @@ export const lockEvent = `
   SELECT id, team_id AS "teamId", status, starts_at AS "startsAt", ends_at AS "endsAt", answers_until AS "answersUntil",
          capacity, online_capacity AS "onlineCapacity",
          (online_url <> '' OR online_capacity IS NOT NULL) AS online,
-         companions, companions_at_most AS "companionsAtMost"
+         late_answers AS "lateAnswers", companions, companions_at_most AS "companionsAtMost"
     FROM events WHERE id = $1 FOR NO KEY UPDATE`;
 
 export const readPools = `

@@ -5,6 +5,7 @@ import { companionsSql } from '../invitations/companions/companions.sql.js';
 import type { ConfirmJob } from './answer-request.js';
 import type { TellOfDeputy } from './deputies/deputations.js';
 import type { PartyMember } from './party.rules.js';
+import { openQuestionsSql } from './questions/asked.sql.js';
 import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
 
 interface Row extends ConfirmedAnswer {
@@ -15,6 +16,7 @@ interface Row extends ConfirmedAnswer {
   /** It came from the guest's calendar, which should know what became of it. */
   byCalendar: boolean;
   party: PartyMember[];
+  questionsOpen: number;
 }
 
 /**
@@ -33,13 +35,14 @@ export class Confirmations {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
       const confirmations = rows.map(
-        ({ invitationId, answerId, mode, position, byCalendar, party, ...answer }) => ({
+        ({ invitationId, answerId, mode, position, byCalendar, party, questionsOpen, ...answer }) => ({
           invitationId,
           kind: confirmationKind(answer),
           mode,
           key: answerId,
           byCalendar,
           party,
+          ...(questionsOpen ? { questionsOpen } : {}),
           ...(position === null ? {} : { position }),
         }),
       );
@@ -63,11 +66,11 @@ export class Confirmations {
 
 const standingAnswers = `
   SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
-         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
+         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party, ${openQuestionsSql('i', 's', 'p')} AS "questionsOpen",
          CASE WHEN s.seat = 'waiting' THEN (
            SELECT count(*)::int FROM standings w
             WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position
-    FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id
+    FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
    WHERE (a.id = ANY ($1) OR s.invitation_id = ANY ($2)) AND s.answer <> 'delegated'
    ORDER BY a.number`;
 

@@ -4,6 +4,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { confirmJob, type ConfirmJob } from './answer-request.js';
 import { tellGuestJob, type TellOfDeputy } from './deputies/deputations.js';
 import { AnswerBatch } from './answers.batch.js';
+import { LateAnswers, tellLateJob, type TellLate } from './late/late-answers.service.js';
 import { reinstate, type RestoredInvitations } from './reinstate.js';
 import { Confirmations } from './confirmations.service.js';
 
@@ -14,11 +15,13 @@ export class RsvpsJobs implements OnModuleInit {
     private readonly database: Database,
     private readonly batch: AnswerBatch,
     private readonly confirmations: Confirmations,
+    private readonly late: LateAnswers,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle<ConfirmJob>(confirmJob, (job) => this.confirmations.write(job));
     this.jobs.handle<TellOfDeputy>(tellGuestJob, (job) => this.confirmations.tellOfDeputy(job));
+    this.jobs.handle<TellLate>(tellLateJob, (job) => this.late.tell(job));
     this.jobs.on<{ eventId: string }>('events.capacity-changed', 'rsvps', async ({ eventId }) => {
       await this.database.transaction((tx) => this.batch.promote(tx, eventId));
     });

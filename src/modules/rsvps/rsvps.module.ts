@@ -17,6 +17,11 @@ import { Chain } from './deputies/chain.js';
 import { Deputations } from './deputies/deputations.js';
 import { Deputies } from './deputies/deputies.service.js';
 import { PartyWriter } from './party-writer.js';
+import { LateAnswersController } from './http/late-answers.controller.js';
+import { Holding } from './late/holding.js';
+import { LateAnswers } from './late/late-answers.service.js';
+import { LateAnswersPrivacy } from './late/late.privacy.js';
+import { LateAnswersQueries } from './late/late-answers.queries.js';
 import { QuestionAnswersController } from './http/question-answers.controller.js';
 import { Askings } from './questions/asking.js';
 import { QuestionAnswersPrivacy } from './questions/questions.privacy.js';
@@ -42,7 +47,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     PublishedTextModule,
     QuestionsModule,
   ],
-  controllers: [DeputiesController, QuestionAnswersController, RsvpsController],
+  controllers: [DeputiesController, LateAnswersController, QuestionAnswersController, RsvpsController],
   providers: [
     AnswerBatch,
     Answers,
@@ -52,6 +57,10 @@ import { StaffAnswers } from './staff-answers.service.js';
     Chain,
     Deputations,
     Deputies,
+    Holding,
+    LateAnswers,
+    LateAnswersPrivacy,
+    LateAnswersQueries,
     PartyWriter,
     PoolsService,
     QuestionAnswersPrivacy,

@@ -21,6 +21,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   successions: 'Decide',
   asked_again: 'Remind',
   questions_open: 'Look',
+  late_answers: 'Decide',
   inherited: 'Look',
   not_informed: 'Inform',
   unanswered: 'Remind',

@@ -19,11 +19,13 @@ import {
   attributionRules,
   companionKinds,
   deputyKinds,
+  lateAnswerKinds,
   eventKinds,
   visibilities,
   type AttributionRule,
   type CompanionKind,
   type DeputyKind,
+  type LateAnswerKind,
   type EventKind,
   type Visibility,
 } from '../event.entity.js';
@@ -47,6 +49,17 @@ class EventDetails {
     description: 'Until when guests can answer; a day lasts until 23:59:59. Null: until it begins.',
   })
   answersUntilLocal?: string | null;
+  @OneOf(lateAnswerKinds, {
+    optional: true,
+    description:
+      'What becomes of answers after that: refused, or held until an organiser decides; a no is taken at once.',
+  })
+  lateAnswers?: LateAnswerKind;
+  @LocalTimeOrDay({
+    ...clearable,
+    description: 'When interpretation, access and food are booked; what changes afterwards is shown.',
+  })
+  needsUntilLocal?: string | null;
   @Id(clearable) venueId?: string | null;
   @Id({ ...clearable, description: 'A room of the venue.' }) roomId?: string | null;
   @WebAddress({ optional: true, empty: true }) onlineUrl?: string;

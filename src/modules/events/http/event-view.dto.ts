@@ -20,6 +20,7 @@ import {
   companionKinds,
   deputyKinds,
   eventKinds,
+  lateAnswerKinds,
   eventStatuses,
   visibilities,
 } from '../event.entity.js';
@@ -110,6 +111,9 @@ export class EventView {
   @Instant() endsAt!: string;
   @Instant(nullable) answersUntil!: string | null;
   @LocalTime(nullable) answersUntilLocal!: string | null;
+  @OneOf(lateAnswerKinds) lateAnswers!: string;
+  @Instant(nullable) needsUntil!: string | null;
+  @LocalTime(nullable) needsUntilLocal!: string | null;
   @Part(() => EventVenueView, nullable) venue!: EventVenueView | null;
   @Part(() => EventRoomView, nullable) room!: EventRoomView | null;
   @Line(2000, { empty: true }) onlineUrl!: string;

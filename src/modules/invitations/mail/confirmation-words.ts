@@ -1,8 +1,10 @@
+import { uiLanguage } from '../../../platform/i18n/text.js';
 import { deputyNews, type DeputyNews } from '../deputies/deputy-words.js';
+import { lateNews, type LateNews } from '../late/late-words.js';
 import type { EventText } from './event-text.js';
 
 export type ConfirmationKind =
-  'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews;
+  'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews | LateNews;
 
 export interface Confirmation {
   kind: ConfirmationKind;
@@ -15,6 +17,10 @@ export interface Confirmation {
   byCalendar?: boolean;
   /** Whom the guest sends, where the mail is about that. */
   deputy?: string;
+  /** Why a late answer was not taken. */
+  reason?: string;
+  /** Must be answered and were not, in a calendar perhaps. */
+  questionsOpen?: number;
   /** Who comes along. */
   party?: readonly { id: string; name: string }[];
 }
@@ -30,7 +36,7 @@ export const confirmationText = ({ kind, mode }: Pick<Confirmation, 'kind' | 'mo
 /** Subject and first sentence of what tells a guest what became of an answer. */
 export function confirmationWords(
   text: EventText,
-  { kind, mode, position, deputy = '' }: Confirmation,
+  { kind, mode, position, deputy = '', reason = '' }: Confirmation,
 ): [string, string] {
   const { words, title, day } = text;
   switch (kind) {
@@ -46,6 +52,8 @@ export function confirmationWords(
       return [words.subject.waiting(title), words.waiting(position)];
     case 'promoted':
       return [words.subject.promoted(title, day), words.promoted];
+    case 'late_refused':
+      return lateNews(uiLanguage(text.language), title, reason);
     default:
       return deputyNews(text.language, kind, title, deputy);
   }

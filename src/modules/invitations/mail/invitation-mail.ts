@@ -14,6 +14,7 @@ import { InvitationLinks } from '../invitation-links.js';
 import { confirmationText, confirmationWords, type Confirmation } from './confirmation-words.js';
 import { EventText } from './event-text.js';
 import { GuestLetters, paragraphs, type LetterParts } from './guest-letters.js';
+import { openQuestionBlocks } from './open-questions.js';
 import type { Guest } from './guest.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
 
@@ -175,10 +176,12 @@ export class InvitationMail extends GuestLetters {
       waits: answer.kind === 'waiting',
       pageOf: (id) => this.companions.page(id),
     });
+    const asked = openQuestionBlocks(guest.language, answer.questionsOpen, this.pageLink(text, guest));
     const blocks: MailBlock[] = [
       { type: 'title', text: text.title },
       { type: 'facts', items: text.facts({ access: seated && answer.mode === 'room' }) },
       ...party,
+      ...asked,
       ...(seated ? text.rule() : []),
       ...(seated && answer.mode === 'online' && event.onlineUrl
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
@@ -194,7 +197,7 @@ export class InvitationMail extends GuestLetters {
       subject,
       words: [message],
       blocks,
-      neutral: party,
+      neutral: [...party, ...asked],
       ...(tellsCalendar(answer)
         ? { ics: this.entry('REQUEST', text, guest, answer.kind === 'waiting' ? 'tentative' : 'accepted') }
         : {}),

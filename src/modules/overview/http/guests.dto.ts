@@ -37,6 +37,7 @@ export const guestFilters = [
   'delegated',
   'deputy_requested',
   'questions_open',
+  'late_held',
 ] as const;
 export type GuestFilter = (typeof guestFilters)[number];
 const answers = [...answerKinds, 'none'];

@@ -15,6 +15,7 @@ export const todoKinds = [
   'deputies',
   'successions',
   'asked_again',
+  'late_answers',
   'questions_open',
   'unanswered',
   'free_seats',

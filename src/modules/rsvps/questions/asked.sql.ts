@@ -9,9 +9,15 @@ export const askedSql = (q: string, s: string, p: string): string => `(
         WHEN 'accepted' THEN CASE WHEN ${s}.companions > 0 THEN ARRAY[${s}.mode, 'companions'] ELSE ARRAY[${s}.mode] END
         WHEN 'tentative' THEN ARRAY['tentative'] ELSE ARRAY['declined'] END))`;
 
-/** Whether the guest of `i` at `s`, the person `p`, has not answered something required. */
-export const questionsOpenSql = (i: string, s: string, p: string): string => `
-  ${s}.answer IS NOT NULL AND EXISTS (
-    SELECT FROM questions q WHERE q.event_id = ${i}.event_id AND q.required AND q.asked_of = 'guests' AND ${askedSql('q', s, p)}
-       AND NOT EXISTS (SELECT FROM question_answers qa WHERE qa.invitation_id = ${i}.id AND qa.question_id = q.id
-                          AND qa.current AND qa.companion_id IS NULL AND qa.value IS NOT NULL))`;
+const openOf = (i: string, s: string, p: string): string => `
+  FROM questions q WHERE q.event_id = ${i}.event_id AND q.required AND q.asked_of = 'guests' AND ${askedSql('q', s, p)}
+   AND NOT EXISTS (SELECT FROM question_answers qa WHERE qa.invitation_id = ${i}.id AND qa.question_id = q.id
+                      AND qa.current AND qa.companion_id IS NULL AND qa.value IS NOT NULL)`;
+
+/** Whether the guest of `i` at `s`, the person `p`, has answered, but not something that must be answered besides. */
+export const questionsOpenSql = (i: string, s: string, p: string): string =>
+  `${s}.answer IS NOT NULL AND EXISTS (SELECT ${openOf(i, s, p)})`;
+
+/** How many these are. */
+export const openQuestionsSql = (i: string, s: string, p: string): string =>
+  `(SELECT count(*)::int ${openOf(i, s, p)})`;

@@ -9,6 +9,7 @@ import { discreetTitle, isDiscreet } from '../../invitations/discretion/discreti
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
+import { isLate } from '../../rsvps/late/late.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { PartyReceipt } from './companions-part.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
@@ -28,6 +29,7 @@ import { tokenLength } from './link-token.js';
 import { Papers } from './papers.js';
 import { openQuestions, questionsFor } from './questions/question-part.js';
 import { questionWords } from './questions/words.js';
+import { lateWords } from './late-words.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -51,12 +53,13 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     escapeHtml(knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation),
     body,
   ];
-  if (guest.answer || guest.deputyForId || state.saved || state.refused || closed || guest.assistant)
+  const late = isLate(event, state.now);
+  if (late || guest.answer || guest.deputyForId || state.saved || state.refused || closed || guest.assistant)
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
   if (!closed && guest.assistant?.answersFor !== false)
     parts.push(
       form({ guest, event, state }),
-      state.preview ? '' : deputyForm({ guest, event, state }),
+      state.preview || late ? '' : deputyForm({ guest, event, state }),
       state.preview ? '' : calendars,
     );
   if (guest.personal && !state.preview) parts.push(subscribe);
@@ -243,6 +246,11 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
           {words.closed[state.refused]}
         </p>
       ) : null}
+      {!closed && isLate(event, state.now) ? (
+        <output className="notice">
+          {state.waits ? lateWords[state.language].waits : lateWords[state.language].late}
+        </output>
+      ) : null}
       {closed ? <output className="notice">{words.closed[closed]}</output> : null}
     </>
   );
@@ -255,7 +263,7 @@ const isClosed = (refused: PageState['refused']): refused is Closed =>
 function Receipt({ guest, event, state, open, until }: Props & { open: boolean; until: string }) {
   const words = inviteeWords[state.language];
   const present = presentAnswer(guest);
-  if (!present && (!state.saved || guest.answer === 'delegated')) return null;
+  if (!present && (!state.saved || state.waits || guest.answer === 'delegated')) return null;
   const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
   const toOldTime =
     guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');
@@ -268,7 +276,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
           <strong>{words.askedAgain}</strong>
         </p>
       ) : null}
-      {state.saved ? (
+      {state.saved && !state.waits ? (
         <p>
           <strong>{words.recorded}</strong> {words.confirmationComes}
         </p>
@@ -287,7 +295,7 @@ function Receipt({ guest, event, state, open, until }: Props & { open: boolean; 
         <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
       ) : null}
       {questions ? <p>{questionWords[state.language].open(questions)}</p> : null}
-      {open && until ? <p>{words.changeUntil(until)}</p> : null}
+      {open && until && !isLate(event, state.now) ? <p>{words.changeUntil(until)}</p> : null}
     </output>
   );
 }

@@ -8,7 +8,7 @@ import { inviteePage } from './invitee-page.js';
 import { strangerTo, type Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
 import { AnswerInput } from './questions/answer-input.js';
-import type { PageState } from './invitee-view.js';
+import { knowsAnswer, type PageState } from './invitee-view.js';
 
 /** Sends the personal page as it stands. */
 @Injectable()
@@ -42,6 +42,7 @@ export class InviteePages {
         nonce: newId(),
         now: this.invitee.now(),
         pools,
+        waits: !state.preview && knowsAnswer(guest) && (await this.invitee.waits(guest, event)),
         signFile: (fileId) => this.input.sign(guest.id, fileId),
         companionPage: (id) => `/c/${this.companions.token(id)}`,
       },

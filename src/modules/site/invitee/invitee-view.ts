@@ -1,6 +1,7 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
-import { closedFor, type Closed, type PartyRefusal } from '../../rsvps/answering.rules.js';
+import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
+import { closedToGuest } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { Guest, InvitedEvent } from './invitee.queries.js';
@@ -27,6 +28,8 @@ export interface PageState {
   typedAnswers?: TypedAnswers | undefined;
   /** For staff who look at the page as a guest would see it: nothing can be sent. */
   preview?: boolean;
+  /** Something answered after the deadline waits for an organiser. */
+  waits?: boolean;
   /** Names a file that came with a form that was refused. */
   signFile: (fileId: string) => string;
   /** Why nobody could be sent, and whom the guest named. */
@@ -112,7 +115,7 @@ export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, 
 }
 
 export const closedReason = (guest: Guest, event: InvitedEvent, now: Date): Closed | undefined =>
-  guest.revoked ? 'revoked' : closedFor(event, 'guest', now);
+  guest.revoked ? 'revoked' : closedToGuest(event, now);
 
 /** `?answer=` in links of mails: preselects only, nothing is recorded before the button. */
 export function choiceFromLink(value: unknown): Choice | undefined {

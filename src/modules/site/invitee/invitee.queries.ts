@@ -4,7 +4,7 @@ import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
-import type { CompanionKind, DeputyKind } from '../../events/event.entity.js';
+import type { CompanionKind, DeputyKind, LateAnswerKind } from '../../events/event.entity.js';
 import { companionsSql } from '../../invitations/companions/companions.sql.js';
 import { inPlaceOfSql } from '../../invitations/deputies/in-place-of.sql.js';
 import type { AskedQuestion, GivenValue } from '../../questions/questions.rules.js';
@@ -135,6 +135,7 @@ export interface InvitedEvent {
   startsAt: Date;
   endsAt: Date;
   answersUntil: Date | null;
+  lateAnswers: LateAnswerKind;
   sequence: number;
   changedAt: Date;
   onlineUrl: string;
@@ -247,7 +248,7 @@ const inChain = `
 const eventById = `
   SELECT e.id, e.slug, coalesce(nullif(e.mail_sender, ''), t.sender_name) AS sender, e.contact_email AS "contactEmail", e.status, e.status_reason AS "statusReason",
          e.discreet, e.discreet_title AS "discreetTitle", e.visibility, e.attribution_rule AS "attributionRule", e.main_language AS "mainLanguage", e.title, e.summary,
-         e.time_zone AS "timeZone", e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.answers_until AS "answersUntil",
+         e.time_zone AS "timeZone", e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.answers_until AS "answersUntil", e.late_answers AS "lateAnswers",
          e.sequence, e.content_changed_at AS "changedAt", e.online_url AS "onlineUrl",
          (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,
          e.floor_languages AS "floorLanguages", e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity",
@@ -305,6 +306,16 @@ export class InviteeQueries {
     const [row] = await this.database.prepared<Answered>('guest-answered', answered, [guest.id]);
     Object.assign(guest, row);
     if (guest.hidden) guest.party = guest.party.map(({ id }) => ({ id, name: '' }));
+  }
+
+  /** Whether something that this guest answered after the deadline waits for an organiser. */
+  async waitsForOrganiser(invitationId: string): Promise<boolean> {
+    const rows = await this.database.prepared(
+      'guest-held-answer',
+      `SELECT 1 FROM held_answers WHERE invitation_id = $1 AND state = 'held'`,
+      [invitationId],
+    );
+    return rows.length > 0;
   }
 
   /** For deputies, and those who send one. */

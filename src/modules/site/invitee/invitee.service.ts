@@ -7,6 +7,7 @@ import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { hashToken } from '../../../platform/tokens/tokens.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { tokenFrom, tokenLength } from './link-token.js';
+import { isLate } from '../../rsvps/late/late.rules.js';
 import { InviteeQueries, type EventQuestion, type Guest, type InvitedEvent } from './invitee.queries.js';
 
 export const misses = { name: 'link-misses', points: 60, seconds: 600 };
@@ -54,6 +55,11 @@ export class Invitee {
   /** Some come without having answered; after the event they are guests like the others. */
   whetherCame(guest: Guest): Promise<void> {
     return this.queries.answered(guest);
+  }
+
+  /** Whether a late answer of this guest waits for an organiser; asked where there can be one alone. */
+  async waits(guest: Pick<Guest, 'id'>, event: InvitedEvent): Promise<boolean> {
+    return isLate(event, this.clock.now()) && this.queries.waitsForOrganiser(guest.id);
   }
 
   /** After an answer was taken here, its seats are counted anew; other nodes do so within a second. */

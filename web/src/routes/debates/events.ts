@@ -64,6 +64,11 @@ export const deputyLabels: Record<EventView['deputies'], string> = {
   approval: 'Yes, once an organiser approves',
 };
 
+export const lateLabels: Record<EventView['lateAnswers'], string> = {
+  refuse: 'Refused',
+  hold: 'Wait for your approval',
+};
+
 export const visibilityLabels: Record<EventView['visibility'], string> = {
   public: 'Public: in the calendar',
   unlisted: 'Unlisted: whoever has the link',

@@ -17,6 +17,7 @@ import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestR
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
 import { GuestChain } from './guest-deputy';
+import { GuestLate } from './guest-late';
 import { GuestQuestions } from './guest-questions';
 import { GuestParty } from './guest-party';
 import { RecordAnswer } from './record-answer';
@@ -100,6 +101,7 @@ function Guest({
         )}
       </dl>
       {guest.holderLeft && may.write && <Succession event={event} guest={guest} />}
+      {may.write && <GuestLate eventId={event.id} invitationId={invitationId} />}
       <GuestActs event={event} may={may} guest={guest} />
       <GuestChain event={event} guest={guest} write={may.write} />
       <GuestParty event={event} may={may} guest={guest} allowed={companionsAtMost} />

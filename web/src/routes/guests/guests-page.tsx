@@ -107,6 +107,7 @@ export function GuestsPage({ event, may }: Props) {
             ...(address.answer === 'deputy_requested'
               ? [{ value: 'deputy_requested', label: 'To be approved' }]
               : []),
+            ...(address.answer === 'late_held' ? [{ value: 'late_held', label: 'After the deadline' }] : []),
             ...(address.answer === 'questions_open'
               ? [{ value: 'questions_open', label: 'Questions open' }]
               : []),

@@ -1,7 +1,7 @@
 import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../../calendar/add-links.js';
 import { partyWords } from '../../../invitations/companions/party-words.js';
-import { closedFor } from '../../../rsvps/answering.rules.js';
+import { closedToGuest } from '../../../rsvps/late/late.rules.js';
 import { renderDocument } from '../../layout/document.js';
 import { EventHead, EventTail } from '../event-part.js';
 import { linkedEvent } from '../invitee-page.js';
@@ -53,7 +53,7 @@ function Seat({ companion, event, language, token, now }: Props) {
   const own = partyWords[language].page;
   if (companion.gone) return <output className="notice">{own.gone}</output>;
   const { seat, mode } = companion;
-  const closed = closedFor(event, 'guest', now);
+  const closed = closedToGuest(event, now);
   const seated = seat === 'seated';
   return (
     <>

@@ -1,5 +1,12 @@
 import type { ConflictField } from '../../../ui/conflict-dialog';
-import { companionLabels, deputyLabels, kindLabels, ruleLabels, visibilityLabels } from '../events';
+import {
+  companionLabels,
+  deputyLabels,
+  kindLabels,
+  lateLabels,
+  ruleLabels,
+  visibilityLabels,
+} from '../events';
 
 const word = (labels: Record<string, string>) => (value: unknown) => labels[String(value)] ?? '';
 const time = (value: unknown) => (typeof value === 'string' ? value.replace('T', ' ') : '');
@@ -14,6 +21,8 @@ export const conflictFields: ConflictField[] = [
   { name: 'endsLocal', label: 'Ends', show: time },
   { name: 'timeZone', label: 'Time zone' },
   { name: 'answersUntilLocal', label: 'Answers until', show: time },
+  { name: 'lateAnswers', label: 'Answers after that', show: word(lateLabels) },
+  { name: 'needsUntilLocal', label: 'Needs are booked', show: time },
   { name: 'venueId', label: 'Venue', show: (value) => (value ? 'another venue' : 'none') },
   { name: 'roomId', label: 'Room', show: (value) => (value ? 'another room' : 'none') },
   { name: 'onlineUrl', label: 'Online link' },

@@ -3,6 +3,7 @@ import { addMinutes, minutesBetween } from '../../../time/local-times';
 import { zoneOptions } from '../../../time/zones';
 import { Card } from '../../../ui/card';
 import { LocalTimeField } from '../../../ui/local-time-field';
+import { lateLabels, optionsOf } from '../events';
 import { type EventForm } from './use-event-form';
 
 export function TimeCard({ form }: { form: EventForm }) {
@@ -52,6 +53,30 @@ export function TimeCard({ form }: { form: EventForm }) {
             onChange={(local) => set({ answersUntilLocal: local || null })}
             description={values.answersUntilLocal ? undefined : 'Open until it begins'}
             error={fields['answersUntilLocal']}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <Select
+            label="Answers after that"
+            description={
+              values.lateAnswers === 'hold'
+                ? 'A no is taken at once and frees the seat.'
+                : 'Staff can still put answers down.'
+            }
+            inputWrapperOrder={['label', 'input', 'description']}
+            data={optionsOf(lateLabels)}
+            value={values.lateAnswers}
+            onChange={(lateAnswers) =>
+              lateAnswers && set({ lateAnswers: lateAnswers as typeof values.lateAnswers })
+            }
+          />
+          <LocalTimeField
+            label="Needs are booked on"
+            zone={values.timeZone}
+            value={values.needsUntilLocal ?? ''}
+            onChange={(local) => set({ needsUntilLocal: local || null })}
+            description="Interpretation, access, food: what changes afterwards is shown"
+            error={fields['needsUntilLocal']}
           />
         </Group>
         {base.status === 'published' && values.startsLocal !== base.startsLocal.slice(0, 16) ? (

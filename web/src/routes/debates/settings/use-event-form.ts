@@ -21,6 +21,8 @@ export function valuesOf(event: EventView): EventValues {
     startsLocal: event.startsLocal.slice(0, 16),
     endsLocal: event.endsLocal.slice(0, 16),
     answersUntilLocal: event.answersUntilLocal?.slice(0, 16) ?? null,
+    lateAnswers: event.lateAnswers,
+    needsUntilLocal: event.needsUntilLocal?.slice(0, 16) ?? null,
     venueId: event.venue?.id ?? null,
     roomId: event.room?.id ?? null,
     onlineUrl: event.onlineUrl,

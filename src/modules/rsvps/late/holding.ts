@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/tokens/tokens.js';
+import { Audit } from '../../audit/audit.service.js';
+import type { AnswerRequest } from '../answer-request.js';
+
+/** An answer that waits for an organiser. */
+export interface Held {
+  id: string;
+  request: AnswerRequest;
+}
+
+/** Keeps late answers; under the lock on the event's row, as the answers are. */
+@Injectable()
+export class Holding {
+  constructor(private readonly audit: Audit) {}
+
+  /** The latest word of a guest takes the place of the one before. */
+  async store(
+    tx: Tx,
+    event: { id: string; teamId: string },
+    now: Date,
+    held: readonly Held[],
+  ): Promise<void> {
+    if (!held.length) return;
+    const last = new Map(held.map((one) => [one.request.invitationId, one]));
+    await this.replace(tx, [...last.keys()], now);
+    const rows = [...last.values()].map(({ id, request: { eventId: _event, invitationId, ...request } }) => ({
+      id,
+      invitationId,
+      request,
+    }));
+    await tx.query(
+      `INSERT INTO held_answers (id, invitation_id, event_id, state, request, held_at)
+       SELECT id, "invitationId", $2, 'held', request, $3 FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "invitationId" uuid, request jsonb)`,
+      [JSON.stringify(rows), event.id, now],
+    );
+    await this.audit.record(
+      tx,
+      ...rows.map(({ invitationId, request }) => ({
+        actor: { invitationId },
+        action: 'answer.held',
+        subject: { type: 'invitation', id: invitationId },
+        teamId: event.teamId,
+        eventId: event.id,
+        data: { answer: request.answer, mode: request.mode },
+      })),
+    );
+  }
+
+  /** Whoever answers anew has said what counts. */
+  async replace(tx: Tx, invitationIds: readonly string[], now: Date): Promise<void> {
+    await Database.rows(
+      tx,
+      `UPDATE held_answers SET state = 'replaced', decided_at = $2, request = NULL
+        WHERE invitation_id = ANY ($1) AND state = 'held' RETURNING id`,
+      [invitationIds, now],
+    );
+  }
+}
+
+export const newHeld = (request: AnswerRequest): Held => ({ id: newId(), request });

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import { Conflict, NotFound } from '../../../platform/errors/domain-error.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { Audit } from '../../audit/audit.service.js';
+import { GuestMails } from '../../invitations/guest-mails.service.js';
+import { AnswerBatch } from '../answers.batch.js';
+import { lockEvent } from '../answers.sql.js';
+import type { HeldRequest } from './late.rules.js';
+
+/** Job: tell a guest that a late answer was not taken. */
+export const tellLateJob = 'rsvps.tell-late';
+export interface TellLate {
+  heldId: string;
+}
+
+export interface LateDecision {
+  decision: 'approve' | 'refuse';
+  /** Told to the guest where it is refused. */
+  reason: string;
+  /** A seat even though none is free. */
+  overCapacity: boolean;
+}
+
+interface Waiting {
+  eventId: string;
+  invitationId: string;
+  teamId: string;
+}
+
+/** What organisers decide about answers that came after the deadline. */
+@Injectable()
+export class LateAnswers {
+  constructor(
+    private readonly database: Database,
+    private readonly batch: AnswerBatch,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly mails: GuestMails,
+  ) {}
+
+  /**
+   * Approving takes the answer the way every answer goes: it may join the waiting list, or be refused for the reasons that
+   * bind staff too; then nothing is decided.
+   * @throws Conflict `late_answer_decided` where somebody decided it, or the guest replaced it, in the meantime
+   * @throws AnswersClosed, PartyRefused, QuestionsRefused, NotFound
+   */
+  decide(
+    actor: { userId: string },
+    heldId: string,
+    { decision, reason, overCapacity }: LateDecision,
+  ): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const waiting = await this.waiting(tx, heldId);
+      await tx.query(lockEvent, [waiting.eventId]);
+      const [held] = await Database.rows<{ request: HeldRequest }>(
+        tx,
+        `SELECT request FROM held_answers WHERE id = $1 AND state = 'held' FOR UPDATE`,
+        [heldId],
+      );
+      if (!held)
+        throw new Conflict(
+          'late_answer_decided',
+          'This was decided already, or the guest has answered anew. Load the guest again.',
+        );
+      const answerId =
+        decision === 'approve'
+          ? await this.take(tx, actor, waiting, held.request, { reason, overCapacity })
+          : null;
+      await tx.query(
+        `UPDATE held_answers SET state = $2, decided_at = $3, decided_by = $4, reason = $5, answer_id = $6, request = NULL WHERE id = $1`,
+        [
+          heldId,
+          decision === 'approve' ? 'approved' : 'refused',
+          this.clock.now(),
+          actor.userId,
+          reason,
+          answerId,
+        ],
+      );
+      await this.audit.record(tx, {
+        actor,
+        action: decision === 'approve' ? 'late_answer.approved' : 'late_answer.refused',
+        subject: { type: 'invitation', id: waiting.invitationId },
+        teamId: waiting.teamId,
+        eventId: waiting.eventId,
+      });
+      if (decision === 'refuse') await this.jobs.enqueue(tx, tellLateJob, { heldId } satisfies TellLate);
+    });
+  }
+
+  /** Once, and only as long as it is true. */
+  async tell({ heldId }: TellLate): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [row] = await Database.rows<{ invitationId: string; eventId: string; reason: string }>(
+        tx,
+        `SELECT invitation_id AS "invitationId", event_id AS "eventId", reason FROM held_answers WHERE id = $1 AND state = 'refused'`,
+        [heldId],
+      );
+      if (!row) return;
+      const { eventId, invitationId, reason } = row;
+      await this.mails.confirm(tx, eventId, [
+        { invitationId, kind: 'late_refused', mode: 'room', key: heldId, reason },
+      ]);
+    });
+  }
+
+  private async take(
+    tx: Tx,
+    actor: { userId: string },
+    { eventId, invitationId }: Waiting,
+    request: HeldRequest,
+    { reason, overCapacity }: Pick<LateDecision, 'reason' | 'overCapacity'>,
+  ): Promise<string> {
+    const [outcome] = await this.batch.record(tx, eventId, [
+      { ...request, eventId, invitationId, approved: true, userId: actor.userId, reason, overCapacity },
+    ]);
+    if (outcome instanceof Error) throw outcome;
+    return outcome!.answerId;
+  }
+
+  private async waiting(tx: Tx, heldId: string): Promise<Waiting> {
+    const [row] = await Database.rows<Waiting>(
+      tx,
+      `SELECT h.event_id AS "eventId", h.invitation_id AS "invitationId", e.team_id AS "teamId"
+         FROM held_answers h JOIN events e ON e.id = h.event_id WHERE h.id = $1`,
+      [heldId],
+    );
+    if (!row) throw new NotFound('answer');
+    return row;
+  }
+}
