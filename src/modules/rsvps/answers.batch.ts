@@ -4,7 +4,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { Audit, type AuditFact } from '../audit/audit.service.js';
+import { Audit } from '../audit/audit.service.js';
+import { answerFact } from './answer-fact.js';
 import { confirmJob, type AnswerOutcome, type AnswerRequest, type ConfirmJob } from './answer-request.js';
 import { applyInChain } from './deputies/chain.rules.js';
 import { Chain } from './deputies/chain.js';
@@ -272,7 +273,7 @@ export class AnswerBatch {
     const answered = [...latest.keys()].map((id) => guests.get(id)!);
     await this.chain.store(tx, event.id, seating, answered);
     await this.storePromotions(tx, event, seating, new Set(latest.keys()));
-    await this.audit.record(tx, ...recorded.map((one) => this.fact(event, seating, one)));
+    await this.audit.record(tx, ...recorded.map((one) => answerFact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
     const loud = recorded.filter(
       ({ id, request }) => !request.quiet && latest.get(request.invitationId) === id,
@@ -301,26 +302,6 @@ export class AnswerBatch {
         eventId: event.id,
       })),
     );
-  }
-
-  private fact(event: EventRow, seating: Seating, { request, standing }: Recorded): AuditFact {
-    const over = seating.overbooked.some(({ invitationId }) => invitationId === request.invitationId);
-    return {
-      actor: request.userId ? { userId: request.userId } : { invitationId: request.invitationId },
-      action: 'answer.recorded',
-      subject: { type: 'invitation', id: request.invitationId },
-      teamId: event.teamId,
-      eventId: event.id,
-      data: {
-        answer: request.answer,
-        mode: request.mode,
-        seat: standing.seat,
-        channel: request.channel,
-        ...(standing.companions ? { companions: standing.companions } : {}),
-        ...(over ? { overCapacity: true } : {}),
-        ...(request.answeredById ? { byAssistant: true } : {}),
-      },
-    };
   }
 
   private async confirm(tx: Tx, job: ConfirmJob): Promise<void> {

@@ -1,6 +1,7 @@
 import { languageName } from '../layout/document.js';
 import { CompanionFields } from './companions-part.js';
-import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { InvitedEvent } from './invited-event.js';
+import type { Guest } from './invitee.queries.js';
 import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
 import { takesFiles } from './questions/answer-input.js';
 import { QuestionFields, questionsFor } from './questions/question-part.js';

@@ -1,5 +1,6 @@
 import { partyWords } from '../../invitations/companions/party-words.js';
-import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { InvitedEvent } from './invited-event.js';
+import type { Guest } from './invitee.queries.js';
 import { companionsOffered, type PageState } from './invitee-view.js';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { pick, type UiLanguage } from '../../../platform/i18n/text.js';
 import { clockTime, formatDay, formatTimes, zoneName } from '../../calendar/format-time.js';
 import { languageName } from '../layout/document.js';
-import type { EventSession, EventSpeaker, InvitedEvent } from './invitee.queries.js';
+import type { EventSession, EventSpeaker, InvitedEvent } from './invited-event.js';
 import { titleOf } from './invitee-view.js';
 import { inviteeWords } from './words.js';
 

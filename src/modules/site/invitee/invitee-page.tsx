@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { pick, uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
+import { uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
 import { escapeHtml } from '../layout/escape.js';
-import { discreetTitle, isDiscreet } from '../../invitations/discretion/discretion.rules.js';
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
@@ -14,7 +13,9 @@ import { AnswerForm } from './answer-form.js';
 import { PartyReceipt } from './companions-part.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
 import { EventHead, EventTail } from './event-part.js';
-import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { InvitedEvent } from './invited-event.js';
+import { linkedEvent } from './linked-event.js';
+import type { Guest } from './invitee.queries.js';
 import {
   closedReason,
   companionsOffered,
@@ -325,18 +326,4 @@ function AddToCalendar({
       </li>
     </ul>
   );
-}
-
-/** What calendars are told; nothing about the guest, and of a discreet one the time alone. @param hidden the guest is at risk */
-export function linkedEvent(event: InvitedEvent, language: string, hidden: boolean) {
-  const { venue, room, startsAt, endsAt, timeZone } = event;
-  const time = { startsAt, endsAt, timeZone };
-  if (isDiscreet(event, { confidential: hidden }))
-    return { ...time, title: discreetTitle(event, language), description: '', location: '' };
-  return {
-    ...time,
-    title: titleOf(event, language),
-    description: pick(event.summary, language, event.mainLanguage),
-    location: [venue?.name, room, venue?.address, venue?.city].filter(Boolean).join(', '),
-  };
 }

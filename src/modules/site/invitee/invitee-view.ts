@@ -4,7 +4,8 @@ import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { closedToGuest } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
-import type { Guest, InvitedEvent } from './invitee.queries.js';
+import type { InvitedEvent } from './invited-event.js';
+import type { Guest } from './invitee.queries.js';
 import type { TypedAnswers } from './questions/question-part.js';
 import { inviteeWords, type Choice } from './words.js';
 

@@ -9,7 +9,7 @@ import type { PartyWish } from '../../rsvps/party.rules.js';
 import { QuestionsRefused } from '../../rsvps/questions/asking.rules.js';
 import { Answers } from '../../rsvps/answers.service.js';
 import { AnswerForm } from './invitee.dto.js';
-import { linkedEvent } from './invitee-page.js';
+import { linkedEvent } from './linked-event.js';
 import { privately } from '../layout/privately.js';
 import { InviteePages } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';

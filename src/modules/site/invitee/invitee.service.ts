@@ -8,7 +8,8 @@ import { hashToken } from '../../../platform/tokens/tokens.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { tokenFrom, tokenLength } from './link-token.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
-import { InviteeQueries, type EventQuestion, type Guest, type InvitedEvent } from './invitee.queries.js';
+import type { EventQuestion, InvitedEvent } from './invited-event.js';
+import { InviteeQueries, type Guest } from './invitee.queries.js';
 
 export const misses = { name: 'link-misses', points: 60, seconds: 600 };
 

@@ -1,6 +1,7 @@
 import { pick } from '../../../platform/i18n/text.js';
 import { isShown, readerAmongInvited } from '../../materials/materials.rules.js';
-import type { EventMaterial, Guest, InvitedEvent } from './invitee.queries.js';
+import type { EventMaterial, InvitedEvent } from './invited-event.js';
+import type { Guest } from './invitee.queries.js';
 import { knowsAnswer, type PageState } from './invitee-view.js';
 import { inviteeWords } from './words.js';
 

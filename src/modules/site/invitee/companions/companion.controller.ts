@@ -12,7 +12,7 @@ import { hashToken } from '../../../../platform/tokens/tokens.js';
 import { eventIcs } from '../../../calendar/calendar-object.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
 import { Answers } from '../../../rsvps/answers.service.js';
-import { linkedEvent } from '../invitee-page.js';
+import { linkedEvent } from '../linked-event.js';
 import { Invitee, misses } from '../invitee.service.js';
 import { tokenFrom, tokenLength } from '../link-token.js';
 import { privately } from '../../layout/privately.js';

@@ -1,6 +1,7 @@
 import { isOpen, maySend } from '../../../rsvps/deputies/deputies.rules.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
-import type { Guest, InvitedEvent } from '../invitee.queries.js';
+import type { InvitedEvent } from '../invited-event.js';
+import type { Guest } from '../invitee.queries.js';
 import { knowsAnswer, type PageState } from '../invitee-view.js';
 import { inviteeWords } from '../words.js';
 import { deputyWords } from './words.js';

@@ -9,7 +9,7 @@ import { RateLimits } from '../../../../platform/limits/rate-limits.js';
 import { Secrets } from '../../../../platform/tokens/tokens.js';
 import { Files } from '../../../files/files.service.js';
 import type { GivenFile, Typed } from '../../../questions/questions.rules.js';
-import type { EventQuestion } from '../invitee.queries.js';
+import type { EventQuestion } from '../invited-event.js';
 import { takeFileBack } from '../../../rsvps/questions/asking.rules.js';
 import { fieldOf, type TypedAnswers } from './question-part.js';
 import type { Problem } from './words.js';

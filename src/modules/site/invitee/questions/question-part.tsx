@@ -10,7 +10,8 @@ import {
   type Typed,
 } from '../../../questions/questions.rules.js';
 import { takeFileBack } from '../../../rsvps/questions/asking.rules.js';
-import type { EventQuestion, Guest, InvitedEvent } from '../invitee.queries.js';
+import type { EventQuestion, InvitedEvent } from '../invited-event.js';
+import type { Guest } from '../invitee.queries.js';
 import { questionWords, type Problem } from './words.js';
 
 /** What a form that was refused held, and what was wrong with it. */
