@@ -672,6 +672,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EventMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EventMailTexts_save'];
+    post?: never;
+    delete: operations['EventMailTexts_reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/materials': {
     parameters: {
       query?: never;
@@ -1034,6 +1098,86 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Waves_previewFor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_policy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_show'];
+    put?: never;
+    post?: never;
+    delete: operations['ExportApprovals_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_file'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2800,6 +2944,38 @@ export interface paths {
     patch: operations['Teams_change'];
     trace?: never;
   };
+  '/api/v1/teams/{teamId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TeamMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['TeamMailTexts_save'];
+    post?: never;
+    delete: operations['TeamMailTexts_reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/teams/{teamId}/members': {
     parameters: {
       query?: never;
@@ -3269,6 +3445,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** @enum {string} */
       kind?: 'debate' | 'roundtable' | 'hearing' | 'briefing' | 'reception' | 'conference';
       title?: {
@@ -3852,6 +4049,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** Format: uuid */
       teamId: string;
       /** @enum {string} */
@@ -4240,6 +4458,11 @@ export interface components {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
     };
+    DecideExport: {
+      approve: boolean;
+      /** @description Goes to who asked; needed to refuse. */
+      reason?: string;
+    };
     DecideLateAnswer: {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
@@ -4427,12 +4650,70 @@ export interface components {
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
+      mailSender: string;
+      mailReplyTo: string | null;
+      mailSignature: {
+        [key: string]: string;
+      };
+      discreet: boolean;
+      discreetTitle: {
+        [key: string]: string;
+      };
+      discreetSender: {
+        [key: string]: string;
+      };
       sequence: number;
       /** Format: date-time */
       publishedAt: string | null;
       nextSteps: components['schemas']['NextStepView'][];
       publicUrl: string;
       version: number;
+    };
+    /**
+     * @description Of whom: everybody, a list, guests.
+     * @enum {string}
+     */
+    ExportApprovalKind: 'people' | 'list' | 'event';
+    /** @enum {string} */
+    ExportApprovalPhase: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+    ExportApprovalView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of whom: everybody, a list, guests. */
+      kind: components['schemas']['ExportApprovalKind'];
+      /**
+       * Format: uuid
+       * @description The list or the event.
+       */
+      subjectId: string | null;
+      title: string;
+      /** @description Who asks. */
+      by: string;
+      own: boolean;
+      mayDecide: boolean;
+      format: components['schemas']['ExportFormat'];
+      /** @description Null: all of them. */
+      columns: string[] | null;
+      reason: string;
+      /** Format: date */
+      keepUntil: string | null;
+      count: number;
+      /** @description How many of them are at risk. */
+      atRisk: number;
+      /** @description Whether those stand in it by their real names. */
+      realNames: boolean;
+      phase: components['schemas']['ExportApprovalPhase'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      decideUntil: string;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decisionReason: string;
+      /** Format: date-time */
+      fetchUntil: string | null;
+      downloads: number;
     };
     /** @enum {string} */
     ExportFormat:
@@ -4624,6 +4905,12 @@ export interface components {
       filter?: components['schemas']['PeopleFilter'];
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
+    };
+    ExportPolicy: {
+      /** @description More people than this need a second member of staff; 0: never. */
+      above: number;
+      /** @description Nobody else could agree: the file comes at once. */
+      alone: boolean;
     };
     FileView: {
       /** Format: uuid */
@@ -5742,6 +6029,63 @@ export interface components {
       cameBy: 'lmtp' | 'smtp' | 'imap' | null;
       /** @enum {string|null} */
       answer: 'accepted' | 'tentative' | 'declined' | null;
+    };
+    /** @enum {string} */
+    MailTextGroup: 'inviting' | 'answers' | 'changes' | 'around';
+    MailTextKindView: {
+      kind: string;
+      group: components['schemas']['MailTextGroup'];
+      name: string;
+      placeholders: components['schemas']['MailTextPlaceholder'][];
+      texts: components['schemas']['MailTextView'][];
+    };
+    MailTextLanguage: {
+      /** @example en */
+      language: string;
+      /** @description The event is told in it. */
+      offered: boolean;
+      /** @description Guests who read it. */
+      guests: number;
+    };
+    MailTextPlaceholder: {
+      name: string;
+      about: string;
+    };
+    MailTextPreview: {
+      /** @description Whose values stand in it, as others may see the name. */
+      guest: string;
+      /** @description Goes out discreetly: without these words. */
+      discreet: boolean;
+      from: string;
+      /** @description Null: the guest’s own address, read by the program. */
+      replyTo: string | null;
+      subject: string;
+      text: string;
+      html: string;
+      /** @description A calendar entry travels with it. */
+      calendar: boolean;
+    };
+    /**
+     * @description Whose words they are.
+     * @enum {string}
+     */
+    MailTextSource: 'event' | 'team' | 'built_in';
+    MailTextTestView: {
+      to: string;
+    };
+    MailTextView: {
+      /** @example en */
+      language: string;
+      /** @description Whose words they are. */
+      source: components['schemas']['MailTextSource'];
+      subject: string;
+      body: string;
+      /** @description For If-Match; 0 where the words are not own ones. */
+      version: number;
+    };
+    MailTextsView: {
+      languages: components['schemas']['MailTextLanguage'][];
+      kinds: components['schemas']['MailTextKindView'][];
     };
     MailboxStateView: {
       /** @description user@host:port/folder */
@@ -7004,6 +7348,12 @@ export interface components {
       /** @description All of them, in their new order. */
       ids: string[];
     };
+    SaveMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
+    };
     SaveReport: {
       /** @description Markdown in each language. */
       body: {
@@ -7264,6 +7614,8 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
+        | 'exports_to_decide'
+        | 'exports_to_fetch'
         | 'deputies'
         | 'successions'
         | 'asked_again'
@@ -7286,6 +7638,20 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    TryMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
+      kind: string;
+      /** @example en */
+      language: string;
+      /**
+       * Format: uuid
+       * @description A guest of the event; left out: an invented one.
+       */
+      invitationId?: string | null;
     };
     /**
      * @description Possible duplicates that nobody decided on are left out; without it they are a 409.
@@ -8685,6 +9051,18 @@ export interface operations {
           'application/pdf': string;
         };
       };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
+        };
+      };
     };
   };
   MailHolds_hold: {
@@ -8866,6 +9244,127 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextPreview'];
+        };
+      };
+    };
+  };
+  EventMailTexts_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextTestView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };
@@ -9680,6 +10179,135 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailPreview'];
+        };
+      };
+    };
+  };
+  ExportApprovals_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'][];
+        };
+      };
+    };
+  };
+  ExportApprovals_policy: {
+    parameters: {
+      query?: {
+        teamId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportPolicy'];
+        };
+      };
+    };
+  };
+  ExportApprovals_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportApprovals_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideExport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
         };
       };
     };
@@ -10706,7 +11334,10 @@ export interface operations {
   };
   Lists_balance: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;
@@ -10825,6 +11456,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -10954,7 +11597,10 @@ export interface operations {
   };
   Lists_overlaps: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;
@@ -11936,6 +12582,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -13067,6 +13725,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TeamView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };

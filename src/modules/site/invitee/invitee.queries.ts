@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import type { Text } from '../../../platform/i18n/text.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
 import { companionsSql } from '../../invitations/companions/companions.sql.js';
