@@ -92,7 +92,7 @@ const isAsShown = (row: WrittenRow, shown: StoredRow): boolean =>
   (row.outcome === 'new' || isDeepStrictEqual(row.changes, shown.changes));
 
 /** Whether the change is one of those that the search goes by. */
-const isFoundOtherwise = ({ changes }: WrittenRow): boolean =>
+export const isFoundOtherwise = ({ changes }: Pick<WrittenRow, 'changes'>): boolean =>
   Object.keys(changes).some((field) => searched.has(field));
 const searched = new Set(['givenName', 'familyName', 'alias', 'atRisk', 'emails', 'organisation', 'title']);
 

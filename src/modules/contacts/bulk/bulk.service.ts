@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
+import { awaited } from '../../../platform/batching/awaited-work.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound } from '../../../platform/errors/domain-error.js';
@@ -9,6 +10,7 @@ import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
 import type { PeopleFilter } from '../people/http/people-query.dto.js';
 import { ListMemberships } from '../people/list-memberships.js';
+import { noteTerms, sortTermsIn } from '../people/terms-index.js';
 import { Parameters, peopleConditions } from '../people/people.queries.js';
 import { BulkChange } from './bulk-change.entity.js';
 import { NotToBeUndone } from './bulk.errors.js';
@@ -35,7 +37,7 @@ export class BulkChanges implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ id: string }>(job, ({ id }) => this.work(id));
+    this.jobs.handle<{ id: string }>(job, ({ id }) => this.work(id), { prompt: true });
   }
 
   /** Answers the id of the change; of many people a job goes on with it. @throws Invalid */
@@ -120,7 +122,14 @@ export class BulkChanges implements OnModuleInit {
 
   /** Goes on where a killed worker left off. */
   private async work(id: string): Promise<void> {
-    while (await this.database.transaction((tx) => this.batch(tx, id)));
+    while (await this.database.transaction((tx) => this.awaitedBatch(tx, id)));
+    await this.database.transaction(sortTermsIn);
+  }
+
+  private async awaitedBatch(tx: Tx, id: string): Promise<boolean> {
+    await awaited(tx);
+    await noteTerms(tx);
+    return this.batch(tx, id);
   }
 
   /** Handles the next people; false when it was the end. */

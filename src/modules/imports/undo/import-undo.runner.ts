@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { awaited } from '../../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
+import { followChanges } from '../../contacts/people/changed-people.js';
 import { reindexPeople } from '../../contacts/people/people-index.js';
+import { noteTerms, sortTermsIn } from '../../contacts/people/terms-index.js';
 import type { Import } from '../import.entity.js';
 import { allColumns, peopleById } from '../import.queries.js';
 import type { Changes, Undone, Written } from '../import.types.js';
+import { isFoundOtherwise } from '../import.writer.js';
 import { commitLock, finish, ImportRuns, requireCurrent, type Run } from '../import-runs.js';
 import { addedPeople, dependentsOf } from './dependents.js';
 import { DependedOn } from './depended-on.error.js';
@@ -33,13 +37,21 @@ export class ImportUndoRunner {
     private readonly runs: ImportRuns,
     jobs: Jobs,
   ) {
-    jobs.handle<Run>(undoJob, (run) =>
-      runs.guarded(run, 'undoing', () => this.database.transaction((tx) => this.undo(tx, run))),
+    jobs.handle<Run>(
+      undoJob,
+      (run) =>
+        runs.guarded(run, 'undoing', async () => {
+          await this.database.transaction((tx) => this.undo(tx, run));
+          await this.database.transaction(sortTermsIn);
+        }),
+      { prompt: true },
     );
   }
 
   private async undo(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
+    await awaited(tx);
+    await noteTerms(tx);
     await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
     const record = await requireCurrent(tx, run, 'undoing');
     const blockers = await dependentsOf(tx, record);
@@ -125,20 +137,20 @@ async function restore(tx: Tx, rows: readonly ChangedRow[], undone: Undone): Pro
         : [],
     ),
   );
-  const restored = there.map(({ number, personId, written }) => {
+  const restored = there.map(({ number, personId, changes, written }) => {
     const restoration = restorationOf(written, people.get(personId)!);
     const stays = kept.has(personId) ? [...restoration.stays, 'organisation'] : restoration.stays;
     if (stays.length) {
       undone.staying++;
       if (undone.stays.length < mostTold) undone.stays.push({ number, fields: stays });
     } else undone.restored++;
-    return { ...restoration, personId };
+    return { ...restoration, personId, otherwise: isFoundOtherwise({ changes }) };
   });
   await restorePeople(tx, restored);
-  await reindexPeople(
-    tx,
-    restored.map(({ personId }) => personId),
-  );
+  const ids = (otherwise: boolean) =>
+    restored.filter((one) => one.otherwise === otherwise).map(({ personId }) => personId);
+  await reindexPeople(tx, ids(true));
+  await followChanges(tx, ids(false));
 }
 
 /** The title that stands there if nobody touched it: that of the row, or none where the row gave an organisation alone. */
