@@ -1,7 +1,8 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Candidate, Changes, Choice, Outcome, Reason } from './import.types.js';
 
 @Entity('import_rows')
+@Index('import_rows_outcome_idx', { synchronize: false })
 @Check('import_rows_outcome_check', `outcome IN ('new', 'changed', 'unchanged', 'duplicate', 'refused')`)
 export class ImportRow {
   /** Of an import; the rows go with it (`imports_gone`). */

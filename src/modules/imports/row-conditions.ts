@@ -23,9 +23,14 @@ export function rowConditions(
   const add = (value: unknown) => `$${values.push(value)}`;
   const conditions = [`r.import_id = ${add(importId)}`];
   if (filter.numbers) conditions.push(`r.number = ANY(${add(filter.numbers)}::int[])`);
-  if (filter.outcome)
+  if (filter.outcome) {
+    const outcome = add(filter.outcome);
     conditions.push(`CASE WHEN ${guarded} AND NOT ${add(actor.cleared)}::boolean THEN 'refused'
-                          WHEN ${skipped} THEN 'skipped' ELSE r.outcome END = ${add(filter.outcome)}`);
+                          WHEN ${skipped} THEN 'skipped' ELSE r.outcome END = ${outcome}`);
+    // What follows from it, and has an index. A hidden row is refused whatever its own outcome.
+    if (filter.outcome !== 'skipped' && (filter.outcome !== 'refused' || actor.cleared))
+      conditions.push(`r.outcome = ${outcome}`);
+  }
   const words = (filter.q ?? '').split(/\s+/).filter(Boolean).slice(0, 6);
   for (const word of words)
     conditions.push(`r.cells::text ILIKE ${add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
