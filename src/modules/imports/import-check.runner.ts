@@ -111,7 +111,10 @@ async function* staged(
   tell: Tell,
 ): AsyncGenerator<StagedRow[]> {
   for await (const rows of lines) {
-    yield rows.map((row) => ({ ...row, ...planner.read(row.cells), chosen: choices.has(row.number) }));
+    yield rows.map(({ number, cells }) => {
+      const { person, reasons } = planner.read(cells);
+      return { number, cells, person, reasons, chosen: choices.has(number) };
+    });
     await tell(Math.floor(rows.length / 2));
   }
 }

@@ -132,12 +132,12 @@ class Row {
 
   private known<Field extends keyof KnownValues>(
     field: Field,
-    problem = (text: string) => `"${text}" is not a known ${importFields[field].toLowerCase()}.`,
+    problem = notKnown,
   ): NonNullable<ReturnType<KnownValues[Field]>> | '' {
     const text = this.line(field);
     if (!text) return '';
     const found = this.find[field](text) as NonNullable<ReturnType<KnownValues[Field]>> | undefined;
-    if (found === undefined) this.refuse(field, problem(text.slice(0, 100)));
+    if (found === undefined) this.refuse(field, problem(text.slice(0, 100), field));
     return found ?? '';
   }
 
@@ -149,15 +149,22 @@ class Row {
   }
 
   private spoken(field: 'salutation' | 'formOfAddress'): Text {
-    const text: Text = {};
+    let text: Text | undefined;
     for (const [language, column] of spokenFields[field]) {
       const line = this.line(column);
-      if (line) text[language] = line;
+      if (line) (text ??= {})[language] = line;
     }
-    return text;
+    return text ?? unsaid;
   }
 
   private emails(): string[] {
+    const { email, otherEmails } = this.columns;
+    // What nearly every row holds.
+    if (email?.length === 1 && !otherEmails) {
+      const cell = this.cell(email[0]!);
+      if (!cell) return none;
+      if (isAddress(cell)) return [cell];
+    }
     const emails: string[] = [];
     for (const address of [...this.lines('email'), ...this.lines('otherEmails')].flatMap(addresses))
       if (!isAddress(address))
@@ -186,6 +193,10 @@ const spokenFields = {
 const groupsOfGoogle = /^\* ?(my ?contacts|starred|friends|family|coworkers)$/i;
 
 const none: string[] = [];
+const unsaid: Text = Object.freeze({});
+
+const notKnown = (text: string, field: ImportField) =>
+  `"${text}" is not a known ${importFields[field].toLowerCase()}.`;
 
 const notADay = (text: string) =>
   `"${text}" is not a day that can be told with certainty. Write it as 2026-05-03, or choose the order of day and month.`;

@@ -6,7 +6,7 @@ let watching: NodeJS.Timeout | undefined;
 /** By how many percent a heap may grow from one full collection to the next: as long as it is small, and then. */
 const growth = { small: 60, large: 30 };
 /** Bytes beyond what was in use before, from which on it is large. */
-const large = 60 * 1024 * 1024;
+const large = 40 * 1024 * 1024;
 
 /**
  * Runs work that makes much garbage. Left to itself V8 lets garbage grow to four times of what is in use before it looks for
