@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { InvitationLinks } from '../invitations/invitation-links.js';
 import { Waves } from '../invitations/waves.service.js';
 import type { AnswerRequest } from '../rsvps/answer-request.js';
 import { Answers } from '../rsvps/answers.service.js';
 import { nextDebate } from './content/next-debate.js';
+import { DemoDeputies } from './demo-deputies.js';
+import { demoOrganiser } from './demo-organiser.js';
 
 interface Guest {
   id: string;
@@ -21,6 +22,7 @@ export class DemoAnswers {
     private readonly database: Database,
     private readonly waves: Waves,
     private readonly answers: Answers,
+    private readonly deputies: DemoDeputies,
     private readonly links: InvitationLinks,
   ) {}
 
@@ -49,6 +51,7 @@ export class DemoAnswers {
         const answer = answerOf(guest, index);
         if (answer) await this.answers.record(answer).catch(() => undefined);
       }
+      await this.deputies.send(event.id);
       await this.spread(event.id);
     }
     const [silent] = await this.database.read<{ id: string }>(
@@ -61,23 +64,13 @@ export class DemoAnswers {
   }
 
   private async invite(eventId: string): Promise<void> {
-    const [organiser] = await this.database.read<{ id: string; name: string; email: string }>(
-      `SELECT id, name, email FROM users WHERE email = 'organiser@example.org'`,
-    );
-    const lists = await this.database.read<{ id: string; name: string; teamId: string }>(
-      `SELECT l.id, l.name, l.team_id AS "teamId" FROM lists l JOIN events e ON e.team_id = l.team_id
+    const lists = await this.database.read<{ id: string }>(
+      `SELECT l.id FROM lists l JOIN events e ON e.team_id = l.team_id
         WHERE e.id = $1 AND l.kind = 'picked' ORDER BY l.name`,
       [eventId],
     );
-    if (!organiser || !lists.length) return;
-    const actor: Actor = {
-      ...organiser,
-      userId: organiser.id,
-      sessionId: organiser.id,
-      administrator: false,
-      cleared: true,
-      roles: new Map([[lists[0]!.teamId, 'organiser']]),
-    };
+    const actor = await demoOrganiser(this.database, eventId);
+    if (!actor || !lists.length) return;
     await this.waves.send(actor, eventId, 'demonstration-wave-1', {
       listIds: lists.map(({ id }) => id),
       personIds: [],
@@ -107,6 +100,9 @@ export class DemoAnswers {
     });
   }
 }
+
+/** Whom some guests bring; made up, like everybody here. */
+const companions = ['Marit Solberg', 'Jonas Weckmann', 'Aurélie Fontanet', 'Timur Isakov', 'Beatriz Landim'];
 
 const diets = ['', '', '', 'vegetarian', '', '', 'vegan', '', 'halal', '', 'gluten-free', ''];
 
@@ -138,5 +134,8 @@ function answerOf(guest: Guest, index: number): AnswerRequest | undefined {
     reason: '',
     nonce: 'demonstration',
     overCapacity: false,
+    ...(answer === 'accepted' && !online && index % 19 === 3
+      ? { party: { names: [companions[Math.floor(index / 19) % companions.length]!] } }
+      : {}),
   };
 }

@@ -41,6 +41,9 @@ export async function insertNextDebate(tx: Tx, teamId: string, now: Date): Promi
     interpretation: debate.interpretation,
     capacity: debate.capacity,
     online_capacity: debate.onlineCapacity,
+    companions: 'names',
+    companions_at_most: 1,
+    deputies: 'approval',
     contact_email: 'brussels@example.org',
     published_at: now,
   });

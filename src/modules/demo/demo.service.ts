@@ -7,6 +7,7 @@ import { Audit } from '../audit/audit.service.js';
 import { DemoAnswers } from './demo-answers.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import { DemoPaper } from './demo-paper.js';
+import { DemoRules } from './demo-rules.js';
 import { insertDraft, insertNextDebate } from './demo-next.js';
 import { insertNetwork } from './demo-network.js';
 import { insertPastDebate } from './demo-past.js';
@@ -35,6 +36,7 @@ export class Demo {
     private readonly audit: Audit,
     private readonly answers: DemoAnswers,
     private readonly paper: DemoPaper,
+    private readonly rules: DemoRules,
   ) {}
 
   /** Undefined when the database holds something else. */
@@ -47,6 +49,7 @@ export class Demo {
     if (state!.empty) await this.database.transaction((tx) => this.insert(tx, password));
     else if (!state!.demo) return undefined;
     await this.paper.add();
+    await this.rules.add();
     return { email: 'organiser@example.org', password, invitation: await this.answers.inviteAndAnswer() };
   }
 

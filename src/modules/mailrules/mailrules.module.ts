@@ -42,6 +42,7 @@ import { MailRules } from './mail-rules.service.js';
     MailRuleRunner,
     MailRulesJobs,
   ],
+  exports: [MailRules],
 })
 export class MailRulesModule {
   constructor(personalData: PersonalData, kinds: GuestMailKinds, mails: MailRuleMails) {
