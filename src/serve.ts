@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Application } from './application.js';
 import { claimDataFolder } from './platform/config/data-folder.js';
 import { processSettings } from './platform/config/process-settings.js';
@@ -10,6 +11,7 @@ let log: Log | undefined;
 let release: (() => void) | undefined;
 let embedded: EmbeddedServer | undefined;
 let application: Application | undefined;
+let starting: Promise<Application> | undefined;
 let stopping = false;
 
 const readProgram = () =>
@@ -20,6 +22,8 @@ async function stop(signal: string): Promise<void> {
   stopping = true;
   log?.info('stopping', { signal });
   setTimeout(() => process.exit(1), 28_000).unref();
+  // Its workers may be at it before all else has started: what they began is ended, unless the start takes too long.
+  application ??= await Promise.race([starting?.catch(() => undefined), sleep(10_000, undefined)]);
   await application?.stop();
   await embedded?.stop();
   release?.();
@@ -43,8 +47,9 @@ try {
   }
   const [{ startApplication }, { announce }, { Log }] = await program();
   log = Log.create(config.logLevel);
-  application = await startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
-  await announce(application, config);
+  starting = startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
+  application = await starting;
+  if (!stopping) await announce(application, config);
 } catch (error) {
   // Stopped while starting: what failed is only what was being taken down.
   if (!stopping) {

@@ -3,12 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MessageQueue } from '../../src/modules/mail/sending/message-queue.js';
+import { newId } from '../../src/platform/tokens/tokens.js';
+import { createEvent } from '../factories/events.js';
 import { draftMessage, insertMessages } from '../factories/messages.js';
+import { createTeam } from '../factories/staff.js';
+import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { randomFrom, seeds } from '../support/seeds.js';
 import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
 
-const recipients = 300;
+/** RECIPIENTS=1000 for a long run. */
+const recipients = Number(process.env['RECIPIENTS'] ?? 300);
 /** What one sender holds at most when it dies: what it claimed. */
 const inFlight = 100;
 
@@ -53,49 +61,118 @@ const count = async (where: string): Promise<number> => {
   return row.count;
 };
 
-test('a sender killed at any point skips nobody, and repeats only what was in flight, under the same Message-ID (H1)', async () => {
-  await insertMessages(
-    app,
-    Array.from({ length: recipients }, () => draftMessage()),
-  );
-  const kills = (['rcpt', 'content', 'accepted'] as const).flatMap((point, index) => [
-    { point, after: 3 + index },
-    { point, after: 30 + index * 9 },
-  ]);
-  for (const { point, after } of kills) {
-    const sender = startSender();
-    const gone = ended(sender);
-    let seen = 0;
-    sink.onPoint = (reached) => {
-      if (reached === point && ++seen === after) sender.kill('SIGKILL');
-    };
-    await gone;
-    // What it had claimed is neither sent nor waiting: nobody pretends to know.
-    expect(await count(`state = 'sending'`)).toBeLessThanOrEqual(inFlight);
-    await app.source.query(`UPDATE messages SET claimed_until = now() WHERE state = 'sending'`);
-  }
-  sink.onPoint = () => undefined;
-  const last = startSender();
-  await eventually(async () => (await count(`state IN ('queued', 'sending')`)) === 0, 60_000);
-  last.kill('SIGTERM');
-  expect(await ended(last)).toBe(0);
+/** How often it is killed in one run; KILLS=20 for a long one. */
+const kills = Number(process.env['KILLS'] ?? 6);
 
-  const mails: { to: string; id: string }[] = await app.source.query(
-    `SELECT to_address AS "to", message_id AS id FROM messages`,
+/** A wave of personal invitations, which nothing sends yet. */
+async function invite(): Promise<{
+  waves: () => Promise<{ total: number; progress: Record<string, number> }>;
+}> {
+  const { id: teamId } = await createTeam(app.source);
+  const organiser = await signedIn(app, { roles: { [teamId]: 'organiser' } });
+  const { id: eventId } = await createEvent(app.source, { teamId });
+  const people = await app.source.query<{ id: string }[]>(
+    `WITH people AS (
+       INSERT INTO people (id, given_name, family_name, category_id, language)
+       SELECT gen_random_uuid(), 'Guest', 'Number ' || n, 'ngo', 'en' FROM generate_series(1, $1::int) n RETURNING id),
+     emails AS (
+       INSERT INTO person_emails (id, person_id, email, preferred)
+       SELECT gen_random_uuid(), id, id || '@example.org', true FROM people)
+     SELECT id FROM people`,
+    [recipients],
   );
-  let repeated = 0;
-  for (const { to, id } of mails) {
-    const copies = sink.mailsTo(to);
-    expect(copies.length).toBeGreaterThan(0);
-    expect(new Set(copies.map(({ messageId }) => messageId))).toEqual(new Set([id]));
-    repeated += copies.length - 1;
-  }
-  expect(repeated).toBeLessThanOrEqual(kills.length * inFlight);
-  expect(await count(`state = 'sent'`)).toBe(recipients);
-}, 240_000);
+  const wave = { listIds: [], personIds: people.map(({ id }) => id), note: {} };
+  const sent = await organiser.post(`/events/${eventId}/waves`, wave, { key: newId() });
+  expect(sent.status).toBe(201);
+  return { waves: async () => (await organiser.get(`/events/${eventId}/waves`)).body.items[0] };
+}
+
+test(
+  'a sender killed at any point skips nobody, and repeats only what was in flight, under the same Message-ID (H1); progress always adds up (H12)',
+  async () => {
+    const { waves } = await invite();
+    const progress = async () => {
+      const { total, progress } = await waves();
+      const sum = Object.values(progress).reduce((all, count) => all + count, 0);
+      expect([total, sum]).toEqual([recipients, recipients]);
+      return progress;
+    };
+    const watching = new AbortController();
+    // Whoever looks at the page meanwhile.
+    const watched = (async () => {
+      while (!watching.signal.aborted) {
+        await progress();
+        await sleep(50);
+      }
+    })();
+    watched.catch(() => undefined);
+    const [seed] = seeds(1);
+    const random = randomFrom(seed!);
+    const points = Array.from({ length: kills }, () => ({
+      point: (['rcpt', 'content', 'accepted'] as const)[Math.floor(random() * 3)]!,
+      after: 1 + Math.floor(random() * Math.min(60, recipients / kills)),
+    }));
+    let interrupted = 0;
+    for (const { point, after } of points) {
+      const sender = startSender();
+      const gone = ended(sender);
+      let seen = 0;
+      sink.onPoint = (reached) => {
+        if (reached === point && ++seen === after) sender.kill('SIGKILL');
+      };
+      await gone;
+      // What it had claimed is neither sent nor waiting: nobody pretends to know.
+      const held = await count(`state = 'sending'`);
+      interrupted += held;
+      expect(held, `SEED=${seed}`).toBeLessThanOrEqual(inFlight);
+      // What the server took and nobody wrote down is among it: "in doubt" once the claim ran out, never "sent".
+      const taken = new Set(sink.received.map(({ messageId }) => messageId));
+      const sent: { id: string }[] = await app.source.query(
+        `SELECT message_id AS id FROM messages WHERE state = 'sent'`,
+      );
+      expect(sent.filter(({ id }) => !taken.has(id))).toEqual([]);
+      await app.source.query(`UPDATE messages SET claimed_until = now() WHERE state = 'sending'`);
+      await app.http.get(MessageQueue, { strict: false }).recover();
+      const doubtful = await app.source.query(
+        `SELECT count(*)::int AS count FROM messages WHERE doubts > 0 AND state IN ('queued', 'in_doubt')`,
+      );
+      expect(doubtful[0].count, `SEED=${seed}`).toBeGreaterThanOrEqual(held);
+      await progress();
+    }
+    sink.onPoint = () => undefined;
+    // Killed so often, some wait for a person by now; the others leave by themselves.
+    await app.source.query(
+      `UPDATE messages SET state = 'queued', next_attempt_at = now() WHERE state = 'in_doubt' AND NOT isfinite(next_attempt_at)`,
+    );
+    const last = startSender();
+    await eventually(async () => {
+      const { queued, sending, inDoubt } = await progress();
+      return !queued && !sending && !inDoubt;
+    }, 120_000);
+    last.kill('SIGTERM');
+    expect(await ended(last)).toBe(0);
+    watching.abort();
+    await watched;
+
+    const mails: { to: string; id: string }[] = await app.source.query(
+      `SELECT to_address AS "to", message_id AS id FROM messages`,
+    );
+    let repeated = 0;
+    for (const { to, id } of mails) {
+      const copies = sink.mailsTo(to);
+      expect(copies.length, `SEED=${seed}`).toBeGreaterThan(0);
+      expect(new Set(copies.map(({ messageId }) => messageId))).toEqual(new Set([id]));
+      repeated += copies.length - 1;
+    }
+    expect(repeated).toBeLessThanOrEqual(kills * inFlight);
+    expect(await count(`state = 'sent'`)).toBe(recipients);
+  },
+  120_000 + kills * 30_000,
+);
 
 test('told to stop, it ends what it began and gives the rest back (J4)', async () => {
   const before = sink.received.length;
+  const sentBefore = await count(`state = 'sent'`);
   await insertMessages(
     app,
     Array.from({ length: 300 }, () => draftMessage()),
@@ -108,6 +185,6 @@ test('told to stop, it ends what it began and gives the rest back (J4)', async (
   };
   expect(await gone).toBe(0);
   expect(await count(`state IN ('sending', 'in_doubt')`)).toBe(0);
-  expect((await count(`state = 'sent'`)) - recipients).toBe(sink.received.length - before);
+  expect((await count(`state = 'sent'`)) - sentBefore).toBe(sink.received.length - before);
   expect(await count(`state = 'queued' AND attempts = 0`)).toBeGreaterThan(0);
 }, 120_000);
