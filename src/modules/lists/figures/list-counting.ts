@@ -76,25 +76,28 @@ export class ListCounting {
     const on = this.lists.sql(book, { cleared }, parameters).on(listId);
     const visible = (expression: string, hidden: string) => visibleSql('p', cleared, expression, hidden);
     const counts = (column: string) =>
-      `coalesce((SELECT jsonb_object_agg(${column}, n) FROM (SELECT ${column}, count(*) AS n FROM members GROUP BY 1) c), '{}')`;
+      `coalesce((SELECT jsonb_object_agg(${column}, n) FROM (SELECT ${column}, sum(n) AS n FROM kinds GROUP BY 1) c), '{}')`;
+    const those = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
     const [row] = await Database.rows<Omit<Balance, 'leftOut'>>(
       tx,
-      `WITH members AS MATERIALIZED (
-         SELECT p.category_id, p.language, p.country, p.do_not_invite, p.do_not_contact,
-                ${visible(`coalesce(o.kind, '')`, `''`)} AS organisation_kind,
-                ${visible('p.without_email', 'false')} AS unreachable,
-                ${visible(`p.legal_basis = ''`, 'false')} AS groundless
+      // The people once, several workers at a time; what is counted in more than one way are a few hundred kinds of them.
+      `WITH kinds AS MATERIALIZED (
+         SELECT p.category_id, p.language, p.country, ${visible(`coalesce(o.kind, '')`, `''`)} AS organisation_kind,
+                count(*) AS n, ${those(visible('p.without_email', 'false'))} AS unreachable,
+                ${those('p.do_not_invite')} AS not_invited, ${those('p.do_not_contact')} AS not_contacted,
+                ${those(visible(`p.legal_basis = ''`, 'false'))} AS groundless
            FROM people p ${mainPost('p')} LEFT JOIN organisations o ON o.id = post.organisation_id
-          WHERE p.erased_at IS NULL AND ${on})
-       SELECT count(*)::int AS count,
-              count(*) FILTER (WHERE unreachable)::int AS "withoutEmail",
-              count(*) FILTER (WHERE do_not_invite)::int AS "doNotInvite",
-              count(*) FILTER (WHERE do_not_contact)::int AS "doNotContact",
+          WHERE p.erased_at IS NULL AND ${on}
+          GROUP BY 1, 2, 3, 4)
+       SELECT coalesce(sum(n), 0)::int AS count,
+              coalesce(sum(unreachable), 0)::int AS "withoutEmail",
+              coalesce(sum(not_invited), 0)::int AS "doNotInvite",
+              coalesce(sum(not_contacted), 0)::int AS "doNotContact",
               CASE WHEN (SELECT legal_basis <> '' FROM lists WHERE id = ${parameters.add(listId)}::uuid) THEN 0
-                   ELSE count(*) FILTER (WHERE groundless) END::int AS "withoutLegalBasis",
+                   ELSE coalesce(sum(groundless), 0) END::int AS "withoutLegalBasis",
               ${counts('category_id')} AS "byCategory", ${counts('language')} AS "byLanguage",
               ${counts('country')} AS "byCountry", ${counts('organisation_kind')} AS "byOrganisationKind"
-         FROM members`,
+         FROM kinds`,
       parameters.values,
     );
     const leftOut = await this.lists.leftOut(tx, [listId], book, { cleared });
