@@ -172,13 +172,13 @@ test(
     };
     expect((await client.patch(`/imports/${id}`, {})).status).toBe(200);
     expect((await reached('checked')).counts).toMatchObject({ new: 100_000, duplicate: 0, refused: 0 });
-    expect((await client.post(`/imports/${id}/commit`, {})).status).toBe(202);
+    expect((await client.post(`/imports/${id}/commit`, { refused: 'skip' })).status).toBe(202);
     const done = await reached('done');
     expect(done.counts).toMatchObject({ new: 100_000, duplicate: 0, refused: 0 });
     const [count] = await app().source.query('SELECT count(*)::int AS people FROM people');
     expect(count).toEqual({ people: 100_000 });
     const [last] = (await client.get(`/people?q=${people.at(-1)!.email}`)).body.items;
-    expect(last).toMatchObject({ familyName: people.at(-1)!.familyName });
+    expect(last.sortName).toContain(people.at(-1)!.familyName);
     const tooMany = `${peopleTable(people)}One,Toomany,,,,,,,\n`;
     const refused = await upload(client, team.id, tooMany);
     expect(refused.status).toBeGreaterThanOrEqual(400);
