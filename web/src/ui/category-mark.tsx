@@ -30,6 +30,9 @@ export const categoryOptions = (categories: Category[]) =>
 
 /** A category by its id: its colour beside its label. */
 export function CategoryMark({ id }: { id: string }) {
-  const category = useCategories().find((one) => one.id === id);
-  return <CategoryDot colour={category?.colour ?? 'var(--text-3)'}>{category?.label ?? id}</CategoryDot>;
+  const categories = useQuery(categoriesQuery).data;
+  const category = categories?.find((one) => one.id === id);
+  // Before the labels are there, nothing is better than a key.
+  const label = category?.label ?? (categories ? id : '');
+  return <CategoryDot colour={category?.colour ?? 'var(--text-3)'}>{label}</CategoryDot>;
 }
