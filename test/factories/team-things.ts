@@ -111,6 +111,7 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     state: 'held',
     kind: 'words',
   });
+  await add('held_answers', { invitation_id, event_id, state: 'held', request: {} });
   await add('mail_rules', { event_id, kind: 'reminder', days: 3, at_local: '09:00', answers: ['none'] });
   await add('pools', { event_id, mode: 'room' });
   await add('reports', { event_id, body: text }, 'event_id');
@@ -135,6 +136,8 @@ export const tableOf: Record<string, string> = {
   listId: 'lists',
   importId: 'imports',
   invitationId: 'invitations',
+  lateAnswerId: 'held_answers',
+  held_answerId: 'held_answers',
   messageId: 'messages',
   ruleId: 'mail_rules',
   suppressionId: 'suppressions',
