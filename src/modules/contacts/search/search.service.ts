@@ -65,15 +65,21 @@ export class Search {
 
 const pattern = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Each word by itself, from $4 on: an index of letter triples answers no LIKE ALL of a list. */
+const eachOf = (words: string[], column: string, glue: 'AND' | 'OR') =>
+  `(${words.map((_, index) => `${column} LIKE $${index + 4}`).join(` ${glue} `)})`;
+
 function organisationsLike(tx: Tx, q: string, limit: number, similar: boolean): Promise<Found[]> {
   const words = typedWords(q);
   return Database.rows<Found>(
     tx,
-    `SELECT o.id, o.name AS label, coalesce(parent.name, '') AS detail, $3::boolean AS similar
-       FROM organisations o LEFT JOIN organisations parent ON parent.id = o.parent_id
-      WHERE ${similar ? '$1 <% o.search' : 'o.search LIKE ALL($4::text[])'}
-      ORDER BY word_similarity($1, o.search) DESC, o.sort COLLATE "C", o.id LIMIT $2`,
-    [words.join(' '), limit, similar, ...(similar ? [] : [words.map(pattern)])],
+    `WITH shown AS MATERIALIZED (
+       SELECT o.id, o.name, o.parent_id, row_number() OVER (ORDER BY word_similarity($1, o.search) DESC, o.sort COLLATE "C", o.id) AS place
+         FROM organisations o WHERE ${similar ? '$1 <% o.search' : eachOf(words, 'o.search', 'AND')}
+        ORDER BY place LIMIT $2)
+     SELECT shown.id, shown.name AS label, coalesce(parent.name, '') AS detail, $3::boolean AS similar
+       FROM shown LEFT JOIN organisations parent ON parent.id = shown.parent_id ORDER BY place`,
+    [words.join(' '), limit, similar, ...(similar ? [] : words.map(pattern))],
   );
 }
 
@@ -81,21 +87,23 @@ function organisationsLike(tx: Tx, q: string, limit: number, similar: boolean): 
 function postsLike(tx: Tx, q: string, limit: number, similar: boolean, { cleared }: Actor): Promise<Found[]> {
   const words = typedWords(q);
   const known = knowablePostSql('posts', cleared);
-  const inTitle = `SELECT posts.id FROM posts WHERE ${similar ? '$1 <% posts.search' : 'posts.search LIKE ALL($4::text[])'} AND ${known} LIMIT 200`;
+  const inTitle = `SELECT posts.id FROM posts WHERE ${similar ? '$1 <% posts.search' : eachOf(words, 'posts.search', 'AND')} AND ${known} LIMIT 200`;
   const withOffice = `
-    SELECT posts.id FROM (SELECT id, search FROM organisations WHERE search LIKE ANY($4::text[]) LIMIT 500) o
+    SELECT posts.id FROM (SELECT id, search FROM organisations WHERE ${eachOf(words, 'search', 'OR')} LIMIT 500) o
       JOIN posts ON posts.organisation_id = o.id
-     WHERE posts.search LIKE ANY($4::text[]) AND posts.search || ' ' || o.search LIKE ALL($4::text[]) AND ${known} LIMIT 200`;
+     WHERE ${eachOf(words, 'posts.search', 'OR')} AND ${eachOf(words, `posts.search || ' ' || o.search`, 'AND')} AND ${known} LIMIT 200`;
   const holder = `(SELECT ${shownNameSql('p', cleared)} FROM tenures t JOIN people p ON p.id = t.person_id
                     WHERE t.post_id = posts.id AND ${runningSql('t', 'current_date')} AND p.erased_at IS NULL
                       ${cleared ? '' : 'AND NOT p.at_risk'} ORDER BY t.id DESC LIMIT 1)`;
   return Database.rows<Found>(
     tx,
-    `WITH found AS (${similar ? inTitle : `(${inTitle}) UNION (${withOffice})`})
+    `WITH found AS (${similar ? inTitle : `(${inTitle}) UNION (${withOffice})`}),
+     shown AS MATERIALIZED (
+       SELECT posts.id, posts.title, posts.organisation_id,
+              row_number() OVER (ORDER BY word_similarity($1, posts.search) DESC, lower(posts.title), posts.id) AS place
+         FROM found JOIN posts ON posts.id = found.id WHERE posts.title <> '' ORDER BY place LIMIT $2)
      SELECT posts.id, posts.title AS label, concat_ws(' · ', o.name, ${holder}) AS detail, $3::boolean AS similar
-       FROM found JOIN posts ON posts.id = found.id LEFT JOIN organisations o ON o.id = posts.organisation_id
-      WHERE posts.title <> ''
-      ORDER BY word_similarity($1, posts.search) DESC, lower(posts.title), posts.id LIMIT $2`,
-    [words.join(' '), limit, similar, ...(similar ? [] : [words.map(pattern)])],
+       FROM shown posts LEFT JOIN organisations o ON o.id = posts.organisation_id ORDER BY place`,
+    [words.join(' '), limit, similar, ...(similar ? [] : words.map(pattern))],
   );
 }
