@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ExportsModule } from '../exports/exports.module.js';
+import { NeedsController } from './http/needs.controller.js';
+import { NeedsQueries } from './needs.queries.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { FollowUpQueries } from './follow-up.queries.js';
 import { GuestsExport } from './guests-export.service.js';
@@ -20,6 +22,7 @@ import { RoomQueries } from './room.queries.js';
   imports: [ContactsModule, ExportsModule, RsvpsModule],
   controllers: [
     GuestsController,
+    NeedsController,
     RoomController,
     OverviewController,
     FollowUpController,
@@ -28,6 +31,7 @@ import { RoomQueries } from './room.queries.js';
   providers: [
     GuestsQueries,
     GuestsExport,
+    NeedsQueries,
     RoomQueries,
     RoomFeed,
     OverviewQueries,

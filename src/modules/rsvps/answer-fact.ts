@@ -19,6 +19,7 @@ export function answerFact(event: EventRow, seating: Seating, { request, standin
       ...(standing.companions ? { companions: standing.companions } : {}),
       ...(over ? { overCapacity: true } : {}),
       ...(request.answeredById ? { byAssistant: true } : {}),
+      ...(request.approved ? { afterDeadline: true } : {}),
     },
   };
 }

@@ -5,8 +5,8 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { answerFact } from './answer-fact.js';
 import { confirmJob, type AnswerOutcome, type AnswerRequest, type ConfirmJob } from './answer-request.js';
+import { answerFact } from './answer-fact.js';
 import { applyInChain } from './deputies/chain.rules.js';
 import { Chain } from './deputies/chain.js';
 import {

@@ -13,6 +13,8 @@ import { CompanionAllowances } from './companion-allowances.service.js';
 import { Confirmations } from './confirmations.service.js';
 import { DeputiesController } from './http/deputies.controller.js';
 import { RsvpsController } from './http/rsvps.controller.js';
+import { CompanionNeedsPrivacy } from './companions/companions.privacy.js';
+import { CompanionWishesService } from './companions/companion-wishes.service.js';
 import { Chain } from './deputies/chain.js';
 import { Deputations } from './deputies/deputations.js';
 import { Deputies } from './deputies/deputies.service.js';
@@ -53,6 +55,8 @@ import { StaffAnswers } from './staff-answers.service.js';
     Answers,
     Askings,
     CompanionAllowances,
+    CompanionNeedsPrivacy,
+    CompanionWishesService,
     Confirmations,
     Chain,
     Deputations,
@@ -72,7 +76,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsReferences,
     StaffAnswers,
   ],
-  exports: [Answers, Askings, Deputies, QuestionAnswersQueries, RsvpsQueries],
+  exports: [Answers, CompanionWishesService, Deputies, QuestionAnswersQueries, RsvpsQueries],
 })
 export class RsvpsModule {
   constructor(conditions: ConditionKinds) {

@@ -784,6 +784,22 @@ export interface paths {
     patch: operations['Materials_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Needs_of'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/pools': {
     parameters: {
       query?: never;
@@ -6387,6 +6403,77 @@ export interface components {
       /** @description What to write instead, if agreed. */
       alias: string;
     };
+    NeedChange: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description Null: the guest.
+       */
+      companionId: string | null;
+      /** @description The alias of somebody at risk; empty for companions counted only. */
+      name: string;
+      /** @description Of somebody at risk: what they need is for cleared staff alone. */
+      hidden: boolean;
+      /** @enum {string} */
+      what: 'comes' | 'gone' | 'changed';
+      fields: components['schemas']['NeedDifference'][];
+      /** Format: date-time */
+      at: string | null;
+    };
+    NeedCount: {
+      /** @description In the words of whoever needs it; a language by its code. */
+      text: string;
+      count: number;
+    };
+    NeedCounts: {
+      /** @description Seated in the room, companions included. */
+      room: number;
+      online: number;
+      interpretation: components['schemas']['NeedCount'][];
+      /** @description Of those in the room. */
+      dietary: components['schemas']['NeedCount'][];
+      accessNeeds: components['schemas']['NeedCount'][];
+    };
+    NeedDifference: {
+      /** @enum {string} */
+      field: 'interpretation' | 'dietary' | 'accessNeeds' | 'mode';
+      before: string;
+      after: string;
+    };
+    NeedsPerson: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description Null: the guest.
+       */
+      companionId: string | null;
+      /** @description The alias of somebody at risk; empty for companions counted only. */
+      name: string;
+      /** @description Of somebody at risk: what they need is for cleared staff alone. */
+      hidden: boolean;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      dietary: string;
+      accessNeeds: string;
+      interpretation: string;
+    };
+    NeedsView: {
+      /**
+       * Format: date-time
+       * @description When they are booked; null: no such time is set.
+       */
+      until: string | null;
+      /** Format: date-time */
+      asOf: string;
+      counts: components['schemas']['NeedCounts'];
+      /** @description As they were when they were booked; null before. */
+      booked: components['schemas']['NeedCounts'] | null;
+      people: components['schemas']['NeedsPerson'][];
+      /** @description Since they were booked, the latest first. */
+      changes: components['schemas']['NeedChange'][];
+    };
     NextStepView: {
       /** @enum {string} */
       step: 'publish' | 'postpone' | 'reschedule' | 'cancel' | 'archive' | 'reopen';
@@ -9482,6 +9569,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MaterialView'];
+        };
+      };
+    };
+  };
+  Needs_of: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedsView'];
         };
       };
     };

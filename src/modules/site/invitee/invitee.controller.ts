@@ -13,7 +13,7 @@ import { linkedEvent } from './linked-event.js';
 import { privately } from '../layout/privately.js';
 import { InviteePages } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';
-import { AnswerInput } from './questions/answer-input.js';
+import { AnswerInput, problemsOf } from './questions/answer-input.js';
 import { questionsFor } from './questions/question-part.js';
 import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
 import type { Choice } from './words.js';
@@ -101,10 +101,10 @@ export class InviteeController {
       });
     } catch (error) {
       if (error instanceof QuestionsRefused) {
-        const problems = Object.fromEntries(
-          error.problems.map(({ questionId, problem }) => [questionId, problem]),
-        );
-        return refused(error.status, 'questions', { given: answers?.given ?? {}, problems });
+        return refused(error.status, 'questions', {
+          given: answers?.given ?? {},
+          problems: problemsOf(error),
+        });
       }
       if (!(error instanceof AnswersClosed || error instanceof PartyRefused)) throw error;
       return refused(error.status, error.why);

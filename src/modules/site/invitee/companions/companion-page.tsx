@@ -1,6 +1,7 @@
 import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../../calendar/add-links.js';
 import { partyWords } from '../../../invitations/companions/party-words.js';
+import { closedFor } from '../../../rsvps/answering.rules.js';
 import { closedToGuest } from '../../../rsvps/late/late.rules.js';
 import { renderDocument } from '../../layout/document.js';
 import { EventHead, EventTail } from '../event-part.js';
@@ -8,6 +9,7 @@ import { linkedEvent } from '../linked-event.js';
 import type { InvitedEvent } from '../invited-event.js';
 import { titleOf } from '../invitee-view.js';
 import { inviteeWords } from '../words.js';
+import { CompanionWishesForm, type TypedWishes } from './wishes-part.js';
 import type { CompanionGuest } from './companion.queries.js';
 
 interface Props {
@@ -16,6 +18,9 @@ interface Props {
   language: UiLanguage;
   token: string;
   now: Date;
+  /** What was said was just kept. */
+  saved?: boolean;
+  typed?: TypedWishes | undefined;
 }
 
 /** The page of somebody who accompanies a guest: the debate, whether there is a seat, and the way to give it back. */
@@ -42,6 +47,9 @@ export function companionPage(props: Props): string {
         ) : null}
         <EventHead event={event} language={language} />
         <Seat {...props} />
+        {companion.gone || closedFor(event, 'guest', props.now) ? null : (
+          <CompanionWishesForm {...props} saved={props.saved ?? false} typed={props.typed} />
+        )}
         <EventTail event={event} language={language} />
       </>
     ),

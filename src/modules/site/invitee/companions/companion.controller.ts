@@ -5,12 +5,16 @@ import { Access } from '../../../../platform/access/access.decorator.js';
 import type { Config } from '../../../../platform/config/config.js';
 import { CONFIG } from '../../../../platform/config/config.token.js';
 import { NotFound } from '../../../../platform/errors/domain-error.js';
-import { OneOf } from '../../../../platform/http/fields.js';
+import { Line, OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguage, uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { peerOf, RateLimits } from '../../../../platform/limits/rate-limits.js';
 import { hashToken } from '../../../../platform/tokens/tokens.js';
 import { eventIcs } from '../../../calendar/calendar-object.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
+import { CompanionWishesService } from '../../../rsvps/companions/companion-wishes.service.js';
+import { QuestionsRefused } from '../../../rsvps/questions/asking.rules.js';
+import { AnswerInput, problemsOf } from '../questions/answer-input.js';
+import { companionQuestions, type TypedWishes } from './wishes-part.js';
 import { Answers } from '../../../rsvps/answers.service.js';
 import { linkedEvent } from '../linked-event.js';
 import { Invitee, misses } from '../invitee.service.js';
@@ -24,6 +28,13 @@ export class CompanionWithdrawal {
   lang?: string;
 }
 
+export class CompanionWishesInput {
+  @OneOf(uiLanguages, { optional: true }) lang?: string;
+  @Line(300, { optional: true, empty: true }) dietary?: string;
+  @Line(300, { optional: true, empty: true }) accessNeeds?: string;
+  @Line(10, { optional: true, empty: true }) interpretation?: string;
+}
+
 type Found = CompanionGuest & { token: string };
 
 /** The page of somebody whom a guest brings along by name. Opening it changes nothing. */
@@ -34,6 +45,8 @@ export class CompanionController {
     private readonly companions: CompanionQueries,
     private readonly invitee: Invitee,
     private readonly answers: Answers,
+    private readonly wishes: CompanionWishesService,
+    private readonly input: AnswerInput,
     private readonly limits: RateLimits,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -42,11 +55,44 @@ export class CompanionController {
   @Get(':token')
   async page(
     @Param('token') raw: string,
-    @Query('lang') lang: unknown,
+    @Query() { lang, saved }: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.send(reply, 200, await this.behind(raw, request), lang);
+    await this.send(reply, 200, await this.behind(raw, request), lang, { saved: saved === '1' });
+  }
+
+  /** What the companion needs, and what they say to the questions put to them. */
+  @Access('public')
+  @Post(':token/wishes')
+  async say(
+    @Param('token') raw: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const companion = await this.behind(raw, request);
+    const questions = companionQuestions(companion, await this.invitee.questions(companion));
+    const { form, answers } = await this.input.read(
+      request,
+      companion.invitationId,
+      questions,
+      CompanionWishesInput,
+    );
+    const { lang, dietary = '', accessNeeds = '', interpretation = '' } = form;
+    const needs = { dietary, accessNeeds, interpretation };
+    try {
+      await this.wishes.say(companion.eventId, companion.id, { ...needs, given: answers?.given ?? {} });
+    } catch (error) {
+      if (error instanceof AnswersClosed) return this.send(reply, error.status, companion, lang);
+      if (!(error instanceof QuestionsRefused)) throw error;
+      const typed = { given: answers?.given ?? {}, problems: problemsOf(error) };
+      return this.send(reply, error.status, companion, lang, { typed: { needs, answers: typed } });
+    }
+    void reply
+      .status(HttpStatus.SEE_OTHER)
+      .headers(privately)
+      .header('location', `/c/${companion.token}?saved=1&lang=${languageOf(companion, lang)}`)
+      .send();
   }
 
   /** Gives the companion's seat back; pressed twice it is done once. */
@@ -107,7 +153,13 @@ export class CompanionController {
     throw new NotFound();
   }
 
-  private async send(reply: FastifyReply, status: number, companion: Found, lang: unknown): Promise<void> {
+  private async send(
+    reply: FastifyReply,
+    status: number,
+    companion: Found,
+    lang: unknown,
+    said: { saved?: boolean; typed?: TypedWishes } = {},
+  ): Promise<void> {
     const { event } = await this.invitee.event(companion);
     const page = companionPage({
       companion,
@@ -115,6 +167,7 @@ export class CompanionController {
       language: languageOf(companion, lang),
       token: companion.token,
       now: this.invitee.now(),
+      ...said,
     });
     void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../../platform/database/database.js';
+import type { GivenValue } from '../../../questions/questions.rules.js';
 import type { Mode, Seat } from '../../../rsvps/seats.rules.js';
 
 /** Somebody who accompanies a guest, as their own page knows them; of the guest it knows nothing. */
@@ -15,6 +16,13 @@ export interface CompanionGuest {
   language: string;
   mode: Mode;
   seat: Seat;
+  /** Of the guest. */
+  category: string;
+  dietary: string;
+  accessNeeds: string;
+  interpretation: string;
+  /** To the organisers' questions, by question. */
+  said: Record<string, GivenValue>;
   /** No longer comes along. */
   gone: boolean;
 }
@@ -28,9 +36,14 @@ export class CompanionQueries {
       `SELECT c.id, c.invitation_id AS "invitationId", c.event_id AS "eventId",
               CASE WHEN p.at_risk THEN '' ELSE c.name END AS name, p.at_risk AS hidden, i.language,
               coalesce(s.mode, 'room') AS mode, coalesce(s.seat, 'none') AS seat,
+              p.category_id AS category, coalesce(n.dietary, '') AS dietary, coalesce(n.access_needs, '') AS "accessNeeds",
+              coalesce(n.interpretation, '') AS interpretation,
+              (SELECT coalesce(json_object_agg(q.question_id, q.value), '{}') FROM question_answers q
+                WHERE q.companion_id = c.id AND q.current AND q.value IS NOT NULL) AS said,
               c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
          FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id
          LEFT JOIN standings s ON s.invitation_id = i.id
+         LEFT JOIN LATERAL (SELECT * FROM companion_needs n WHERE n.companion_id = c.id ORDER BY n.id DESC LIMIT 1) n ON TRUE
         WHERE c.page_token_hash = $1`,
       [tokenHash],
     );

@@ -10,7 +10,7 @@ import { Secrets } from '../../../../platform/tokens/tokens.js';
 import { Files } from '../../../files/files.service.js';
 import type { GivenFile, Typed } from '../../../questions/questions.rules.js';
 import type { EventQuestion } from '../invited-event.js';
-import { takeFileBack } from '../../../rsvps/questions/asking.rules.js';
+import { takeFileBack, type QuestionsRefused } from '../../../rsvps/questions/asking.rules.js';
 import { fieldOf, type TypedAnswers } from './question-part.js';
 import type { Problem } from './words.js';
 
@@ -129,3 +129,7 @@ function add(fields: Fields, name: string, value: string): void {
 /** Whether a form can hold files, and must be sent as such. */
 export const takesFiles = (questions: readonly EventQuestion[]): boolean =>
   questions.some(({ kind }) => kind === 'file');
+
+/** Beside which question what is wrong is said. */
+export const problemsOf = ({ problems }: QuestionsRefused): TypedAnswers['problems'] =>
+  Object.fromEntries(problems.map(({ questionId, problem }) => [questionId, problem]));

@@ -3,6 +3,7 @@ import { usePageTitle } from '../../../shell/page-title';
 import { pick } from '../../../ui/languages';
 import { useEvent } from '../events';
 import { FunnelCard } from './funnel-card';
+import { NeedsCard } from './needs-card';
 import { RoomCard } from './room-card';
 import { ToDecide } from './to-decide';
 import classes from './overview.module.css';
@@ -18,6 +19,7 @@ export function Overview() {
       <div className={classes.side}>
         <ToDecide event={event} />
         {may(['organiser', 'editor'], event.teamId) ? <FunnelCard event={event} /> : null}
+        {may(['organiser'], event.teamId) ? <NeedsCard event={event} /> : null}
       </div>
     </div>
   );

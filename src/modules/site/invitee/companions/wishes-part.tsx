@@ -1,0 +1,92 @@
+import type { UiLanguage } from '../../../../platform/i18n/text.js';
+import { isForCategory } from '../../../questions/questions.rules.js';
+import { languageName } from '../../layout/document.js';
+import type { EventQuestion, InvitedEvent } from '../invited-event.js';
+import { QuestionFields, type TypedAnswers } from '../questions/question-part.js';
+import { inviteeWords } from '../words.js';
+import type { CompanionGuest } from './companion.queries.js';
+
+const words: Record<UiLanguage, { title: string; save: string; saved: string }> = {
+  en: { title: 'What we should know', save: 'Save', saved: 'Thank you. It is saved.' },
+  fr: { title: 'Ce que nous devons savoir', save: 'Enregistrer', saved: 'Merci. C’est enregistré.' },
+  de: { title: 'Was wir wissen sollten', save: 'Speichern', saved: 'Danke. Es ist gespeichert.' },
+  ru: { title: 'Что нам нужно знать', save: 'Сохранить', saved: 'Спасибо. Сохранено.' },
+};
+
+/** What a form that was refused held. */
+export interface TypedWishes {
+  needs: Partial<Record<'dietary' | 'accessNeeds' | 'interpretation', string>>;
+  answers: TypedAnswers | undefined;
+}
+
+/** The questions that are put to this companion. */
+export const companionQuestions = (
+  companion: Pick<CompanionGuest, 'category' | 'mode'>,
+  questions: readonly EventQuestion[],
+): EventQuestion[] =>
+  questions
+    .filter(
+      (question) =>
+        question.askedOf === 'companions' &&
+        isForCategory(question, companion.category) &&
+        (!question.situations.length || question.situations.includes(companion.mode)),
+    )
+    // Whether they come is known: nothing hides with the answer.
+    .map((question) => ({ ...question, situations: [] }));
+
+interface Props {
+  companion: CompanionGuest;
+  event: InvitedEvent;
+  language: UiLanguage;
+  token: string;
+  saved: boolean;
+  typed: TypedWishes | undefined;
+}
+
+/** Diet, access and interpretation of the companion's own, and the questions put to companions. */
+export function CompanionWishesForm({ companion, event, language, token, saved, typed }: Props) {
+  const text = inviteeWords[language];
+  const own = words[language];
+  const given = (field: 'dietary' | 'accessNeeds' | 'interpretation') =>
+    typed?.needs[field] ?? companion[field];
+  return (
+    <form method="post" action={`/c/${token}/wishes`}>
+      <h2>{own.title}</h2>
+      {saved ? <output className="notice good">{own.saved}</output> : null}
+      <input type="hidden" name="lang" value={language} />
+      <QuestionFields
+        questions={companionQuestions(companion, event.questions)}
+        event={event}
+        language={language}
+        said={companion.said}
+        typed={typed?.answers}
+        sign={() => ''}
+      />
+      <label className="input">
+        <span>{text.dietary}</span>
+        <input name="dietary" maxLength={300} autoComplete="off" defaultValue={given('dietary')} />
+      </label>
+      <label className="input">
+        <span>{text.accessNeeds}</span>
+        <input name="accessNeeds" maxLength={300} autoComplete="off" defaultValue={given('accessNeeds')} />
+      </label>
+      {event.interpretation.length ? (
+        <label className="input">
+          <span>{text.interpretationLanguage}</span>
+          <select name="interpretation" defaultValue={given('interpretation')}>
+            <option value="">{text.noInterpretation}</option>
+            {event.interpretation.map((code) => (
+              <option key={code} value={code}>
+                {languageName(code, language)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <p className="small">{text.needsUse}</p>
+      <button className="button" type="submit">
+        {own.save}
+      </button>
+    </form>
+  );
+}
