@@ -93,7 +93,7 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
     <Alert color="accent" title={`Waits for your decision since ${instantText(late.heldAt)}`}>
       <Stack gap="sm">
         {late.changes.length ? (
-          <dl className={styles.facts}>
+          <dl className={`${styles.facts} ${styles.onColour}`}>
             {late.changes.map((change) => {
               const [before, after] = words(change);
               return (

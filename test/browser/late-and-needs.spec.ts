@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { answerRequest } from '../factories/answers.js';
+import { companionsOf } from '../factories/companions.js';
+import { createInvitation } from '../factories/invitations.js';
+import { organiseEvent } from '../factories/organised-events.js';
+import { createQuestion } from '../factories/questions.js';
+import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp();
+
+test('a guest changes their mind after the deadline; the organiser sees what would change, approves it, and what must be booked', async () => {
+  const event = await organiseEvent(app());
+  const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Hostova' });
+  const answers = app().http.get(Answers, { strict: false });
+  await answers.record(answerRequest(guest, { dietary: 'vegan' }));
+  const look = async (page: Awaited<ReturnType<typeof openPage>>['page'], name: string) => {
+    await expectAccessible(page);
+    if (process.env['LOOK'])
+      await page.screenshot({ path: `${process.env['LOOK']}/${name}.png`, fullPage: true });
+  };
+  const session = { url: app().url, token: event.organiser.session!.token };
+  const { page, problems } = await openPage({ session });
+  await page.goto(`${app().url}/console/debates/${event.id}/settings`);
+  await page.getByRole('combobox', { name: 'Answers after that' }).click();
+  await page.getByRole('option', { name: 'Wait for your approval' }).click();
+  await look(page, 'late-settings');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+  await app().source.query(
+    `UPDATE events SET answers_until = now() - interval '1 hour', needs_until = now() WHERE id = $1`,
+    [event.id],
+  );
+
+  const own = await openPage({ viewport: phone, scripts: false });
+  await own.page.goto(app().url + guest.path);
+  await own.page.getByText('The time for answers is over. What you tell us now waits').waitFor();
+  await own.page.locator('input[name=dietary]').fill('fish');
+  await own.page.getByRole('button', { name: 'Change my answer' }).click();
+  await own.page.getByText('Until then what you told us before stands.').waitFor();
+  if (process.env['LOOK'])
+    await own.page.screenshot({ path: `${process.env['LOOK']}/late-guest.png`, fullPage: true });
+
+  await page.goto(`${app().url}/console/debates/${event.id}`);
+  await page.getByRole('link', { name: /^Decide: 1 answer came after the deadline/ }).click();
+  await page
+    .getByRole('button', { name: /Hostova/ })
+    .or(page.getByRole('row', { name: /Hostova/ }))
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  await drawer.getByText('Waits for your decision').waitFor();
+  await look(page, 'late-drawer');
+  await drawer.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('Approved and confirmed.').waitFor();
+
+  await page.goto(`${app().url}/console/debates/${event.id}`);
+  await page.getByText('Food: vegan → fish').waitFor();
+  await look(page, 'needs-overview');
+  await page.setViewportSize(phone);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  expect(problems).toEqual([]);
+});
+
+test.each(['en', 'fr', 'de', 'ru'])('a companion says what they need on a phone, in %s', async (language) => {
+  const event = await organiseEvent(app());
+  await app().source.query(
+    `UPDATE events SET companions = 'names', companions_at_most = 1, interpretation = '{fr,ru}' WHERE id = $1`,
+    [event.id],
+  );
+  const guest = await createInvitation(app(), { eventId: event.id, language });
+  await createQuestion(app(), event.id, 'Name on your badge', { askedOf: 'companions', required: true });
+  await app()
+    .http.get(Answers, { strict: false })
+    .record(answerRequest(guest, { party: { names: ['Jaan Kask'] } }));
+  const [jaan] = await companionsOf(app(), guest.id);
+  const { page } = await openPage({ viewport: phone });
+  await page.goto(app().url + jaan!.path);
+  await page.getByLabel(/Name on your badge/).fill('J. Kask');
+  await page.locator('input[name=dietary]').fill('no nuts');
+  await expectAccessible(page);
+  await page.locator('form[action$="/wishes"] button').click();
+  await page.waitForURL(/saved=1/);
+  expect(await page.locator('input[name=dietary]').inputValue()).toBe('no nuts');
+  if (process.env['LOOK'])
+    await page.screenshot({ path: `${process.env['LOOK']}/companion-${language}.png`, fullPage: true });
+});
