@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { rulesQuery } from './rules/rules.data';
 import styles from './mail.module.css';
 
-/** Between the mails of a debate and the rules that write some of them. */
+/** Between the mails of a debate, the rules that write some of them, and what they say. */
 export function MailTabs({ eventId }: { eventId: string }) {
   const asking = useQuery(rulesQuery(eventId)).data?.filter(({ state }) => state === 'asks').length ?? 0;
   const link = { params: { eventId }, className: styles.mailTab };
@@ -14,6 +14,9 @@ export function MailTabs({ eventId }: { eventId: string }) {
       </Link>
       <Link {...link} to="/debates/$eventId/mail/rules">
         Rules{asking > 0 && <span className={styles.asking}>{asking} to decide</span>}
+      </Link>
+      <Link {...link} to="/debates/$eventId/mail/texts" activeOptions={{ includeSearch: false }}>
+        Texts
       </Link>
     </nav>
   );

@@ -50,6 +50,7 @@ const kinds: Record<string, string> = {
   programme: 'Programme',
   follow_up: 'Follow-up mail',
   mail_test: 'Test invitation',
+  test: 'Test of a text',
   account_invitation: 'Invitation of a colleague',
   account_reset: 'New password',
 };

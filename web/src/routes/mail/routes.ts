@@ -31,5 +31,19 @@ const eventRulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules/rules-page'), 'EventRulesTab'),
 });
 
-export const mailRoutes = [outboxRoute, unsubscribedRoute] as const;
-export const eventMailRoutes = [eventMailRoute, eventRulesRoute] as const;
+const eventTextsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/mail/texts',
+  validateSearch: addressOf(['kind', 'language']),
+  component: lazyRouteComponent(() => import('./texts/texts-page'), 'EventTextsTab'),
+});
+
+const teamTextsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/team/mail-texts',
+  validateSearch: addressOf(['team', 'kind', 'language']),
+  component: lazyRouteComponent(() => import('./texts/team-texts-page'), 'TeamTextsPage'),
+});
+
+export const mailRoutes = [outboxRoute, unsubscribedRoute, teamTextsRoute] as const;
+export const eventMailRoutes = [eventMailRoute, eventRulesRoute, eventTextsRoute] as const;

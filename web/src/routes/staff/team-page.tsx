@@ -12,6 +12,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError, messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
@@ -78,6 +79,12 @@ export function TeamPage() {
             <dd>{team.senderName}</dd>
             <dt>Address for guests</dt>
             <dd>{team.contactEmail}</dd>
+            <dt>What mails say</dt>
+            <dd>
+              <Link to="/team/mail-texts" search={{ team: team.id }}>
+                Mail texts of the team
+              </Link>
+            </dd>
           </dl>
         </Card>
         <Members team={team} />

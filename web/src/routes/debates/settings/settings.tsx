@@ -4,18 +4,20 @@ import { ApiError, messageOf } from '../../../api/errors';
 import { ConfirmDialog } from '../../../ui/confirm-button';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { TimeQuestion } from '../../../ui/local-time-field';
-import { useEvent } from '../events';
+import { useEvent, type EventView } from '../events';
 import { AccessCard } from './access-card';
 import { CompanionsCard } from './companions-card';
 import { conflictFields } from './conflict-fields';
 import { DeputiesCard } from './deputies-card';
+import { DiscretionCard } from './discretion-card';
 import { LanguagesCard } from './languages-card';
+import { MailCard } from './mail-card';
 import { OtherActs } from './other-acts';
 import { PlaceCard } from './place-card';
 import { PoolsCard } from './pools-card';
 import { TextCard } from './text-card';
 import { TimeCard } from './time-card';
-import { useEventForm, valuesOf } from './use-event-form';
+import { useEventForm, valuesOf, type EventValues } from './use-event-form';
 import classes from './settings.module.css';
 
 export function Settings() {
@@ -34,6 +36,8 @@ export function Settings() {
         <TextCard form={form} />
         <TimeCard form={form} />
         <PlaceCard form={form} />
+        <MailCard form={form} />
+        <DiscretionCard form={form} />
       </Stack>
       <Stack gap="lg">
         <AccessCard form={form} />
@@ -59,9 +63,7 @@ export function Settings() {
         {form.dirty ? (
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
-              {movesGuests(form.changes) && event.status === 'published'
-                ? 'Guests already invited get the new time or place in their calendar.'
-                : 'Not saved yet.'}
+              {afterSaving(form.changes, event)}
             </Text>
             <Group gap="xs">
               <Button variant="default" onClick={form.undo}>
@@ -95,6 +97,16 @@ export function Settings() {
       />
     </form>
   );
+}
+
+function afterSaving(changes: Partial<EventValues>, { status }: EventView): string {
+  if (status !== 'published') return 'Not saved yet.';
+  if (movesGuests(changes)) return 'Guests already invited get the new time or place in their calendar.';
+  if (changes.discreet === true)
+    return 'Guests already invited get a neutral mail, and their calendar entry is overwritten with a neutral one.';
+  if (changes.discreet === false)
+    return 'Guests already invited get a mail, and their calendar entry names the debate from now on; not so those at risk.';
+  return 'Not saved yet.';
 }
 
 const movesGuests = (changes: object) =>
