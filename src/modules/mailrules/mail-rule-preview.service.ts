@@ -99,7 +99,8 @@ export class MailRulePreview {
     });
     const groups = Map.groupBy(written, ({ reached, guest }) => `${guest.language} ${reached.group}`);
     return [...groups.values()].map((group) => {
-      const { reached, guest } = group[0]!;
+      // Somebody at risk gets a neutral mail, which shows nothing of the words.
+      const { reached, guest } = group.find((one) => !one.guest.confidential) ?? group[0]!;
       const { readBy: _, ...reader } = readersOf(guest)[0]!;
       const draft = this.mails.draft(content, rule, reached, { ...reader, greeting: '…' }, 'preview');
       const { text, html } = this.outbox.content(draft);
