@@ -64,13 +64,16 @@ export class Inbox {
   }
 }
 
+/** One look-up for each, whatever the tables hold: its plan is kept while they grow. */
 const insertSql = `
   INSERT INTO inbound_messages (id, digest, source, invitation_id, message_id, matched_by, raw)
-  SELECT d.id, substr($2::bytea, digest_start, digest_length), d.source, i.id, m.id, CASE WHEN i.id IS NOT NULL THEN 'address' END,
-         substr($8::bytea, raw_start, raw_length)
-    FROM unnest($1::uuid[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $9::int[], $10::int[])
-         WITH ORDINALITY AS d (id, digest_start, digest_length, source, invitation_id, message_id, raw_start, raw_length, position)
-    LEFT JOIN invitations i ON i.id = d.invitation_id LEFT JOIN messages m ON m.id = d.message_id
+  SELECT d.id, substr($2::bytea, digest_start, digest_length), d.source, d.invitation, d.message,
+         CASE WHEN d.invitation IS NOT NULL THEN 'address' END, substr($8::bytea, raw_start, raw_length)
+    FROM (SELECT u.*, (SELECT i.id FROM invitations i WHERE i.id = u.invitation_id) AS invitation,
+                 (SELECT m.id FROM messages m WHERE m.id = u.message_id) AS message
+            FROM unnest($1::uuid[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $9::int[], $10::int[])
+                 WITH ORDINALITY AS u (id, digest_start, digest_length, source, invitation_id, message_id, raw_start,
+                                       raw_length, position)) d
    ORDER BY d.position
   ON CONFLICT (digest) DO NOTHING RETURNING id`;
 

@@ -58,12 +58,7 @@ export class Bounces {
   /** Mail from there shows that the address lives. */
   async alive(tx: Tx, addresses: readonly string[]): Promise<void> {
     if (addresses.length)
-      await Database.preparedRows(
-        tx,
-        'addresses-alive',
-        'DELETE FROM suspended_addresses WHERE address = ANY($1)',
-        [addresses],
-      );
+      await tx.query('DELETE FROM suspended_addresses WHERE address = ANY($1)', [addresses]);
   }
 }
 

@@ -118,9 +118,8 @@ export class Outbox {
   async insertPrepared(tx: Tx, messages: readonly PreparedMessage[]): Promise<string[]> {
     const inserted: string[] = [];
     for (let start = 0; start < messages.length; start += batch) {
-      const rows = await Database.preparedRows<{ id: string }>(
+      const rows = await Database.rows<{ id: string }>(
         tx,
-        'outbox-insert',
         insertSql,
         columnsOf(messages.slice(start, start + batch)),
       );

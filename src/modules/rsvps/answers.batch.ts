@@ -124,12 +124,7 @@ export class AnswerBatch {
   }
 
   private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
-    const rows = await Database.preparedRows<Pool & { waiting: boolean }>(
-      tx,
-      'answers-pools',
-      sql.readPools,
-      [event.id],
-    );
+    const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
     const pools = rows.map((row): Pool => row);
     const changed = syncDefaultPools(capacityOf(event), pools, newId);
     if (changed.length) await tx.query(sql.insertPools, [event.id, JSON.stringify(changed)]);
@@ -143,7 +138,7 @@ export class AnswerBatch {
   }
 
   private async guests(tx: Tx, eventId: string, requests: AnswerRequest[]): Promise<Map<string, GuestRow>> {
-    const rows = await Database.preparedRows<GuestRow>(tx, 'answers-guests', sql.readGuests, [
+    const rows = await Database.rows<GuestRow>(tx, sql.readGuests, [
       eventId,
       [...new Set(requests.map(({ invitationId }) => invitationId))],
       [...new Set(requests.map(({ nonce }) => nonce))],

@@ -57,7 +57,7 @@ export class Database {
     return this.retried(() => PreparedStatements.of(this.source).rows<Row>(pool, name, sql, parameters));
   }
 
-  /** Like `rows`, for the hottest statements: a prepared statement. */
+  /** Like `rows`, for the hottest statements: a prepared statement. Not for joins: their plan would outlast the growth of their tables. */
   static async preparedRows<Row>(tx: Tx, name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     if (!tx.queryRunner) throw new Error('Only within a transaction');
     const client = (await tx.queryRunner.connect()) as PoolClient;

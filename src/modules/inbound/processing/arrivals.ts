@@ -68,11 +68,7 @@ export class Arrivals {
 
   private async next(tx: Tx): Promise<Arrival[]> {
     const known = this.fresh.takeAll();
-    const arrivals = await Database.preparedRows<Arrival>(tx, 'inbound-next', nextSql, [
-      most,
-      mostBytes,
-      [...known.keys()],
-    ]);
+    const arrivals = await Database.rows<Arrival>(tx, nextSql, [most, mostBytes, [...known.keys()]]);
     for (const arrival of arrivals) {
       const fresh = known.get(arrival.id);
       if (fresh) arrival.fresh = fresh;
@@ -85,7 +81,7 @@ export class Arrivals {
 
   private async settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
     const column = <T>(value: (settlement: Settlement) => T) => settlements.map(value);
-    await Database.preparedRows(tx, 'inbound-settle', settleSql, [
+    await tx.query(settleSql, [
       column(({ id }) => id),
       column(({ kind }) => kind),
       column(({ state }) => state),
