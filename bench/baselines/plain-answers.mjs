@@ -15,8 +15,8 @@ const statements = {
   pool: `SELECT id, seats, taken, over FROM pools WHERE event_id = $1 AND mode = 'room' AND $2 = ANY (categories)`,
   answer: `INSERT INTO answers (id, invitation_id, event_id, answer, mode, channel, nonce, result)
            VALUES ($1, $2, $3, 'accepted', 'room', 'page', $4, $5) RETURNING number`,
-  standing: `INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at)
-             VALUES ($1, $2, 'accepted', 'room', $3, $4, $5, $6, now())
+  standing: `INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, queue_place, answer_id, answered_at)
+             VALUES ($1, $2, 'accepted', 'room', $3, $4, $5::bigint, $5::bigint, $6, now())
              ON CONFLICT (invitation_id) DO UPDATE SET seat = excluded.seat, pool_id = excluded.pool_id,
                waiting_since = excluded.waiting_since, answer_id = excluded.answer_id, answered_at = excluded.answered_at`,
   count: `UPDATE pools SET taken = taken + 1 WHERE id = $1`,

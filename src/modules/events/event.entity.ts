@@ -27,6 +27,13 @@ export type DeputyKind = (typeof deputyKinds)[number];
 export const lateAnswerKinds = ['refuse', 'hold'] as const;
 export type LateAnswerKind = (typeof lateAnswerKinds)[number];
 
+/** What decides who is next on the waiting list; staff may move somebody by hand in each of them. */
+export const queueOrders = ['arrival', 'category', 'rank', 'hand'] as const;
+export type QueueOrder = (typeof queueOrders)[number];
+/** A seat that comes free is given at once; offered until a time; proposed to staff. */
+export const queuePromotions = ['automatic', 'offer', 'proposed'] as const;
+export type QueuePromotion = (typeof queuePromotions)[number];
+
 const localTime = (column: string) => `${column} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`;
 const oneOf = (column: string, values: readonly string[]) =>
   `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
@@ -45,6 +52,9 @@ const oneOf = (column: string, values: readonly string[]) =>
 @Check('events_late_answers_check', oneOf('late_answers', lateAnswerKinds))
 @Check('events_deputies_check', oneOf('deputies', deputyKinds))
 @Check('events_deputy_chain_check', 'deputy_chain BETWEEN 1 AND 3')
+@Check('events_queue_order_check', oneOf('queue_order', queueOrders))
+@Check('events_queue_promotion_check', oneOf('queue_promotion', queuePromotions))
+@Check('events_offer_hours_check', 'offer_hours BETWEEN 1 AND 336')
 @Check('events_starts_before_end_check', 'ends_at > starts_at')
 @Check('events_starts_local_check', localTime('starts_local'))
 @Check('events_ends_local_check', localTime('ends_local'))
@@ -153,6 +163,20 @@ export class Event {
   /** How often an invitation may be passed on. */
   @Column('int', { default: 1 })
   deputyChain!: number;
+
+  @Column('text', { default: 'arrival' })
+  queueOrder!: QueueOrder;
+
+  @Column('text', { default: 'automatic' })
+  queuePromotion!: QueuePromotion;
+
+  /** How long an offered seat is held; less where the debate is near. */
+  @Column('int', { default: 24 })
+  offerHours!: number;
+
+  /** Of the three settings of the waiting list. */
+  @Column('int', { default: 1 })
+  queueVersion!: number;
 
   @Column('uuid', { nullable: true })
   @ForeignKey(() => StoredFile)

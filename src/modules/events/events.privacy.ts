@@ -26,6 +26,8 @@ export class EventsPrivacy {
         'companions',
         'deputies',
         'late_answers',
+        'queue_order',
+        'queue_promotion',
         'floor_languages',
         'interpretation',
         'contact_email',

@@ -9,6 +9,7 @@ import { GuestQueries } from './guests.queries.js';
 import type { Confirmation } from './mail/confirmation-words.js';
 import type { Guest } from './mail/guest.js';
 import { InvitationMail, tellsCalendar, type CalendarAnswer } from './mail/invitation-mail.js';
+import { OfferMail, type OfferToTell } from './offers/offer-mail.js';
 import { ProposalMail, type DeclinedProposal } from './mail/proposal-mail.js';
 
 /** States of an event in which its guests know something of it. */
@@ -26,6 +27,7 @@ export class GuestMails {
     private readonly proposals: ProposalMail,
     private readonly mails: GuestOutbox,
     private readonly clock: Clock,
+    private readonly offers: OfferMail,
   ) {}
 
   /**
@@ -114,6 +116,19 @@ export class GuestMails {
     if (!guest) return false;
     await this.mails.write(tx, [guest], (reader) => [this.proposals.declined(event, reader, declined)]);
     return true;
+  }
+
+  /** Tells guests of seats that are, or were, held for them; each piece of news once. */
+  async tellOfOffers(tx: Tx, eventId: string, offers: readonly OfferToTell[]): Promise<void> {
+    if (!offers.length) return;
+    const event = await this.events.record(eventId, tx);
+    const ids = offers.map(({ invitationId }) => invitationId);
+    const guests = await this.guests.guests(tx, ids);
+    await this.mails.write(tx, [...guests.values()], (reader) =>
+      offers
+        .filter(({ invitationId }) => invitationId === reader.invitationId)
+        .map((offer) => this.offers.draft(event, reader, offer)),
+    );
   }
 
   private async raiseSequence(tx: Tx, invitationIds: string[]): Promise<void> {

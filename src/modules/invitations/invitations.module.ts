@@ -33,6 +33,7 @@ import { InvitationsPrivacy } from './invitations.privacy.js';
 import { InvitationsReferences } from './invitations.references.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { ProposalMail } from './mail/proposal-mail.js';
+import { OfferMail } from './offers/offer-mail.js';
 import { copyMailTexts } from './templates/copy-mail-texts.js';
 import { EventMailTextsController } from './templates/http/event-mail-texts.controller.js';
 import { TeamMailTextsController } from './templates/http/team-mail-texts.controller.js';
@@ -68,6 +69,7 @@ import { Waves } from './waves.service.js';
     MailTexts,
     MailTextSamples,
     MailTextsQueries,
+    OfferMail,
     ProposalMail,
     Restraint,
     SuccessionQueries,

@@ -12,6 +12,7 @@ const kinds = [
   'reminder',
   'programme',
   'confirmation',
+  'offer',
   'proposal_declined',
   'follow_up',
 ];

@@ -8,6 +8,7 @@ import { textQuery } from '../contacts/search/text-query.rules.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
+import { positionSql } from '../rsvps/queue/queue.sql.js';
 import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import type {
@@ -87,8 +88,7 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   p.category_id AS "categoryId", i.language,
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, 'i.email')} AS email,
   coalesce(s.answer, 'none') AS answer, coalesce(s.seat, 'none') AS seat, s.mode,
-  CASE WHEN s.seat = 'waiting' THEN (
-    SELECT count(*)::int FROM standings q WHERE q.pool_id = s.pool_id AND q.seat = 'waiting' AND q.waiting_since <= s.waiting_since) END AS "waitingPosition",
+  CASE WHEN s.seat = 'waiting' THEN ${positionSql('s')} END AS "waitingPosition",
   s.answered_at AS "answeredAt", a.channel, w.number AS wave, ${doorOnly ? 'NULL' : 'm.state'} AS "messageState",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",

@@ -117,7 +117,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
   late_answers: (id) => `/console/debates/${id}/guests?answer=late_held`,
   questions_open: (id) => `/console/debates/${id}/guests?answer=questions_open`,
   unanswered: (id) => `/console/debates/${id}/guests?answer=none`,
-  free_seats: (id) => `/console/debates/${id}/guests?answer=waiting`,
+  free_seats: (id) => `/console/debates/${id}/waiting-list`,
   invite: (id) => `/console/debates/${id}/guests`,
   draft: (id) => `/console/debates/${id}/settings`,
   report: (id) => `/console/debates/${id}/follow-up`,

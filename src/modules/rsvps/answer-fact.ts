@@ -1,6 +1,6 @@
 import type { AuditFact } from '../audit/audit.service.js';
 import type { EventRow, Recorded } from './answers.rows.js';
-import type { Seating } from './seats.rules.js';
+import type { Seating } from './seating.rules.js';
 
 /** What is on the record about an answer. */
 export function answerFact(event: EventRow, seating: Seating, { request, standing }: Recorded): AuditFact {

@@ -33,6 +33,8 @@ export interface AnswerRequest {
   given?: Given;
   /** Came after the deadline, and an organiser (`userId`) let it in. */
   approved?: boolean;
+  /** Takes, or refuses, this offer, and nothing else: refused where it is no longer open. */
+  offerId?: string;
   /** No mail confirms it: a program answered, and two programs would go on for ever. */
   quiet?: boolean;
 }

@@ -2,61 +2,48 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { confirmJob, type AnswerOutcome, type AnswerRequest, type ConfirmJob } from './answer-request.js';
 import { answerFact } from './answer-fact.js';
+import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
 import { applyInChain } from './deputies/chain.rules.js';
 import { Chain } from './deputies/chain.js';
-import {
-  capacityOf,
-  isRefusal,
-  repeat,
-  type EventRow,
-  type GuestRow,
-  type Recorded,
-} from './answers.rows.js';
+import { isRefusal, repeat, type EventRow, type GuestRow, type Recorded } from './answers.rows.js';
 import { keepWhatIsEmpty, pickNeeds } from './needs.rules.js';
-import { allowance, bringsTooMany, mostCompanions, partyAfter } from './party.rules.js';
+import { allowance, bringsTooMany, partyAfter } from './party.rules.js';
 import { PartyWriter } from './party-writer.js';
 import { AnswersClosed, closedFor, PartyRefused, refusesMode } from './answering.rules.js';
 import { Askings, type Asking } from './questions/asking.js';
 import { Holding, newHeld, type Held } from './late/holding.js';
 import { whenLate } from './late/late.rules.js';
 import * as sql from './answers.sql.js';
-import {
-  isNewArrival,
-  Seating,
-  seatsOf,
-  syncDefaultPools,
-  type Pool,
-  type Standing,
-  type Wish,
-} from './seats.rules.js';
+import { OfferRefused } from './queue/offers.errors.js';
+import type { Seating } from './seating.rules.js';
+import { SeatStore, storedStanding } from './seats.store.js';
+import type { Standing, Wish } from './seats.rules.js';
 
 /** Decides and stores answers to one event, however many, in one transaction under the lock on the event's row. */
 @Injectable()
 export class AnswerBatch {
   constructor(
     private readonly audit: Audit,
-    private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly parties: PartyWriter,
     private readonly chain: Chain,
     private readonly askings: Askings,
     private readonly holding: Holding,
+    private readonly seats: SeatStore,
   ) {}
 
   /** @returns for each request its outcome, or the reason why it was refused */
   async record(tx: Tx, eventId: string, requests: AnswerRequest[]): Promise<(AnswerOutcome | Error)[]> {
-    const [event] = await Database.preparedRows<EventRow>(tx, 'answers-event', sql.lockEvent, [eventId]);
-    if (!event) return requests.map(() => new NotFound('invitation'));
-    const { pools, someoneWaits } = await this.pools(tx, event);
-    const guests = await this.guests(tx, eventId, requests);
+    const seats = await this.seats.lock(tx, eventId);
+    if (!seats) return requests.map(() => new NotFound('invitation'));
+    const { event } = seats;
+    const guests = await this.guests(tx, event, requests);
     const asking = await this.askings.open(tx, eventId, requests);
     const mayFree =
-      someoneWaits ||
+      seats.someoneWaits ||
       [...guests.values()].some(
         ({ seat, deputyFor }) => seat === 'seated' || seat === 'waiting' || deputyFor,
       );
@@ -64,8 +51,7 @@ export class AnswerBatch {
       ...(await this.chain.standings(tx, guests.values())),
       ...([...guests.values()].filter((guest) => guest.answer !== null) as Standing[]),
     ];
-    const waiting = mayFree ? await this.waiting(tx, event, pools, present) : [];
-    const seating = new Seating(capacityOf(event), pools, present, waiting);
+    const seating = await this.seats.seating(tx, seats, present, mayFree);
 
     const recorded: Recorded[] = [];
     const held: Held[] = [];
@@ -77,25 +63,21 @@ export class AnswerBatch {
     return outcomes;
   }
 
-  /** Gives seats that came free by a change of capacity or pools to those who wait. */
+  /** Gives, or offers, seats that came free by a change of capacity or pools to those who wait. */
   async promote(tx: Tx, eventId: string): Promise<number> {
-    const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
-    if (!event || closedFor({ ...event, status: 'published' }, 'staff', this.clock.now())) return 0;
-    const { pools, someoneWaits } = await this.pools(tx, event);
-    if (!someoneWaits || event.status !== 'published') return 0;
-    const seating = new Seating(capacityOf(event), pools, [], await this.waiting(tx, event, pools, []));
+    const seats = await this.seats.lock(tx, eventId);
+    if (!seats?.someoneWaits || closedFor(seats.event, 'staff', this.clock.now())) return 0;
+    const seating = await this.seats.seating(tx, seats, [], true);
     seating.promote();
-    if (!seating.promoted.size) return 0;
-    await tx.query(sql.storePools, [JSON.stringify(pools)]);
-    await this.storePromotions(tx, event, seating, new Set());
-    await this.confirm(tx, { eventId, answerIds: [], promoted: [...seating.promoted] });
-    return seating.promoted.size;
+    if (!seating.changes().length) return 0;
+    const promoted = await this.seats.storeAll(tx, seats.event, seating);
+    await this.tellPromoted(tx, eventId, promoted);
+    return seating.changes().length;
   }
 
   /** Stores the default pools as the event's capacity and its named pools make them. */
   async syncPools(tx: Tx, eventId: string): Promise<void> {
-    const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
-    if (event) await this.pools(tx, event);
+    await this.seats.lock(tx, eventId);
   }
 
   /** Takes the places of invitations that were taken back, and gives them to those who wait. Does nothing twice. */
@@ -123,40 +105,14 @@ export class AnswerBatch {
     await this.promote(tx, eventId);
   }
 
-  private async pools(tx: Tx, event: EventRow): Promise<{ pools: Pool[]; someoneWaits: boolean }> {
-    const rows = await Database.rows<Pool & { waiting: boolean }>(tx, sql.readPools, [event.id]);
-    const pools = rows.map((row): Pool => row);
-    const changed = syncDefaultPools(capacityOf(event), pools, newId);
-    if (changed.length) await tx.query(sql.insertPools, [event.id, JSON.stringify(changed)]);
-    const seating = new Seating(capacityOf(event), pools, [], []);
-    return {
-      pools,
-      someoneWaits: rows.some(
-        (row) => row.waiting && seating.free(pools.find(({ id }) => id === row.id)!) > 0,
-      ),
-    };
-  }
-
-  private async guests(tx: Tx, eventId: string, requests: AnswerRequest[]): Promise<Map<string, GuestRow>> {
+  private async guests(tx: Tx, event: EventRow, requests: AnswerRequest[]): Promise<Map<string, GuestRow>> {
     const rows = await Database.rows<GuestRow>(tx, sql.readGuests, [
-      eventId,
+      event.id,
       [...new Set(requests.map(({ invitationId }) => invitationId))],
       [...new Set(requests.map(({ nonce }) => nonce))],
+      event.queueOrder,
     ]);
     return new Map(rows.map((row) => [row.invitationId, { ...row, hadParty: row.party }]));
-  }
-
-  /** @param answering those who answer now: their seats may come free, and they may leave the queue */
-  private waiting(tx: Tx, event: EventRow, pools: Pool[], answering: Standing[]): Promise<Standing[]> {
-    const seating = new Seating(capacityOf(event), pools, [], []);
-    const held = answering.reduce((sum, one) => sum + (one.seat === 'seated' ? seatsOf(one) : 0), 1);
-    const free = pools.reduce((sum, pool) => sum + Math.max(0, seating.free(pool)), held);
-    return Database.rows<Standing>(tx, sql.readWaiting, [
-      event.id,
-      Math.min(free, 1_000_000),
-      answering.length + 1,
-      mostCompanions,
-    ]);
   }
 
   private decide(
@@ -177,7 +133,9 @@ export class AnswerBatch {
     if (guest.revoked) return new AnswersClosed('revoked');
     const now = this.clock.now();
     const closed = closedFor(event, request.channel === 'staff' || request.approved ? 'staff' : 'guest', now);
-    const late = closed === 'deadline' ? whenLate(request, event, now) : undefined;
+    // Whoever waits can leave at any time.
+    const leaves = isRefusal(request.answer) && seating.standing(request.invitationId)?.seat === 'waiting';
+    const late = closed !== 'deadline' ? undefined : leaves ? 'apply' : whenLate(request, event, now);
     if (closed && late !== 'apply' && late !== 'hold') return new AnswersClosed(closed);
     if (refusesMode(event, request.answer, request.mode)) return new AnswersClosed('not_online');
     if (request.party && 'without' in request.party) {
@@ -195,6 +153,9 @@ export class AnswerBatch {
     const allowed = allowance(event, guest.companionsAtMost);
     if (request.channel !== 'staff' && bringsTooMany(party, guest.party, allowed))
       return new PartyRefused('too_many');
+    const offer = seating.standing(request.invitationId)?.offer;
+    if (request.offerId && (request.offerId !== offer?.id || offer.over)) return new OfferRefused('over');
+    if (request.offerId && comes && party.length >= offer!.seats) return new OfferRefused('too_many');
     const said = asking?.decide(request, guest.category, party.length) ?? [];
     if (said instanceof Error) return said;
     if (late === 'hold') {
@@ -203,7 +164,13 @@ export class AnswerBatch {
       const { answer, mode } = request;
       return { answerId: one.id, answer, mode, seat: guest.seat ?? 'none', repeated: false, held: true };
     }
-    const wish: Wish = { ...request, category: guest.category, companions: party.length };
+    const wish: Wish = {
+      ...request,
+      category: guest.category,
+      companions: party.length,
+      queueClass: guest.joinsClass,
+      takesOffer: comes && !(request.party && 'without' in request.party),
+    };
     const standing = applyInChain(seating, wish, guest);
     if (!standing) return new PartyRefused('no_seats');
     if (party.length || guest.party.length) guest.party = party;
@@ -224,6 +191,7 @@ export class AnswerBatch {
   ): Promise<void> {
     const latest = new Map(recorded.map((one) => [one.request.invitationId, one.id]));
     const standings = seating.changes().filter(({ invitationId }) => latest.has(invitationId));
+    const offers = await this.seats.storeOffers(tx, event, seating);
     await Database.preparedRows(tx, 'answers-store', sql.storeAnswers, [
       event.id,
       this.clock.now(),
@@ -237,15 +205,10 @@ export class AnswerBatch {
         })),
       ),
       JSON.stringify(
-        standings.map((standing) => {
-          const arrived = isNewArrival(standing.waitingSince);
-          return {
-            ...standing,
-            waitingSince: arrived ? null : standing.waitingSince,
-            arrived,
-            answerId: latest.get(standing.invitationId),
-          };
-        }),
+        standings.map((standing) => ({
+          ...storedStanding(standing),
+          answerId: latest.get(standing.invitationId),
+        })),
       ),
       JSON.stringify(seating.pools.map(({ id, taken, over }) => ({ id, taken, over }))),
     ]);
@@ -267,39 +230,18 @@ export class AnswerBatch {
     );
     const answered = [...latest.keys()].map((id) => guests.get(id)!);
     await this.chain.store(tx, event.id, seating, answered);
-    await this.storePromotions(tx, event, seating, new Set(latest.keys()));
+    await this.seats.storeOthers(tx, event, seating, { answered: new Set(latest.keys()), offers });
     await this.audit.record(tx, ...recorded.map((one) => answerFact(event, seating, one)));
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
     const loud = recorded.filter(
       ({ id, request }) => !request.quiet && latest.get(request.invitationId) === id,
     );
     if (loud.length || promoted.length)
-      await this.confirm(tx, { eventId: event.id, answerIds: loud.map(({ id }) => id), promoted });
+      await this.seats.confirm(tx, { eventId: event.id, answerIds: loud.map(({ id }) => id), promoted });
   }
 
-  private async storePromotions(
-    tx: Tx,
-    event: EventRow,
-    seating: Seating,
-    stored: Set<string>,
-  ): Promise<void> {
-    const promoted = seating.changes().filter(({ invitationId }) => seating.promoted.has(invitationId));
-    const others = promoted.filter(({ invitationId }) => !stored.has(invitationId));
-    if (others.length) await tx.query(sql.storePromotions, [JSON.stringify(others)]);
-    if (!promoted.length) return;
-    await this.audit.record(
-      tx,
-      ...promoted.map(({ invitationId }) => ({
-        actor: 'system' as const,
-        action: 'seat.given_from_waiting_list',
-        subject: { type: 'invitation', id: invitationId },
-        teamId: event.teamId,
-        eventId: event.id,
-      })),
-    );
-  }
-
-  private async confirm(tx: Tx, job: ConfirmJob): Promise<void> {
-    await this.jobs.enqueue(tx, confirmJob, job);
+  /** Tells those whom staff gave a seat from the waiting list. */
+  async tellPromoted(tx: Tx, eventId: string, promoted: string[]): Promise<void> {
+    if (promoted.length) await this.seats.confirm(tx, { eventId, answerIds: [], promoted });
   }
 }

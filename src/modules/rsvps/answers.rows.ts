@@ -1,3 +1,4 @@
+import type { QueueOrder, QueuePromotion } from '../events/event.entity.js';
 import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
 import type { LateEvent } from './late/late.rules.js';
 import type { Needs } from './needs.rules.js';
@@ -10,6 +11,11 @@ export interface EventRow extends LateEvent, CompanionRule {
   teamId: string;
   capacity: number | null;
   onlineCapacity: number | null;
+  queueOrder: QueueOrder;
+  queuePromotion: QueuePromotion;
+  offerHours: number;
+  /** By the database's clock. */
+  now: Date;
 }
 
 export type GuestRow = Omit<Standing, 'answer'> &
@@ -17,6 +23,8 @@ export type GuestRow = Omit<Standing, 'answer'> &
     answer: Standing['answer'] | null;
     revoked: boolean;
     category: string;
+    /** The class of who joins the waiting list now. */
+    joinsClass: number;
     /** What staff allowed this guest; null: as everybody. */
     companionsAtMost: number | null;
     party: PartyMember[];

@@ -1,23 +1,30 @@
 import { companionsSql } from '../invitations/companions/companions.sql.js';
+import { classSql, offerSql, placeColumns, storedPlace } from './queue/queue.sql.js';
+import { placeSql, restingClass } from './queue/queue.rules.js';
 
 /** The statements of one batch of answers; all but the first run under the lock on the event's row. */
 
-export const lockEvent = `
+/** Without the lock, for what is shown; nothing is decided by it. */
+export const readEvent = `
   SELECT id, team_id AS "teamId", status, starts_at AS "startsAt", ends_at AS "endsAt", answers_until AS "answersUntil",
          capacity, online_capacity AS "onlineCapacity",
          (online_url <> '' OR online_capacity IS NOT NULL) AS online,
-         late_answers AS "lateAnswers", companions, companions_at_most AS "companionsAtMost"
-    FROM events WHERE id = $1 FOR NO KEY UPDATE`;
+         late_answers AS "lateAnswers", companions, companions_at_most AS "companionsAtMost", queue_order AS "queueOrder",
+         queue_promotion AS "queuePromotion", offer_hours AS "offerHours", clock_timestamp() AS now
+    FROM events WHERE id = $1`;
+
+export const lockEvent = `${readEvent} FOR NO KEY UPDATE`;
 
 export const readPools = `
   SELECT id, mode, name, categories, seats, taken, over, position,
-         EXISTS (SELECT 1 FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting') AS waiting
+         EXISTS (SELECT 1 FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL) AS waiting
     FROM pools p WHERE event_id = $1 ORDER BY position, id`;
 
-/** $1 event, $2 invitations, $3 nonces in the same order. */
+/** $1 event, $2 invitations, $3 nonces in the same order, $4 order of the waiting list. */
 export const readGuests = `
   SELECT i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, p.category_id AS category,
          s.answer, s.mode, s.seat, s.pool_id AS "poolId", s.waiting_since::float8 AS "waitingSince",
+         ${placeColumns('s')}, ${classSql('$4::text', 'p')} AS "joinsClass",
          coalesce(s.companions, 0) AS companions, i.companions_at_most AS "companionsAtMost",
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          CASE WHEN s.answer = 'delegated' THEN ARRAY(WITH RECURSIVE down AS (
@@ -46,25 +53,30 @@ export const readGuests = `
 /** Of those who send deputies, or are. $1 invitations. */
 export const readStandings = `
   SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
-         s.waiting_since::float8 AS "waitingSince", s.companions
+         s.waiting_since::float8 AS "waitingSince", s.companions, ${placeColumns('s')}
     FROM standings s WHERE s.invitation_id = ANY ($1)`;
 
-/** Seats that were handed on without an answer: $1 standings. */
+/** Where parties stand that did not answer now: $1 standings. Who was sent to the end gets the next number there is. */
 export const storeMoved = `
-  UPDATE standings SET seat = r.seat, mode = r.mode, pool_id = r."poolId", waiting_since = r."waitingSince", companions = r.companions
-    FROM jsonb_to_recordset($1::jsonb) AS r ("invitationId" uuid, seat text, mode text, "poolId" uuid, "waitingSince" bigint, companions int)
+  UPDATE standings SET seat = r.seat, mode = r.mode, pool_id = r."poolId", waiting_since = r."waitingSince", companions = r.companions,
+         ${storedPlace(`nextval(pg_get_serial_sequence('answers', 'number'))`)}
+    FROM jsonb_to_recordset($1::jsonb) AS r ("invitationId" uuid, seat text, mode text, "poolId" uuid, "waitingSince" bigint, companions int,
+         "queueClass" int, "queuePlace" float8, arrived boolean, "byHand" boolean, "passedSeats" int, lapses int, offer jsonb)
    WHERE standings.invitation_id = r."invitationId"`;
 
 /**
  * The heads of the waiting lists, parties of each size by themselves: those that do not fit are passed over, however many
- * they are. $2 how many seats may come free, $3 how many may leave the queue, $4 the most companions of anybody.
+ * they are. $2 how many seats may come free, $3 how many may leave the queue, $4 the most companions of a party that can be
+ * served; who said no to so few seats is counted on top.
  */
 export const readWaiting = `
-  SELECT w.* FROM pools p CROSS JOIN generate_series(0, least($4::int, $2::int - 1)) size CROSS JOIN LATERAL (
+  SELECT w.* FROM pools p CROSS JOIN generate_series(0, $4::int) size CROSS JOIN LATERAL (
     SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
-           s.waiting_since::float8 AS "waitingSince", s.companions
-      FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.companions = size
-     ORDER BY s.waiting_since LIMIT $2::int / (size + 1) + $3::int) w
+           s.waiting_since::float8 AS "waitingSince", s.companions, ${placeColumns('s')}
+      FROM standings s
+     WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL AND s.companions = size AND s.queue_class < ${restingClass}
+     ORDER BY ${placeSql('s')} LIMIT $2::int / (size + 1) + $3::int + (
+       SELECT count(*)::int FROM standings n WHERE n.pool_id = p.id AND n.passed_seats > 0)) w
    WHERE p.event_id = $1`;
 
 export const insertPools = `
@@ -88,24 +100,22 @@ export const storeAnswers = `
      ORDER BY ord
     RETURNING id, number
   ), stood AS (
-    INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at, companions)
+    INSERT INTO standings (invitation_id, event_id, answer, mode, seat, pool_id, waiting_since, answer_id, answered_at, companions,
+                           queue_class, queue_place, by_hand, passed_seats, lapses, offer_id)
     SELECT r."invitationId", $1, r.answer, r.mode, r.seat, r."poolId",
-           CASE WHEN r.arrived THEN stored.number ELSE r."waitingSince" END, r."answerId", $2, r.companions
+           CASE WHEN r.arrived THEN stored.number ELSE r."waitingSince" END, r."answerId", $2, r.companions,
+           r."queueClass", CASE WHEN r.arrived THEN stored.number ELSE r."queuePlace" END, r."byHand", r."passedSeats", r.lapses, (r.offer ->> 'id')::uuid
       FROM jsonb_to_recordset($4::jsonb) AS r ("invitationId" uuid, answer text, mode text, seat text, "poolId" uuid,
-           "waitingSince" bigint, arrived boolean, "answerId" uuid, companions int)
+           "waitingSince" bigint, arrived boolean, "answerId" uuid, companions int, "queueClass" int, "queuePlace" float8,
+           "byHand" boolean, "passedSeats" int, lapses int, offer jsonb)
       JOIN stored ON stored.id = r."answerId"
     ON CONFLICT (invitation_id) DO UPDATE SET answer = excluded.answer, mode = excluded.mode, seat = excluded.seat,
       pool_id = excluded.pool_id, waiting_since = excluded.waiting_since, answer_id = excluded.answer_id,
-      answered_at = excluded.answered_at, companions = excluded.companions
+      answered_at = excluded.answered_at, companions = excluded.companions, queue_class = excluded.queue_class,
+      queue_place = excluded.queue_place, by_hand = excluded.by_hand, passed_seats = excluded.passed_seats, lapses = excluded.lapses, offer_id = excluded.offer_id
   )
   UPDATE pools SET taken = r.taken, over = r.over
     FROM jsonb_to_recordset($5::jsonb) AS r (id uuid, taken int, over int) WHERE pools.id = r.id`;
-
-/** Seats for those who waited: $1 invitations. Their answer stays as they gave it. */
-export const storePromotions = `
-  UPDATE standings SET seat = 'seated', pool_id = r."poolId", waiting_since = NULL
-    FROM jsonb_to_recordset($1::jsonb) AS r ("invitationId" uuid, "poolId" uuid)
-   WHERE standings.invitation_id = r."invitationId"`;
 
 export const storePools = `
   UPDATE pools SET taken = r.taken, over = r.over
@@ -114,13 +124,17 @@ export const storePools = `
 /** $1 event, $2 invitations: those of them that are revoked and hold a place lose it; answers their ids. */
 export const freeRevoked = `
   WITH held AS (
-    SELECT s.invitation_id, s.pool_id, s.seat, 1 + s.companions AS seats FROM standings s JOIN invitations i ON i.id = s.invitation_id
+    SELECT s.invitation_id, s.pool_id, s.offer_id, CASE WHEN s.seat = 'seated' THEN 1 + s.companions ELSE coalesce(${offerSql('s', 'o.seats')}, 0) END AS seats
+      FROM standings s JOIN invitations i ON i.id = s.invitation_id
      WHERE s.event_id = $1 AND s.invitation_id = ANY ($2) AND s.seat <> 'none' AND i.revoked_at IS NOT NULL
        FOR UPDATE OF s),
   emptied AS (
     UPDATE pools p SET taken = taken - n.seats, over = greatest(0, least(over, taken - n.seats - coalesce(p.seats, 0)))
-      FROM (SELECT pool_id, sum(seats)::int AS seats FROM held WHERE seat = 'seated' GROUP BY pool_id) n
-     WHERE p.id = n.pool_id)
-  UPDATE standings s SET seat = 'none', companions = 0, pool_id = NULL, waiting_since = NULL, answer = 'withdrawn'
+      FROM (SELECT pool_id, sum(seats)::int AS seats FROM held GROUP BY pool_id) n
+     WHERE p.id = n.pool_id AND n.seats > 0),
+  unoffered AS (
+    UPDATE seat_offers o SET state = 'withdrawn', closed_at = clock_timestamp() FROM held WHERE o.id = held.offer_id)
+  UPDATE standings s SET seat = 'none', companions = 0, pool_id = NULL, waiting_since = NULL, answer = 'withdrawn',
+         queue_class = 0, queue_place = NULL, by_hand = false, passed_seats = 0, lapses = 0, offer_id = NULL
     FROM held WHERE s.invitation_id = held.invitation_id
   RETURNING s.invitation_id AS "invitationId"`;

@@ -4,6 +4,8 @@ import { GuestMails } from '../invitations/guest-mails.service.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import type { ConfirmJob } from './answer-request.js';
 import type { TellOfDeputy } from './deputies/deputations.js';
+import { lastClass } from './queue/queue.rules.js';
+import { positionSql } from './queue/queue.sql.js';
 import type { PartyMember } from './party.rules.js';
 import { openQuestionsSql } from './questions/asked.sql.js';
 import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
@@ -67,10 +69,9 @@ export class Confirmations {
 const standingAnswers = `
   SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party, ${openQuestionsSql('i', 's', 'p')} AS "questionsOpen",
-         CASE WHEN s.seat = 'waiting' THEN (
-           SELECT count(*)::int FROM standings w
-            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS position
+         CASE WHEN s.seat = 'waiting' AND e.queue_order = 'arrival' AND s.queue_class < ${lastClass} THEN ${positionSql('s')} END AS position
     FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
+    JOIN events e ON e.id = s.event_id
    WHERE (a.id = ANY ($1) OR s.invitation_id = ANY ($2)) AND s.answer <> 'delegated'
    ORDER BY a.number`;
 

@@ -105,7 +105,8 @@ const rehome = `
 
 const recount = `
   UPDATE pools SET taken = c.taken, over = CASE WHEN seats IS NULL THEN 0 ELSE greatest(0, c.taken - seats) END
-    FROM (SELECT l.id, coalesce(sum(1 + s.companions), 0)::int AS taken
-            FROM pools l LEFT JOIN standings s ON s.pool_id = l.id AND s.seat = 'seated'
+    FROM (SELECT l.id, coalesce(sum(coalesce(o.seats, 1 + s.companions)), 0)::int AS taken
+            FROM pools l LEFT JOIN standings s ON s.pool_id = l.id AND (s.seat = 'seated' OR s.offer_id IS NOT NULL)
+            LEFT JOIN seat_offers o ON o.id = s.offer_id
            WHERE l.event_id = $1 GROUP BY l.id) c
    WHERE pools.id = c.id`;

@@ -18,6 +18,13 @@ import { CompanionWishesService } from './companions/companion-wishes.service.js
 import { Chain } from './deputies/chain.js';
 import { Deputations } from './deputies/deputations.js';
 import { Deputies } from './deputies/deputies.service.js';
+import { OfferClock } from './queue/offer-clock.js';
+import { OfferMails } from './queue/offer-mails.js';
+import { WaitingListController } from './queue/http/waiting-list.controller.js';
+import { WaitingListQueries } from './queue/waiting-list.queries.js';
+import { WaitingList } from './queue/waiting-list.service.js';
+import { Offers } from './queue/offers.store.js';
+import { SeatStore } from './seats.store.js';
 import { PartyWriter } from './party-writer.js';
 import { LateAnswersController } from './http/late-answers.controller.js';
 import { Holding } from './late/holding.js';
@@ -49,7 +56,13 @@ import { StaffAnswers } from './staff-answers.service.js';
     PublishedTextModule,
     QuestionsModule,
   ],
-  controllers: [DeputiesController, LateAnswersController, QuestionAnswersController, RsvpsController],
+  controllers: [
+    DeputiesController,
+    LateAnswersController,
+    QuestionAnswersController,
+    RsvpsController,
+    WaitingListController,
+  ],
   providers: [
     AnswerBatch,
     Answers,
@@ -66,6 +79,12 @@ import { StaffAnswers } from './staff-answers.service.js';
     LateAnswersPrivacy,
     LateAnswersQueries,
     PartyWriter,
+    Offers,
+    SeatStore,
+    OfferClock,
+    OfferMails,
+    WaitingList,
+    WaitingListQueries,
     PoolsService,
     QuestionAnswersPrivacy,
     QuestionAnswersQueries,
@@ -76,7 +95,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsReferences,
     StaffAnswers,
   ],
-  exports: [Answers, CompanionWishesService, Deputies, QuestionAnswersQueries, RsvpsQueries],
+  exports: [Answers, CompanionWishesService, Deputies, QuestionAnswersQueries, RsvpsQueries, WaitingList],
 })
 export class RsvpsModule {
   constructor(conditions: ConditionKinds) {

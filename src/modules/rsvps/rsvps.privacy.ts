@@ -24,6 +24,8 @@ export class RsvpsPrivacy implements PersonalDataHolder {
       'thirty_days_after_event',
     ),
     ...holds('deputations', ['state'], 'participation', 'with_event'),
+    ...holds('seat_offers', ['state'], 'participation', 'with_event'),
+    ...holds('queue_acts', ['act', 'reason'], 'participation', 'with_event'),
   ];
   readonly notPersonal = [
     ...columnsOf('answers', ['channel', 'nonce', 'result']),
@@ -51,7 +53,11 @@ export class RsvpsPrivacy implements PersonalDataHolder {
       [personId],
     );
     const deputies = await Database.rows(tx, exportDeputies, [personId]);
+    const offers = await Database.rows(tx, exportOffers, [personId]);
+    const acts = await Database.rows(tx, exportActs, [personId]);
     return {
+      ...(offers.length ? { seatsOffered: offers } : {}),
+      ...(acts.length ? { onWaitingList: acts } : {}),
       ...(deputies.length ? { deputies } : {}),
       ...(answers.length ? { answers } : {}),
       ...(forOthers.length ? { answersForOthers: forOthers } : {}),
@@ -70,6 +76,10 @@ export class RsvpsPrivacy implements PersonalDataHolder {
       [personId],
     );
     await tx.query('UPDATE answers SET answered_by_id = NULL WHERE answered_by_id = $1', [personId]);
+    await tx.query(
+      `UPDATE queue_acts t SET reason = '' FROM invitations i WHERE i.id = t.invitation_id AND i.person_id = $1`,
+      [personId],
+    );
   }
 
   async expire(tx: Tx, now: Date): Promise<number> {
@@ -99,3 +109,13 @@ const exportDeputies = `
     FROM deputations d JOIN events e ON e.id = d.event_id JOIN invitations i ON i.id = d.invitation_id
     LEFT JOIN invitations o ON o.id = d.deputy_invitation_id
    WHERE $1 IN (i.person_id, o.person_id) ORDER BY d.asked_at`;
+
+const exportOffers = `
+  SELECT e.title AS event, o.seats, o.state, o.offered_at AS at, o.until FROM seat_offers o
+    JOIN events e ON e.id = o.event_id JOIN invitations i ON i.id = o.invitation_id
+   WHERE i.person_id = $1 ORDER BY o.offered_at`;
+
+const exportActs = `
+  SELECT e.title AS event, t.act, t.reason, t.created_at AS at FROM queue_acts t
+    JOIN events e ON e.id = t.event_id JOIN invitations i ON i.id = t.invitation_id
+   WHERE i.person_id = $1 ORDER BY t.created_at`;

@@ -4,7 +4,8 @@ import { shownNameSql } from '../contacts/names/shown-name.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { AnswerView, PoolView } from './http/rsvps.dto.js';
 import { QuestionAnswersQueries } from './questions/question-answers.queries.js';
-import { Seating, syncDefaultPools, type Pool } from './seats.rules.js';
+import { Seating } from './seating.rules.js';
+import { syncDefaultPools, type Pool } from './seats.rules.js';
 
 interface HistoryRow extends Omit<AnswerView, 'at' | 'recordedBy' | 'answeredBy' | 'questions'> {
   at: Date;

@@ -1,14 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  poolFor,
-  Seating,
-  seatsOf,
-  syncDefaultPools,
-  type Pool,
-  type Standing,
-  type Wish,
-} from './seats.rules.js';
+import { poolFor, seatsOf, syncDefaultPools, type Pool, type Standing, type Wish } from './seats.rules.js';
+import { Seating } from './seating.rules.js';
+import { noPlace } from './queue/queue.rules.js';
 
 const pool = (given: Partial<Pool>): Pool => ({
   id: 'default',
@@ -28,6 +22,8 @@ const wish = (invitationId: string, given: Partial<Wish> = {}): Wish => ({
   mode: 'room',
   overCapacity: false,
   companions: 0,
+  queueClass: 0,
+  takesOffer: true,
   ...given,
 });
 const unlimited = { room: null, online: null };
@@ -126,12 +122,14 @@ describe('a party', () => {
 
 test('a newcomer does not overtake those who wait, and the waiting list keeps its order', () => {
   const waiting: Standing[] = ['late', 'early'].map((invitationId, index) => ({
+    ...noPlace,
     invitationId,
     answer: 'accepted',
     mode: 'room',
     seat: 'waiting',
     poolId: 'default',
     waitingSince: 10 - index,
+    queuePlace: 10 - index,
     companions: 0,
   }));
   const seating = new Seating(unlimited, [pool({ seats: 1 })], [], waiting);
@@ -152,6 +150,7 @@ test('lower capacity takes nobody’s seat, and frees none before it is reached 
     expect.objectContaining({ seats: 3, over: 1 }),
   );
   const seated = (invitationId: string): Standing => ({
+    ...noPlace,
     invitationId,
     answer: 'accepted',
     mode: 'room',
@@ -191,6 +190,8 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
           ...(one as Pick<Wish, 'invitationId' | 'answer' | 'mode' | 'companions'>),
           category: one.invitationId < 'f' ? 'ngo' : 'media',
           overCapacity: false,
+          queueClass: 0,
+          takesOffer: true,
         });
       for (const standing of seating.changes()) last.set(standing.invitationId, standing);
       for (const { id, seats, taken } of pools) {
@@ -206,4 +207,52 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
           expect(seating.free(pools.find(({ id }) => id === one.poolId)!)).toBeLessThan(seatsOf(one));
     }),
   );
+});
+
+describe('seats that are offered', () => {
+  const offering = (pools: Pool[], how: 'offer' | 'proposed' = 'offer') => {
+    let made = 0;
+    return new Seating(unlimited, pools, [], [], { how, newId: () => `offer-${++made}` });
+  };
+
+  test('are held for the next, counted as taken, and taken by a yes', () => {
+    const seating = offering([pool({ seats: 1 })]);
+    for (const id of 'abc') seating.apply(wish(id));
+    seating.apply(wish('a', { answer: 'declined' }));
+    expect(seating.standing('b')).toMatchObject({ seat: 'waiting', offer: { seats: 1, over: false } });
+    expect(seating.pools[0]!.taken).toBe(1);
+    expect(seating.apply(wish('d'))?.seat).toBe('waiting');
+    expect(seating.apply(wish('b'))).toMatchObject({ seat: 'seated', offer: null });
+    expect(seating.pools[0]!.taken).toBe(1);
+    expect(seating.promoted.size).toBe(0);
+  });
+
+  test('go on when nobody takes them: to the end once, out of the asking twice', () => {
+    const seating = offering([pool({ seats: 1 })]);
+    for (const id of 'abc') seating.apply(wish(id));
+    seating.apply(wish('a', { answer: 'declined' }));
+    seating.lapse('b');
+    seating.promote();
+    expect(seating.standing('c')).toMatchObject({ offer: { seats: 1 } });
+    seating.apply(wish('c', { answer: 'declined' }));
+    expect(seating.standing('b')).toMatchObject({ offer: { seats: 1 }, lapses: 1 });
+    seating.lapse('b');
+    seating.promote();
+    expect(seating.standing('b')).toMatchObject({ seat: 'waiting', offer: null });
+    expect(seating.apply(wish('b'))).toMatchObject({ seat: 'seated' });
+  });
+
+  test('where staff decide, no newcomer takes what would serve somebody who waits', () => {
+    const seating = offering([pool({ seats: 2 })], 'proposed');
+    seating.apply(wish('a', { companions: 1 }));
+    seating.apply(wish('pair', { companions: 1 }));
+    seating.apply(wish('a', { companions: 0 }));
+    // One seat is free, and only a pair waits.
+    expect(seating.apply(wish('single'))?.seat).toBe('seated');
+    seating.apply(wish('w'));
+    seating.apply(wish('single', { answer: 'declined' }));
+    expect(seating.apply(wish('late'))?.seat).toBe('waiting');
+    expect([seating.serve('pair'), seating.serve('w'), seating.serve('w')]).toEqual([false, true, false]);
+    expect([...seating.promoted]).toEqual(['w']);
+  });
 });

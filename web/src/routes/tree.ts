@@ -16,6 +16,7 @@ import { postRoutes } from './posts/routes';
 import { settingsRoutes } from './settings/routes';
 import { questionRoutes } from './questions/routes';
 import { peopleRoutes } from './people/routes';
+import { queueRoutes } from './queue/routes';
 import { repliesRoutes } from './replies/routes';
 import { appRoute, rootRoute } from './root-route';
 import { staffRoutes } from './staff/routes';
@@ -30,6 +31,7 @@ export const routeTree = rootRoute.addChildren([
     eventRoute.addChildren([
       ...eventTabRoutes,
       ...guestRoutes,
+      ...queueRoutes,
       ...followUpRoutes,
       ...questionRoutes,
       ...eventMailRoutes,

@@ -2,7 +2,7 @@
 const news = new Set(['rescheduled', 'changed', 'postponed', 'cancelled', 'withdrawn']);
 
 /** Mails that answer what the guest did. */
-const replies = new Set(['confirmation', 'proposal_declined']);
+const replies = new Set(['confirmation', 'offer', 'proposal_declined']);
 
 /**
  * Whether a mail is sent on our own account, and so kept from readers who unsubscribed. What answers the guest is not,

@@ -1,4 +1,5 @@
-import type { Seating, Standing, Wish } from '../seats.rules.js';
+import type { Seating } from '../seating.rules.js';
+import type { Standing, Wish } from '../seats.rules.js';
 
 /** Where somebody stands between a guest and a deputy. */
 export interface Links {

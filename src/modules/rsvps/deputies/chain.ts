@@ -4,7 +4,9 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import type { GuestRow } from '../answers.rows.js';
 import { readStandings, storeMoved } from '../answers.sql.js';
 import { PartyWriter } from '../party-writer.js';
-import type { Seating, Standing } from '../seats.rules.js';
+import type { Seating } from '../seating.rules.js';
+import { storedStanding } from '../seats.store.js';
+import type { Standing } from '../seats.rules.js';
 import { Deputations } from './deputations.js';
 
 /** Reads and stores what answers move along the chain of deputies; every call is made under the event's lock. */
@@ -31,7 +33,7 @@ export class Chain {
     const others = new Set(answered.flatMap(linked).filter((id) => !stored.has(id)));
     const moved = seating.changes().filter(({ invitationId }) => others.has(invitationId));
     if (moved.length) {
-      await tx.query(storeMoved, [JSON.stringify(moved)]);
+      await tx.query(storeMoved, [JSON.stringify(moved.map(storedStanding))]);
       const parties = moved.map(({ invitationId }) => ({ invitationId, members: [] }));
       await this.parties.store(tx, eventId, this.clock.now(), parties);
     }

@@ -1,5 +1,11 @@
 import type { Text } from '../../../platform/i18n/text.js';
-import type { CompanionKind, DeputyKind, LateAnswerKind } from '../../events/event.entity.js';
+import type {
+  CompanionKind,
+  DeputyKind,
+  LateAnswerKind,
+  QueueOrder,
+  QueuePromotion,
+} from '../../events/event.entity.js';
 import type { AskedQuestion } from '../../questions/questions.rules.js';
 import { announcedSpeakersSql } from '../../speakers/announced-speakers.sql.js';
 
@@ -72,6 +78,8 @@ export interface InvitedEvent {
   companionsAtMost: number;
   deputies: DeputyKind;
   deputyChain: number;
+  queueOrder: QueueOrder;
+  queuePromotion: QueuePromotion;
   venue: { name: string; address: string; city: string; accessNotes: string } | null;
   room: string | null;
   sessions: EventSession[];
@@ -93,6 +101,7 @@ export const eventById = `
          (e.online_url <> '' OR e.online_capacity IS NOT NULL) AS online,
          e.floor_languages AS "floorLanguages", e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity",
          e.companions, e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
+         e.queue_order AS "queueOrder", e.queue_promotion AS "queuePromotion",
          CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
            'accessNotes', v.access_notes) END AS venue,
          r.name AS room,
@@ -110,7 +119,8 @@ export const eventById = `
             'purpose', q.purpose, 'retentionDays', q.retention_days, 'retired', FALSE) ORDER BY q.position, q.id), '[]')
             FROM questions q WHERE q.event_id = e.id AND q.retired_at IS NULL) AS questions,
          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
-            'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position) ORDER BY l.position, l.id), '[]')
+            'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position, 'waiting', e.queue_promotion <> 'automatic' AND EXISTS (
+              SELECT FROM standings w WHERE w.pool_id = l.id AND w.seat = 'waiting' AND w.offer_id IS NULL)) ORDER BY l.position, l.id), '[]')
             FROM pools l WHERE l.event_id = e.id) AS pools,
          EXISTS (SELECT 1 FROM reports rp WHERE rp.event_id = e.id AND rp.published_at IS NOT NULL) AS "reportPublished"
     FROM events e

@@ -10,26 +10,26 @@ import type { Pool } from '../../rsvps/seats.rules.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
 import { AnswerForm } from './answer-form.js';
-import { PartyReceipt } from './companions-part.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { InvitedEvent } from './invited-event.js';
 import { linkedEvent } from './linked-event.js';
 import type { Guest } from './invitee.queries.js';
+import { OfferPart } from './offers/offer-part.js';
+import { Receipt } from './receipt.js';
 import {
   closedReason,
   companionsOffered,
   knowsAnswer,
+  openOffer,
   optionsFor,
   presentAnswer,
-  seatsLeft,
   titleOf,
   type PageState,
 } from './invitee-view.js';
 import { tokenLength } from './link-token.js';
 import { Papers } from './papers.js';
-import { openQuestions, questionsFor } from './questions/question-part.js';
-import { questionWords } from './questions/words.js';
+import { questionsFor } from './questions/question-part.js';
 import { lateWords } from './late-words.js';
 import { inviteeWords } from './words.js';
 
@@ -55,7 +55,16 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     body,
   ];
   const late = isLate(event, state.now);
-  if (late || guest.answer || guest.deputyForId || state.saved || state.refused || closed || guest.assistant)
+  if (
+    late ||
+    guest.answer ||
+    guest.deputyForId ||
+    state.saved ||
+    state.refused ||
+    state.refusedOffer ||
+    closed ||
+    guest.assistant
+  )
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
   if (!closed && guest.assistant?.answersFor !== false)
     parts.push(
@@ -87,7 +96,7 @@ function form({ guest, event, state }: Props): Part {
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
   const { category, answer, mode, seat } = guest;
-  const standing = `${category} ${answer} ${mode} ${seat} ${knowsAnswer(guest)} ${state.preselected} ${state.refused} ${asked} ${atMost}`;
+  const standing = `${category} ${answer} ${mode} ${seat} ${openOffer(guest) !== null} ${knowsAnswer(guest)} ${state.preselected} ${state.refused} ${asked} ${atMost}`;
   let stencil = shared.known.get(standing);
   if (stencil) return stencil;
   // Seats come and go every second; what is offered changes far less often.
@@ -241,7 +250,8 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
       {knowsAnswer(guest) && guest.answer === 'delegated' ? (
         <DeputyReceipt guest={guest} state={state} open={!closed} />
       ) : null}
-      <Receipt guest={guest} event={event} state={state} open={!closed} until={until} />
+      {knowsAnswer(guest) && !closed ? <OfferPart guest={guest} event={event} state={state} /> : null}
+      <Receipt guest={guest} event={event} state={state} closed={closed} until={until} />
       {state.refused && isClosed(state.refused) && state.refused !== closed ? (
         <p className="notice bad" role="alert">
           {words.closed[state.refused]}
@@ -259,47 +269,6 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
 
 const isClosed = (refused: PageState['refused']): refused is Closed =>
   refused !== 'choose' && refused !== 'questions' && refused !== 'too_many' && refused !== 'no_seats';
-
-/** Where the guest stands, and what happens next. */
-function Receipt({ guest, event, state, open, until }: Props & { open: boolean; until: string }) {
-  const words = inviteeWords[state.language];
-  const present = presentAnswer(guest);
-  if (!present && (!state.saved || state.waits || guest.answer === 'delegated')) return null;
-  const waits = knowsAnswer(guest) && guest.seat === 'waiting' && guest.waitingPosition !== null;
-  const toOldTime =
-    guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');
-  const questions = open && present ? openQuestions(guest, event) : 0;
-  const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
-  return (
-    <output className={toOldTime || questions ? 'notice' : 'notice good'} id="answer">
-      {toOldTime ? (
-        <p>
-          <strong>{words.askedAgain}</strong>
-        </p>
-      ) : null}
-      {state.saved && !state.waits ? (
-        <p>
-          <strong>{words.recorded}</strong> {words.confirmationComes}
-        </p>
-      ) : null}
-      {present ? <p>{waits ? words.waiting(guest.waitingPosition!) : words.present[present]}</p> : null}
-      {knowsAnswer(guest) ? (
-        <PartyReceipt
-          guest={guest}
-          language={state.language}
-          waits={waits}
-          free={waits ? seatsLeft(guest, event, state.pools, guest.mode ?? 'room') : 0}
-          pageOf={state.companionPage}
-        />
-      ) : null}
-      {joins ? (
-        <p>{event.onlineUrl ? <a href={event.onlineUrl}>{words.onlineLink}</a> : words.onlineLinkLater}</p>
-      ) : null}
-      {questions ? <p>{questionWords[state.language].open(questions)}</p> : null}
-      {open && until && !isLate(event, state.now) ? <p>{words.changeUntil(until)}</p> : null}
-    </output>
-  );
-}
 
 function AddToCalendar({
   event,

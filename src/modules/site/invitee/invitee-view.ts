@@ -3,9 +3,10 @@ import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { closedToGuest } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
-import { poolFor, Seating, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
+import { Seating } from '../../rsvps/seating.rules.js';
+import { poolFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { InvitedEvent } from './invited-event.js';
-import type { Guest } from './invitee.queries.js';
+import type { Guest, GuestOffer } from './invitee.queries.js';
 import type { TypedAnswers } from './questions/question-part.js';
 import { inviteeWords, type Choice } from './words.js';
 
@@ -23,6 +24,8 @@ export interface PageState {
   saved?: boolean;
   /** Why the answer just sent could not be taken. */
   refused?: Closed | PartyRefusal | 'choose' | 'questions' | undefined;
+  /** Why an offer could not be taken; for `too_many` the offer is still open. */
+  refusedOffer?: 'over' | 'too_many' | undefined;
   /** What was typed into a form that was refused, to be shown again. */
   typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
   typedParty?: PartyWish | undefined;
@@ -57,6 +60,9 @@ const choiceOf = (guest: Guest): Choice | undefined => {
 /** The guest, or somebody who reads the guest's mail; not the shared link, which shows nothing personal. */
 export const knowsAnswer = (guest: Guest): boolean => guest.personal || guest.assistant !== null;
 
+/** Seats that are held for the guest now. */
+export const openOffer = ({ offer }: Guest): GuestOffer | null => (offer && !offer.over ? offer : null);
+
 /** What the guest told us. */
 export const presentAnswer = (guest: Guest): Choice | undefined =>
   knowsAnswer(guest) ? choiceOf(guest) : undefined;
@@ -85,7 +91,10 @@ export function seatsLeft(guest: Guest, event: InvitedEvent, pools: Pool[], mode
     const capacity = { room: event.capacity, online: event.onlineCapacity };
     const copies = pools.map((pool) => ({ ...pool }));
     syncDefaultPools(capacity, copies, () => mode);
-    left = Math.max(0, new Seating(capacity, copies, [], []).free(poolFor(copies, mode, guest.category)));
+    const pool = poolFor(copies, mode, guest.category);
+    left = Math.max(0, new Seating(capacity, copies, [], []).free(pool));
+    // Where seats are not given by themselves, those that are free are kept for who waits.
+    if ('waiting' in pool && pool.waiting) left = 0;
     byCategory.set(key, left);
   }
   return left;
@@ -102,7 +111,10 @@ export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, 
   const chosen = state.preselected ?? present;
   return offered.map((choice) => {
     let detail: string | undefined;
-    if ((choice === 'room' || choice === 'online') && !(present === choice && guest.seat === 'seated')) {
+    if (
+      (choice === 'room' || choice === 'online') &&
+      !(present === choice && (guest.seat === 'seated' || openOffer(guest)))
+    ) {
       const left = seatsLeft(guest, event, state.pools, choice);
       detail = left === 0 ? words.full : left <= 20 ? words.seatsLeft(left) : undefined;
     }

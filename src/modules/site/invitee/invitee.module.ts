@@ -8,6 +8,7 @@ import { InviteeQueries } from './invitee.queries.js';
 import { CompanionController } from './companions/companion.controller.js';
 import { CompanionQueries } from './companions/companion.queries.js';
 import { DeputyController } from './deputies/deputy.controller.js';
+import { OfferController } from './offers/offer.controller.js';
 import { PreviewController } from './preview.controller.js';
 import { InviteePages } from './invitee-pages.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
@@ -21,6 +22,7 @@ import { Invitee } from './invitee.service.js';
     GuestCalendarController,
     CompanionController,
     DeputyController,
+    OfferController,
     PreviewController,
   ],
   providers: [AnswerInput, CompanionQueries, Invitee, InviteePages, InviteeQueries],

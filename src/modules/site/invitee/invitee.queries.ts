@@ -6,9 +6,19 @@ import { companionsSql } from '../../invitations/companions/companions.sql.js';
 import { inPlaceOfSql } from '../../invitations/deputies/in-place-of.sql.js';
 import type { GivenValue } from '../../questions/questions.rules.js';
 import type { DeputationState } from '../../rsvps/deputies/deputies.rules.js';
+import { restingClass } from '../../rsvps/queue/queue.rules.js';
+import { offerSql, positionSql } from '../../rsvps/queue/queue.sql.js';
 import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 import { eventById, type InvitedEvent } from './invited-event.js';
+
+/** Seats held for a guest who waits. */
+export interface GuestOffer {
+  id: string;
+  seats: number;
+  until: string;
+  over: boolean;
+}
 
 /** What only this guest sees. */
 export interface Guest {
@@ -47,6 +57,9 @@ export interface Guest {
   askedAgain: boolean;
   came: boolean;
   waitingPosition: number | null;
+  /** Let two offers pass, and is no longer asked. */
+  resting: boolean;
+  offer: GuestOffer | null;
   note: string | null;
   dietary: string | null;
   accessNeeds: string | null;
@@ -62,6 +75,8 @@ type InChain = Pick<Guest, 'inPlaceOf' | 'depth' | 'deputy'>;
 type Answered = Pick<
   Guest,
   | 'waitingPosition'
+  | 'resting'
+  | 'offer'
   | 'note'
   | 'dietary'
   | 'accessNeeds'
@@ -106,9 +121,9 @@ const answered = `
            WHERE q.invitation_id = i.id AND q.current AND q.companion_id IS NULL AND q.value IS NOT NULL) AS said,
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
-         CASE WHEN s.seat = 'waiting' THEN (
-           SELECT count(*)::int FROM standings w
-            WHERE w.pool_id = s.pool_id AND w.seat = 'waiting' AND w.waiting_since <= s.waiting_since) END AS "waitingPosition"
+         coalesce(s.queue_class >= ${restingClass}, FALSE) AS resting,
+         ${offerSql('s', `json_build_object('id', o.id, 'seats', o.seats, 'until', o.until, 'over', o.until <= clock_timestamp())`)} AS offer,
+         CASE WHEN s.seat = 'waiting' THEN ${positionSql('s')} END AS "waitingPosition"
     FROM invitations i
     LEFT JOIN standings s ON s.invitation_id = i.id
     LEFT JOIN answers a ON a.id = s.answer_id
@@ -116,6 +131,8 @@ const answered = `
 
 const nothing: Answered = {
   waitingPosition: null,
+  resting: false,
+  offer: null,
   note: null,
   dietary: null,
   accessNeeds: null,

@@ -13,6 +13,7 @@ const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
   { path: '/speakers', label: 'Speakers', roles: ['organiser', 'editor', 'door'] },
   { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'] },
   { path: '/questions', label: 'Questions', roles: ['organiser'] },
+  { path: '/waiting-list', label: 'Waiting list', roles: ['organiser'] },
   { path: '/mail', label: 'Mail', roles: ['organiser'] },
   { path: '/follow-up', label: 'Follow-up', roles: ['organiser', 'editor'] },
   { path: '/settings', label: 'Settings', roles: ['organiser'] },
@@ -49,7 +50,10 @@ export function EventTabs() {
 function TabCount({ path, event }: { path: string; event: EventView }) {
   const { data: sessions } = useQuery({ ...programmeQuery(event.id), enabled: path === '/programme' });
   const { data: appearances } = useQuery({ ...appearancesQuery(event.id), enabled: path === '/speakers' });
-  const { data: guests } = useQuery({ ...countsQuery(event.id), enabled: path === '/guests' });
+  const { data: guests } = useQuery({
+    ...countsQuery(event.id),
+    enabled: path === '/guests' || path === '/waiting-list',
+  });
   const count =
     path === '/programme'
       ? sessions?.items.filter(({ kind }) => kind === 'session').length
@@ -57,6 +61,8 @@ function TabCount({ path, event }: { path: string; event: EventView }) {
         ? appearances && new Set(appearances.map(({ personId }) => personId)).size
         : path === '/guests'
           ? guests?.all
-          : undefined;
+          : path === '/waiting-list'
+            ? guests?.waiting
+            : undefined;
   return count ? <span className={classes.count}>{count}</span> : null;
 }

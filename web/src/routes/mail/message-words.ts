@@ -46,6 +46,7 @@ const kinds: Record<string, string> = {
   update: 'Change of an invitation',
   cancellation: 'Cancellation',
   confirmation: 'Confirmation',
+  offer: 'Seat offered',
   reminder: 'Reminder',
   programme: 'Programme',
   follow_up: 'Follow-up mail',

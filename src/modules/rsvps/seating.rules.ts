@@ -1,0 +1,369 @@
+import type { QueuePromotion } from '../events/event.entity.js';
+import {
+  byPlace,
+  lastClass,
+  mayBeServed,
+  noPlace,
+  restingClass,
+  share,
+  type OfferState,
+} from './queue/queue.rules.js';
+import {
+  giveBack,
+  ownFree,
+  poolFor,
+  seatsOf,
+  type Capacity,
+  type Mode,
+  type Pool,
+  type Standing,
+  type Wish,
+} from './seats.rules.js';
+
+/** Who gets which seat: pure decisions over the state that was read under the event's lock (docs/locking.md). */
+
+/** How free seats go to those who wait, and how an offer is numbered. */
+export interface Promotion {
+  how: QueuePromotion;
+  newId: () => string;
+}
+
+const atOnce: Promotion = { how: 'automatic', newId: () => '' };
+
+interface OpenOffer {
+  id: string;
+  invitationId: string;
+  seats: number;
+}
+
+/** What became of offers while a batch was decided; `changed` ones were cut, or moved to another guest. */
+export interface OfferChanges {
+  made: OpenOffer[];
+  changed: OpenOffer[];
+  closed: (OpenOffer & { state: Exclude<OfferState, 'open'> })[];
+}
+
+const firstArrival = Number.MAX_SAFE_INTEGER - 1e9;
+
+/** True for a `waitingSince` or a place that was made up in memory and takes the number of its answer when stored. */
+export const isNewArrival = (place: number | null): boolean => place !== null && place >= firstArrival;
+
+/** The seats of one event while a batch of answers is decided. */
+export class Seating {
+  /** Invitations that got a seat from the waiting list. */
+  promoted = new Set<string>();
+  /** Pools that an organiser overbooked in this batch, with the guest. */
+  readonly overbooked: { poolId: string; invitationId: string }[] = [];
+  private standings = new Map<string, Standing>();
+  private changed = new Set<string>();
+  private queue: Standing[];
+  private arrivals = 0;
+  private readonly offersBefore: OpenOffer[];
+  private closed = new Map<string, OfferChanges['closed'][number]['state']>();
+
+  /**
+   * @param standings those of everybody who answers in this batch
+   * @param waiting the first of each pool's waiting list, at least as many as seats may come free
+   */
+  constructor(
+    private readonly capacity: Capacity,
+    readonly pools: Pool[],
+    standings: Standing[],
+    waiting: Standing[],
+    private readonly promotion = atOnce,
+  ) {
+    for (const standing of [...waiting, ...standings])
+      this.standings.set(standing.invitationId, { ...standing });
+    this.queue = [...this.standings.values()].filter(({ seat }) => seat === 'waiting').sort(byPlace);
+    this.offersBefore = this.offers();
+  }
+
+  /**
+   * Applies one answer; the standing it leads to. Undefined, and nothing is changed, when somebody seated asks for
+   * companions for whom there is no room: nobody loses a seat by asking for more.
+   */
+  apply(wish: Wish): Standing | undefined {
+    const before = this.standings.get(wish.invitationId);
+    const after = this.place(wish, before);
+    if (!after) return undefined;
+    this.set(after);
+    if (after.seat === 'waiting' && before?.waitingSince !== after.waitingSince) this.join(after);
+    this.promote();
+    return this.standings.get(wish.invitationId)!;
+  }
+
+  /**
+   * Gives, or offers, free seats to those who wait, each pool in the order of its queue. A party is served whole: one that
+   * needs more seats than are free keeps its place, and the next that fits is served; or it is asked to come with fewer.
+   */
+  promote(): void {
+    if (!this.queue.length || this.promotion.how === 'proposed') return;
+    for (const waiting of this.queue) {
+      const current = this.inQueue(waiting);
+      if (!current || !mayBeServed(current)) continue;
+      const free = this.free(this.pool(current.poolId!));
+      const seats = share(this.promotion.how, seatsOf(current), free, current.passedSeats);
+      if (!seats) continue;
+      if (this.promotion.how === 'offer') this.hold(current, seats);
+      else this.seat(current);
+    }
+    this.queue = this.queue.filter((waiting) => this.inQueue(waiting));
+  }
+
+  /** Seats that may still be given from `pool`; Infinity when nothing limits it. */
+  free(pool: Pool): number {
+    const total = this.capacity[pool.mode];
+    if (total === null) return ownFree(pool);
+    const taken = this.pools.reduce((sum, { mode, taken }) => sum + (mode === pool.mode ? taken : 0), 0);
+    return Math.min(ownFree(pool), total - taken);
+  }
+
+  /** Seats a party that waits, by the word of staff, whatever its place; false when there are not seats enough. */
+  serve(invitationId: string): boolean {
+    const current = this.standings.get(invitationId);
+    if (current?.seat !== 'waiting') return false;
+    const free = this.free(this.pool(current.poolId!)) + (current.offer?.seats ?? 0);
+    if (free < seatsOf(current)) return false;
+    this.seat(current);
+    return true;
+  }
+
+  /** Offers seats to a party that waits, by the word of staff; false when they are not free. */
+  offer(invitationId: string, seats: number): boolean {
+    const current = this.standings.get(invitationId);
+    if (current?.seat !== 'waiting' || current.offer || seats > seatsOf(current)) return false;
+    if (this.free(this.pool(current.poolId!)) < seats) return false;
+    this.hold(current, seats);
+    return true;
+  }
+
+  /** Ends an offer without an answer; the party waits on, in its place, and is not asked the same again by itself. */
+  endOffer(invitationId: string, state: 'kept_waiting' | 'withdrawn', asksAgain = false): void {
+    const current = this.standings.get(invitationId)!;
+    const seats = current.offer?.seats ?? 0;
+    const passedSeats = asksAgain ? current.passedSeats : state === 'withdrawn' ? seatsOf(current) : seats;
+    this.set({ ...this.withoutOffer(current, state), passedSeats });
+  }
+
+  /** Nobody took it in time: the party goes to the end, and after a second time is asked no more. */
+  lapse(invitationId: string): void {
+    const current = this.withoutOffer(this.standings.get(invitationId)!, 'lapsed');
+    const lapses = current.lapses + 1;
+    const queueClass = lapses > 1 ? restingClass : lastClass;
+    this.set({ ...current, queueClass, queuePlace: this.arrival(), byHand: false, lapses });
+    this.queue = [...this.queue.filter((one) => one.invitationId !== invitationId)];
+    this.join(this.standings.get(invitationId)!);
+  }
+
+  /**
+   * Hands the seat, or the place in the queue, of one guest on to another who has none; companions' seats are given back.
+   * @returns whether there was something to hand on
+   */
+  pass(fromId: string, toId: string): boolean {
+    const from = this.standings.get(fromId);
+    const to = this.standings.get(toId);
+    if (!from || from.seat === 'none' || (to && to.seat !== 'none')) return false;
+    const { invitationId: _id, answer, ...given } = this.alone(from);
+    this.set({ ...given, invitationId: toId, answer: to?.answer ?? 'accepted' });
+    this.set({ ...nowhere(from.mode), invitationId: fromId, answer });
+    if (given.seat === 'waiting') this.join(this.standings.get(toId)!);
+    return true;
+  }
+
+  /** Does several things at once, or none of them when they come to nothing. */
+  attempt<T>(work: () => T | undefined): T | undefined {
+    const pools = this.pools.map((pool) => ({ ...pool }));
+    const standings = new Map(this.standings);
+    const [changed, promoted, closed] = [new Set(this.changed), new Set(this.promoted), new Map(this.closed)];
+    const { queue, arrivals } = this;
+    const overbooked = this.overbooked.length;
+    const done = work();
+    if (done !== undefined) return done;
+    for (const [index, pool] of pools.entries()) Object.assign(this.pools[index]!, pool);
+    Object.assign(this, { standings, changed, promoted, closed, queue, arrivals });
+    this.overbooked.length = overbooked;
+    return undefined;
+  }
+
+  standing(invitationId: string): Standing | undefined {
+    return this.standings.get(invitationId);
+  }
+
+  changes(): Standing[] {
+    return [...this.changed].map((id) => this.standings.get(id)!);
+  }
+
+  offerChanges(): OfferChanges {
+    const before = new Map(this.offersBefore.map((offer) => [offer.id, offer]));
+    const now = new Map(this.offers().map((offer) => [offer.id, offer]));
+    const known = [...now.values()].filter(({ id }) => before.has(id));
+    return {
+      made: [...now.values()].filter(({ id }) => !before.has(id)),
+      changed: known.filter(({ id, seats, invitationId }) => {
+        const was = before.get(id)!;
+        return was.seats !== seats || was.invitationId !== invitationId;
+      }),
+      closed: [...before.values()]
+        .filter(({ id }) => !now.has(id))
+        .map((offer) => ({ ...offer, state: this.closed.get(offer.id)! })),
+    };
+  }
+
+  private place(wish: Wish, before: Standing | undefined): Standing | undefined {
+    const { invitationId, answer, mode, companions } = wish;
+    const none: Standing = { ...nowhere(mode), invitationId, answer };
+    const stays =
+      answer === 'accepted' && before !== undefined && before.seat !== 'none' && before.mode === mode;
+    if (answer === 'delegated' && before && before.seat !== 'none')
+      return { ...this.alone(before), answer: 'delegated' };
+    if (stays && before.seat === 'seated') return this.resize(wish, before);
+    if (stays && !wish.overCapacity) {
+      const waits = this.waitOn(wish, before);
+      if (waits) return waits;
+    }
+    this.leave(before, stays ? 'taken' : 'refused');
+    this.standings.set(invitationId, none);
+    if (answer !== 'accepted') return none;
+    const pool = poolFor(this.pools, mode, wish.category);
+    if (this.take(pool, 1 + companions, wish))
+      return { ...none, seat: 'seated', poolId: pool.id, companions };
+    const since = this.arrival();
+    const { queueClass } = wish;
+    const waits = { seat: 'waiting', poolId: pool.id, waitingSince: since, queuePlace: since } as const;
+    return { ...none, ...waits, queueClass, companions };
+  }
+
+  /** A party that waits may grow or shrink; its place in the queue stays, and a yes takes what is offered. */
+  private waitOn(wish: Wish, before: Standing): Standing | undefined {
+    const { answer, companions } = wish;
+    const { offer, queueClass } = before;
+    // Whoever let offers pass and says yes anew begins anew.
+    if (wish.takesOffer && queueClass >= restingClass) return undefined;
+    const asks = companions !== before.companions || wish.takesOffer;
+    const after = { ...before, answer, companions, passedSeats: asks ? 0 : before.passedSeats };
+    if (!offer) return after;
+    const pool = this.pool(before.poolId!);
+    const more = seatsOf(after) - offer.seats;
+    if (wish.takesOffer && !offer.over && (more <= 0 || this.take(pool, more, wish))) {
+      if (more < 0) giveBack(pool, -more);
+      this.closed.set(offer.id, 'taken');
+      return { ...after, ...noPlace, seat: 'seated', waitingSince: null };
+    }
+    if (more >= 0) return after;
+    giveBack(pool, -more);
+    return { ...after, offer: { ...offer, seats: seatsOf(after) } };
+  }
+
+  /** The same without companions: a seat, or a place in the queue, waits for the deputy; whoever was to come along does not. */
+  private alone(before: Standing): Standing {
+    const { offer } = before;
+    const held = before.seat === 'seated' ? seatsOf(before) : (offer?.seats ?? 1);
+    if (held > 1) giveBack(this.pool(before.poolId!), held - 1);
+    return { ...before, companions: 0, offer: offer && { ...offer, seats: 1 } };
+  }
+
+  /** Somebody seated comes with more or fewer companions. */
+  private resize(wish: Wish, before: Standing): Standing | undefined {
+    const { answer, companions } = wish;
+    const pool = this.pool(before.poolId!);
+    const more = companions - before.companions;
+    if (more < 0) giveBack(pool, -more);
+    if (more > 0 && !this.take(pool, more, wish)) return undefined;
+    return { ...before, answer, companions };
+  }
+
+  /** Takes so many seats at once, or none. */
+  private take(pool: Pool, seats: number, { overCapacity, invitationId }: Wish): boolean {
+    // Seats that came free are first given to those who wait already, or are kept for them until staff decide.
+    if (this.free(pool) > 0) this.promote();
+    if (this.free(pool) < seats || this.keptForOthers(pool, invitationId)) {
+      if (!overCapacity) return false;
+      const lacking = seats - ownFree(pool);
+      if (lacking > 0) pool.over += lacking;
+      this.overbooked.push({ poolId: pool.id, invitationId });
+    }
+    pool.taken += seats;
+    return true;
+  }
+
+  /** Staff decide, and there is somebody whom the free seats would serve. */
+  private keptForOthers(pool: Pool, invitationId: string): boolean {
+    if (this.promotion.how !== 'proposed') return false;
+    const free = this.free(pool);
+    return this.queue.some((waiting) => {
+      const current = this.inQueue(waiting);
+      if (!current || current.invitationId === invitationId || current.poolId !== pool.id) return false;
+      return mayBeServed(current) && share('proposed', seatsOf(current), free, current.passedSeats) > 0;
+    });
+  }
+
+  private seat(current: Standing): void {
+    const pool = this.pool(current.poolId!);
+    pool.taken += seatsOf(current) - (current.offer?.seats ?? 0);
+    if (current.offer) this.closed.set(current.offer.id, 'taken');
+    this.set({ ...current, ...noPlace, seat: 'seated', waitingSince: null });
+    this.promoted.add(current.invitationId);
+  }
+
+  private hold(current: Standing, seats: number): void {
+    this.pool(current.poolId!).taken += seats;
+    this.set({ ...current, offer: { id: this.promotion.newId(), seats, over: false } });
+  }
+
+  private withoutOffer(current: Standing, state: OfferChanges['closed'][number]['state']): Standing {
+    if (!current.offer) return current;
+    giveBack(this.pool(current.poolId!), current.offer.seats);
+    this.closed.set(current.offer.id, state);
+    return { ...current, offer: null };
+  }
+
+  private leave(before: Standing | undefined, state: 'taken' | 'refused'): void {
+    if (before?.seat === 'seated') giveBack(this.pool(before.poolId!), seatsOf(before));
+    else if (before) this.withoutOffer(before, state);
+  }
+
+  private set(standing: Standing): void {
+    this.standings.set(standing.invitationId, standing);
+    this.changed.add(standing.invitationId);
+  }
+
+  private join(standing: Standing): void {
+    const last = this.queue.at(-1);
+    this.queue.push(standing);
+    if (last && byPlace(last, standing) > 0) this.queue.sort(byPlace);
+  }
+
+  /** As it stands now; undefined when it left the queue, or joined it anew, since. */
+  private inQueue({ invitationId, waitingSince, queuePlace }: Standing): Standing | undefined {
+    const current = this.standings.get(invitationId);
+    const same =
+      current?.seat === 'waiting' &&
+      current.waitingSince === waitingSince &&
+      current.queuePlace === queuePlace;
+    return same ? current : undefined;
+  }
+
+  private arrival(): number {
+    return firstArrival + this.arrivals++;
+  }
+
+  private offers(): OpenOffer[] {
+    return [...this.standings.values()].flatMap(({ invitationId, offer }) =>
+      offer ? [{ id: offer.id, invitationId, seats: offer.seats }] : [],
+    );
+  }
+
+  private pool(id: string): Pool {
+    return this.pools.find((pool) => pool.id === id)!;
+  }
+}
+
+/** Neither a seat nor a place in the queue. */
+const nowhere = (mode: Mode): Omit<Standing, 'invitationId' | 'answer'> => ({
+  ...noPlace,
+  mode,
+  seat: 'none',
+  poolId: null,
+  waitingSince: null,
+  companions: 0,
+});

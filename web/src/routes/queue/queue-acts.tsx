@@ -1,0 +1,130 @@
+import { Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { instantText } from '../../time/instants';
+import { instantIn, nowIn } from '../../time/local-times';
+import { FormEnd } from '../../ui/form-end';
+import { LocalTimeField } from '../../ui/local-time-field';
+import { useQueueAct, type QueueAct, type QueueGuest, type WaitingListView } from './queue.data';
+
+export type Wanted =
+  | { act: 'move'; guest: QueueGuest; before: string | null; where: string }
+  | { act: 'seat' | 'offer'; guest: QueueGuest }
+  | { act: 'prolong' | 'withdraw'; guest: QueueGuest; offer: NonNullable<QueueGuest['offer']> };
+
+interface Props {
+  eventId: string;
+  timeZone: string;
+  view: WaitingListView;
+  wanted: Wanted;
+  onClose: () => void;
+}
+
+const titles: Record<Wanted['act'], (name: string) => string> = {
+  move: (name) => `Move ${name}?`,
+  seat: (name) => `Give ${name} the seat now?`,
+  offer: (name) => `Offer ${name} the seat?`,
+  prolong: (name) => `Hold the seat of ${name} for longer?`,
+  withdraw: (name) => `Take the offer to ${name} back?`,
+};
+
+const submits: Record<Wanted['act'], string> = {
+  move: 'Move',
+  seat: 'Give the seat',
+  offer: 'Offer the seat',
+  prolong: 'Hold it',
+  withdraw: 'Take it back',
+};
+
+/** Asks before an act on the list, with the reason that is kept. */
+export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
+  const { act, guest } = wanted;
+  const party = 1 + guest.companions;
+  const [reason, setReason] = useState('');
+  const [seats, setSeats] = useState(party);
+  const [until, setUntil] = useState(
+    'offer' in wanted
+      ? nowIn(timeZone, new Date(Date.parse(wanted.offer.until) + 24 * 3600_000)).slice(0, 16)
+      : '',
+  );
+  const change = useQueueAct(eventId);
+  const needed = act === 'move' || act === 'withdraw';
+  const submit = () => {
+    const time = until && instantIn(timeZone, until);
+    change.mutate(requestOf(wanted, { reason, seats, until: time }), { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={titles[act](guest.name)}>
+      <form onSubmit={(event) => (event.preventDefault(), submit())}>
+        <Stack gap="sm">
+          <Text size="sm">{explain(wanted, view)}</Text>
+          {act === 'offer' && party > 1 ? (
+            <NumberInput
+              label="Seats"
+              description="Fewer than the party asked for: it may come with fewer, or wait for all."
+              inputWrapperOrder={['label', 'input', 'description']}
+              min={1}
+              max={party}
+              allowDecimal={false}
+              value={seats}
+              onChange={(value) => setSeats(Number(value) || 1)}
+            />
+          ) : null}
+          {act === 'prolong' ? (
+            <LocalTimeField label="Held until" required zone={timeZone} value={until} onChange={setUntil} />
+          ) : null}
+          <TextInput
+            data-autofocus
+            label="Why?"
+            description="Kept with the record of the seat."
+            inputWrapperOrder={['label', 'input', 'description']}
+            required={needed}
+            maxLength={500}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+          <FormEnd
+            error={change.error}
+            pending={change.isPending}
+            submit={submits[act]}
+            disabled={needed && !reason.trim()}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function explain(wanted: Wanted, view: WaitingListView): string {
+  switch (wanted.act) {
+    case 'move':
+      return `${wanted.where.replace(' …', '')}. It stays there whatever the order of the list says.`;
+    case 'seat':
+      return 'The guest gets the seat and is told by mail; whoever stands before waits on.';
+    case 'offer':
+      return `The seat is held, and the guest is asked by mail. Until when follows from the settings, and is never after ${instantText(view.answersEnd)}.`;
+    case 'prolong':
+      return `Now held until ${instantText(wanted.offer.until)}; at the latest until ${instantText(view.answersEnd)}.`;
+    case 'withdraw':
+      return 'The guest keeps the place on the list and is told; no seat is offered to them again by itself.';
+  }
+}
+
+function requestOf(
+  wanted: Wanted,
+  { reason, seats, until }: { reason: string; seats: number; until: string },
+): QueueAct {
+  const invitationId = wanted.guest.id;
+  switch (wanted.act) {
+    case 'move':
+      return { act: 'move', invitationId, before: wanted.before, reason };
+    case 'seat':
+      return { act: 'seat', invitationIds: [invitationId], reason };
+    case 'offer':
+      return { act: 'offer', invitationId, seats, reason };
+    case 'prolong':
+      return { act: 'prolong', offerId: wanted.offer.id, until, reason };
+    case 'withdraw':
+      return { act: 'withdraw', offerId: wanted.offer.id, reason };
+  }
+}

@@ -1,0 +1,132 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { tellError } from '../../query-client';
+import { instantText, timeText } from '../../time/instants';
+import { CategoryMark } from '../../ui/category-mark';
+import { DataTable, type Column } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
+import type { Pages } from '../../ui/use-pages';
+import { useSelection } from '../../ui/use-selection';
+import { QueueActs, type Wanted } from './queue-acts';
+import { QueueMenu } from './queue-menu';
+import { actText, leftText, seatsText, whyText } from './queue-words';
+import { useQueueAct, type QueueGuest, type WaitingListView } from './queue.data';
+import classes from './queue.module.css';
+
+interface Props {
+  eventId: string;
+  timeZone: string;
+  view: WaitingListView;
+  pages: Pages<QueueGuest>;
+}
+
+/** Who waits, the next first, with what can be done about each; arrows, Space and Enter work as in every list. */
+export function QueueTable({ eventId, timeZone, view, pages }: Props) {
+  const navigate = useNavigate();
+  const selection = useSelection();
+  const act = useQueueAct(eventId);
+  const [wanted, setWanted] = useState<Wanted>();
+  const open = ({ id }: QueueGuest) =>
+    void navigate({
+      to: '/debates/$eventId/guests',
+      params: { eventId },
+      search: { guest: id } as never,
+    });
+  const give = () => {
+    const chosen = pages.rows.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+    act.mutate(
+      { act: 'seat', invitationIds: chosen, reason: 'Chosen on the list' },
+      {
+        onSuccess: selection.clear,
+        onError: tellError,
+      },
+    );
+  };
+  const columns: Column<QueueGuest>[] = [
+    { id: 'position', header: '№', cell: ({ position }) => position, width: '3rem' },
+    { id: 'guest', header: 'Guest', cell: (guest) => <GuestCell guest={guest} /> },
+    { id: 'seats', header: 'Seats', cell: ({ companions }) => 1 + companions, align: 'end', width: '4rem' },
+    {
+      id: 'since',
+      header: 'Waits since',
+      cell: ({ since }) => <span title={instantText(since)}>{timeText(since)}</span>,
+      wide: true,
+    },
+    {
+      id: 'why',
+      header: 'Why here',
+      cell: (guest) => <WhyCell guest={guest} order={view.order} />,
+    },
+    { id: 'offer', header: 'Offer', cell: ({ offer }) => <OfferCell offer={offer} /> },
+    {
+      id: 'acts',
+      header: <span className={classes.unseen}>Actions</span>,
+      cell: (guest) => <QueueMenu guest={guest} rows={pages.rows} view={view} onWant={setWanted} />,
+      width: '3rem',
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label="Waiting list"
+        pages={pages}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowLabel={({ name }) => name}
+        selection={selection}
+        onOpen={open}
+        empty={<EmptyState title="Nobody waits for these seats" />}
+      />
+      <SelectionBar selection={selection}>
+        <SelectionAction onClick={give} disabled={act.isPending}>
+          Give them their seats
+        </SelectionAction>
+      </SelectionBar>
+      {wanted ? (
+        <QueueActs
+          eventId={eventId}
+          timeZone={timeZone}
+          view={view}
+          wanted={wanted}
+          onClose={() => setWanted(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function GuestCell({ guest: { name, organisation, categoryId } }: { guest: QueueGuest }) {
+  return (
+    <>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.under}>
+        <CategoryMark id={categoryId} />
+        {organisation ? ` ${organisation}` : ''}
+      </span>
+    </>
+  );
+}
+
+function WhyCell({ guest, order }: { guest: QueueGuest; order: WaitingListView['order'] }) {
+  return (
+    <>
+      {whyText(guest, order)}
+      {guest.lastAct ? (
+        <span className={classes.under} title={instantText(guest.lastAct.at)}>
+          {actText(guest.lastAct)}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function OfferCell({ offer }: { offer: QueueGuest['offer'] }) {
+  if (!offer) return <span className={classes.none}>–</span>;
+  return (
+    <span title={`Held until ${instantText(offer.until)}`}>
+      <span className={classes.name}>{seatsText(offer.seats)} held</span>
+      <span className={classes.under}>{leftText(offer.until)}</span>
+    </span>
+  );
+}
