@@ -94,9 +94,9 @@ export class BulkChanges implements OnModuleInit {
   /** @throws NotFound, NotToBeUndone */
   undo(id: string, actor: Actor): Promise<void> {
     return this.database.transaction(async (tx) => {
-      const bulk = await this.locked(tx, id);
-      if (!bulk || bulk.userId !== actor.userId) throw new NotFound('change');
-      if (bulk.state !== 'done') throw new NotToBeUndone(bulk.state);
+      // Whoever comes while it goes on is told so, and does not wait for the next people to be changed.
+      requireDone(await tx.findOneBy(BulkChange, { id }), actor);
+      const bulk = requireDone(await this.locked(tx, id), actor);
       if (undoUntil(bulk) <= this.clock.now()) throw new NotToBeUndone('late');
       const [counted] = await Database.rows<{ changed: number }>(
         tx,
@@ -156,6 +156,13 @@ export class BulkChanges implements OnModuleInit {
   private locked(tx: Tx, id: string): Promise<BulkChange | null> {
     return tx.findOne(BulkChange, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
+}
+
+/** @throws NotFound, NotToBeUndone */
+function requireDone(bulk: BulkChange | null, actor: Actor): BulkChange {
+  if (!bulk || bulk.userId !== actor.userId) throw new NotFound('change');
+  if (bulk.state !== 'done') throw new NotToBeUndone(bulk.state);
+  return bulk;
 }
 
 export const undoUntil = ({ createdAt }: Pick<BulkChange, 'createdAt'>): Date =>
