@@ -276,6 +276,27 @@ describe('more people than one may take out alone (M9)', () => {
   });
 });
 
+test('who decides about guests is told that their answers to questions leave too (M9)', async () => {
+  const { asker, approver, team, ids } = await office();
+  const event = await createEvent(app().source, { teamId: team.id });
+  for (const personId of ids) await createInvitation(app(), { eventId: event.id, personId });
+  const path = `/events/${event.id}/invitations/export`;
+  const plain = await asker.post(path, { reason: 'door', format: 'csv' });
+  expect(plain).toMatchObject({ status: 202, body: { answers: false } });
+  const question = {
+    kind: 'text',
+    label: { en: 'Which panel?' },
+    purpose: { en: 'To plan rooms' },
+    retentionDays: 30,
+  };
+  const made = await asker.post(`/events/${event.id}/questions`, question);
+  expect(made, JSON.stringify(made.body)).toMatchObject({ status: 201 });
+  const asked = await asker.post(path, { reason: 'catering', format: 'csv' });
+  expect(asked).toMatchObject({ status: 202, body: { answers: true } });
+  await decide(approver, asked.body.id, true);
+  expect((await fetchFile(asker, asked.body.id)).bytes.toString()).toContain('Which panel?');
+});
+
 test('whoever is the only one who could agree takes the file at once, and the log says that nobody did (M9)', async () => {
   const { body } = await (await officeAlone()).ask();
   expect(body).toContain('Nr0');

@@ -4836,6 +4836,8 @@ export interface components {
       format: components['schemas']['ExportFormat'];
       /** @description Null: all of them. */
       columns: string[] | null;
+      /** @description What guests answered to the organiser’s questions stands in it. */
+      answers: boolean;
       reason: string;
       /** Format: date */
       keepUntil: string | null;

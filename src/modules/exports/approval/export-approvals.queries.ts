@@ -64,6 +64,7 @@ export class ExportApprovalsQueries {
       mayDecide: phase === 'waiting' && mayDecide(row, actor),
       format: request.format,
       columns: request.columns?.length ? request.columns : null,
+      answers: (request as { questions?: boolean }).questions === true,
       reason: request.reason,
       keepUntil: request.keepUntil ?? null,
       count: row.count,

@@ -17,6 +17,7 @@ export class ExportApprovalView {
   @Flag() mayDecide!: boolean;
   @OneOf(exportFormats, { name: 'ExportFormat' }) format!: ExportFormat;
   @Lines(100, 100, { ...nullable, description: 'Null: all of them.' }) columns!: string[] | null;
+  @Flag({ description: 'What guests answered to the organiser’s questions stands in it.' }) answers!: boolean;
   @Line(500) reason!: string;
   @Day(nullable) keepUntil!: string | null;
   @Whole(0, many) count!: number;

@@ -28,6 +28,9 @@ export function ApprovalCard({ approval }: { approval: ExportApproval }) {
     ['What for', approval.reason],
     ['Form', formatLabel(approval.format)],
     ...(columnsText(approval) ? [['Columns', columnsText(approval)] as [string, string]] : []),
+    ...(approval.answers
+      ? [['Answers', 'what guests said to the questions of the debate'] as [string, string]]
+      : []),
     ...(approval.keepUntil ? [['Needed until', dayText(approval.keepUntil)] as [string, string]] : []),
     ['At risk', riskText(approval)],
     ...decision(approval),
