@@ -6,6 +6,7 @@ import { newId } from '../../src/platform/tokens/tokens.js';
 import { createInvitation } from '../factories/invitations.js';
 import { organiseEvent, takeStep, type TestEvent } from '../factories/organised-events.js';
 import { createPerson } from '../factories/people.js';
+import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { outboxOf, type OutboxMail } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
@@ -271,4 +272,39 @@ test('sender, reply address and signature of the event are on its mails; calenda
       )
     ).status,
   ).toBe(400);
+});
+
+test('somebody marked as being at risk after the invitation gets a neutral entry over the one they hold; unmarked, the open one', async () => {
+  const event = await debate(false);
+  const person = await createPerson(app().source, { givenName: 'Ada', familyName: 'Guest' });
+  const others = await createPerson(app().source, { familyName: 'Other' });
+  await event.organiser.post(
+    `/events/${event.id}/waves`,
+    { listIds: [], personIds: [person.id, others.id] },
+    { key: newId() },
+  );
+  await left(event);
+  const cleared = await signedIn(app(), { roles: { [event.teamId]: 'organiser' }, cleared: true });
+  const mark = async (change: object, mails: number) => {
+    const { version } = (await cleared.get(`/people/${person.id}`)).body;
+    expect((await cleared.patch(`/people/${person.id}`, change, version)).status).toBe(200);
+    await eventually(
+      async () => (await outboxOf(app(), `event_id = $1 AND kind = 'changed'`, [event.id])).length === mails,
+    );
+    await left(event);
+    return (await outboxOf(app(), `event_id = $1 AND kind = 'changed'`, [event.id])).at(-1)!;
+  };
+  const hidden = await mark({ atRisk: true, alias: 'Heron' }, 1);
+  expect([hidden.to, propertyOf(hidden, 'SUMMARY'), propertyOf(hidden, 'SEQUENCE')]).toEqual([
+    person.email,
+    'Appointment',
+    '1',
+  ]);
+  expect(bytesOf(hidden)).not.toMatch(canary);
+  const open = await mark({ atRisk: false }, 2);
+  expect([open.to, propertyOf(open, 'SUMMARY'), propertyOf(open, 'SEQUENCE')]).toEqual([
+    person.email,
+    'The Kanarienvogel case',
+    '2',
+  ]);
 });

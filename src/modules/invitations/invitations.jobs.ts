@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { leftAlone, type LeftAlone } from '../contacts/people/left-alone.js';
+import { riskChanged, type RiskChanged } from '../contacts/people/risk-changed.js';
 import { holderChanged, type HolderChanged } from '../contacts/posts/tenures.service.js';
 import { Restraint } from './restraint.service.js';
 import { Successions } from './succession.service.js';
@@ -26,6 +27,9 @@ export class InvitationsJobs implements OnModuleInit {
       });
     this.jobs.on<HolderChanged>(holderChanged, 'invitations', ({ postIds }) =>
       this.successions.follow(postIds),
+    );
+    this.jobs.on<RiskChanged>(riskChanged, 'invitations', ({ personId }) =>
+      this.tellGuests.tellAnew(personId),
     );
     this.jobs.on<LeftAlone>(leftAlone, 'invitations', ({ personId }) => this.restraint.stopMails(personId));
   }

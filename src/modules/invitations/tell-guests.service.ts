@@ -40,6 +40,24 @@ export class TellGuests {
     }
   }
 
+  /**
+   * The same to somebody who is at risk from now on, or no longer: their calendar entries say less, or more, than they may.
+   */
+  async tellAnew(personId: string): Promise<void> {
+    const rows = await this.database.transaction((tx) =>
+      Database.rows<{ eventId: string }>(
+        tx,
+        `UPDATE invitations i SET told_sequence = i.told_sequence - 1 FROM events e, people p
+          WHERE e.id = i.event_id AND p.id = i.person_id AND p.id = $1 AND i.revoked_at IS NULL
+            AND e.status = 'published' AND e.ends_at > $2 AND i.told_sequence = e.sequence
+            AND (i.told ? 'discreet') <> (e.discreet OR p.at_risk)
+          RETURNING e.id AS "eventId"`,
+        [personId, this.clock.now()],
+      ),
+    );
+    for (const { eventId } of rows) await this.tell(eventId);
+  }
+
   private async tellSome(tx: Tx, eventId: string): Promise<number | undefined> {
     const event = await this.events.record(eventId, tx);
     const untold = await this.guests.untold(tx, eventId, event.sequence, batch);
@@ -73,7 +91,7 @@ export class TellGuests {
     switch (news) {
       case 'rewrite': {
         const note = notes.get(guest.waveId ?? '') ?? {};
-        const draft = this.mail.invitation(event, next, note, `version:${event.sequence}`);
+        const draft = this.mail.invitation(event, next, note, `version:${event.sequence}:${next.sequence}`);
         return [{ ...draft, held: guest.invitationState === 'held' }];
       }
       case 'update':

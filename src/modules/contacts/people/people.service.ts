@@ -17,6 +17,7 @@ import { PersonSaving } from './person-saving.js';
 import { PersonViews } from './person-view.js';
 import { foreignRestrictions, knowingTeam, restrictions } from './restrictions.rules.js';
 import { leftAlone, type LeftAlone } from './left-alone.js';
+import { riskChanged, type RiskChanged } from './risk-changed.js';
 import { Person } from './person.entity.js';
 import { cleanTags, touchesHidden } from './person.rules.js';
 import { isHidden } from '../names/shown-name.js';
@@ -109,6 +110,7 @@ export class People {
       person.updatedAt = this.clock.now();
       await tx.save(Person, person, { reload: false });
       await this.saving.replaceParts(tx, personId, change, actor);
+      if (marked || unmarked) await this.jobs.publish(tx, riskChanged, { personId } satisfies RiskChanged);
       if (change.doNotContact) await this.jobs.publish(tx, leftAlone, { personId } satisfies LeftAlone);
       const subject = { type: 'person', id: personId };
       const changed = Object.keys(change).filter((key) => change[key as keyof ChangePerson] !== undefined);

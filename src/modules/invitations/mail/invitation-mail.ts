@@ -114,7 +114,7 @@ export class InvitationMail extends GuestLetters {
     const unchanged = text
       .facts({ answerBy: true })
       .filter(({ label }) => !changes.some((change) => change.label === label));
-    return this.draft(text, guest, `update:${event.sequence}`, {
+    return this.draft(text, guest, `update:${event.sequence}:${guest.sequence}`, {
       kind: moved ? 'rescheduled' : 'changed',
       subject: moved ? words.subject.moved(text.title, text.day) : words.subject.changed(text.title),
       words: [moved ? words.moved : words.changed],
