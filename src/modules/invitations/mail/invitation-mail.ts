@@ -193,7 +193,11 @@ export class InvitationMail extends GuestLetters {
     return this.draft(text, guest, `answer:${answer.key}:${answer.kind}`, {
       kind: 'confirmation',
       text: confirmationText(answer),
-      values: { position: `${answer.position ?? ''}`, deputy: answer.deputy ?? '' },
+      values: {
+        position: `${answer.position ?? ''}`,
+        deputy: answer.deputy ?? '',
+        reason: answer.reason ?? '',
+      },
       subject,
       words: [message],
       blocks,

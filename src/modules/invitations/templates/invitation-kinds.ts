@@ -1,4 +1,6 @@
 import { confirmationText, type ConfirmationKind } from '../mail/confirmation-words.js';
+import { uiLanguage } from '../../../platform/i18n/text.js';
+import { lateNews } from '../late/late-words.js';
 import { deputyNews, type DeputyNews } from '../deputies/deputy-words.js';
 import type { InvitationMail } from '../mail/invitation-mail.js';
 import type { ProposalMail } from '../mail/proposal-mail.js';
@@ -141,7 +143,7 @@ export function invitationKinds(mail: InvitationMail, proposals: ProposalMail): 
     ...kind,
     builtIn: (language) => ({ subject: subject(wordsIn(language)), body: body(wordsIn(language)) }),
   }));
-  return [...own, ...deputyKinds(mail)];
+  return [...own, ...deputyKinds(mail), lateKind(mail)];
 }
 
 const deputyNames: Record<DeputyNews, string> = {
@@ -164,3 +166,21 @@ const deputyKinds = (mail: InvitationMail): GuestMailKind[] =>
     example: (event, guest) =>
       mail.confirmation(event, guest, { kind, mode: 'room', key: 'example', deputy: 'Alex Example' }),
   }));
+
+const lateKind = (mail: InvitationMail): GuestMailKind => ({
+  kind: 'late_refused',
+  group: 'answers',
+  name: 'A late answer was not taken',
+  placeholders: { reason: 'The reason that was given' },
+  builtIn: (language) => {
+    const [subject, body] = lateNews(uiLanguage(language), title, '{{reason}}');
+    return { subject, body };
+  },
+  example: (event, guest) =>
+    mail.confirmation(event, guest, {
+      kind: 'late_refused',
+      mode: 'room',
+      key: 'example',
+      reason: 'The room is full.',
+    }),
+});
