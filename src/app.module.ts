@@ -24,6 +24,7 @@ import { SpeakersModule } from './modules/speakers/speakers.module.js';
 import { FollowUpsModule } from './modules/followups/followups.module.js';
 import { FeedsModule } from './modules/feeds/feeds.module.js';
 import { SiteModule } from './modules/site/site.module.js';
+import { PlanningModule } from './modules/planning/planning.module.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
 @Module({})
@@ -51,6 +52,7 @@ export class AppModule {
         RecordModule,
         FollowUpsModule,
         MailRulesModule,
+        PlanningModule,
         FeedsModule,
         SpeakersModule,
         PrivacyModule,

@@ -113,6 +113,11 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
   });
   await add('held_answers', { invitation_id, event_id, state: 'held', request: {} });
   await add('mail_rules', { event_id, kind: 'reminder', days: 3, at_local: '09:00', answers: ['none'] });
+  await add(
+    'vacancies',
+    { invitation_id, event_id, why: 'declined', freed_at: '2027-01-01T00:00:00Z', state: 'left_empty' },
+    'invitation_id',
+  );
   await add('pools', { event_id, mode: 'room' });
   await add('reports', { event_id, body: text }, 'event_id');
   await add('recommendations', { event_id, text, status: 'open' });
@@ -154,5 +159,6 @@ export const tableOf: Record<string, string> = {
   commentId: 'comments',
   followUpId: 'follow_ups',
   poolId: 'pools',
+  vacancyId: 'vacancies',
   personId: 'people',
 };

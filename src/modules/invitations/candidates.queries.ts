@@ -3,10 +3,10 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
-import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
 import { postHolders } from './post-selection.js';
 import { personColumns, type PersonColumns } from './guests.queries.js';
+import { refusalSql } from './refusal.sql.js';
 
 export const refusals = [
   'no_email',
@@ -50,17 +50,26 @@ export interface Candidate extends PersonColumns {
   listIds: string[];
 }
 
+/** Somebody who was put into a plan, as holder of the post if there is one. */
+export interface PlannedPerson {
+  personId: string;
+  postId: string | null;
+  listIds: string[];
+}
+
+interface Office {
+  postId: string;
+  email: string;
+  organisation: string | null;
+}
+
 export interface Candidates {
   people: Candidate[];
   /** The lists of the selection as they stood. */
   lists: UsedList[];
 }
 
-type Row = Omit<Candidate, 'refusal' | 'revokedInvitationId' | 'revokedSequence' | 'listIds'> & {
-  erased: boolean;
-  doNotInvite: boolean;
-  doNotContact: boolean;
-  unsubscribed: boolean;
+type Row = Omit<Candidate, 'revokedInvitationId' | 'revokedSequence' | 'listIds'> & {
   invitationId: string | null;
   revoked: boolean | null;
   sequence: number | null;
@@ -109,6 +118,22 @@ export class CandidateQueries {
     return row && candidateOf(row);
   }
 
+  /** People of a plan, in any order; those with a post as its holder, which they are known to be. */
+  async planned(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Candidate[]> {
+    const postIds = chosen.flatMap(({ postId }) => postId ?? []);
+    const offices = postIds.length ? await Database.rows<Office>(tx, officesSql, [postIds]) : [];
+    const office = new Map(offices.map((one) => [one.postId, one]));
+    const by = new Map(chosen.map((one) => [one.personId, one]));
+    const rows = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [...by.keys()], []]);
+    return rows.map((row) => {
+      const { postId, listIds } = by.get(row.personId)!;
+      const held = postId ? office.get(postId) : undefined;
+      if (!held) return candidateOf(row, listIds);
+      const { email, ...of } = held;
+      return candidateOf({ ...row, ...of, email: email || row.email, followsPost: true }, listIds);
+    });
+  }
+
   /** The holder of a post, to be invited in succession to somebody. */
   async successor(tx: Tx, eventId: string, postId: string, personId: string): Promise<Candidate | undefined> {
     const { held } = await postHolders(tx, [postId], false);
@@ -118,32 +143,22 @@ export class CandidateQueries {
 }
 
 function candidateOf(row: Row, listIds: string[] = []): Candidate {
-  const { erased, doNotInvite, doNotContact, unsubscribed, invitationId, revoked, sequence, ...person } = row;
-  const invited = invitationId !== null && !revoked;
+  const { invitationId, revoked, sequence, ...person } = row;
   return {
     ...person,
-    refusal: refusalOf({ ...person, erased, doNotInvite, doNotContact, unsubscribed, invited }),
+    refusal: refusalOf(person),
     revokedInvitationId: revoked ? invitationId : null,
     revokedSequence: revoked ? sequence : null,
     listIds,
   };
 }
 
-function refusalOf(person: {
-  erased: boolean;
-  doNotInvite: boolean;
-  doNotContact: boolean;
-  unsubscribed: boolean;
-  invited: boolean;
-  email: string | null;
-}): Refusal | null {
-  if (person.erased) return 'erased';
-  if (person.invited) return 'already_invited';
-  if (person.doNotInvite) return 'do_not_invite';
-  if (person.doNotContact) return 'do_not_contact';
-  if (!person.email || !isPlainAddress(person.email)) return 'no_email';
-  if (person.unsubscribed) return 'unsubscribed';
-  return null;
+/** The mailbox of an office may be there where the person has none; and what looks like an address may be none. */
+function refusalOf({ refusal, email }: Pick<Row, 'refusal' | 'email'>): Refusal | null {
+  const reachable = email !== null && isPlainAddress(email);
+  if (refusal === 'no_email') return reachable ? null : refusal;
+  if (refusal === null || refusal === 'unsubscribed') return reachable ? refusal : 'no_email';
+  return refusal;
 }
 
 const candidatesSql = `
@@ -153,9 +168,8 @@ const candidatesSql = `
     EXCEPT SELECT unnest($4::uuid[])
   )
   SELECT p.id AS "personId", e.email, p.language, p.category_id AS "categoryId", ${personColumns},
-    post.id AS "postId", o.name AS organisation, p.erased_at IS NOT NULL AS erased, p.do_not_invite AS "doNotInvite",
-    p.do_not_contact AS "doNotContact",
-    ${suppressedSql('e.email', '(SELECT team_id FROM events WHERE id = $1)')} AS unsubscribed,
+    post.id AS "postId", o.name AS organisation,
+    ${refusalSql('e.email', '(SELECT team_id FROM events WHERE id = $1)', 'i.id IS NOT NULL AND i.revoked_at IS NULL')} AS refusal,
     i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
   FROM chosen JOIN people p ON p.id = chosen.id
   LEFT JOIN LATERAL (
@@ -164,3 +178,7 @@ const candidatesSql = `
   LEFT JOIN organisations o ON o.id = post.organisation_id
   LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id
   ORDER BY lower(p.family_name), lower(p.given_name), p.id`;
+
+const officesSql = `
+  SELECT posts.id AS "postId", posts.email, o.name AS organisation
+    FROM posts LEFT JOIN organisations o ON o.id = posts.organisation_id WHERE posts.id = ANY($1::uuid[])`;

@@ -82,6 +82,7 @@ import { Waves } from './waves.service.js';
   ],
   exports: [
     Admissions,
+    CandidateQueries,
     CompanionLinks,
     DeputyInvitations,
     GuestMailKinds,
@@ -91,6 +92,8 @@ import { Waves } from './waves.service.js';
     InvitationLinks,
     InvitationMail,
     Waves,
+    WavesQueries,
+    WaveWriter,
   ],
 })
 export class InvitationsModule {

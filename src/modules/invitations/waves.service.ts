@@ -8,13 +8,20 @@ import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { PublishedText } from '../events/published-text.js';
-import { CandidateQueries, type Selection } from './candidates.queries.js';
+import { CandidateQueries, type Candidates, type Selection } from './candidates.queries.js';
 import { EventKeepsChanging, EventNotPublished, EventOver, NobodyToInvite } from './invitations.errors.js';
 import { Wave } from './wave.entity.js';
 import { WaveWriter, type PreparedInvitation } from './wave-writer.js';
 
 export interface WaveRequest extends Selection {
   note?: Text;
+}
+
+/** Whom a wave is for, wherever that stands. */
+export interface WaveSource {
+  find(): Promise<Candidates>;
+  /** In the transaction that stores the wave, before anybody is invited: that what was found still stands. */
+  settle?(tx: Tx): Promise<void>;
 }
 
 /** Sends invitations in waves. */
@@ -36,20 +43,26 @@ export class Waves {
    * @returns the wave's id; that of the earlier wave when the key was used before
    * @throws EventNotPublished, EventOver, NobodyToInvite
    */
-  async send(actor: Actor, eventId: string, key: string, request: WaveRequest): Promise<string> {
+  send(actor: Actor, eventId: string, key: string, request: WaveRequest): Promise<string> {
+    const find = () => this.candidates.find(actor, eventId, request);
+    return this.sendTo(actor, eventId, key, request.note ?? {}, { find });
+  }
+
+  /** The same for people chosen in another way. */
+  async sendTo(actor: Actor, eventId: string, key: string, note: Text, source: WaveSource): Promise<string> {
     for (let attempt = 1; attempt <= 3; attempt++) {
       const earlier = await this.database.entities.findOneBy(Wave, { eventId, idempotencyKey: key });
       if (earlier) return earlier.id;
       const event = await this.events.record(eventId);
       this.requireOpen(event);
-      const found = await this.candidates.find(actor, eventId, request);
+      const found = await source.find();
       const prepared = await this.writer.prepare(
         event,
         found.people.filter(({ refusal }) => refusal === null),
-        request.note ?? {},
+        note,
       );
       const id = await this.database.transaction((tx) =>
-        this.store(tx, actor, event, key, { note: request.note ?? {}, lists: found.lists }, prepared),
+        this.store(tx, actor, event, key, { note, lists: found.lists, settle: source.settle }, prepared),
       );
       if (id) return id;
     }
@@ -62,7 +75,7 @@ export class Waves {
     actor: Actor,
     event: EventRecord,
     key: string,
-    { note, lists }: Pick<Wave, 'note' | 'lists'>,
+    { note, lists, settle }: Pick<Wave, 'note' | 'lists'> & Pick<WaveSource, 'settle'>,
     prepared: readonly PreparedInvitation[],
   ): Promise<string | undefined> {
     const [current] = await Database.rows<{ version: number }>(
@@ -73,6 +86,7 @@ export class Waves {
     const earlier = await tx.findOneBy(Wave, { eventId: event.id, idempotencyKey: key });
     if (earlier) return earlier.id;
     if (current?.version !== event.version) return undefined;
+    await settle?.(tx);
     await this.published.check(tx, actor, { eventId: event.id, texts: { note } });
     const [last] = await Database.rows<{ number: number }>(
       tx,

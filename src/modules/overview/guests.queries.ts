@@ -19,6 +19,7 @@ import type {
   GuestsFilter,
   GuestsQuery,
   GuestView,
+  PlacePassed,
 } from './http/guests.dto.js';
 
 /** Who looks: a cleared member of staff sees through aliases; the door sees names and answers only. */
@@ -107,6 +108,16 @@ const listNames = `ARRAY(
               ELSE 'a list of another team' END
     FROM jsonb_array_elements(w.lists) l WHERE (l->>'id')::uuid = ANY(i.list_ids))`;
 
+/** What a reserve made of a place that this guest left, or took. */
+const placeSql = (own: string, other: string, cleared: boolean): string => `
+  (SELECT json_build_object('name', ${shownNameSql('who', cleared)}, 'invitationId', o.id, 'why', v.why, 'state', v.state,
+            'matched', v.matched, 'by', u.name, 'at', v.decided_at, 'reason', v.reason)
+     FROM vacancies v LEFT JOIN invitations o ON o.id = v.${other} LEFT JOIN people who ON who.id = o.person_id
+     LEFT JOIN users u ON u.id = v.decided_by WHERE v.${own} = i.id)`;
+
+const placeOf = (place: PlacePassed | null): PlacePassed | null =>
+  place && { ...place, at: place.at && new Date(place.at).toISOString() };
+
 const meaning: Record<GuestFilter, string> = {
   accepted: `s.seat = 'seated'`,
   tentative: `s.answer = 'tentative'`,
@@ -180,9 +191,12 @@ export class GuestsQueries {
         invitedAt: Date;
         lists: string[];
         companionsAtMost: number | null;
+        broughtInFor: PlacePassed | null;
+        placeLeft: PlacePassed | null;
       }
     >(
-      `SELECT ${columns(viewer)}, i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", i.companions_at_most AS "companionsAtMost", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
+      `SELECT ${columns(viewer)}, ${placeSql('next_invitation_id', 'invitation_id', viewer.cleared)} AS "broughtInFor",
+              ${placeSql('invitation_id', 'next_invitation_id', viewer.cleared)} AS "placeLeft", i.event_id AS "eventId", i.revoked_reason AS "revokedReason", i.created_at AS "invitedAt", i.companions_at_most AS "companionsAtMost", ${visibleSql('p', viewer.cleared, listNames, "'{}'::text[]")} AS lists
          ${tables} WHERE i.id = $1`,
       [invitationId],
     );
@@ -197,7 +211,8 @@ export class GuestsQueries {
         [invitationId],
       ),
     ]);
-    const { eventId, revokedReason, invitedAt, lists, companionsAtMost, ...guest } = row;
+    const { eventId, revokedReason, invitedAt, lists, companionsAtMost, broughtInFor, placeLeft, ...guest } =
+      row;
     return {
       guest: viewOf(guest),
       eventId,
@@ -205,6 +220,8 @@ export class GuestsQueries {
       companionsAtMost,
       invitedAt: invitedAt.toISOString(),
       lists,
+      broughtInFor: placeOf(broughtInFor),
+      placeLeft: placeOf(placeLeft),
       answers,
       messages: messages.map((message) => ({
         ...message,

@@ -133,6 +133,10 @@ const todoSql = `
    WHERE e.status = 'published' AND e.ends_at > $1 AND ($4 OR NOT p.at_risk)
    GROUP BY e.id, e.title, e.main_language
   UNION ALL
+  SELECT 'refills', e.id, e.title, e.main_language, count(*)::int, NULL
+    FROM mine e JOIN vacancies v ON v.event_id = e.id AND v.state = 'proposed'
+   WHERE e.status = 'published' AND e.starts_at > $1 GROUP BY e.id, e.title, e.main_language
+  UNION ALL
   SELECT 'successions', e.id, e.title, e.main_language, count(*)::int, NULL
     FROM mine e JOIN invitations i ON i.event_id = e.id JOIN people p ON p.id = i.person_id
    WHERE e.status = 'published' AND e.starts_at > $1 AND ${holderLeftSql('i')} AND ($4 OR NOT p.at_risk)

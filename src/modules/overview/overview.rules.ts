@@ -39,6 +39,10 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     title: `${counted(count, 'deputy waits', 'deputies wait')} to be approved`,
     detail: `${event}: approve or refuse who comes in a guest’s place`,
   }),
+  refills: ({ count, event }) => ({
+    title: `${counted(count, 'place', 'places')} came free`,
+    detail: `${event}: look whom the reserve proposes`,
+  }),
   successions: ({ count, event }) => ({
     title: `${counted(count, 'guest no longer holds the post', 'guests no longer hold the posts')} invited`,
     detail: `${event}: decide whether the invitation passes on`,
@@ -110,6 +114,7 @@ const places: Record<TodoKind, (eventId: string | null) => string> = {
     id ? `/console/debates/${id}/mail?state=in_doubt` : '/console/outbox?state=in_doubt',
   held_replies: (id) => (id ? `/console/replies?debate=${id}` : '/console/replies'),
   deputies: (id) => `/console/debates/${id}/guests?answer=deputy_requested`,
+  refills: (id) => `/console/debates/${id}/plan`,
   successions: (id) => `/console/debates/${id}/guests?answer=holder_left`,
   inherited: (id) => `/console/debates/${id}/guests?answer=inherited`,
   not_informed: () => '/console/people?notInformed=true',

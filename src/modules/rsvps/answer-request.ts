@@ -58,3 +58,9 @@ export interface ConfirmJob {
   /** Invitations. */
   promoted: string[];
 }
+
+/** Fact: guests said no, or took a yes back. Published where a reserve may fill their places. */
+export const guestRefused = 'rsvps.refused';
+export interface GuestRefused {
+  eventId: string;
+}

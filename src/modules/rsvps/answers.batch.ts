@@ -232,6 +232,8 @@ export class AnswerBatch {
     await this.chain.store(tx, event.id, seating, answered);
     await this.seats.storeOthers(tx, event, seating, { answered: new Set(latest.keys()), offers });
     await this.audit.record(tx, ...recorded.map((one) => answerFact(event, seating, one)));
+    if (event.refills && recorded.some(({ request }) => isRefusal(request.answer)))
+      await this.seats.refused(tx, event.id);
     const promoted = [...seating.promoted].filter((id) => !latest.has(id));
     const loud = recorded.filter(
       ({ id, request }) => !request.quiet && latest.get(request.invitationId) === id,

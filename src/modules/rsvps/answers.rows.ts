@@ -16,6 +16,8 @@ export interface EventRow extends LateEvent, CompanionRule {
   offerHours: number;
   /** By the database's clock. */
   now: Date;
+  /** A reserve fills places that come free; once it did not, the next minute sees to it. */
+  refills?: boolean;
 }
 
 export type GuestRow = Omit<Standing, 'answer'> &

@@ -10,7 +10,8 @@ export const readEvent = `
          capacity, online_capacity AS "onlineCapacity",
          (online_url <> '' OR online_capacity IS NOT NULL) AS online,
          late_answers AS "lateAnswers", companions, companions_at_most AS "companionsAtMost", queue_order AS "queueOrder",
-         queue_promotion AS "queuePromotion", offer_hours AS "offerHours", clock_timestamp() AS now
+         queue_promotion AS "queuePromotion", offer_hours AS "offerHours", clock_timestamp() AS now,
+         EXISTS (SELECT FROM plans WHERE event_id = events.id AND refill <> 'off') AS refills
     FROM events WHERE id = $1`;
 
 export const lockEvent = `${readEvent} FOR NO KEY UPDATE`;

@@ -3,7 +3,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Audit } from '../audit/audit.service.js';
-import { confirmJob, type ConfirmJob } from './answer-request.js';
+import { confirmJob, guestRefused, type ConfirmJob } from './answer-request.js';
 import { capacityOf, type EventRow } from './answers.rows.js';
 import * as sql from './answers.sql.js';
 import { mostCompanions } from './party.rules.js';
@@ -106,6 +106,11 @@ export class SeatStore {
   /** Stores the wish to confirm; the words are made by a worker. */
   confirm(tx: Tx, job: ConfirmJob): Promise<void> {
     return this.jobs.enqueue(tx, confirmJob, job);
+  }
+
+  /** A place came free, which a reserve may fill. */
+  refused(tx: Tx, eventId: string): Promise<void> {
+    return this.jobs.publish(tx, guestRefused, { eventId });
   }
 
   private async recordPromotions(

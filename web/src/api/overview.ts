@@ -18,6 +18,7 @@ export const todoVerbs: Record<Todo['kind'], string> = {
   exports_to_decide: 'Decide',
   exports_to_fetch: 'Fetch',
   deputies: 'Decide',
+  refills: 'Decide',
   successions: 'Decide',
   asked_again: 'Remind',
   questions_open: 'Look',

@@ -784,16 +784,128 @@ export interface paths {
     patch: operations['Materials_change'];
     trace?: never;
   };
-  '/api/v1/events/{eventId}/needs': {
+  '/api/v1/events/{eventId}/plan': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['Needs_of'];
+    get: operations['Plan_plan'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Plan_change'];
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/balance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Plan_balance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/guests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Plan_guests'];
+    put?: never;
+    post: operations['PlanRows_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PlanRows_move'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PlanRows_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PlanRows_putBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/sorting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PlanRows_sort'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/plan/wave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PlanRows_send'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1072,30 +1184,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/events/{eventId}/waiting-list': {
+  '/api/v1/events/{eventId}/vacancies': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['WaitingList_view'];
-    put: operations['WaitingList_change'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/waiting-list/guests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['WaitingList_guests'];
+    get: operations['Vacancies_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1104,7 +1200,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/events/{eventId}/waiting-list/moves': {
+  '/api/v1/events/{eventId}/vacancies/{vacancyId}/decisions': {
     parameters: {
       query?: never;
       header?: never;
@@ -1113,71 +1209,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['WaitingList_move'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/waiting-list/offers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['WaitingList_offer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/waiting-list/offers/{offerId}/prolongations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['WaitingList_prolong'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/waiting-list/offers/{offerId}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['WaitingList_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{eventId}/waiting-list/seats': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['WaitingList_seat'];
+    post: operations['Vacancies_decide'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3234,6 +3266,14 @@ export interface components {
       /** @description All whom it finds at this moment; {} is everybody. */
       filter: components['schemas']['PeopleFilter'];
     };
+    AddPlannedGuests: {
+      part: components['schemas']['PlanPart'];
+      /** @description Lists of your teams; everybody on them. */
+      listIds: string[];
+      personIds: string[];
+      /** @description Posts: whoever holds them today. */
+      postIds?: string[];
+    };
     AddRelationship: {
       /** Format: uuid */
       otherId: string;
@@ -3400,6 +3440,34 @@ export interface components {
       /** Format: uuid */
       id: string | null;
     };
+    /** @enum {string} */
+    BalanceDimension: 'category' | 'country' | 'language' | 'organisation';
+    BalanceLineView: {
+      dimension: components['schemas']['BalanceDimension'];
+      /** @description Null: none, or not to be told. */
+      key: string | null;
+      planned: number;
+      reserve: number;
+      invited: number;
+      answered: number;
+      accepted: number;
+      declined: number;
+    };
+    BalanceView: {
+      lines: components['schemas']['BalanceLineView'][];
+      pools: components['schemas']['PoolBalanceView'][];
+      warnings: components['schemas']['BalanceWarning'][];
+    };
+    BalanceWarning: {
+      kind: components['schemas']['BalanceWarningKind'];
+      category?: string;
+      pool?: string;
+      asked?: number;
+      free?: number;
+      count?: number;
+    };
+    /** @enum {string} */
+    BalanceWarningKind: 'nobody_from' | 'pool_over' | 'no_email' | 'dropped';
     /**
      * @description Many people are changed and put back by a job.
      * @enum {string}
@@ -3815,6 +3883,18 @@ export interface components {
       /** @description Saves although somebody else has one of the e-mail addresses. */
       evenIfDuplicate?: boolean;
     };
+    ChangePlan: {
+      refill: components['schemas']['Refill'];
+      /**
+       * Format: date-time
+       * @description From then on nobody is proposed or invited by itself.
+       */
+      refillUntil: string | null;
+      silentAfterDays: number | null;
+      prefer: components['schemas']['RefillPreference'];
+      /** @description Also places that came free before now. */
+      fillFreePlaces: boolean;
+    };
     ChangePost: {
       title?: string;
       /** Format: uuid */
@@ -3875,20 +3955,6 @@ export interface components {
       retentionDays?: number;
       /** @description Asked no more; the answers stay as long as promised. */
       retired?: boolean;
-    };
-    ChangeQueue: {
-      /**
-       * @description Another order undoes what was moved by hand.
-       * @enum {string}
-       */
-      order: 'arrival' | 'category' | 'rank' | 'hand';
-      /**
-       * @description A seat that comes free is given, offered, or proposed to staff.
-       * @enum {string}
-       */
-      promotion: 'automatic' | 'offer' | 'proposed';
-      /** @description How long an offered seat is held; less where the debate is near. */
-      offerHours: number;
     };
     ChangeRecommendation: {
       text?: {
@@ -4638,6 +4704,16 @@ export interface components {
       /** @description To whoever holds the post now; or it stays with the guest, as a person. */
       decision: components['schemas']['SuccessionDecision'];
     };
+    DecideVacancy: {
+      act: components['schemas']['RefillDecision'];
+      /**
+       * Format: uuid
+       * @description Who is proposed, as you saw it.
+       */
+      plannedGuestId: string;
+      /** @description Why; needed unless the person is invited. */
+      reason?: string;
+    };
     DecidedRows: {
       /** @description Rows decided about. */
       decided: number;
@@ -4836,8 +4912,6 @@ export interface components {
       format: components['schemas']['ExportFormat'];
       /** @description Null: all of them. */
       columns: string[] | null;
-      /** @description What guests answered to the organiser’s questions stands in it. */
-      answers: boolean;
       reason: string;
       /** Format: date */
       keepUntil: string | null;
@@ -5282,6 +5356,10 @@ export interface components {
     };
     GuestView: {
       guest: components['schemas']['GuestRow'];
+      /** @description In whose place the guest came from the reserve. */
+      broughtInFor: components['schemas']['PlacePassed'] | null;
+      /** @description What became of the place that the guest left. */
+      placeLeft: components['schemas']['PlacePassed'] | null;
       /** Format: uuid */
       eventId: string;
       /** @description Why the invitation was withdrawn. */
@@ -6514,16 +6592,19 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
-    MoveInQueue: {
-      /** Format: uuid */
-      invitationId: string;
+    MovePlannedGuests: {
+      ids: string[];
+      part: components['schemas']['PlanPart'];
+      /**
+       * @description Unless `before` is given; else at the end.
+       * @enum {string}
+       */
+      at?: 'first' | 'last';
       /**
        * Format: uuid
-       * @description The invitation before which it is put; null: at the end.
+       * @description The planned guest before whom they go.
        */
-      before: string | null;
-      /** @description Why; kept with the seat’s record. */
-      reason: string;
+      before?: string;
     };
     /** @enum {string} */
     NameOrder: 'given_first' | 'family_first';
@@ -6542,76 +6623,22 @@ export interface components {
       /** @description What to write instead, if agreed. */
       alias: string;
     };
-    NeedChange: {
-      /** Format: uuid */
-      invitationId: string;
+    NextGuest: {
       /**
        * Format: uuid
-       * @description Null: the guest.
+       * @description While only proposed.
        */
-      companionId: string | null;
-      /** @description The alias of somebody at risk; empty for companions counted only. */
-      name: string;
-      /** @description Of somebody at risk: what they need is for cleared staff alone. */
-      hidden: boolean;
-      /** @enum {string} */
-      what: 'comes' | 'gone' | 'changed';
-      fields: components['schemas']['NeedDifference'][];
-      /** Format: date-time */
-      at: string | null;
-    };
-    NeedCount: {
-      /** @description In the words of whoever needs it; a language by its code. */
-      text: string;
-      count: number;
-    };
-    NeedCounts: {
-      /** @description Seated in the room, companions included. */
-      room: number;
-      online: number;
-      interpretation: components['schemas']['NeedCount'][];
-      /** @description Of those in the room. */
-      dietary: components['schemas']['NeedCount'][];
-      accessNeeds: components['schemas']['NeedCount'][];
-    };
-    NeedDifference: {
-      /** @enum {string} */
-      field: 'interpretation' | 'dietary' | 'accessNeeds' | 'mode';
-      before: string;
-      after: string;
-    };
-    NeedsPerson: {
-      /** Format: uuid */
-      invitationId: string;
+      plannedGuestId: string | null;
       /**
        * Format: uuid
-       * @description Null: the guest.
+       * @description Once invited.
        */
-      companionId: string | null;
-      /** @description The alias of somebody at risk; empty for companions counted only. */
+      invitationId: string | null;
+      /** Format: uuid */
+      personId: string;
       name: string;
-      /** @description Of somebody at risk: what they need is for cleared staff alone. */
-      hidden: boolean;
-      /** @enum {string} */
-      mode: 'room' | 'online';
-      dietary: string;
-      accessNeeds: string;
-      interpretation: string;
-    };
-    NeedsView: {
-      /**
-       * Format: date-time
-       * @description When they are booked; null: no such time is set.
-       */
-      until: string | null;
-      /** Format: date-time */
-      asOf: string;
-      counts: components['schemas']['NeedCounts'];
-      /** @description As they were when they were booked; null before. */
-      booked: components['schemas']['NeedCounts'] | null;
-      people: components['schemas']['NeedsPerson'][];
-      /** @description Since they were booked, the latest first. */
-      changes: components['schemas']['NeedChange'][];
+      organisation: string | null;
+      categoryId: string;
     };
     NextStepView: {
       /** @enum {string} */
@@ -6642,19 +6669,6 @@ export interface components {
       own: boolean;
       /** Format: date-time */
       createdAt: string;
-    };
-    OfferSeats: {
-      /** Format: uuid */
-      invitationId: string;
-      /** @description Fewer than the party has: it is asked. Left out: all. */
-      seats?: number;
-      /**
-       * Format: date-time
-       * @description Until when; by the settings of the debate otherwise.
-       */
-      until?: string;
-      /** @description Why; kept with the seat’s record. */
-      reason?: string;
     };
     OnlineView: {
       seats: number | null;
@@ -6852,6 +6866,10 @@ export interface components {
       decidedAt: string | null;
       a: components['schemas']['PairPerson'];
       b: components['schemas']['PairPerson'];
+    };
+    PassedOver: {
+      reason: string;
+      by: string;
     };
     PeopleCount: {
       count: number;
@@ -7183,6 +7201,122 @@ export interface components {
       };
       holdings: components['schemas']['HoldingView'][];
     };
+    PlacePassed: {
+      /** @description The other guest. */
+      name: string | null;
+      /**
+       * Format: uuid
+       * @description Of the other guest.
+       */
+      invitationId: string | null;
+      why: components['schemas']['VacancyWhy'];
+      state: components['schemas']['VacancyState'];
+      matched: components['schemas']['RefillMatch'] | null;
+      /** @description Null: the program by itself, or nobody yet. */
+      by: string | null;
+      /** Format: date-time */
+      at: string | null;
+      reason: string;
+    };
+    /**
+     * @description Why they cannot be invited.
+     * @enum {string}
+     */
+    PlanDropOut:
+      | 'no_email'
+      | 'already_invited'
+      | 'do_not_invite'
+      | 'do_not_contact'
+      | 'unsubscribed'
+      | 'erased'
+      | 'post_left'
+      | 'unavailable';
+    /** @enum {string} */
+    PlanPart: 'wave' | 'reserve';
+    PlanView: {
+      /** @description Whether the reserve fills places that come free. */
+      refill: components['schemas']['Refill'];
+      /** Format: date-time */
+      refillUntil: string | null;
+      /**
+       * Format: date-time
+       * @description Places that came free before are left; null: they are filled too.
+       */
+      fillsFrom: string | null;
+      /** @description After so many days without an answer a place counts as free. */
+      silentAfterDays: number | null;
+      prefer: components['schemas']['RefillPreference'];
+      /**
+       * Format: date-time
+       * @description The program stood still, so it asks now instead of inviting by itself.
+       */
+      pausedAt: string | null;
+      /** @description In the next wave, who can be invited. */
+      wave: number;
+      /** @description In reserve, who can be invited. */
+      reserve: number;
+      /** @description Planned, who cannot be invited any more. */
+      dropped: number;
+      /** @description In reserve, passed over by an organiser. */
+      passedOver: number;
+      /** @description Places for which somebody is proposed. */
+      proposed: number;
+      /** @description Places that the reserve filled. */
+      filled: number;
+      /** @description Places that guests left and nobody has settled. */
+      free: number;
+      /** @description Of who is planned; sent along with the wave. */
+      edition: number;
+      version: number;
+    };
+    PlannedGuestPage: {
+      items: components['schemas']['PlannedGuestView'][];
+      next: string | null;
+    };
+    PlannedGuestView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      personId: string;
+      part: components['schemas']['PlanPart'];
+      name: string;
+      organisation: string | null;
+      post: string | null;
+      categoryId: string;
+      country: string | null;
+      language: string;
+      atRisk: boolean;
+      /** @description As holder of the post, which the invitation will follow. */
+      followsPost: boolean;
+      /** @description Why they cannot be invited. */
+      dropOut: components['schemas']['PlanDropOut'] | null;
+      /** @description The guest in whose place this person is proposed. */
+      proposedFor: string | null;
+      passedOver: components['schemas']['PassedOver'] | null;
+    };
+    PlannedGuestsAdded: {
+      added: number;
+      alreadyPlanned: number;
+      alreadyInvited: number;
+    };
+    PlannedGuestsChanged: {
+      changed: number;
+    };
+    PlannedGuestsChosen: {
+      ids: string[];
+    };
+    PoolBalanceView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      seats: number | null;
+      taken: number;
+      free: number | null;
+      /** @description Planned or invited, who may still come. */
+      asked: number;
+    };
     PoolInput: {
       /**
        * Format: uuid
@@ -7352,12 +7486,6 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
-    ProlongOffer: {
-      /** Format: date-time */
-      until: string;
-      /** @description Why; kept with the seat’s record. */
-      reason?: string;
-    };
     /** @enum {string} */
     ProtocolGroups: 'rank' | 'organisation' | 'none';
     QuestionCounts: {
@@ -7415,70 +7543,6 @@ export interface components {
       retiredAt: string | null;
       position: number;
       version: number;
-    };
-    QueueActView: {
-      /** @enum {string} */
-      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn';
-      by: string;
-      reason: string;
-      /** Format: date-time */
-      at: string;
-    };
-    QueueGuest: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      organisation: string | null;
-      categoryId: string;
-      rankId: string | null;
-      atRisk: boolean;
-      /** @description In this pool. */
-      position: number;
-      companions: number;
-      /**
-       * Format: date-time
-       * @description When the guest joined the list.
-       */
-      since: string;
-      /**
-       * @description Stands there by the order; moved by hand; at the end, having let an offer pass; let two pass and is no longer asked.
-       * @enum {string}
-       */
-      why: 'order' | 'by_hand' | 'last' | 'resting';
-      /** @description So many seats or fewer are not offered again by themselves. */
-      passedSeats: number;
-      offer: components['schemas']['QueueOffer'] | null;
-      /** @description What staff did last. */
-      lastAct: components['schemas']['QueueActView'] | null;
-    };
-    QueueOffer: {
-      /** Format: uuid */
-      id: string;
-      seats: number;
-      /** Format: date-time */
-      until: string;
-      /** @description Its time has passed; it is closed within a minute. */
-      over: boolean;
-    };
-    QueuePage: {
-      items: components['schemas']['QueueGuest'][];
-      next: string | null;
-    };
-    QueuePool: {
-      /** Format: uuid */
-      id: string;
-      /** @description Empty for the pool of everybody else. */
-      name: string;
-      /** @enum {string} */
-      mode: 'room' | 'online';
-      /** @description Null: nothing limits it. */
-      free: number | null;
-      /** @description Parties that wait. */
-      waiting: number;
-      /** @description Seats held by open offers; counted as taken. */
-      held: number;
-      /** @description Invitations whom the free seats would serve now, in order. */
-      next: string[];
     };
     RankView: {
       label: {
@@ -7555,6 +7619,20 @@ export interface components {
       /** @description How it is known: "by mail of 3 May". */
       evidence: string;
     };
+    /**
+     * @description Whether the reserve fills places that come free.
+     * @enum {string}
+     */
+    Refill: 'off' | 'propose' | 'automatic';
+    /** @enum {string} */
+    RefillDecision: 'invite' | 'pass_over' | 'leave_empty';
+    /**
+     * @description By which rule the next one came.
+     * @enum {string}
+     */
+    RefillMatch: 'category' | 'pool' | 'order';
+    /** @enum {string} */
+    RefillPreference: 'category' | 'order';
     RefuseInbound: {
       /** @description Nobody is written to; it can be taken back. */
       silent?: boolean;
@@ -7706,16 +7784,6 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
-    SeatFromQueue: {
-      invitationIds: string[];
-      /** @description Why; kept with the seat’s record. */
-      reason?: string;
-    };
-    SeatsGiven: {
-      seated: string[];
-      /** @description Still wait: so many seats were no longer free. */
-      notSeated: string[];
-    };
     SendDeputy: {
       givenName: string;
       familyName: string;
@@ -7733,6 +7801,14 @@ export interface components {
       familyName: string;
       /** @description What the deputy is. */
       title?: string;
+    };
+    SendPlannedWave: {
+      /** @description Edition of the plan that you saw. */
+      edition: number;
+      /** @description Own words at the top of the mail, by language. */
+      note?: {
+        [key: string]: string;
+      };
     };
     SessionItem: {
       /** Format: uuid */
@@ -7825,6 +7901,9 @@ export interface components {
       kind: components['schemas']['SheetKind'];
       /** @description Where each piece stands, line by line. */
       spots: components['schemas']['SheetSpot'][];
+    };
+    SortPlannedGuests: {
+      part: components['schemas']['PlanPart'];
     };
     StayedPeople: {
       count: number;
@@ -7936,6 +8015,7 @@ export interface components {
         | 'exports_to_decide'
         | 'exports_to_fetch'
         | 'deputies'
+        | 'refills'
         | 'successions'
         | 'asked_again'
         | 'late_answers'
@@ -8047,6 +8127,35 @@ export interface components {
       memberships: components['schemas']['UserMembership'][];
       version: number;
     };
+    VacancyPage: {
+      items: components['schemas']['VacancyView'][];
+      next: string | null;
+    };
+    /** @enum {string} */
+    VacancyState: 'proposed' | 'filled' | 'waiting_list' | 'left_empty';
+    VacancyView: {
+      /**
+       * Format: uuid
+       * @description Invitation of the guest who left the place.
+       */
+      invitationId: string;
+      leftBy: string;
+      categoryId: string;
+      why: components['schemas']['VacancyWhy'];
+      /** Format: date-time */
+      freedAt: string;
+      state: components['schemas']['VacancyState'];
+      /** @description By which rule the next one came. */
+      matched: components['schemas']['RefillMatch'] | null;
+      next: components['schemas']['NextGuest'] | null;
+      /** @description Null: the program by itself, or nobody yet. */
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      reason: string;
+    };
+    /** @enum {string} */
+    VacancyWhy: 'declined' | 'withdrawn' | 'silent';
     VacantPostView: {
       /** Format: uuid */
       postId: string;
@@ -8073,32 +8182,6 @@ export interface components {
       accessNotes: string;
       rooms: components['schemas']['VenueRoomView'][];
       version: number;
-    };
-    WaitingListView: {
-      /**
-       * @description Another order undoes what was moved by hand.
-       * @enum {string}
-       */
-      order: 'arrival' | 'category' | 'rank' | 'hand';
-      /**
-       * @description A seat that comes free is given, offered, or proposed to staff.
-       * @enum {string}
-       */
-      promotion: 'automatic' | 'offer' | 'proposed';
-      /** @description How long an offered seat is held; less where the debate is near. */
-      offerHours: number;
-      version: number;
-      /**
-       * @description As it is now: once guests can no longer answer, staff decide.
-       * @enum {string}
-       */
-      promotionNow: 'automatic' | 'offer' | 'proposed';
-      /**
-       * Format: date-time
-       * @description Guests can take an offer until then.
-       */
-      answersEnd: string;
-      pools: components['schemas']['QueuePool'][];
     };
     WaveCounts: {
       invite: number;
@@ -8132,10 +8215,6 @@ export interface components {
       };
       /** @description The lists it was drawn from, as they were. */
       lists: components['schemas']['UsedListView'][];
-    };
-    WithdrawOffer: {
-      /** @description Why; kept with the seat’s record. */
-      reason: string;
     };
   };
   responses: never;
@@ -9835,7 +9914,7 @@ export interface operations {
       };
     };
   };
-  Needs_of: {
+  Plan_plan: {
     parameters: {
       query?: never;
       header?: never;
@@ -9851,7 +9930,227 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['NeedsView'];
+          'application/json': components['schemas']['PlanView'];
+        };
+      };
+    };
+  };
+  Plan_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePlan'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanView'];
+        };
+      };
+    };
+  };
+  Plan_balance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BalanceView'];
+        };
+      };
+    };
+  };
+  Plan_guests: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        part: components['schemas']['PlanView'];
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedGuestPage'];
+        };
+      };
+    };
+  };
+  PlanRows_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddPlannedGuests'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedGuestsAdded'];
+        };
+      };
+    };
+  };
+  PlanRows_move: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MovePlannedGuests'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedGuestsChanged'];
+        };
+      };
+    };
+  };
+  PlanRows_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlannedGuestsChosen'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedGuestsChanged'];
+        };
+      };
+    };
+  };
+  PlanRows_putBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlannedGuestsChosen'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedGuestsChanged'];
+        };
+      };
+    };
+  };
+  PlanRows_sort: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SortPlannedGuests'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  PlanRows_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendPlannedWave'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaveView'];
         };
       };
     };
@@ -10456,59 +10755,13 @@ export interface operations {
       };
     };
   };
-  WaitingList_view: {
+  Vacancies_list: {
     parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WaitingListView'];
-        };
-      };
-    };
-  };
-  WaitingList_change: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeQueue'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WaitingListView'];
-        };
-      };
-    };
-  };
-  WaitingList_guests: {
-    parameters: {
-      query: {
+      query?: {
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
-        pool: string;
+        state?: components['schemas']['VacancyState'];
       };
       header?: never;
       path: {
@@ -10523,23 +10776,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['QueuePage'];
+          'application/json': components['schemas']['VacancyPage'];
         };
       };
     };
   };
-  WaitingList_move: {
+  Vacancies_decide: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         eventId: string;
+        vacancyId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['MoveInQueue'];
+        'application/json': components['schemas']['DecideVacancy'];
       };
     };
     responses: {
@@ -10548,102 +10802,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-    };
-  };
-  WaitingList_offer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OfferSeats'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  WaitingList_prolong: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-        offerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProlongOffer'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  WaitingList_withdraw: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-        offerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WithdrawOffer'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  WaitingList_seat: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        eventId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SeatFromQueue'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SeatsGiven'];
-        };
       };
     };
   };

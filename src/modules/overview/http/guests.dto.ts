@@ -1,3 +1,11 @@
+import {
+  matches,
+  vacancyStates,
+  whys,
+  type Matched,
+  type VacancyState,
+  type Why,
+} from '../../planning/refilling.rules.js';
 import { OmitType } from '../../../platform/http/described.js';
 import {
   Flag,
@@ -150,8 +158,25 @@ export class GuestMessage {
   @Prose(2000, nullable) lastError!: string | null;
 }
 
+/** A place that passed from one guest to another, as far as it went. */
+export class PlacePassed {
+  @Line(300, { nullable: true, description: 'The other guest.' }) name!: string | null;
+  @Id({ nullable: true, description: 'Of the other guest.' }) invitationId!: string | null;
+  @OneOf(whys, { name: 'VacancyWhy' }) why!: Why;
+  @OneOf(vacancyStates, { name: 'VacancyState' }) state!: VacancyState;
+  @OneOf(matches, { nullable: true, name: 'RefillMatch' }) matched!: Matched | null;
+  @Line(200, { nullable: true, description: 'Null: the program by itself, or nobody yet.' }) by!:
+    string | null;
+  @Instant({ nullable: true }) at!: string | null;
+  @Line(500, { empty: true }) reason!: string;
+}
+
 export class GuestView {
   @Part(() => GuestRow) guest!: GuestRow;
+  @Part(() => PlacePassed, { nullable: true, description: 'In whose place the guest came from the reserve.' })
+  broughtInFor!: PlacePassed | null;
+  @Part(() => PlacePassed, { nullable: true, description: 'What became of the place that the guest left.' })
+  placeLeft!: PlacePassed | null;
   @Id() eventId!: string;
   @Line(1000, { empty: true, description: 'Why the invitation was withdrawn.' }) revokedReason!: string;
   @Whole(0, 10, {

@@ -13,6 +13,7 @@ export const todoKinds = [
   'exports_to_decide',
   'exports_to_fetch',
   'deputies',
+  'refills',
   'successions',
   'asked_again',
   'late_answers',

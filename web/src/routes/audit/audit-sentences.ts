@@ -93,6 +93,22 @@ const sentences: Record<string, Say> = {
   'export.withdrawn': () => 'took back a request to take people out',
   'guests.exported': (data) => took(data, count(data, 'guest')),
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
+  'plan.guests_added': (data) => `planned to invite ${count(data, 'person', 'people')}`,
+  'plan.guests_moved': (data) => `moved ${count(data, 'person', 'people')} within the plan`,
+  'plan.guests_sorted': () => 'put the plan in the order of category, rank and name',
+  'plan.guests_removed': (data) => `took ${count(data, 'person', 'people')} out of the plan`,
+  'plan.guests_put_back': (data) =>
+    `put ${count(data, 'person', 'people')} back into the order of the reserve`,
+  'plan.refill_set': (data) =>
+    ({
+      off: 'left places that come free empty from now on',
+      propose: 'let the reserve be proposed for places that come free',
+      automatic: 'let the reserve be invited by itself when places come free',
+    })[String(data['refill'])] ?? 'changed how the reserve fills places',
+  'plan.refill_paused': () => 'stopped inviting by itself: the program stood still for hours',
+  'invitation.refilled': () => 'invited somebody of the reserve in place of a guest',
+  'refill.passed_over': () => 'passed over somebody of the reserve',
+  'refill.left_empty': () => 'left the place of a guest empty',
   'reminders.sent': (data) => `reminded ${count(data, 'guest')}`,
   'invitation.revoked': () => 'withdrew an invitation',
   'answer.recorded': (data) =>

@@ -20,6 +20,7 @@ import { GuestChain } from './guest-deputy';
 import { GuestLate } from './guest-late';
 import { GuestQuestions } from './guest-questions';
 import { GuestParty } from './guest-party';
+import { GuestPlace } from './guest-place';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
 import styles from './guests.module.css';
@@ -93,6 +94,7 @@ function Guest({
           <Fact label="As holder of">{guest.post ?? 'a post'}; the invitation follows the post</Fact>
         )}
         {guest.inSuccessionTo && <Fact label="In succession to">{guest.inSuccessionTo}</Fact>}
+        <GuestPlace {...found.data} />
         {guest.personId && may.write && <GuestFeed personId={guest.personId} />}
         {guest.revokedAt && (
           <Fact label="Withdrawn">

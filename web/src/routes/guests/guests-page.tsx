@@ -79,9 +79,14 @@ export function GuestsPage({ event, may }: Props) {
         <GuestFilterMenu eventId={event.id} address={address} onChange={setAddress} />
         <div className={styles.acts}>
           {may.write && (
-            <Button variant="default" onClick={() => setExporting(true)}>
-              Export
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setExporting(true)}>
+                Export
+              </Button>
+              <Button variant="default" component={Link} to={`/debates/${event.id}/plan`}>
+                Plan…
+              </Button>
+            </>
           )}
         </div>
       </div>
@@ -148,7 +153,8 @@ export function GuestsPage({ event, may }: Props) {
             </EmptyState>
           ) : (
             <EmptyState title="Nobody is invited yet" action={invite}>
-              Choose lists or people; before anything leaves you see exactly what each of them will get.
+              Plan the guest list with a reserve first, or invite at once: choose lists or people; before
+              anything leaves you see exactly what each of them will get.
             </EmptyState>
           )
         }

@@ -16,4 +16,10 @@ const inviteRoute = createRoute({
   component: lazyRouteComponent(() => import('../invite/invite-tab'), 'InviteTab'),
 });
 
-export const guestRoutes = [guestsRoute, inviteRoute] as const;
+const planRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('../plan/plan-tab'), 'PlanTab'),
+});
+
+export const guestRoutes = [guestsRoute, inviteRoute, planRoute] as const;

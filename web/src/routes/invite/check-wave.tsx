@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,10 +6,11 @@ import { messageOf } from '../../api/errors';
 import { BalanceBars } from '../../ui/balance-bars';
 import { CategoryMark, useCategories } from '../../ui/category-mark';
 import { languageName } from '../../ui/languages';
-import { TextByLanguage } from '../../ui/text-by-language';
 import { StatusPill } from '../../ui/status-pill';
 import { UsedLists } from './used-lists';
 import { PersonMail } from './person-mail';
+import { SendWaveDialog } from './send-wave-dialog';
+import { WaveNote } from './wave-note';
 import { refusalText, useSendWave, wavePreviewQuery, type Invitee, type WaveDraft } from './invite.data';
 import styles from './invite.module.css';
 
@@ -81,23 +82,7 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
             }))}
           />
         </section>
-        <section className={styles.card} aria-labelledby="wave-note">
-          <Title order={2} size="h4" id="wave-note">
-            A note above the invitation
-          </Title>
-          <Text size="sm" c="dimmed">
-            Optional; stands before the details, in the language of each guest.
-          </Text>
-          <TextByLanguage
-            label="Note"
-            languages={event.languages}
-            mainLanguage={event.mainLanguage}
-            value={draft.note}
-            onChange={(note) => onChange({ ...draft, note })}
-            kind="prose"
-            maxLength={2000}
-          />
-        </section>
+        <WaveNote event={event} note={draft.note} onChange={(note) => onChange({ ...draft, note })} />
         <section className={styles.card} aria-labelledby="wave-who">
           <Title order={2} size="h4" id="wave-who">
             Who gets it
@@ -182,29 +167,14 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
           </Text>
         )}
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={`Send ${counts.invite} invitations?`}>
-        <Text size="sm">
-          Each guest gets one mail of their own, with a calendar entry. Mails wait in the outbox until they
-          leave; there you can hold them back. An invitation that has left can only be withdrawn.
-        </Text>
-        {send.error && (
-          <Alert color="bad" mt="md">
-            {messageOf(send.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Not yet
-          </Button>
-          <Button
-            loading={send.isPending}
-            onClick={() => send.mutate(draft, { onSuccess: (wave) => onSent(wave.id) })}
-            data-autofocus
-          >
-            Send now
-          </Button>
-        </Group>
-      </Modal>
+      <SendWaveDialog
+        opened={asking}
+        count={counts.invite}
+        error={send.error}
+        busy={send.isPending}
+        onClose={() => setAsking(false)}
+        onSend={() => send.mutate(draft, { onSuccess: (wave) => onSent(wave.id) })}
+      />
     </div>
   );
 }

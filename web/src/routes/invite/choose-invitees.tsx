@@ -20,9 +20,11 @@ interface Props {
   draft: WaveDraft;
   onChange: (draft: WaveDraft) => void;
   onNext: () => void;
+  /** Where they are not for a wave that goes out at once. */
+  next?: { label: string; busy: boolean };
 }
 
-export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
+export function ChooseInvitees({ event, draft, onChange, onNext, next }: Props) {
   const lists = useQuery(listsQuery());
   const [picked, setPicked] = useState<PersonRow[]>([]);
   const people = picked.filter((person) => draft.personIds.includes(person.id));
@@ -127,14 +129,14 @@ export function ChooseInvitees({ event, draft, onChange, onNext }: Props) {
         </ul>
       </section>
       <div className={styles.foot}>
-        {event.status !== 'published' && (
+        {!next && event.status !== 'published' && (
           <Alert color="accent" title="The debate is not published">
             You can draw up and check the wave now. It can be sent once the debate is published.
           </Alert>
         )}
         <Group justify="flex-end">
-          <Button onClick={onNext} disabled={nobody}>
-            Check the wave
+          <Button onClick={onNext} disabled={nobody} loading={next?.busy}>
+            {next?.label ?? 'Check the wave'}
           </Button>
         </Group>
       </div>

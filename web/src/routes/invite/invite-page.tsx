@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ChooseInvitees } from './choose-invitees';
 import { CheckWave } from './check-wave';
 import { WaveProgress } from './wave-progress';
-import type { WaveDraft } from './invite.data';
+import { nobodyChosen } from './invite.data';
 import classes from './invite.module.css';
 
 /** Draws up a wave: whom to invite, what each of them will get, and the sending itself. */
@@ -14,13 +14,7 @@ export function InvitePage({
 }) {
   const [step, setStep] = useState(0);
   const [waveId, setWaveId] = useState<string>();
-  const [draft, setDraft] = useState<WaveDraft>({
-    listIds: [],
-    personIds: [],
-    postIds: [],
-    excludePersonIds: [],
-    note: {},
-  });
+  const [draft, setDraft] = useState(nobodyChosen);
   return (
     <>
       <Stepper

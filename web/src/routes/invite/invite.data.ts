@@ -10,6 +10,14 @@ export interface WaveDraft {
   note: Record<string, string>;
 }
 
+export const nobodyChosen: WaveDraft = {
+  listIds: [],
+  personIds: [],
+  postIds: [],
+  excludePersonIds: [],
+  note: {},
+};
+
 export type Invitee = Schema<'InviteeView'>;
 
 const refusals: Record<string, string> = {
@@ -22,12 +30,16 @@ const refusals: Record<string, string> = {
 };
 export const refusalText = (code: string) => refusals[code] ?? code.replaceAll('_', ' ');
 
+/** Own words without languages in which there are none. */
+export const noteOf = (note: Record<string, string>) =>
+  Object.fromEntries(Object.entries(note).filter(([, text]) => text.trim()));
+
 const bodyOf = (draft: WaveDraft) => ({
   listIds: draft.listIds,
   personIds: draft.personIds,
   postIds: draft.postIds,
   excludePersonIds: draft.excludePersonIds,
-  note: Object.fromEntries(Object.entries(draft.note).filter(([, text]) => text.trim())),
+  note: noteOf(draft.note),
 });
 
 export const wavePreviewQuery = (eventId: string, { note: _note, ...who }: WaveDraft) =>

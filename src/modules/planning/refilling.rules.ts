@@ -1,0 +1,61 @@
+/** When the reserve fills a place, and whose turn it is. */
+
+export const refills = ['off', 'propose', 'automatic'] as const;
+export type Refill = (typeof refills)[number];
+export const preferences = ['category', 'order'] as const;
+/** Whose turn it is: the same category first, or strictly the order of the reserve. */
+export type Preference = (typeof preferences)[number];
+export const whys = ['declined', 'withdrawn', 'silent'] as const;
+export type Why = (typeof whys)[number];
+export const matches = ['category', 'pool', 'order'] as const;
+export type Matched = (typeof matches)[number];
+export const vacancyStates = ['proposed', 'filled', 'waiting_list', 'left_empty'] as const;
+export type VacancyState = (typeof vacancyStates)[number];
+
+export interface RefillMoment {
+  refill: Refill;
+  refillUntil: Date | null;
+  /** The program did not look for hours. */
+  stale: boolean;
+  status: string;
+  startsAt: Date;
+}
+
+/** Why nobody is proposed or invited by itself now; undefined when somebody may be. */
+export type Idle = 'off' | 'called_off' | 'over' | 'stopped';
+
+export function idle({ refill, refillUntil, status, startsAt }: RefillMoment, now: Date): Idle | undefined {
+  if (refill === 'off') return 'off';
+  if (status !== 'published') return 'called_off';
+  if (startsAt <= now) return 'over';
+  if (refillUntil && refillUntil <= now) return 'stopped';
+  return undefined;
+}
+
+export interface NamedPool {
+  id: string;
+  name: string;
+  categories: readonly string[];
+}
+
+/** Categories that take their seats in the room from the same pool: those named, or all but those. */
+export type SamePool =
+  { poolId: string | undefined; only: string[] } | { poolId: string | undefined; not: string[] };
+
+/** @param pools of the room; the one with name '' serves everybody whom no other names */
+export function samePool(pools: readonly NamedPool[], category: string): SamePool {
+  const named = pools.filter(({ name }) => name !== '');
+  const own = named.find(({ categories }) => categories.includes(category));
+  return own
+    ? { poolId: own.id, only: [...own.categories] }
+    : {
+        poolId: pools.find(({ name }) => name === '')?.id,
+        not: named.flatMap(({ categories }) => [...categories]),
+      };
+}
+
+/** By which rule somebody of this category comes next. */
+export function matchedBy(prefer: Preference, left: string, next: string): Matched {
+  if (prefer === 'order') return 'order';
+  return left === next ? 'category' : 'pool';
+}
