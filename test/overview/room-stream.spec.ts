@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { createInvitation } from '../factories/invitations.js';
 import { organiseEvent } from '../factories/organised-events.js';
+import { answerOf } from '../factories/planning.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
 
@@ -37,4 +39,26 @@ test.each(ways)('an open stream of the room closes once its reader %s (A3)', asy
   await end(reader);
   // Ends by itself, or the signal makes this throw.
   for (;;) if ((await stream.read()).done) break;
+});
+
+test('a stream shows at once what another node took', async () => {
+  const event = await organiseEvent(app());
+  const other = await app().anotherNode({ ROLE: 'web' });
+  const guest = await createInvitation(app(), { eventId: event.id, categoryId: 'ngo' });
+  const reader = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
+  const response = await fetch(`${other.url}/api/v1/events/${event.id}/room/stream`, {
+    headers: { cookie: `session=${reader.session!.token}` },
+    signal: AbortSignal.timeout(limit),
+  });
+  const stream = response.body!.getReader();
+  const decoder = new TextDecoder();
+  let text = decoder.decode((await stream.read()).value);
+  expect(text).toContain('"taken":0');
+  await answerOf(app(), app(), event.id, guest.personId, 'accepted');
+  while (!text.includes('"taken":1')) {
+    const { done, value } = await stream.read();
+    expect(done).toBe(false);
+    text += decoder.decode(value, { stream: true });
+  }
+  await stream.cancel();
 });

@@ -244,3 +244,17 @@ test('the settings are edited by one at a time', async () => {
     body: { current: { prefer: 'order', version: 2 } },
   });
 });
+
+test('the steps from invited to present are counted by category and wave, the reserve by itself', async () => {
+  const { eventId, invited } = await scene({ invited: [ngo, media], reserve: [ngo] });
+  await setRefill(organiser, eventId);
+  await decline(eventId, invited[0]!);
+  await run(eventId);
+  const { body } = await organiser.get(`/events/${eventId}/funnel`);
+  expect(body).toMatchObject({ invited: 3, answered: 1, accepted: 0 });
+  const line = (key: string) => body.lines.find((one: any) => one.key === key);
+  expect(line('ngo')).toMatchObject({ dimension: 'category', invited: 2, answered: 1 });
+  expect(line('media')).toMatchObject({ invited: 1, answered: 0 });
+  expect(line('1')).toMatchObject({ dimension: 'wave', invited: 2, answered: 1 });
+  expect(line('reserve')).toMatchObject({ dimension: 'wave', invited: 1, answered: 0 });
+});

@@ -66,6 +66,7 @@ export class EventCopies {
       status: 'draft',
       statusReason: '',
       onlineUrl: '',
+      acceptUpTo: null,
       sequence: 0,
       answersValidFrom: 0,
       publishedAt: null,

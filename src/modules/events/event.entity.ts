@@ -47,6 +47,7 @@ const oneOf = (column: string, values: readonly string[]) =>
 @Check('events_attribution_rule_check', oneOf('attribution_rule', attributionRules))
 @Check('events_capacity_check', 'capacity >= 0')
 @Check('events_online_capacity_check', 'online_capacity >= 0')
+@Check('events_accept_up_to_check', 'accept_up_to >= 0')
 @Check('events_companions_check', oneOf('companions', companionKinds))
 @Check('events_companions_at_most_check', 'companions_at_most BETWEEN 0 AND 10')
 @Check('events_late_answers_check', oneOf('late_answers', lateAnswerKinds))
@@ -149,6 +150,10 @@ export class Event {
 
   @Column('int', { nullable: true })
   onlineCapacity!: number | null;
+
+  /** How many may accept for the seats of the room, where an organiser counts on some to stay away. */
+  @Column('int', { nullable: true })
+  acceptUpTo!: number | null;
 
   @Column('text', { default: 'none' })
   companions!: CompanionKind;

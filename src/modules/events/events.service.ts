@@ -129,6 +129,7 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     interpretation: [],
     capacity: null,
     onlineCapacity: null,
+    acceptUpTo: null,
     companions: 'none',
     companionsAtMost: 0,
     deputies: 'none',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
-import type { FunnelView, RoomCategory, RoomView } from './http/room.dto.js';
+import type { FunnelLine, FunnelView, RoomCategory, RoomView } from './http/room.dto.js';
 
 @Injectable()
 export class RoomQueries {
@@ -14,8 +14,8 @@ export class RoomQueries {
     const [pools, categories, [event]] = await Promise.all([
       this.rsvps.pools(eventId),
       this.database.read<Omit<RoomCategory, 'seats'>>(byCategory, [eventId]),
-      this.database.read<{ room: number | null; online: number | null }>(
-        'SELECT capacity AS room, online_capacity AS online FROM events WHERE id = $1',
+      this.database.read<{ room: number | null; online: number | null; acceptUpTo: number | null }>(
+        'SELECT capacity AS room, online_capacity AS online, accept_up_to AS "acceptUpTo" FROM events WHERE id = $1',
         [eventId],
       ),
     ]);
@@ -30,7 +30,11 @@ export class RoomQueries {
     return {
       seats: event?.room ?? null,
       taken,
-      free: event?.room === null || event === undefined ? null : Math.max(0, event.room - taken),
+      acceptUpTo: event?.acceptUpTo ?? null,
+      free:
+        event?.room === null || event === undefined
+          ? null
+          : Math.max(0, Math.max(event.room, event.acceptUpTo ?? 0) - taken),
       waiting: sum('room', 'waiting'),
       online: {
         seats: event?.online ?? null,
@@ -45,11 +49,21 @@ export class RoomQueries {
     };
   }
 
+  /** One query, however many guests, categories and waves. */
   async funnel(eventId: string): Promise<FunnelView> {
-    const [row] = await this.database.read<FunnelView>(funnel, [eventId]);
-    return row!;
+    const rows = await this.database.read<FunnelRow>(funnel, [eventId]);
+    const { dimension: _, key: __, ...all } = rows.find(({ dimension }) => dimension === 'all')!;
+    const lines = rows.flatMap(({ dimension, byChannel: _channels, ...line }) =>
+      dimension === 'all' ? [] : [{ ...line, dimension }],
+    );
+    return { ...all, lines };
   }
 }
+
+type FunnelRow = Omit<FunnelLine, 'dimension'> & {
+  dimension: FunnelLine['dimension'] | 'all';
+  byChannel: FunnelView['byChannel'];
+};
 
 const byCategory = `
   SELECT p.category_id AS "categoryId",
@@ -69,18 +83,27 @@ const byCategory = `
    WHERE i.event_id = $1 AND i.revoked_at IS NULL
    GROUP BY p.category_id, c.position ORDER BY c.position`;
 
+/** Whoever came in from the reserve stands by themselves, whatever wave their place was of. */
 const funnel = `
-  SELECT count(*)::int AS invited,
-         count(*) FILTER (WHERE EXISTS (
-           SELECT 1 FROM messages m WHERE m.correlation_id = i.id AND m.state = 'sent'))::int AS delivered,
-         count(s.invitation_id)::int AS answered,
-         count(*) FILTER (WHERE s.seat = 'seated')::int AS accepted,
-         count(*) FILTER (WHERE t.came)::int AS came,
-         jsonb_build_object('page', count(*) FILTER (WHERE a.channel = 'page'),
-           'calendar', count(*) FILTER (WHERE a.channel = 'calendar'),
-           'staff', count(*) FILTER (WHERE a.channel = 'staff')) AS "byChannel"
-    FROM invitations i
-    LEFT JOIN standings s ON s.invitation_id = i.id
-    LEFT JOIN answers a ON a.id = s.answer_id
-    LEFT JOIN attendances t ON t.invitation_id = i.id
-   WHERE i.event_id = $1 AND i.revoked_at IS NULL`;
+  WITH guests AS (
+    SELECT p.category_id AS category, c.position,
+           CASE WHEN EXISTS (SELECT FROM vacancies v WHERE v.next_invitation_id = i.id) THEN 'reserve'
+                ELSE coalesce(w.number::text, 'single') END AS wave,
+           EXISTS (SELECT FROM messages m WHERE m.correlation_id = i.id AND m.state = 'sent') AS delivered,
+           s.invitation_id IS NOT NULL AS answered, s.seat = 'seated' AS seated, t.came, a.channel
+      FROM invitations i JOIN people p ON p.id = i.person_id JOIN categories c ON c.id = p.category_id
+      LEFT JOIN waves w ON w.id = i.wave_id
+      LEFT JOIN standings s ON s.invitation_id = i.id
+      LEFT JOIN answers a ON a.id = s.answer_id
+      LEFT JOIN attendances t ON t.invitation_id = i.id
+     WHERE i.event_id = $1 AND i.revoked_at IS NULL)
+  SELECT CASE WHEN GROUPING(category) = 0 THEN 'category' WHEN GROUPING(wave) = 0 THEN 'wave' ELSE 'all' END AS dimension,
+         coalesce(CASE WHEN GROUPING(category) = 0 THEN category ELSE wave END, '') AS key,
+         count(*)::int AS invited, count(*) FILTER (WHERE delivered)::int AS delivered,
+         count(*) FILTER (WHERE answered)::int AS answered, count(*) FILTER (WHERE seated)::int AS accepted,
+         count(*) FILTER (WHERE came)::int AS came,
+         jsonb_build_object('page', count(*) FILTER (WHERE channel = 'page'),
+           'calendar', count(*) FILTER (WHERE channel = 'calendar'),
+           'staff', count(*) FILTER (WHERE channel = 'staff')) AS "byChannel"
+    FROM guests GROUP BY GROUPING SETS ((), (category, position), (wave))
+   ORDER BY dimension, position, length(wave), wave`;

@@ -5,6 +5,7 @@ import { EventsModule } from '../events/events.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { BalanceQueries } from './balance.queries.js';
+import { ForecastQueries } from './forecast.queries.js';
 import { PlanController } from './http/plan.controller.js';
 import { PlanRowsController } from './http/plan-rows.controller.js';
 import { VacanciesController } from './http/vacancies.controller.js';
@@ -26,6 +27,7 @@ import { VacancyQueries } from './vacancies.queries.js';
   controllers: [PlanController, PlanRowsController, VacanciesController],
   providers: [
     BalanceQueries,
+    ForecastQueries,
     PlanQueries,
     PlanRows,
     PlanSettings,

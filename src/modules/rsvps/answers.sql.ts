@@ -7,7 +7,7 @@ import { placeSql, restingClass } from './queue/queue.rules.js';
 /** Without the lock, for what is shown; nothing is decided by it. */
 export const readEvent = `
   SELECT id, team_id AS "teamId", status, starts_at AS "startsAt", ends_at AS "endsAt", answers_until AS "answersUntil",
-         capacity, online_capacity AS "onlineCapacity",
+         CASE WHEN capacity IS NOT NULL THEN greatest(capacity, accept_up_to) END AS capacity, online_capacity AS "onlineCapacity",
          (online_url <> '' OR online_capacity IS NOT NULL) AS online,
          late_answers AS "lateAnswers", companions, companions_at_most AS "companionsAtMost", queue_order AS "queueOrder",
          queue_promotion AS "queuePromotion", offer_hours AS "offerHours", clock_timestamp() AS now,

@@ -43,6 +43,7 @@ import { RsvpsJobs } from './rsvps.jobs.js';
 import { RsvpsPrivacy } from './rsvps.privacy.js';
 import { RsvpsReferences } from './rsvps.references.js';
 import { RsvpsQueries } from './rsvps.queries.js';
+import { SeatLimits } from './seat-limits.service.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
@@ -93,6 +94,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsPrivacy,
     RsvpsQueries,
     RsvpsReferences,
+    SeatLimits,
     StaffAnswers,
   ],
   exports: [Answers, CompanionWishesService, Deputies, QuestionAnswersQueries, RsvpsQueries, WaitingList],

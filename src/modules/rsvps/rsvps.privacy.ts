@@ -30,6 +30,7 @@ export class RsvpsPrivacy implements PersonalDataHolder {
   readonly notPersonal = [
     ...columnsOf('answers', ['channel', 'nonce', 'result']),
     ...columnsOf('deputations', ['nonce']),
+    ...columnsOf('seat_limits', ['reason']),
     ...columnsOf('pools', ['mode', 'name', 'categories']),
   ];
 

@@ -51,7 +51,7 @@ export class RsvpsQueries {
     const read = <Row>(sql: string) =>
       tx ? Database.rows<Row>(tx, sql, [eventId]) : this.database.read<Row>(sql, [eventId]);
     const [event] = await read<{ room: number | null; online: number | null; offersOnline: boolean }>(
-      `SELECT capacity AS room, online_capacity AS online, (online_url <> '' OR online_capacity IS NOT NULL) AS "offersOnline"
+      `SELECT CASE WHEN capacity IS NOT NULL THEN greatest(capacity, accept_up_to) END AS room, online_capacity AS online, (online_url <> '' OR online_capacity IS NOT NULL) AS "offersOnline"
          FROM events WHERE id = $1`,
     );
     if (!event) return [];

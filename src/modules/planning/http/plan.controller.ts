@@ -4,9 +4,11 @@ import { Access, type AccessRule } from '../../../platform/access/access.decorat
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { BalanceQueries } from '../balance.queries.js';
+import { ForecastQueries } from '../forecast.queries.js';
 import { PlanQueries } from '../plan.queries.js';
 import { PlanSettings } from '../plan-settings.service.js';
 import { BalanceView } from './balance.dto.js';
+import { ForecastView } from './forecast.dto.js';
 import { ChangePlan, PlannedGuestPage, PlannedQuery, PlanView } from './plan.dto.js';
 
 const ofEvent: AccessRule = { roles: ['organiser'], of: 'event', at: 'params.eventId' };
@@ -18,6 +20,7 @@ export class PlanController {
     private readonly queries: PlanQueries,
     private readonly balances: BalanceQueries,
     private readonly settings: PlanSettings,
+    private readonly forecasts: ForecastQueries,
   ) {}
 
   @Access(ofEvent)
@@ -50,6 +53,14 @@ export class PlanController {
     @Query() query: PlannedQuery,
   ): Promise<PlannedGuestPage> {
     return this.queries.guests(eventId, actor, query);
+  }
+
+  /** Who will be in the room, from who came to past debates of the team, and how many may accept. */
+  @Access(ofEvent)
+  @Get('forecast')
+  @ApiOkResponse({ type: ForecastView })
+  forecast(@Param('eventId') eventId: string): Promise<ForecastView> {
+    return this.forecasts.forecast(eventId);
   }
 
   /** Planned, invited, answered and accepted, by category, country, language and organisation, against the pools. */

@@ -5,6 +5,7 @@ import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { CompanionAllowances } from '../companion-allowances.service.js';
 import { PoolsService } from '../pools.service.js';
 import { RsvpsQueries } from '../rsvps.queries.js';
+import { SeatLimits } from '../seat-limits.service.js';
 import { StaffAnswers } from '../staff-answers.service.js';
 import {
   AllowCompanions,
@@ -13,6 +14,7 @@ import {
   PoolList,
   RecordAnswer,
   ReplacePools,
+  SetSeatLimit,
 } from './rsvps.dto.js';
 
 @ApiTags('rsvps')
@@ -23,6 +25,7 @@ export class RsvpsController {
     private readonly queries: RsvpsQueries,
     private readonly pools: PoolsService,
     private readonly allowances: CompanionAllowances,
+    private readonly limits: SeatLimits,
   ) {}
 
   /** Records an answer on somebody's behalf. Not bound by the guests' deadline; over capacity only when asked for. */
@@ -59,6 +62,19 @@ export class RsvpsController {
     @Body() { atMost }: AllowCompanions,
   ): Promise<void> {
     return this.allowances.set(actor, invitationId, atMost);
+  }
+
+  /** How many may accept for the seats of the room, given that some stay away. */
+  @Put('events/:eventId/seat-limit')
+  @Access({ roles: ['organiser'], of: 'event', at: 'params.eventId' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  limit(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() input: SetSeatLimit,
+  ): Promise<void> {
+    return this.limits.set(actor, eventId, input);
   }
 
   @Get('events/:eventId/pools')

@@ -43,6 +43,16 @@ export class RecordAnswer {
   questions?: GivenAnswer[];
 }
 
+export class SetSeatLimit {
+  @Whole(0, 100_000, {
+    nullable: true,
+    description: 'How many may accept for the seats of the room; null: as many as there are.',
+  })
+  acceptUpTo!: number | null;
+  @Whole(0, 100_000, { nullable: true, description: 'What it was when you looked.' }) instead!: number | null;
+  @Line(500, { description: 'Why, for the record.' }) reason!: string;
+}
+
 export class AllowCompanions {
   @Whole(0, mostCompanions, { nullable: true, description: 'Null: as many as the event allows.' })
   atMost!: number | null;

@@ -137,6 +137,10 @@ const sentences: Record<string, Say> = {
   'seat.offer_prolonged': () => 'held offered seats for longer',
   'waiting_list.changed': () => 'changed how the waiting list works',
   'waiting_list.moved': () => 'moved somebody on the waiting list',
+  'seats.limit_set': (data) =>
+    data['acceptUpTo'] === null
+      ? 'let no more accept than there are seats'
+      : `let ${String(data['acceptUpTo'])} accept for ${String(data['seats'])} seats`,
   'pools.replaced': () => 'changed how the seats are shared out',
   'list.people_added': (data) => `put ${count(data, 'person', 'people')} on a list`,
   'list.people_removed': (data) => `took ${count(data, 'person', 'people')} off a list`,

@@ -7,6 +7,7 @@ import { useEvent } from '../debates/events';
 import { WaveProgress } from '../invite/wave-progress';
 import { AddPeople } from './add-people';
 import { BalanceCard } from './balance-card';
+import { ForecastCard } from './forecast-card';
 import { PlacesCard } from './places-card';
 import { PlannedTable } from './planned-table';
 import { RefillCard } from './refill-card';
@@ -82,6 +83,7 @@ export function PlanTab() {
       <div className={classes.side}>
         <BalanceCard eventId={event.id} />
         <PlacesCard event={event} />
+        <ForecastCard eventId={event.id} />
         <RefillCard key={plan.version} event={event} plan={plan} />
       </div>
       {adding && (

@@ -30,6 +30,13 @@ export const balanceQuery = (eventId: string) =>
     ...fresh,
   });
 
+export const forecastQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: [...key(eventId), 'forecast'],
+    queryFn: () => take(api.GET('/api/v1/events/{eventId}/plan/forecast', { params: path(eventId) })),
+    ...fresh,
+  });
+
 export const vacanciesQuery = (eventId: string) =>
   queryOptions({
     queryKey: [...key(eventId), 'vacancies'],
@@ -101,6 +108,14 @@ export const useSavePlan = (eventId: string) =>
         body: change,
       }),
     ),
+  );
+
+export const useSetSeatLimit = (eventId: string) =>
+  usePlanWrite(
+    eventId,
+    (body: Schema<'SetSeatLimit'>) =>
+      take(api.PUT('/api/v1/events/{eventId}/seat-limit', { params: path(eventId), body })),
+    true,
   );
 
 export const useDecideVacancy = (eventId: string) =>

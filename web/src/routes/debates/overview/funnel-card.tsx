@@ -7,6 +7,7 @@ import { isPast } from '../../../time/instants';
 import { Card } from '../../../ui/card';
 import type { EventView } from '../events';
 import { countsQuery } from '../counts';
+import { FunnelTable } from './funnel-table';
 import classes from './overview.module.css';
 
 const channelNames: Record<string, string> = { page: 'personal page', calendar: 'calendar', staff: 'staff' };
@@ -56,6 +57,7 @@ export function FunnelCard({ event }: { event: EventView }) {
             : ''}
         </p>
       ) : null}
+      {funnel.invited > 0 ? <FunnelTable eventId={event.id} lines={funnel.lines} over={over} /> : null}
       {organiser && !over && event.status === 'published' ? (
         <Group mt="sm" gap="xs">
           {counts?.none ? (

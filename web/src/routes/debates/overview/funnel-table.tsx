@@ -1,0 +1,104 @@
+import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Schema } from '../../../api/client';
+import { CategoryMark, useCategories } from '../../../ui/category-mark';
+import { save } from '../../../ui/download';
+import classes from './overview.module.css';
+
+type Line = Schema<'FunnelLine'>;
+
+const waveNames: Record<string, string> = { reserve: 'From the reserve', single: 'One by one' };
+const waveName = (key: string) => waveNames[key] ?? `Wave ${key}`;
+const steps = ['invited', 'delivered', 'answered', 'accepted', 'came'] as const;
+
+interface Props {
+  eventId: string;
+  lines: Line[];
+  over: boolean;
+}
+
+/** The same steps by category and by wave; who has not answered is one press away. */
+export function FunnelTable({ eventId, lines, over }: Props) {
+  const [dimension, setDimension] = useState<Line['dimension']>('category');
+  const labels = new Map(useCategories().map(({ id, label }) => [id, label]));
+  const nameOf = ({ dimension: kind, key }: Line) =>
+    kind === 'wave' ? waveName(key) : (labels.get(key) ?? key);
+  const shown = lines.filter((line) => line.dimension === dimension);
+  const download = () => save(new Blob([table()], { type: 'text/csv;charset=utf-8' }), 'funnel.csv');
+  const table = () =>
+    [['', ...steps], ...lines.map((line) => [nameOf(line), ...steps.map((step) => line[step])])]
+      .map((cells) => cells.map(cellText).join(','))
+      .join('\r\n');
+  return (
+    <>
+      <Group justify="space-between" mt="sm" mb={4}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Steps by"
+          value={dimension}
+          onChange={(value) => setDimension(value as Line['dimension'])}
+          data={[
+            { value: 'category', label: 'By category' },
+            { value: 'wave', label: 'By wave' },
+          ]}
+        />
+        <Button variant="subtle" size="compact-xs" onClick={download}>
+          Download as CSV
+        </Button>
+      </Group>
+      {/* Reached by the keyboard, so that it can be scrolled on a narrow screen. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.tableFrame} tabIndex={0} role="group" aria-label={`Steps by ${dimension}`}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{dimension === 'wave' ? 'Wave' : 'Category'}</th>
+              <th scope="col">Invited</th>
+              <th scope="col">Delivered</th>
+              <th scope="col">Answered</th>
+              <th scope="col">Accepted</th>
+              <th scope="col">{over ? 'Came' : 'No answer'}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <tr key={line.key}>
+                <th scope="row">
+                  {dimension === 'wave' ? waveName(line.key) : <CategoryMark id={line.key} />}
+                </th>
+                <td>{line.invited}</td>
+                <td>{line.delivered}</td>
+                <td>{line.answered}</td>
+                <td>{line.accepted}</td>
+                <td>{over ? line.came : <Silent eventId={eventId} line={line} name={nameOf(line)} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** The way to those who have not answered, where they can be reminded. */
+function Silent({ eventId, line, name }: { eventId: string; line: Line; name: string }) {
+  const silent = line.invited - line.answered;
+  // The guest list has no filter for those of no wave.
+  if (!silent || line.key in waveNames) return silent;
+  return (
+    <Anchor
+      component={Link}
+      size="sm"
+      to={`/debates/${eventId}/guests` as string}
+      search={{ answer: 'none', [line.dimension]: line.key } as never}
+      aria-label={`Look at ${silent} without an answer: ${name}`}
+    >
+      {silent}
+    </Anchor>
+  );
+}
+
+/** No program takes a label for a formula. */
+const cellText = (cell: string | number): string =>
+  typeof cell === 'number' ? String(cell) : `"${cell.replace(/^[=+@\t-]/, "'$&").replaceAll('"', '""')}"`;
