@@ -45,7 +45,7 @@ export function ForecastChart({ forecast, describedBy }: Props) {
       {seats === null ? null : (
         <>
           <line className={classes.seats} x1={left} x2={width - 8} y1={y(seats)} y2={y(seats)} />
-          <text className={classes.label} x={left + 4} y={y(seats) - 4}>
+          <text className={classes.label} x={width - 12} y={y(seats) - 4} textAnchor="end">
             {seats} seats
           </text>
         </>
@@ -62,7 +62,7 @@ export function ForecastChart({ forecast, describedBy }: Props) {
       <text className={classes.label} x={width - 8} y={height - 8} textAnchor="end">
         {most}
       </text>
-      <text className={classes.label} x={4} y={10}>
+      <text className={classes.label} x={4} y={9}>
         in the room
       </text>
     </svg>

@@ -50,7 +50,7 @@ export function FunnelTable({ eventId, lines, over }: Props) {
       {/* Reached by the keyboard, so that it can be scrolled on a narrow screen. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes.tableFrame} tabIndex={0} role="group" aria-label={`Steps by ${dimension}`}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.steps}`}>
           <thead>
             <tr>
               <th scope="col">{dimension === 'wave' ? 'Wave' : 'Category'}</th>
