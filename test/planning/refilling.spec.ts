@@ -185,8 +185,8 @@ test('nothing is sent after the stop date, for a debate that is called off, or f
   await decline(eventId, invited[1]!);
   await run(eventId);
   expect(await invitedTo(app(), eventId)).toHaveLength(3);
-  await setRefill(organiser, eventId);
   await app().source.query("UPDATE events SET status = 'cancelled' WHERE id = $1", [eventId]);
+  await setRefill(organiser, eventId);
   await run(eventId);
   expect(await invitedTo(app(), eventId)).toHaveLength(3);
 });

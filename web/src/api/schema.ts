@@ -528,6 +528,22 @@ export interface paths {
     patch: operations['FurtherLinks_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/guest-page': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Preview_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/invitations': {
     parameters: {
       query?: never;
@@ -651,6 +667,70 @@ export interface paths {
     put?: never;
     post: operations['MailRules_decide'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EventMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EventMailTexts_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EventMailTexts_save'];
+    post?: never;
+    delete: operations['EventMailTexts_reset'];
     options?: never;
     head?: never;
     patch?: never;
@@ -862,6 +942,70 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/question-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuestionAnswers_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Questions_list'];
+    put?: never;
+    post: operations['Questions_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Questions_order'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/questions/{questionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Questions_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Questions_change'];
     trace?: never;
   };
   '/api/v1/events/{eventId}/recommendations': {
@@ -1146,6 +1290,86 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Waves_previewFor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_policy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportApprovals_show'];
+    put?: never;
+    post?: never;
+    delete: operations['ExportApprovals_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export-approvals/{approvalId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExportApprovals_file'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1504,6 +1728,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/late-answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LateAnswers_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/question-answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuestionAnswers_guest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}/resending': {
     parameters: {
       query?: never;
@@ -1546,6 +1802,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['GuestActs_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/late-answers/{lateAnswerId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['LateAnswers_decide'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2864,6 +3136,38 @@ export interface paths {
     patch: operations['Teams_change'];
     trace?: never;
   };
+  '/api/v1/teams/{teamId}/mail-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TeamMailTexts_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/mail-texts/{kind}/{language}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['TeamMailTexts_save'];
+    post?: never;
+    delete: operations['TeamMailTexts_reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/teams/{teamId}/members': {
     parameters: {
       query?: never;
@@ -3053,6 +3357,15 @@ export interface components {
       id: string;
       name: string;
     };
+    AnswerChange: {
+      /** Format: uuid */
+      questionId: string;
+      label: string;
+      /** @description In words; empty: nothing. */
+      before: string;
+      /** @description Empty: taken back, or for cleared staff alone. */
+      after: string;
+    };
     AnswerHistory: {
       items: components['schemas']['AnswerView'][];
     };
@@ -3082,6 +3395,8 @@ export interface components {
       reason: string;
       /** @description How many were to come along. */
       companions: number;
+      /** @description What it changed in what was said to questions. */
+      questions: components['schemas']['AnswerChange'][];
       /** Format: date-time */
       at: string;
     };
@@ -3311,6 +3626,16 @@ export interface components {
        * @example 2027-01-10
        */
       answersUntilLocal?: string | null;
+      /**
+       * @description What becomes of answers after that: refused, or held until an organiser decides; a no is taken at once.
+       * @enum {string}
+       */
+      lateAnswers?: 'refuse' | 'hold';
+      /**
+       * @description When interpretation, access and food are booked; what changes afterwards is shown.
+       * @example 2027-01-10
+       */
+      needsUntilLocal?: string | null;
       /** Format: uuid */
       venueId?: string | null;
       /**
@@ -3348,6 +3673,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** @enum {string} */
       kind?: 'debate' | 'roundtable' | 'hearing' | 'briefing' | 'reception' | 'conference';
       title?: {
@@ -3616,6 +3962,32 @@ export interface components {
       };
       minutes?: number;
     };
+    ChangeQuestion: {
+      kind?: components['schemas']['QuestionKind'];
+      label?: {
+        [key: string]: string;
+      };
+      help?: {
+        [key: string]: string;
+      };
+      options?: components['schemas']['OptionInput'][];
+      required?: boolean;
+      /** @enum {string} */
+      askedOf?: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories?: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations?: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost?: number | null;
+      purpose?: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays?: number;
+      /** @description Asked no more; the answers stay as long as promised. */
+      retired?: boolean;
+    };
     ChangeRecommendation: {
       text?: {
         [key: string]: string;
@@ -3870,6 +4242,16 @@ export interface components {
        * @example 2027-01-10
        */
       answersUntilLocal?: string | null;
+      /**
+       * @description What becomes of answers after that: refused, or held until an organiser decides; a no is taken at once.
+       * @enum {string}
+       */
+      lateAnswers?: 'refuse' | 'hold';
+      /**
+       * @description When interpretation, access and food are booked; what changes afterwards is shown.
+       * @example 2027-01-10
+       */
+      needsUntilLocal?: string | null;
       /** Format: uuid */
       venueId?: string | null;
       /**
@@ -3907,6 +4289,27 @@ export interface components {
       contactEmail?: string;
       /** @description What guests write in words is mailed to that address too. */
       forwardReplies?: boolean;
+      /** @description Name its mails come from; empty: the team’s. */
+      mailSender?: string;
+      /**
+       * Format: email
+       * @description Where written replies go; null: they are read here.
+       */
+      mailReplyTo?: string | null;
+      /** @description At the end of its mails. */
+      mailSignature?: {
+        [key: string]: string;
+      };
+      /** @description Its mails and calendar entries tell neither topic nor organisation. */
+      discreet?: boolean;
+      /** @description What it is called there; left out: a neutral word. */
+      discreetTitle?: {
+        [key: string]: string;
+      };
+      /** @description Who its mails come from there; left out: a neutral word. */
+      discreetSender?: {
+        [key: string]: string;
+      };
       /** Format: uuid */
       teamId: string;
       /** @enum {string} */
@@ -4139,6 +4542,36 @@ export interface components {
       };
       minutes: number;
     };
+    CreateQuestion: {
+      kind: components['schemas']['QuestionKind'];
+      label: {
+        [key: string]: string;
+      };
+      help?: {
+        [key: string]: string;
+      };
+      /** @description Of a choice. */
+      options?: components['schemas']['OptionInput'][];
+      /** @description Binds guests on their page; staff and calendars never. */
+      required?: boolean;
+      /**
+       * @description The guests, or each companion by name.
+       * @enum {string}
+       */
+      askedOf?: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories?: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations?: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost?: number | null;
+      /** @description Why it is asked; shown beside the question. */
+      purpose: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays: number;
+    };
     CreateRecommendation: {
       text: {
         [key: string]: string;
@@ -4264,6 +4697,19 @@ export interface components {
     DecideDeputy: {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
+    };
+    DecideExport: {
+      approve: boolean;
+      /** @description Goes to who asked; needed to refuse. */
+      reason?: string;
+    };
+    DecideLateAnswer: {
+      /** @enum {string} */
+      decision: 'approve' | 'refuse';
+      /** @description Told to the guest where it is refused. */
+      reason?: string;
+      /** @description Give a seat even though none is free. */
+      overCapacity?: boolean;
     };
     DecideMailRule: {
       /** @enum {string} */
@@ -4432,6 +4878,12 @@ export interface components {
       answersUntil: string | null;
       /** @example 2027-01-14T12:30 */
       answersUntilLocal: string | null;
+      /** @enum {string} */
+      lateAnswers: 'refuse' | 'hold';
+      /** Format: date-time */
+      needsUntil: string | null;
+      /** @example 2027-01-14T12:30 */
+      needsUntilLocal: string | null;
       venue: components['schemas']['EventVenueView'] | null;
       room: components['schemas']['EventRoomView'] | null;
       onlineUrl: string;
@@ -4448,6 +4900,18 @@ export interface components {
       cover: components['schemas']['CoverView'] | null;
       contactEmail: string;
       forwardReplies: boolean;
+      mailSender: string;
+      mailReplyTo: string | null;
+      mailSignature: {
+        [key: string]: string;
+      };
+      discreet: boolean;
+      discreetTitle: {
+        [key: string]: string;
+      };
+      discreetSender: {
+        [key: string]: string;
+      };
       sequence: number;
       /** Format: date-time */
       publishedAt: string | null;
@@ -4461,6 +4925,52 @@ export interface components {
       low: number;
       /** @description … and not more. */
       high: number;
+    };
+    /**
+     * @description Of whom: everybody, a list, guests.
+     * @enum {string}
+     */
+    ExportApprovalKind: 'people' | 'list' | 'event';
+    /** @enum {string} */
+    ExportApprovalPhase: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'lapsed';
+    ExportApprovalView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of whom: everybody, a list, guests. */
+      kind: components['schemas']['ExportApprovalKind'];
+      /**
+       * Format: uuid
+       * @description The list or the event.
+       */
+      subjectId: string | null;
+      title: string;
+      /** @description Who asks. */
+      by: string;
+      own: boolean;
+      mayDecide: boolean;
+      format: components['schemas']['ExportFormat'];
+      /** @description Null: all of them. */
+      columns: string[] | null;
+      reason: string;
+      /** Format: date */
+      keepUntil: string | null;
+      count: number;
+      /** @description How many of them are at risk. */
+      atRisk: number;
+      /** @description Whether those stand in it by their real names. */
+      realNames: boolean;
+      phase: components['schemas']['ExportApprovalPhase'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      decideUntil: string;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decisionReason: string;
+      /** Format: date-time */
+      fetchUntil: string | null;
+      downloads: number;
     };
     /** @enum {string} */
     ExportFormat:
@@ -4510,6 +5020,8 @@ export interface components {
         | 'came'
         | 'withdrawnAt'
       )[];
+      /** @description A column for each question of the organiser’s. Left out: where no columns are chosen. */
+      questions?: boolean;
     };
     /**
      * @description Of headings and printed words.
@@ -4651,6 +5163,12 @@ export interface components {
       /** @description These alone, instead of all that the filters find. */
       ids?: string[];
     };
+    ExportPolicy: {
+      /** @description More people than this need a second member of staff; 0: never. */
+      above: number;
+      /** @description Nobody else could agree: the file comes at once. */
+      alone: boolean;
+    };
     FileView: {
       /** Format: uuid */
       id: string;
@@ -4785,6 +5303,12 @@ export interface components {
       position: number;
       version: number;
     };
+    GivenAnswer: {
+      /** Format: uuid */
+      questionId: string;
+      /** @description The text, the number, the ids of the options chosen, “yes” for a consent; none: taken back. */
+      values: string[];
+    };
     GuestCalendarFeed: {
       /**
        * Format: date-time
@@ -4841,6 +5365,30 @@ export interface components {
     GuestPage: {
       items: components['schemas']['GuestRow'][];
       next: string | null;
+    };
+    GuestQuestion: {
+      /** Format: uuid */
+      questionId: string;
+      kind: components['schemas']['QuestionKind'];
+      /** @description In English, else in the event’s main language. */
+      label: string;
+      required: boolean;
+      retired: boolean;
+      /** @description Put to this guest, as the answer stands. */
+      asked: boolean;
+      /** @description Of somebody at risk: for cleared staff alone. */
+      hidden: boolean;
+      /** @description What was said, in words; empty: nothing. */
+      text: string;
+      /** @description The same as `GivenAnswer` takes it. */
+      values: string[];
+      /** @description Of a file that was handed in. */
+      fileUrl: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+    };
+    GuestQuestions: {
+      items: components['schemas']['GuestQuestion'][];
     };
     GuestRow: {
       /** Format: uuid */
@@ -4919,7 +5467,7 @@ export interface components {
       /** @description Parts of names, organisations or addresses. */
       q?: string;
       /**
-       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer.
+       * @description Accepted: with a seat; failed (or bounced): the latest mail did not arrive; inherited: in succession in a post; holder_left: the guest no longer holds the post invited; asked_again: the time moved since the answer; questions_open: answered, but not what must be answered besides.
        * @enum {string}
        */
       answer?:
@@ -4935,7 +5483,9 @@ export interface components {
         | 'holder_left'
         | 'asked_again'
         | 'delegated'
-        | 'deputy_requested';
+        | 'deputy_requested'
+        | 'questions_open'
+        | 'late_held';
       category?: string;
       wave?: number;
       /** @enum {string} */
@@ -5431,6 +5981,32 @@ export interface components {
       id: string;
       name: string;
     };
+    LateAnswerList: {
+      items: components['schemas']['LateAnswerView'][];
+    };
+    LateAnswerView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      state: 'held' | 'approved' | 'refused' | 'replaced';
+      /** Format: date-time */
+      heldAt: string;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBy: string | null;
+      reason: string;
+      /** @description What it would change, as long as it waits. */
+      changes: components['schemas']['LateChange'][];
+    };
+    LateChange: {
+      /** @description answer, mode, companions, note, dietary, accessNeeds, interpretation, or questions.ID. */
+      field: string;
+      /** @description Of a question. */
+      label: string | null;
+      /** @description As it stands; empty: nothing. */
+      before: string;
+      after: string;
+    };
     /** @enum {string} */
     LegalBasis:
       | ''
@@ -5765,6 +6341,63 @@ export interface components {
       cameBy: 'lmtp' | 'smtp' | 'imap' | null;
       /** @enum {string|null} */
       answer: 'accepted' | 'tentative' | 'declined' | null;
+    };
+    /** @enum {string} */
+    MailTextGroup: 'inviting' | 'answers' | 'changes' | 'around';
+    MailTextKindView: {
+      kind: string;
+      group: components['schemas']['MailTextGroup'];
+      name: string;
+      placeholders: components['schemas']['MailTextPlaceholder'][];
+      texts: components['schemas']['MailTextView'][];
+    };
+    MailTextLanguage: {
+      /** @example en */
+      language: string;
+      /** @description The event is told in it. */
+      offered: boolean;
+      /** @description Guests who read it. */
+      guests: number;
+    };
+    MailTextPlaceholder: {
+      name: string;
+      about: string;
+    };
+    MailTextPreview: {
+      /** @description Whose values stand in it, as others may see the name. */
+      guest: string;
+      /** @description Goes out discreetly: without these words. */
+      discreet: boolean;
+      from: string;
+      /** @description Null: the guest’s own address, read by the program. */
+      replyTo: string | null;
+      subject: string;
+      text: string;
+      html: string;
+      /** @description A calendar entry travels with it. */
+      calendar: boolean;
+    };
+    /**
+     * @description Whose words they are.
+     * @enum {string}
+     */
+    MailTextSource: 'event' | 'team' | 'built_in';
+    MailTextTestView: {
+      to: string;
+    };
+    MailTextView: {
+      /** @example en */
+      language: string;
+      /** @description Whose words they are. */
+      source: components['schemas']['MailTextSource'];
+      subject: string;
+      body: string;
+      /** @description For If-Match; 0 where the words are not own ones. */
+      version: number;
+    };
+    MailTextsView: {
+      languages: components['schemas']['MailTextLanguage'][];
+      kinds: components['schemas']['MailTextKindView'][];
     };
     MailboxStateView: {
       /** @description user@host:port/folder */
@@ -6131,6 +6764,26 @@ export interface components {
       seats: number | null;
       taken: number;
       waiting: number;
+    };
+    OptionInput: {
+      /**
+       * Format: uuid
+       * @description Of an option that is there already.
+       */
+      id?: string;
+      label: {
+        [key: string]: string;
+      };
+      /** @description Offered no more; whoever chose it keeps it. */
+      retired?: boolean;
+    };
+    OptionView: {
+      /** Format: uuid */
+      id: string;
+      label: {
+        [key: string]: string;
+      };
+      retired: boolean;
     };
     OrderAppearances: {
       /** @description All appearances of the event in their new order. */
@@ -6925,6 +7578,62 @@ export interface components {
     };
     /** @enum {string} */
     ProtocolGroups: 'rank' | 'organisation' | 'none';
+    QuestionCounts: {
+      /** Format: uuid */
+      questionId: string;
+      /** @description To whom it is put as their answer stands. */
+      asked: number;
+      answered: number;
+      unanswered: number;
+      /** @description By the id of the option. */
+      chosen: {
+        [key: string]: number;
+      };
+      /** @description Of numbers: all together. */
+      sum: number | null;
+    };
+    QuestionCountsList: {
+      items: components['schemas']['QuestionCounts'][];
+    };
+    /** @enum {string} */
+    QuestionKind: 'text' | 'choice' | 'many' | 'number' | 'consent' | 'file';
+    QuestionList: {
+      items: components['schemas']['QuestionView'][];
+      next: string | null;
+    };
+    QuestionView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['QuestionKind'];
+      label: {
+        [key: string]: string;
+      };
+      help: {
+        [key: string]: string;
+      };
+      options: components['schemas']['OptionView'][];
+      required: boolean;
+      /** @enum {string} */
+      askedOf: 'guests' | 'companions';
+      /** @description Guests of these categories are asked; none: all. */
+      categories: string[];
+      /** @description Asked where the answer amounts to one of these: a yes in the room or online, maybe, no, a yes with companions. None: always. */
+      situations: ('room' | 'online' | 'tentative' | 'declined' | 'companions')[];
+      /** @description Letters of a text, options of a choice of several, or the largest number. */
+      atMost: number | null;
+      purpose: {
+        [key: string]: string;
+      };
+      /** @description Days after the end of the debate; then what was said is deleted. */
+      retentionDays: number;
+      /**
+       * Format: date-time
+       * @description Since when it is asked no more.
+       */
+      retiredAt: string | null;
+      position: number;
+      version: number;
+    };
     RankView: {
       label: {
         [key: string]: string;
@@ -6984,6 +7693,8 @@ export interface components {
       companions?: number;
       /** @description The same by name; counts instead of a number. */
       companionNames?: string[];
+      /** @description What the guest said to questions; the others stay. */
+      questions?: components['schemas']['GivenAnswer'][];
     };
     RecordAttendances: {
       invitationIds: string[];
@@ -7116,6 +7827,12 @@ export interface components {
     RowOrder: {
       /** @description All of them, in their new order. */
       ids: string[];
+    };
+    SaveMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
     };
     SaveReport: {
       /** @description Markdown in each language. */
@@ -7396,10 +8113,14 @@ export interface components {
         | 'held_messages'
         | 'messages_in_doubt'
         | 'held_replies'
+        | 'exports_to_decide'
+        | 'exports_to_fetch'
         | 'deputies'
         | 'refills'
         | 'successions'
         | 'asked_again'
+        | 'late_answers'
+        | 'questions_open'
         | 'unanswered'
         | 'free_seats'
         | 'invite'
@@ -7417,6 +8138,20 @@ export interface components {
       /** @description Where in the console it can be done. */
       href: string;
       count: number;
+    };
+    TryMailText: {
+      /** @description One line with {{placeholders}}. */
+      subject: string;
+      /** @description Small Markdown with {{placeholders}}. */
+      body: string;
+      kind: string;
+      /** @example en */
+      language: string;
+      /**
+       * Format: uuid
+       * @description A guest of the event; left out: an invented one.
+       */
+      invitationId?: string | null;
     };
     /**
      * @description Possible duplicates that nobody decided on are left out; without it they are a 409.
@@ -8729,6 +9464,29 @@ export interface operations {
       };
     };
   };
+  Preview_page: {
+    parameters: {
+      query: {
+        language: 'en' | 'fr' | 'de' | 'ru';
+        /** @description Of the guest as whom to look. */
+        category: string;
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Guests_list: {
     parameters: {
       query?: {
@@ -8750,7 +9508,9 @@ export interface operations {
           | 'holder_left'
           | 'asked_again'
           | 'delegated'
-          | 'deputy_requested';
+          | 'deputy_requested'
+          | 'questions_open'
+          | 'late_held';
         category?: string;
         wave?: number;
         seat?: 'seated' | 'waiting' | 'none';
@@ -8818,6 +9578,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -9001,6 +9773,127 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailRuleView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextPreview'];
+        };
+      };
+    };
+  };
+  EventMailTexts_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextTestView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  EventMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };
@@ -9426,6 +10319,144 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PoolList'];
+        };
+      };
+    };
+  };
+  QuestionAnswers_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionCountsList'];
+        };
+      };
+    };
+  };
+  Questions_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionList'];
+        };
+      };
+    };
+  };
+  Questions_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateQuestion'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionView'];
+        };
+      };
+    };
+  };
+  Questions_order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RowOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionList'];
+        };
+      };
+    };
+  };
+  Questions_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        questionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Questions_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        questionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeQuestion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionView'];
         };
       };
     };
@@ -10012,6 +11043,135 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailPreview'];
+        };
+      };
+    };
+  };
+  ExportApprovals_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'][];
+        };
+      };
+    };
+  };
+  ExportApprovals_policy: {
+    parameters: {
+      query?: {
+        teamId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportPolicy'];
+        };
+      };
+    };
+  };
+  ExportApprovals_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExportApprovals_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideExport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
+  ExportApprovals_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        approvalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/vcard': string;
+          'application/pdf': string;
         };
       };
     };
@@ -10678,6 +11838,48 @@ export interface operations {
       };
     };
   };
+  LateAnswers_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LateAnswerList'];
+        };
+      };
+    };
+  };
+  QuestionAnswers_guest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestQuestions'];
+        };
+      };
+    };
+  };
   GuestActs_resend: {
     parameters: {
       query?: never;
@@ -10732,6 +11934,29 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['DecideSuccession'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  LateAnswers_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        lateAnswerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideLateAnswer'];
       };
     };
     responses: {
@@ -10973,7 +12198,10 @@ export interface operations {
   };
   Lists_balance: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;
@@ -11092,6 +12320,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -11221,7 +12461,10 @@ export interface operations {
   };
   Lists_overlaps: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description What may have changed since is counted now, however lately it was. */
+        anew?: boolean;
+      };
       header?: never;
       path: {
         listId: string;
@@ -12203,6 +13446,18 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
           'text/vcard': string;
           'application/pdf': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+          'text/vcard': components['schemas']['ExportApprovalView'];
+          'application/pdf': components['schemas']['ExportApprovalView'];
         };
       };
     };
@@ -13334,6 +14589,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TeamView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextsView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveMailText'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
+        };
+      };
+    };
+  };
+  TeamMailTexts_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: string;
+        kind: string;
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailTextView'];
         };
       };
     };
