@@ -69,7 +69,7 @@ test('planning and sending two waves with automatic refill', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Alt+ArrowUp');
   await eventually(async () => (await order())[0] === 'Xylosma');
-  expect(await page.locator(':focus').textContent()).toContain('Xylosma');
+  await page.locator('tr:focus', { hasText: 'Xylosma' }).waitFor();
   await page.reload();
   await page.getByRole('button', { name: /^Reserve/ }).click();
   await kept.getByText('P. Xylosma').waitFor();

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { CategoryMark } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -26,6 +26,14 @@ export function PlannedTable({ eventId, tab, onAdd }: Props) {
   const move = useMovePlanned(eventId);
   const frame = useRef<HTMLDivElement>(null);
   const { rows } = pages;
+  const [followed, setFollowed] = useState<string>();
+  const at = rows.findIndex(({ id }) => id === followed);
+  useEffect(() => {
+    if (at < 0) return;
+    // By now the row stands where it was moved to.
+    frame.current?.querySelector<HTMLElement>(`tr[data-index="${at}"]`)?.focus();
+    setFollowed(undefined);
+  }, [at]);
   const ordered = tab !== 'dropped';
   /** One place up or down; the focus goes along. */
   const step = async (index: number, by: -1 | 1, focus: boolean) => {
@@ -35,7 +43,7 @@ export function PlannedTable({ eventId, tab, onAdd }: Props) {
     const next = by < 0 ? rows[to] : rows[to + 1];
     if (!next && pages.hasMore) return pages.loadMore();
     await move.mutateAsync({ ids: [row.id], part: tab, ...(next ? { before: next.id } : { at: 'last' }) });
-    if (focus) frame.current?.querySelector<HTMLElement>(`tr[data-index="${to}"]`)?.focus();
+    if (focus) setFollowed(row.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
