@@ -118,7 +118,6 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     { invitation_id, event_id, why: 'declined', freed_at: '2027-01-01T00:00:00Z', state: 'left_empty' },
     'invitation_id',
   );
-  await add('held_answers', { invitation_id, event_id, state: 'refused' });
   await add('pools', { event_id, mode: 'room' });
   await add('reports', { event_id, body: text }, 'event_id');
   await add('recommendations', { event_id, text, status: 'open' });
@@ -161,6 +160,5 @@ export const tableOf: Record<string, string> = {
   followUpId: 'follow_ups',
   poolId: 'pools',
   vacancyId: 'vacancies',
-  held_answerId: 'held_answers',
   personId: 'people',
 };
