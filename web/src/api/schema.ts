@@ -784,6 +784,22 @@ export interface paths {
     patch: operations['Materials_change'];
     trace?: never;
   };
+  '/api/v1/events/{eventId}/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Needs_of'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/plan': {
     parameters: {
       query?: never;
@@ -1242,6 +1258,118 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Vacancies_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WaitingList_view'];
+    put: operations['WaitingList_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/guests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WaitingList_guests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WaitingList_move'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WaitingList_offer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/offers/{offerId}/prolongations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WaitingList_prolong'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/offers/{offerId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WaitingList_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waiting-list/seats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WaitingList_seat'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3988,6 +4116,20 @@ export interface components {
       /** @description Asked no more; the answers stay as long as promised. */
       retired?: boolean;
     };
+    ChangeQueue: {
+      /**
+       * @description Another order undoes what was moved by hand.
+       * @enum {string}
+       */
+      order: 'arrival' | 'category' | 'rank' | 'hand';
+      /**
+       * @description A seat that comes free is given, offered, or proposed to staff.
+       * @enum {string}
+       */
+      promotion: 'automatic' | 'offer' | 'proposed';
+      /** @description How long an offered seat is held; less where the debate is near. */
+      offerHours: number;
+    };
     ChangeRecommendation: {
       text?: {
         [key: string]: string;
@@ -4951,6 +5093,8 @@ export interface components {
       format: components['schemas']['ExportFormat'];
       /** @description Null: all of them. */
       columns: string[] | null;
+      /** @description What guests answered to the organiser’s questions stands in it. */
+      answers: boolean;
       reason: string;
       /** Format: date */
       keepUntil: string | null;
@@ -6682,6 +6826,17 @@ export interface components {
       /** @description Those in a state that allows the act; the others stay as they are. */
       changed: number;
     };
+    MoveInQueue: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description The invitation before which it is put; null: at the end.
+       */
+      before: string | null;
+      /** @description Why; kept with the seat’s record. */
+      reason: string;
+    };
     MovePlannedGuests: {
       ids: string[];
       part: components['schemas']['PlanPart'];
@@ -6712,6 +6867,77 @@ export interface components {
       words: string | null;
       /** @description What to write instead, if agreed. */
       alias: string;
+    };
+    NeedChange: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description Null: the guest.
+       */
+      companionId: string | null;
+      /** @description The alias of somebody at risk; empty for companions counted only. */
+      name: string;
+      /** @description Of somebody at risk: what they need is for cleared staff alone. */
+      hidden: boolean;
+      /** @enum {string} */
+      what: 'comes' | 'gone' | 'changed';
+      fields: components['schemas']['NeedDifference'][];
+      /** Format: date-time */
+      at: string | null;
+    };
+    NeedCount: {
+      /** @description In the words of whoever needs it; a language by its code. */
+      text: string;
+      count: number;
+    };
+    NeedCounts: {
+      /** @description Seated in the room, companions included. */
+      room: number;
+      online: number;
+      interpretation: components['schemas']['NeedCount'][];
+      /** @description Of those in the room. */
+      dietary: components['schemas']['NeedCount'][];
+      accessNeeds: components['schemas']['NeedCount'][];
+    };
+    NeedDifference: {
+      /** @enum {string} */
+      field: 'interpretation' | 'dietary' | 'accessNeeds' | 'mode';
+      before: string;
+      after: string;
+    };
+    NeedsPerson: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description Null: the guest.
+       */
+      companionId: string | null;
+      /** @description The alias of somebody at risk; empty for companions counted only. */
+      name: string;
+      /** @description Of somebody at risk: what they need is for cleared staff alone. */
+      hidden: boolean;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      dietary: string;
+      accessNeeds: string;
+      interpretation: string;
+    };
+    NeedsView: {
+      /**
+       * Format: date-time
+       * @description When they are booked; null: no such time is set.
+       */
+      until: string | null;
+      /** Format: date-time */
+      asOf: string;
+      counts: components['schemas']['NeedCounts'];
+      /** @description As they were when they were booked; null before. */
+      booked: components['schemas']['NeedCounts'] | null;
+      people: components['schemas']['NeedsPerson'][];
+      /** @description Since they were booked, the latest first. */
+      changes: components['schemas']['NeedChange'][];
     };
     NextGuest: {
       /**
@@ -6759,6 +6985,19 @@ export interface components {
       own: boolean;
       /** Format: date-time */
       createdAt: string;
+    };
+    OfferSeats: {
+      /** Format: uuid */
+      invitationId: string;
+      /** @description Fewer than the party has: it is asked. Left out: all. */
+      seats?: number;
+      /**
+       * Format: date-time
+       * @description Until when; by the settings of the debate otherwise.
+       */
+      until?: string;
+      /** @description Why; kept with the seat’s record. */
+      reason?: string;
     };
     OnlineView: {
       seats: number | null;
@@ -7576,6 +7815,12 @@ export interface components {
       /** @description Empty when it concerns the event as a whole. */
       sessionIds: string[];
     };
+    ProlongOffer: {
+      /** Format: date-time */
+      until: string;
+      /** @description Why; kept with the seat’s record. */
+      reason?: string;
+    };
     /** @enum {string} */
     ProtocolGroups: 'rank' | 'organisation' | 'none';
     QuestionCounts: {
@@ -7633,6 +7878,70 @@ export interface components {
       retiredAt: string | null;
       position: number;
       version: number;
+    };
+    QueueActView: {
+      /** @enum {string} */
+      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn';
+      by: string;
+      reason: string;
+      /** Format: date-time */
+      at: string;
+    };
+    QueueGuest: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      organisation: string | null;
+      categoryId: string;
+      rankId: string | null;
+      atRisk: boolean;
+      /** @description In this pool. */
+      position: number;
+      companions: number;
+      /**
+       * Format: date-time
+       * @description When the guest joined the list.
+       */
+      since: string;
+      /**
+       * @description Stands there by the order; moved by hand; at the end, having let an offer pass; let two pass and is no longer asked.
+       * @enum {string}
+       */
+      why: 'order' | 'by_hand' | 'last' | 'resting';
+      /** @description So many seats or fewer are not offered again by themselves. */
+      passedSeats: number;
+      offer: components['schemas']['QueueOffer'] | null;
+      /** @description What staff did last. */
+      lastAct: components['schemas']['QueueActView'] | null;
+    };
+    QueueOffer: {
+      /** Format: uuid */
+      id: string;
+      seats: number;
+      /** Format: date-time */
+      until: string;
+      /** @description Its time has passed; it is closed within a minute. */
+      over: boolean;
+    };
+    QueuePage: {
+      items: components['schemas']['QueueGuest'][];
+      next: string | null;
+    };
+    QueuePool: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty for the pool of everybody else. */
+      name: string;
+      /** @enum {string} */
+      mode: 'room' | 'online';
+      /** @description Null: nothing limits it. */
+      free: number | null;
+      /** @description Parties that wait. */
+      waiting: number;
+      /** @description Seats held by open offers; counted as taken. */
+      held: number;
+      /** @description Invitations whom the free seats would serve now, in order. */
+      next: string[];
     };
     RankView: {
       label: {
@@ -7877,6 +8186,16 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
+    SeatFromQueue: {
+      invitationIds: string[];
+      /** @description Why; kept with the seat’s record. */
+      reason?: string;
+    };
+    SeatsGiven: {
+      seated: string[];
+      /** @description Still wait: so many seats were no longer free. */
+      notSeated: string[];
+    };
     SendDeputy: {
       givenName: string;
       familyName: string;
@@ -8284,6 +8603,32 @@ export interface components {
       rooms: components['schemas']['VenueRoomView'][];
       version: number;
     };
+    WaitingListView: {
+      /**
+       * @description Another order undoes what was moved by hand.
+       * @enum {string}
+       */
+      order: 'arrival' | 'category' | 'rank' | 'hand';
+      /**
+       * @description A seat that comes free is given, offered, or proposed to staff.
+       * @enum {string}
+       */
+      promotion: 'automatic' | 'offer' | 'proposed';
+      /** @description How long an offered seat is held; less where the debate is near. */
+      offerHours: number;
+      version: number;
+      /**
+       * @description As it is now: once guests can no longer answer, staff decide.
+       * @enum {string}
+       */
+      promotionNow: 'automatic' | 'offer' | 'proposed';
+      /**
+       * Format: date-time
+       * @description Guests can take an offer until then.
+       */
+      answersEnd: string;
+      pools: components['schemas']['QueuePool'][];
+    };
     WaveCounts: {
       invite: number;
       refused: number;
@@ -8316,6 +8661,10 @@ export interface components {
       };
       /** @description The lists it was drawn from, as they were. */
       lists: components['schemas']['UsedListView'][];
+    };
+    WithdrawOffer: {
+      /** @description Why; kept with the seat’s record. */
+      reason: string;
     };
   };
   responses: never;
@@ -10015,6 +10364,27 @@ export interface operations {
       };
     };
   };
+  Needs_of: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedsView'];
+        };
+      };
+    };
+  };
   Plan_plan: {
     parameters: {
       query?: never;
@@ -10947,6 +11317,197 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  WaitingList_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingListView'];
+        };
+      };
+    };
+  };
+  WaitingList_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeQueue'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingListView'];
+        };
+      };
+    };
+  };
+  WaitingList_guests: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        pool: string;
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueuePage'];
+        };
+      };
+    };
+  };
+  WaitingList_move: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveInQueue'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  WaitingList_offer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferSeats'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  WaitingList_prolong: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        offerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProlongOffer'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  WaitingList_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        offerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawOffer'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  WaitingList_seat: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SeatFromQueue'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeatsGiven'];
+        };
       };
     };
   };
