@@ -26,14 +26,15 @@ export function PlannedTable({ eventId, tab, onAdd }: Props) {
   const move = useMovePlanned(eventId);
   const frame = useRef<HTMLDivElement>(null);
   const { rows } = pages;
-  const [followed, setFollowed] = useState<string>();
-  const at = rows.findIndex(({ id }) => id === followed);
+  const [followed, setFollowed] = useState<{ id: string }>();
+  const at = rows.findIndex(({ id }) => id === followed?.id);
+  const reached = useRef(followed);
   useEffect(() => {
-    if (at < 0) return;
+    if (at < 0 || reached.current === followed) return;
+    reached.current = followed;
     // By now the row stands where it was moved to.
     frame.current?.querySelector<HTMLElement>(`tr[data-index="${at}"]`)?.focus();
-    setFollowed(undefined);
-  }, [at]);
+  }, [at, followed]);
   const ordered = tab !== 'dropped';
   /** One place up or down; the focus goes along. */
   const step = async (index: number, by: -1 | 1, focus: boolean) => {
@@ -43,7 +44,7 @@ export function PlannedTable({ eventId, tab, onAdd }: Props) {
     const next = by < 0 ? rows[to] : rows[to + 1];
     if (!next && pages.hasMore) return pages.loadMore();
     await move.mutateAsync({ ids: [row.id], part: tab, ...(next ? { before: next.id } : { at: 'last' }) });
-    if (focus) setFollowed(row.id);
+    if (focus) setFollowed({ id: row.id });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
