@@ -48,14 +48,18 @@ export class Inbox {
       const id = newId();
       return { id, digest: digestOf(raw, to), source, to, raw: this.seal.sealRaw(id, raw) };
     });
-    const stored = await this.database.write<{ id: string }>('inbound-store', insertSql, [
+    const parameters = [
       rows.map(({ id }) => id),
       ...packBytes(rows.map(({ digest }) => digest)),
       rows.map(({ source }) => source),
       rows.map(({ to }) => to.invitationId),
       rows.map(({ to }) => to.messageId),
       ...packBytes(rows.map(({ raw }) => raw)),
-    ]);
+    ];
+    // Not a statement by itself: PostgreSQL would end that one also for a process that was killed meanwhile.
+    const stored = await this.database.transaction((tx) =>
+      Database.preparedRows<{ id: string }>(tx, 'inbound-store', insertSql, parameters),
+    );
     const isNew = new Set(stored.map(({ id }) => id));
     for (const [index, { id }] of rows.entries())
       if (isNew.has(id)) this.fresh.keep(id, deliveries[index]!.raw);

@@ -26,14 +26,6 @@ export class Database {
     );
   }
 
-  /**
-   * A transaction of one statement, parsed once per connection: for writes so frequent that the way to PostgreSQL and back
-   * is most of their cost. Run again like `transaction`.
-   */
-  write<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.prepared<Row>(name, sql, parameters);
-  }
-
   private async retried<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
