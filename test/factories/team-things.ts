@@ -1,3 +1,4 @@
+import { answerRequest } from './answers.js';
 import type { DataSource } from 'typeorm';
 import { newId, randomToken, hashToken } from '../../src/platform/tokens/tokens.js';
 import { createTeam } from './staff.js';
@@ -111,7 +112,6 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     state: 'held',
     kind: 'words',
   });
-  await add('held_answers', { invitation_id, event_id, state: 'held', request: {} });
   await add('mail_rules', { event_id, kind: 'reminder', days: 3, at_local: '09:00', answers: ['none'] });
   await add(
     'vacancies',
@@ -119,6 +119,13 @@ export async function createTeamThings(source: DataSource): Promise<TeamThings> 
     'invitation_id',
   );
   await add('pools', { event_id, mode: 'room' });
+  await add('questions', { event_id, kind: 'text', label: text, purpose: text, retention_days: 30 });
+  await add('held_answers', {
+    event_id,
+    invitation_id,
+    state: 'held',
+    request: answerRequest({ id: invitation_id, eventId: event_id }),
+  });
   await add('reports', { event_id, body: text }, 'event_id');
   await add('recommendations', { event_id, text, status: 'open' });
   await add('commitments', { event_id, text, status: 'open' });
@@ -142,12 +149,12 @@ export const tableOf: Record<string, string> = {
   importId: 'imports',
   invitationId: 'invitations',
   lateAnswerId: 'held_answers',
-  held_answerId: 'held_answers',
   messageId: 'messages',
   ruleId: 'mail_rules',
   suppressionId: 'suppressions',
   inboundId: 'inbound_messages',
   materialId: 'materials',
+  questionId: 'questions',
   waveId: 'waves',
   noteId: 'person_notes',
   sessionId: 'programme_sessions',

@@ -17,7 +17,7 @@ export class LateAnswersController {
     owners: OwnerRegistry,
   ) {
     owners.register(
-      'held_answer',
+      'lateAnswer',
       'SELECT e.team_id FROM held_answers h JOIN events e ON e.id = h.event_id WHERE h.id = $1',
     );
   }
@@ -35,7 +35,7 @@ export class LateAnswersController {
 
   /** Approves it, by the way of every answer, or refuses it with a reason that the guest is told. */
   @Post('late-answers/:lateAnswerId/decision')
-  @Access({ roles: ['organiser'], of: 'held_answer', at: 'params.lateAnswerId' })
+  @Access({ roles: ['organiser'], of: 'lateAnswer', at: 'params.lateAnswerId' })
   @HttpCode(204)
   @ApiNoContentResponse()
   decide(
