@@ -96,7 +96,7 @@ function form({ guest, event, state }: Props): Part {
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
   const { category, answer, mode, seat } = guest;
-  const standing = `${category} ${answer} ${mode} ${seat} ${openOffer(guest) !== null} ${knowsAnswer(guest)} ${state.preselected} ${state.refused} ${asked} ${atMost}`;
+  const standing = `${isLate(event, state.now)} ${category} ${answer} ${mode} ${seat} ${openOffer(guest) !== null} ${knowsAnswer(guest)} ${state.preselected} ${state.refused} ${asked} ${atMost}`;
   let stencil = shared.known.get(standing);
   if (stencil) return stencil;
   // Seats come and go every second; what is offered changes far less often.
@@ -107,6 +107,7 @@ function form({ guest, event, state }: Props): Part {
     asked,
     atMost,
     questionsFor(guest, event).map(({ id }) => id),
+    isLate(event, state.now),
   ]);
   stencil = forms.get(key);
   if (!stencil) {

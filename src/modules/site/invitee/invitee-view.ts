@@ -1,7 +1,7 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
-import { closedToGuest } from '../../rsvps/late/late.rules.js';
+import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { Seating } from '../../rsvps/seating.rules.js';
 import { poolFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
@@ -118,7 +118,7 @@ export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, 
       const left = seatsLeft(guest, event, state.pools, choice);
       detail = left === 0 ? words.full : left <= 20 ? words.seatsLeft(left) : undefined;
     }
-    if (choice === 'tentative' && until) detail = words.until(until);
+    if (choice === 'tentative' && until && !isLate(event, state.now)) detail = words.until(until);
     const same =
       chosen === choice ||
       (choice === 'withdrawn' && chosen === 'no') ||
