@@ -65,6 +65,9 @@ export class WaitingList1764001400000 implements MigrationInterface {
       `CREATE INDEX standings_pool_id_idx ON standings (pool_id, companions, queue_class, queue_place) WHERE seat = 'waiting' AND offer_id IS NULL`,
     );
     await runner.query(
+      'CREATE INDEX standings_passed_seats_idx ON standings (pool_id) WHERE passed_seats > 0',
+    );
+    await runner.query(
       'CREATE UNIQUE INDEX standings_offer_id_idx ON standings (offer_id) WHERE offer_id IS NOT NULL',
     );
   }

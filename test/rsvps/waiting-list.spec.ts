@@ -223,7 +223,8 @@ test('twenty thousand who wait: the next, and the place of one of them, are foun
       .join('\n') as string;
   const next = await plan(readWaiting, [event.id, 3, 2, 2]);
   expect(next).toContain('standings_pool_id_idx');
-  expect(next).not.toContain('Seq Scan on standings s');
+  expect(next).toContain('standings_passed_seats_idx');
+  expect(next).not.toContain('Seq Scan on standings');
   const place = await plan(`SELECT ${positionSql('s')} FROM standings s WHERE s.invitation_id = $1`, [
     waiting[0]!.id,
   ]);

@@ -12,6 +12,7 @@ import type { AnswerKind, Mode, Seat } from './seats.rules.js';
 @Index('standings_pool_id_idx', ['poolId', 'companions', 'queueClass', 'queuePlace'], {
   where: `seat = 'waiting' AND offer_id IS NULL`,
 })
+@Index('standings_passed_seats_idx', ['poolId'], { where: 'passed_seats > 0' })
 @Index('standings_offer_id_idx', ['offerId'], { unique: true, where: 'offer_id IS NOT NULL' })
 @Check('standings_answer_check', `answer IN ('accepted', 'tentative', 'declined', 'withdrawn', 'delegated')`)
 @Check('standings_mode_check', `mode IN ('room', 'online')`)
