@@ -1,3 +1,5 @@
+import { Busboy } from '@fastify/busboy';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -10,7 +12,7 @@ export interface FormPart {
   bytes: AsyncGenerator<Buffer>;
 }
 
-const longestHead = 8192;
+const limits = { headerSize: 8192, headerPairs: 20, fieldNameSize: 200, fieldSize: 1024 * 1024, parts: 1000 };
 const mostBytes = 64 * 1024 * 1024;
 
 export class FormBroken extends DomainError {
@@ -20,106 +22,56 @@ export class FormBroken extends DomainError {
 }
 
 /**
- * The parts of a form one after the other, while they arrive: nothing is gathered in memory.
+ * The parts of a form one after the other, while they arrive: files are not gathered in memory.
  * @throws FormBroken where it ends early, is not such a form, or does not end
  */
 export async function* formParts(stream: Readable, contentType: string): AsyncGenerator<FormPart> {
-  const named = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType);
-  if (!named) throw new FormBroken();
-  const window = new Window(stream, Buffer.from('\r\n'));
-  const delimiter = Buffer.from(`\r\n--${named[1] ?? named[2]}`);
-  await window.skip(delimiter);
-  while (!(await window.startsWith('--'))) {
-    const head = (await window.text(Buffer.from('\r\n\r\n'), longestHead)).toString('utf8');
-    const disposition = /^content-disposition:\s*form-data;([^\r\n]*)/im.exec(head)?.[1] ?? '';
-    const body = new Body(window, delimiter);
-    const name = parameter(disposition, 'name');
-    if (name !== undefined) yield { name, fileName: parameter(disposition, 'filename'), bytes: body.read() };
-    await body.skip();
+  const form = parserOf(contentType);
+  const parts = new Readable({ objectMode: true, read() {} });
+  const broken = () => parts.destroy(new FormBroken());
+  form.on('file', (name, file, fileName) => {
+    file.on('error', broken);
+    parts.push({ name, fileName: (fileName ?? '').replaceAll('%22', '"'), bytes: chunksOf(file), file });
+  });
+  form.on('field', (name, value, nameIsCut, valueIsCut) => {
+    if (nameIsCut || valueIsCut) broken();
+    else parts.push({ name, fileName: undefined, bytes: whole(value) });
+  });
+  form.on('finish', () => parts.push(null)).on('error', broken);
+  let taken = 0;
+  const count = (chunk: Buffer) => {
+    if ((taken += chunk.length) > mostBytes) broken();
+  };
+  const cutShort = () => stream.readableEnded || broken();
+  stream.on('data', count).on('error', broken).on('close', cutShort).pipe(form);
+  try {
+    for await (const part of parts as AsyncIterable<FormPart & { file?: Readable }>) {
+      yield part;
+      // The rest of a file that was not read to its end.
+      if (part.file && !part.file.readableEnded) await once(part.file.resume(), 'end');
+    }
+  } finally {
+    stream.off('data', count).off('error', broken).off('close', cutShort).unpipe(form);
+    form.destroy();
   }
 }
 
-/** Browsers write `"` in names as %22, and nothing else. */
-const parameter = (disposition: string, name: string): string | undefined =>
-  new RegExp(`(?:^|[;\\s])${name}="([^"]*)"`, 'i').exec(disposition)?.[1]?.replaceAll('%22', '"');
-
-class Body {
-  private ended = false;
-
-  constructor(
-    private readonly window: Window,
-    private readonly delimiter: Buffer,
-  ) {}
-
-  async *read(): AsyncGenerator<Buffer> {
-    while (!this.ended) {
-      const { bytes, ended } = await this.window.upTo(this.delimiter);
-      this.ended = ended;
-      if (bytes.length) yield bytes;
-    }
-  }
-
-  async skip(): Promise<void> {
-    for await (const _ of this.read());
+function parserOf(contentType: string): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy({ headers: { 'content-type': contentType }, limits, preservePath: true });
+  } catch {
+    throw new FormBroken();
   }
 }
 
-/** What has arrived and was not read yet. */
-class Window {
-  private readonly chunks: AsyncIterator<Buffer>;
-  private taken = 0;
-
-  constructor(
-    stream: Readable,
-    private held: Buffer,
-  ) {
-    this.chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+async function* chunksOf(file: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch {
+    throw new FormBroken();
   }
+}
 
-  /** What stands before `end`, as far as it is here; `end` itself is passed over. */
-  async upTo(end: Buffer): Promise<{ bytes: Buffer; ended: boolean }> {
-    for (;;) {
-      const at = this.held.indexOf(end);
-      if (at >= 0) return { bytes: this.take(at, end.length), ended: true };
-      const sure = this.held.length - end.length + 1;
-      if (sure > 0) return { bytes: this.take(sure), ended: false };
-      await this.more();
-    }
-  }
-
-  async skip(end: Buffer): Promise<void> {
-    while (!(await this.upTo(end)).ended);
-  }
-
-  async text(end: Buffer, longest: number): Promise<Buffer> {
-    const read: Buffer[] = [];
-    for (let length = 0, ended = false; !ended;) {
-      const next = await this.upTo(end);
-      read.push(next.bytes);
-      length += next.bytes.length;
-      ended = next.ended;
-      if (length > longest) throw new FormBroken();
-    }
-    return Buffer.concat(read);
-  }
-
-  async startsWith(text: string): Promise<boolean> {
-    while (this.held.length < text.length) await this.more();
-    return this.held.subarray(0, text.length).toString('latin1') === text;
-  }
-
-  private take(length: number, passed = 0): Buffer {
-    const bytes = this.held.subarray(0, length);
-    this.held = this.held.subarray(length + passed);
-    return bytes;
-  }
-
-  private async more(): Promise<void> {
-    const { value, done } = await this.chunks.next().catch(() => {
-      throw new FormBroken();
-    });
-    this.taken += done ? 0 : value.length;
-    if (done || this.taken > mostBytes) throw new FormBroken();
-    this.held = this.held.length ? Buffer.concat([this.held, value]) : value;
-  }
+async function* whole(value: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(value);
 }
