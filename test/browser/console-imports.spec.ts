@@ -4,6 +4,7 @@ import { createPerson } from '../factories/people.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
 import { testApp } from '../support/test-app.js';
+import { clearBook } from '../support/clear-book.js';
 
 const app = testApp();
 
@@ -20,7 +21,7 @@ const file = (name: string, content: string | Buffer) => ({
 });
 
 async function someBook() {
-  await app().source.query('TRUNCATE people CASCADE');
+  await clearBook(app().source);
   for (const n of [1, 2, 3])
     await createPerson(app().source, {
       givenName: 'Person',
@@ -155,7 +156,7 @@ test('undecided rows are left out by a choice of their own only, and a table of 
 }, 120_000);
 
 test('the preview of 20,000 rows is drawn a screen at a time, both ways', async () => {
-  await app().source.query('TRUNCATE people CASCADE');
+  await clearBook(app().source);
   const { page, problems } = await open();
   await page.goto(`${app().url}/console/imports/new`);
   const rows = Array.from({ length: 20_000 }, (_, n) => `Person,Number ${n},p${n}@example.org`);

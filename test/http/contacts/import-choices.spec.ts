@@ -6,6 +6,7 @@ import { check, commit, until, upload } from '../../support/imports.js';
 import { eventually } from '../../support/eventually.js';
 import { queriesOf } from '../../support/query-count.js';
 import { testApp } from '../../support/test-app.js';
+import { clearBook } from '../../support/clear-book.js';
 
 const app = testApp();
 
@@ -14,7 +15,7 @@ async function organiser(cleared = false) {
   return { team, client: await signedIn(app(), { cleared, roles: { [team.id]: 'organiser' } }) };
 }
 
-const empty = () => app().source.query('TRUNCATE people CASCADE; TRUNCATE organisations CASCADE');
+const empty = () => clearBook(app().source);
 
 const annaTamm = () =>
   createPerson(app().source, {

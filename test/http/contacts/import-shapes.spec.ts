@@ -13,10 +13,11 @@ import { signedIn } from '../../support/client.js';
 import { check, commit, importTable, upload } from '../../support/imports.js';
 import { testApp } from '../../support/test-app.js';
 import { guestWorkbook } from '../../factories/guest-workbook.js';
+import { clearBook } from '../../support/clear-book.js';
 
 const app = testApp();
 
-beforeEach(() => app().source.query('TRUNCATE people CASCADE; TRUNCATE organisations CASCADE'));
+beforeEach(() => clearBook(app().source));
 
 async function organiser() {
   const team = await createTeam(app().source);

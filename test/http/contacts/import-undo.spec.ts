@@ -6,6 +6,7 @@ import { createTeam } from '../../factories/staff.js';
 import { signedIn } from '../../support/client.js';
 import { importTable, until } from '../../support/imports.js';
 import { testApp } from '../../support/test-app.js';
+import { clearBook } from '../../support/clear-book.js';
 
 const app = testApp();
 
@@ -14,7 +15,7 @@ async function organiser() {
   return { team, client: await signedIn(app(), { roles: { [team.id]: 'organiser' } }) };
 }
 
-const empty = () => app().source.query('TRUNCATE people CASCADE; TRUNCATE organisations CASCADE');
+const empty = () => clearBook(app().source);
 
 /** Everything that an import may touch, but for versions and times. */
 async function book() {

@@ -7,6 +7,7 @@ import { createTeam } from '../../factories/staff.js';
 import { signedIn, type ApiClient } from '../../support/client.js';
 import { check, commit, importTable, until, upload } from '../../support/imports.js';
 import { testApp } from '../../support/test-app.js';
+import { clearBook } from '../../support/clear-book.js';
 
 const app = testApp();
 
@@ -48,7 +49,7 @@ async function expectImported(people: TablePerson[], client: ApiClient): Promise
   expect((await client.get(`/people?q=${one.email}`)).body.items).toHaveLength(1);
 }
 
-const empty = () => app().source.query('TRUNCATE people CASCADE; TRUNCATE organisations CASCADE');
+const empty = () => clearBook(app().source);
 
 test('a real list of 500 people in three alphabets, in UTF-8 with a byte order mark', async () => {
   await empty();

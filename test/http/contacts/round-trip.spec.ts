@@ -5,6 +5,7 @@ import { signedIn, type ApiClient } from '../../support/client.js';
 import { takeFile } from '../../support/files-taken.js';
 import { importTable } from '../../support/imports.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
+import { clearBook } from '../../support/clear-book.js';
 
 /** Two books: the people are made in one, the other is empty. */
 const book = testApp();
@@ -124,7 +125,7 @@ const peopleOf = (app: TestApp) =>
       ORDER BY p.family_name COLLATE "C", p.given_name COLLATE "C"`,
   );
 
-const clear = (app: TestApp) => app.source.query('TRUNCATE people, organisations, posts CASCADE');
+const clear = (app: TestApp) => clearBook(app.source);
 
 const formats = ['csv', 'xlsx', 'vcard4', 'vcard3'] as const;
 
