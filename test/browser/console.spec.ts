@@ -79,7 +79,7 @@ test('the room follows an answer without a reload, and its table says the same',
   });
   expect(answered.status).toBe(201);
   await page.getByRole('img', { name: '1 of 12 seats taken' }).waitFor();
-  const row = page.getByRole('row', { name: /^NGOs/ });
+  const row = page.getByRole('group', { name: 'Seats by category' }).getByRole('row', { name: /^NGOs/ });
   expect(await row.getByRole('cell').allInnerTexts()).toEqual(['–', '1', '1', '0', '0', '–']);
   await expectAccessible(page);
   expect(problems).toEqual([]);
@@ -118,7 +118,7 @@ test('two people edit one debate: the second sees both sides, and nothing is los
   const { page, team, client } = await organiser();
   const event = await createEvent(app().source, { teamId: team.id, languages: ['en'] });
   await page.goto(`${app().url}/console/debates/${event.id}/settings`);
-  const title = page.getByRole('textbox', { name: 'Title, English' });
+  const title = page.getByRole('textbox', { name: 'Title, English', exact: true });
   await title.fill('Mine');
   const other = await client.patch(`/events/${event.id}`, { title: { en: 'Theirs' }, capacity: 40 }, 1);
   expect(other.status).toBe(200);

@@ -261,6 +261,8 @@ describe('what they say', () => {
     expect(mails.find(({ to }) => to === guests[0]!.email)!.text).toContain('Thank you for taking part');
     expect(mails.find(({ to }) => to === guests[2]!.email)!.text).toContain('You were invited to our debate');
     expect(mails.every(({ unsubscribe }) => unsubscribe)).toBe(true);
+    // There is nothing to read yet.
+    expect(mails.some(({ text }) => text.includes('Below you find'))).toBe(false);
   });
 });
 

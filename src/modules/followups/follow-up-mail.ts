@@ -66,12 +66,12 @@ export class FollowUpMail {
     });
   }
 
-  /** The same with other words. @param dedupeKey of the message */
+  /** The same with other words. @param dedupeKey of the message @param below said before what there is to read, if any */
   letter(
     content: Omit<FollowUpContent, 'text'>,
     recipient: Recipient,
     dedupeKey: string,
-    parts: Pick<LetterParts, 'text' | 'subject' | 'words'>,
+    { below, ...parts }: Pick<LetterParts, 'text' | 'subject' | 'words'> & { below?: string },
   ): MessageDraft {
     const { event } = content;
     const { guest } = recipient;
@@ -79,7 +79,7 @@ export class FollowUpMail {
     return this.mail.draft(EventText.for(event, guest), guest, '', {
       ...parts,
       kind: 'follow_up',
-      blocks: this.blocks(content, recipient),
+      blocks: this.blocks(content, recipient, below),
       footer: [words.sender(event.teamName), words.questions(event.contactEmail), words.why],
       notAfter: null,
       dedupeKey,
@@ -96,7 +96,7 @@ export class FollowUpMail {
     );
   }
 
-  private blocks(content: Omit<FollowUpContent, 'text'>, recipient: Recipient): MailBlock[] {
+  private blocks(content: Omit<FollowUpContent, 'text'>, recipient: Recipient, below?: string): MailBlock[] {
     const { event, reportPublished } = content;
     const { guest } = recipient;
     const words = followUpWords(guest.language);
@@ -104,7 +104,9 @@ export class FollowUpMail {
     const blocks: MailBlock[] = [
       { type: 'title', text: pick(event.title, guest.language, event.mainLanguage) },
     ];
-    if (reportPublished && event.visibility !== 'private') {
+    const report = reportPublished && event.visibility !== 'private';
+    if (below && (report || papers.length)) blocks.push({ type: 'paragraph', text: below });
+    if (report) {
       const url = `${this.config.publicUrl}/debates/${event.slug}`;
       blocks.push({ type: 'button', label: words.readReport, url });
     }

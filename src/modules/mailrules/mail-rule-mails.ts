@@ -109,6 +109,7 @@ export class MailRuleMails {
       text: own ? 'follow_up' : reached.came ? 'thanks_came' : 'thanks_missed',
       subject: words.thanksSubject(EventText.for(event, guest).title),
       words: own ? wordsOf(own) : [reached.came ? words.came : words.missed],
+      ...(own ? {} : { below: words.below }),
     });
   }
 }

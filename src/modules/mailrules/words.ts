@@ -11,6 +11,8 @@ interface RuleWords {
   thanksSubject(title: string): string;
   came: string;
   missed: string;
+  /** Where there is something to read. */
+  below: string;
 }
 
 const words: Record<UiLanguage, RuleWords> = {
@@ -23,8 +25,9 @@ const words: Record<UiLanguage, RuleWords> = {
     joinOnline: 'Join online',
     changed: 'You cannot come after all? Please say so; somebody else may be waiting for the seat.',
     thanksSubject: (title) => `Thank you: ${title}`,
-    came: 'Thank you for taking part in our debate. Below you find what came of it.',
-    missed: 'You were invited to our debate. Below you find what came of it.',
+    came: 'Thank you for taking part in our debate.',
+    missed: 'You were invited to our debate.',
+    below: 'Below you find what came of it.',
   },
   fr: {
     programmeSubject: (title, day) => `Le programme : ${title} (${day})`,
@@ -36,8 +39,9 @@ const words: Record<UiLanguage, RuleWords> = {
     joinOnline: 'Participer en ligne',
     changed: 'Vous ne pouvez finalement pas venir ? Dites-le-nous ; quelqu’un attend peut-être cette place.',
     thanksSubject: (title) => `Merci : ${title}`,
-    came: 'Merci d’avoir participé à notre débat. Vous trouverez ci-dessous ce qui en est ressorti.',
-    missed: 'Vous étiez invité(e) à notre débat. Vous trouverez ci-dessous ce qui en est ressorti.',
+    came: 'Merci d’avoir participé à notre débat.',
+    missed: 'Vous étiez invité(e) à notre débat.',
+    below: 'Vous trouverez ci-dessous ce qui en est ressorti.',
   },
   de: {
     programmeSubject: (title, day) => `Das Programm: ${title} (${day})`,
@@ -49,8 +53,9 @@ const words: Record<UiLanguage, RuleWords> = {
     joinOnline: 'Online teilnehmen',
     changed: 'Sie können doch nicht kommen? Bitte sagen Sie es uns; vielleicht wartet jemand auf den Platz.',
     thanksSubject: (title) => `Vielen Dank: ${title}`,
-    came: 'Danke, dass Sie an unserer Debatte teilgenommen haben. Unten finden Sie, was daraus wurde.',
-    missed: 'Sie waren zu unserer Debatte eingeladen. Unten finden Sie, was daraus wurde.',
+    came: 'Danke, dass Sie an unserer Debatte teilgenommen haben.',
+    missed: 'Sie waren zu unserer Debatte eingeladen.',
+    below: 'Unten finden Sie, was daraus wurde.',
   },
   ru: {
     programmeSubject: (title, day) => `Программа: ${title} (${day})`,
@@ -61,8 +66,9 @@ const words: Record<UiLanguage, RuleWords> = {
     joinOnline: 'Подключиться онлайн',
     changed: 'Не сможете прийти? Пожалуйста, сообщите: возможно, кто-то ждёт это место.',
     thanksSubject: (title) => `Спасибо: ${title}`,
-    came: 'Спасибо за участие в наших дебатах. Ниже — их итоги.',
-    missed: 'Вы были приглашены на наши дебаты. Ниже — их итоги.',
+    came: 'Спасибо за участие в наших дебатах.',
+    missed: 'Вы были приглашены на наши дебаты.',
+    below: 'Ниже — их итоги.',
   },
 };
 
