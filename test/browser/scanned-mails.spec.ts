@@ -10,29 +10,13 @@ import { eventually } from '../support/eventually.js';
 import { outboxOf } from '../support/outbox.js';
 import { addressesIn, browseAll, fetchAll } from '../support/scanner.js';
 import { seeds } from '../support/seeds.js';
+import { tablePrints } from '../support/table-prints.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 const query = (sql: string, values: unknown[] = []): Promise<any[]> => app().source.query(sql, values);
 
-/** What jobs look after by themselves every minute, and what counts requests; everything else must stay as it is. */
-const busy = [
-  ...['rate_limits', 'mail_workers', 'mail_rule_clock', 'list_figures', 'sessions', 'inbound_mailboxes'],
-  ...['person_keys', 'changed_people', 'duplicate_pairs'],
-];
-
-async function everything(): Promise<Map<string, string>> {
-  const tables = await query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
-  const prints = new Map<string, string>();
-  for (const { name } of tables)
-    if (!busy.includes(name)) {
-      const [row] = await query(
-        `SELECT coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS print FROM ${name} t`,
-      );
-      prints.set(name, row.print);
-    }
-  return prints;
-}
+const everything = () => tablePrints(app().source);
 
 const answer = (guest: InvitedGuest, fields: Record<string, string>, what = 'answers') =>
   fetch(`${app().url}${guest.path}/${what}`, {
