@@ -6,10 +6,11 @@ const sources = globSync('src/**/*.ts').filter(
 );
 const holding = (what: RegExp) => sources.filter((path) => what.test(readFileSync(path, 'utf8'))).sort();
 
-test('seats are written in two places, both under the lock of the debate; nothing reads from a replica (I10)', () => {
+test('seats are written in two places and their queue in a third, all under the lock of the debate; nothing reads from a replica (I10)', () => {
   expect(holding(/(UPDATE|INSERT INTO|DELETE FROM) (pools|standings)\b/)).toEqual([
     'src/modules/rsvps/answers.sql.ts',
     'src/modules/rsvps/pools.service.ts',
+    'src/modules/rsvps/queue/queue-order.ts',
   ]);
   expect(readFileSync('src/data-source.ts', 'utf8')).not.toMatch(/replication|slaves|replica/);
 });
