@@ -22,6 +22,28 @@ export function smtpOptions(smtpUrl: string): SmtpOptions {
   };
 }
 
+/** What the client notes in the envelope while the answers come in. */
+interface Transaction extends SMTPConnection.Envelope {
+  mailError?: SmtpFailure;
+  rejectedErrors?: SmtpFailure[];
+}
+
+/**
+ * Where the server offers PIPELINING (RFC 2920), sender, recipient and DATA leave together: what was refused first counts, also
+ * when the answers to the others never come.
+ */
+const refusalIn = ({ mailError, rejectedErrors }: Transaction): SmtpFailure | undefined =>
+  mailError ?? rejectedErrors?.[0];
+
+/** The message and the dot that ends it leave in one write; of what does not fit the socket's buffer only the first part. */
+function asOne({ _socket: socket }: SMTPConnection, write: () => void): void {
+  if (!socket) return write();
+  socket.cork();
+  write();
+  // The client passes both on within this turn.
+  setImmediate(() => socket.uncork());
+}
+
 /** One connection to our mail server, used for one message after the other. */
 export class SmtpLine {
   private connection: SMTPConnection | undefined;
@@ -70,21 +92,23 @@ export class SmtpLine {
     const body = {
       pipe(target: NodeJS.WritableStream) {
         handedOver = true;
-        target.write(raw);
-        target.end();
+        asOne(connection, () => {
+          target.write(raw);
+          target.end();
+        });
       },
     };
+    const transaction: Transaction = { from: envelope.from, to: [envelope.to], size: raw.length };
     const outcome = await new Promise<Outcome>((resolve) => {
-      const closed = () => resolve(outcomeOf({ message: 'The connection was closed' }, handedOver));
+      const fail = (failure: SmtpFailure) =>
+        resolve(outcomeOf(refusalIn(transaction) ?? failure, handedOver));
+      const closed = () => fail({ message: 'The connection was closed' });
       connection.once('end', closed);
-      connection.send(
-        { from: envelope.from, to: [envelope.to], size: raw.length },
-        body as never,
-        (error) => {
-          connection.removeListener('end', closed);
-          resolve(error ? outcomeOf(error as SmtpFailure, handedOver) : { kind: 'sent' });
-        },
-      );
+      connection.send(transaction, body as never, (error) => {
+        connection.removeListener('end', closed);
+        if (error) fail(error as SmtpFailure);
+        else resolve({ kind: 'sent' });
+      });
     });
     if (outcome.kind !== 'sent') await this.reset(outcome);
     return outcome;

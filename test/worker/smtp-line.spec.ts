@@ -1,0 +1,187 @@
+import { Socket } from 'node:net';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Outcome } from '../../src/modules/mail/sending/delivery.rules.js';
+import { SmtpLine, smtpOptions } from '../../src/modules/mail/sending/smtp-line.js';
+import { ScriptedSmtp, type Script } from '../support/scripted-smtp.js';
+
+const raw = Buffer.from('Subject: Debate\r\n\r\n.hidden\r\nEnd\r\n');
+const contentLines = ['Subject: Debate', '', '..hidden', 'End', '.'];
+const stops: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).toReversed()) await stop();
+});
+
+async function scene(pipelining: boolean, inPieces = false) {
+  const server = new ScriptedSmtp(pipelining, inPieces);
+  const port = await server.start();
+  const line = new SmtpLine(smtpOptions(`smtp://127.0.0.1:${port}?socketTimeout=500`));
+  stops.push(
+    () => server.stop(),
+    () => line.close(),
+  );
+  const send = async (script: Script = {}, bytes = raw): Promise<Outcome> => {
+    server.answer(script);
+    return (await line.open()) ?? line.send({ from: 'bounce@example.org', to: 'guest@example.org' }, bytes);
+  };
+  return { server, port, send };
+}
+
+/** What was refused or lost takes nothing from the next mail, which arrives whole, once, for its one recipient. */
+async function goesOn({ server, send }: Awaited<ReturnType<typeof scene>>) {
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(server.lines.filter((text) => !text.startsWith('EHLO'))).toEqual([
+    `MAIL FROM:<bounce@example.org> SIZE=${raw.length}`,
+    'RCPT TO:<guest@example.org>',
+    'DATA',
+    ...contentLines,
+  ]);
+}
+
+const serverRetry = (reply: string) => ({ kind: 'retry', scope: 'server', reply });
+const lost = serverRetry('The connection was closed');
+
+describe.each([
+  { offered: 'with PIPELINING', pipelining: true },
+  { offered: 'without PIPELINING', pipelining: false },
+])('$offered', ({ pipelining }) => {
+  test.each([
+    ['sender', { MAIL: '550 5.7.1 Not from you' }, 'unreachable', '550 5.7.1 Not from you'],
+    ['sender, for now', { MAIL: '451 4.3.0 Later' }, 'retry', '451 4.3.0 Later'],
+    ['size', { MAIL: '552 5.3.4 Too large' }, 'failed', '552 5.3.4 Too large'],
+    ['recipient', { RCPT: '550 5.1.1 Unknown' }, 'failed', '550 5.1.1 Unknown'],
+    ['recipient, for now', { RCPT: '450 4.2.1 Full' }, 'retry', '450 4.2.1 Full'],
+    ['mail before it is seen', { DATA: '554 5.7.1 No' }, 'failed', '554 5.7.1 No'],
+    ['mail', { content: '554 5.7.1 Spam' }, 'failed', '554 5.7.1 Spam'],
+    ['mail, for now', { content: '452 4.3.1 Disk full' }, 'retry', '452 4.3.1 Disk full'],
+  ] satisfies [string, Script, string, string][])(
+    'a refused %s is told as what it is, and the next mail leaves (H4)',
+    async (_what, script, kind, reply) => {
+      const stage = await scene(pipelining);
+      // A server that refused the sender or the recipient refuses what depends on it.
+      const rest: Script = 'MAIL' in script ? { RCPT: '503 5.5.1 No', DATA: '503 5.5.1 No' } : {};
+      const without: Script = 'RCPT' in script ? { DATA: '554 5.5.1 No valid recipients' } : {};
+      const outcome = await stage.send({ ...rest, ...without, ...script });
+      expect(outcome).toMatchObject({ kind, reply });
+      const reached = stage.server.lines.includes('Subject: Debate');
+      expect(reached).toBe('content' in script);
+      await goesOn(stage);
+    },
+  );
+
+  test.each(['MAIL', 'RCPT', 'DATA', 'content'] as const)(
+    '421 in answer to %s puts the mail off, and a new connection is made (H2)',
+    async (step) => {
+      const stage = await scene(pipelining);
+      expect(await stage.send({ [step]: '421 4.3.2 Closing' })).toEqual(serverRetry('421 4.3.2 Closing'));
+      await goesOn(stage);
+      expect(stage.server.connections).toBe(2);
+    },
+  );
+
+  test.each([
+    ['MAIL', lost],
+    ['RCPT', lost],
+    ['DATA', lost],
+    ['content', { kind: 'in_doubt', reply: 'The connection was closed' }],
+  ] as const)('a connection closed instead of an answer to %s (H2)', async (step, outcome) => {
+    const stage = await scene(pipelining);
+    expect(await stage.send({ [step]: 'close' })).toEqual(outcome);
+    expect(stage.server.lines.includes('Subject: Debate')).toBe(step === 'content');
+    await goesOn(stage);
+  });
+
+  test.each(['MAIL', 'RCPT', 'DATA', 'content'] as const)(
+    'a server that falls silent at %s (H2)',
+    async (step) => {
+      const stage = await scene(pipelining);
+      const kind = step === 'content' ? 'in_doubt' : 'retry';
+      expect(await stage.send({ [step]: 'silent' })).toMatchObject({ kind });
+      await goesOn(stage);
+      expect(stage.server.connections).toBe(2);
+    },
+  );
+
+  test('a connection closed in the middle of the content is a doubt (H2)', async () => {
+    const stage = await scene(pipelining);
+    const large = Buffer.alloc(90_000, 'A line of a mail that is long.\r\n');
+    expect(await stage.send({ DATA: '354-close' }, large)).toMatchObject({ kind: 'in_doubt' });
+    await goesOn(stage);
+  });
+
+  test('answers that come byte by byte', async () => {
+    const stage = await scene(pipelining, true);
+    await goesOn(stage);
+    expect(await stage.send({ RCPT: '550-5.1.1 Nobody\r\n550 5.1.1 at all' })).toMatchObject({
+      kind: 'failed',
+      reply: '550-5.1.1 Nobody 550 5.1.1 at all',
+    });
+  });
+
+  test('the mail and its end are one write, and so is what may be pipelined', async () => {
+    const stage = await scene(pipelining);
+    await goesOn(stage);
+    const spies = [vi.spyOn(Socket.prototype, '_write'), vi.spyOn(Socket.prototype, '_writev' as never)];
+    try {
+      await goesOn(stage);
+      const writes = spies.flatMap(({ mock }) =>
+        (mock.contexts as Socket[]).filter(({ remotePort }) => remotePort === stage.port),
+      );
+      expect(writes).toHaveLength(pipelining ? 2 : 4);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    // More than the socket's buffer holds still leaves whole.
+    const large = Buffer.alloc(90_000, 'A line of a mail that is long.\r\n');
+    expect(await stage.send({}, large)).toEqual({ kind: 'sent' });
+    expect(stage.server.lines.at(-1)).toBe('.');
+    await goesOn(stage);
+  });
+});
+
+describe('a server that offers PIPELINING', () => {
+  test('asks for the content although it refused the only recipient: it gets an empty one that reaches nobody (H4)', async () => {
+    for (const content of ['554 5.5.1 No valid recipients', '250 2.0.0 Taken'] as const) {
+      const stage = await scene(true);
+      expect(await stage.send({ RCPT: '550 5.1.1 Unknown', content })).toEqual({
+        kind: 'failed',
+        reply: '550 5.1.1 Unknown',
+      });
+      expect(stage.server.lines.slice(-3)).toEqual(['DATA', '.', 'RSET']);
+      await goesOn(stage);
+      expect(stage.server.connections).toBe(1);
+    }
+  });
+
+  test('asks for the content although it refused the sender: nothing more is said to it (H4)', async () => {
+    const stage = await scene(true);
+    const MAIL = '550 5.7.1 Not from you';
+    expect(await stage.send({ MAIL })).toEqual({ kind: 'unreachable', reply: MAIL });
+    expect(stage.server.lines.at(-1)).toBe('DATA');
+    await goesOn(stage);
+    expect(stage.server.connections).toBe(2);
+  });
+
+  test.each(['close', 'silent', '421 4.3.2 Closing'])(
+    'refuses the recipient or the sender, then answers DATA with "%s": the refusal counts (H4)',
+    async (DATA) => {
+      const stage = await scene(true);
+      const RCPT = '550 5.1.1 Unknown';
+      expect(await stage.send({ RCPT, DATA })).toEqual({ kind: 'failed', reply: RCPT });
+      const MAIL = '550 5.7.1 Not from you';
+      expect(await stage.send({ MAIL, RCPT: '503 5.5.1 No', DATA })).toEqual({
+        kind: 'unreachable',
+        reply: MAIL,
+      });
+      await goesOn(stage);
+    },
+  );
+
+  test('closes in answer to the empty content of a refused recipient: the refusal counts (H4)', async () => {
+    const stage = await scene(true);
+    expect(await stage.send({ RCPT: '550 5.1.1 Unknown', content: 'close' })).toEqual({
+      kind: 'failed',
+      reply: '550 5.1.1 Unknown',
+    });
+    await goesOn(stage);
+  });
+});
