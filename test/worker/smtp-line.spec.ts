@@ -121,16 +121,24 @@ describe.each([
     const stage = await scene(pipelining);
     await goesOn(stage);
     const spies = [vi.spyOn(Socket.prototype, '_write'), vi.spyOn(Socket.prototype, '_writev' as never)];
-    try {
-      await goesOn(stage);
-      const writes = spies.flatMap(({ mock }) =>
+    const writers = () =>
+      spies.flatMap(({ mock }) =>
         (mock.contexts as Socket[]).filter(({ remotePort }) => remotePort === stage.port),
       );
-      expect(writes).toHaveLength(pipelining ? 2 : 4);
+    const listeners = () => {
+      const socket = writers()[0]!;
+      return socket.eventNames().map((name) => [name, socket.listenerCount(name)]);
+    };
+    try {
+      await goesOn(stage);
+      expect(writers()).toHaveLength(pipelining ? 2 : 4);
+      const before = listeners();
+      for (let n = 0; n < 20; n++) await goesOn(stage);
+      expect(listeners()).toEqual(before);
     } finally {
       for (const spy of spies) spy.mockRestore();
     }
-    // More than the socket's buffer holds still leaves whole.
+    // More than the socket's buffer holds leaves whole too.
     const large = Buffer.alloc(90_000, 'A line of a mail that is long.\r\n');
     expect(await stage.send({}, large)).toEqual({ kind: 'sent' });
     expect(stage.server.lines.at(-1)).toBe('.');

@@ -1,6 +1,8 @@
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { Transform } from 'node:stream';
 import { outcomeOf, type Outcome, type SmtpFailure } from './delivery.rules.js';
+import { smtpContent } from './smtp-content.rules.js';
 
 export interface Envelope {
   from: string;
@@ -34,15 +36,6 @@ interface Transaction extends SMTPConnection.Envelope {
  */
 const refusalIn = ({ mailError, rejectedErrors }: Transaction): SmtpFailure | undefined =>
   mailError ?? rejectedErrors?.[0];
-
-/** The message and the dot that ends it leave in one write; of what does not fit the socket's buffer only the first part. */
-function asOne({ _socket: socket }: SMTPConnection, write: () => void): void {
-  if (!socket) return write();
-  socket.cork();
-  write();
-  // The client passes both on within this turn.
-  setImmediate(() => socket.uncork());
-}
 
 /** One connection to our mail server, used for one message after the other. */
 export class SmtpLine {
@@ -90,12 +83,12 @@ export class SmtpLine {
     let handedOver = false;
     // The client calls pipe at the moment the server asks for the content: from then on a silence is a doubt.
     const body = {
-      pipe(target: NodeJS.WritableStream) {
+      pipe(target: Transform) {
         handedOver = true;
-        asOne(connection, () => {
-          target.write(raw);
-          target.end();
-        });
+        // Its own way to the socket looks at every byte and writes twice.
+        target.unpipe();
+        target.destroy();
+        if (connection._socket) connection._socket.write(smtpContent(raw));
       },
     };
     const transaction: Transaction = { from: envelope.from, to: [envelope.to], size: raw.length };
