@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { pick, type Text, type UiLanguage } from '../../platform/i18n/text.js';
-import { ExportProducers, type Approved } from '../exports/approval/export-producers.js';
+import type { Approved } from '../exports/approval/export-producers.js';
 import { Takings } from '../exports/taken/takings.service.js';
 import { Exports, type ExportFile, type Subject } from '../exports/exports.service.js';
 import type { TableFormat } from '../exports/table-file.js';
@@ -49,10 +49,7 @@ export class GuestsExport {
     private readonly people: PeopleExport,
     private readonly questions: QuestionAnswersQueries,
     private readonly takings: Takings,
-    producers: ExportProducers,
-  ) {
-    producers.register('event', (approved, actor) => this.approved(approved, actor));
-  }
+  ) {}
 
   /**
    * That it was taken, by whom and why is on the record before the first byte leaves.
@@ -100,7 +97,7 @@ export class GuestsExport {
   }
 
   /** The guests of then, as they stand now. */
-  private async approved(approved: Approved, actor: Actor): Promise<ExportFile> {
+  async approved(approved: Approved, actor: Actor): Promise<ExportFile> {
     const { subjectId, request, rowIds } = approved;
     const viewer = { ...actor, cleared: actor.cleared && approved.realNames };
     const input = { ...(request as ExportGuests), invitationIds: rowIds };

@@ -5,18 +5,22 @@ import { NeedsController } from './http/needs.controller.js';
 import { NeedsQueries } from './needs.queries.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { FollowUpQueries } from './follow-up.queries.js';
+import { EventExports } from './event-exports.js';
 import { GuestsExport } from './guests-export.service.js';
 import { GuestsQueries } from './guests.queries.js';
 import { FollowUpController } from './http/follow-up.controller.js';
 import { GuestsController } from './http/guests.controller.js';
 import { OverviewController } from './http/overview.controller.js';
 import { PersonInvitationsController } from './http/person-invitations.controller.js';
+import { SeatRecordController } from './http/seat-record.controller.js';
 import { RoomController } from './http/room.controller.js';
 import { OverviewQueries } from './overview.queries.js';
 import { PersonActivityQueries } from './person-activity.queries.js';
 import { PersonInvitationsQueries } from './person-invitations.queries.js';
 import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
+import { SeatRecordExport } from './seat-record-export.service.js';
+import { SeatRecordQueries } from './seat-record.queries.js';
 
 @Module({
   imports: [ContactsModule, ExportsModule, RsvpsModule],
@@ -24,6 +28,7 @@ import { RoomQueries } from './room.queries.js';
     GuestsController,
     NeedsController,
     RoomController,
+    SeatRecordController,
     OverviewController,
     FollowUpController,
     PersonInvitationsController,
@@ -33,6 +38,9 @@ import { RoomQueries } from './room.queries.js';
     GuestsExport,
     NeedsQueries,
     RoomQueries,
+    SeatRecordQueries,
+    SeatRecordExport,
+    EventExports,
     RoomFeed,
     OverviewQueries,
     FollowUpQueries,

@@ -3,8 +3,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import { Audit } from '../audit/audit.service.js';
-import { answerFact } from './answer-fact.js';
+import { Audit, type AuditFact } from '../audit/audit.service.js';
+import { answerFact, authorOf, refusalFact } from './answer-fact.js';
 import type { AnswerOutcome, AnswerRequest } from './answer-request.js';
 import { applyInChain } from './deputies/chain.rules.js';
 import { Chain } from './deputies/chain.js';
@@ -21,6 +21,14 @@ import { OfferRefused } from './queue/offers.errors.js';
 import type { Seating } from './seating.rules.js';
 import { SeatStore, storedStanding } from './seats.store.js';
 import type { Standing, Wish } from './seats.rules.js';
+
+/** What came of the requests so far. */
+interface Deciding {
+  recorded: Recorded[];
+  held: Held[];
+  refused: AuditFact[];
+  asking: Asking | undefined;
+}
 
 /** Decides and stores answers to one event, however many, in one transaction under the lock on the event's row. */
 @Injectable()
@@ -55,11 +63,13 @@ export class AnswerBatch {
 
     const recorded: Recorded[] = [];
     const held: Held[] = [];
+    const refused: AuditFact[] = [];
     const outcomes = requests.map((request) =>
-      this.decide(event, seating, guests, request, { recorded, held, asking }),
+      this.decide(event, seating, guests, request, { recorded, held, refused, asking }),
     );
     if (recorded.length) await this.store(tx, event, seating, recorded, guests);
     await this.holding.store(tx, event, this.clock.now(), held);
+    if (refused.length) await this.audit.record(tx, ...refused);
     return outcomes;
   }
 
@@ -84,7 +94,7 @@ export class AnswerBatch {
   async free(tx: Tx, eventId: string, invitationIds: string[]): Promise<void> {
     const [event] = await Database.rows<EventRow>(tx, sql.lockEvent, [eventId]);
     if (!event) return;
-    const freed = await Database.rows<{ invitationId: string }>(tx, sql.freeRevoked, [
+    const freed = await Database.rows<{ invitationId: string; before: string }>(tx, sql.freeRevoked, [
       eventId,
       invitationIds,
     ]);
@@ -94,12 +104,13 @@ export class AnswerBatch {
     await this.parties.store(tx, eventId, this.clock.now(), parties);
     await this.audit.record(
       tx,
-      ...freed.map(({ invitationId }) => ({
+      ...freed.map(({ invitationId, before }) => ({
         actor: 'system' as const,
         action: 'seat.freed_by_revocation',
         subject: { type: 'invitation', id: invitationId },
         teamId: event.teamId,
         eventId,
+        data: { before },
       })),
     );
     await this.promote(tx, eventId);
@@ -120,7 +131,7 @@ export class AnswerBatch {
     seating: Seating,
     guests: Map<string, GuestRow>,
     request: AnswerRequest,
-    { recorded, held, asking }: { recorded: Recorded[]; held: Held[]; asking: Asking | undefined },
+    { recorded, held, refused, asking }: Deciding,
   ): AnswerOutcome | Error {
     const guest = guests.get(request.invitationId);
     if (!guest) return new NotFound('invitation');
@@ -171,11 +182,21 @@ export class AnswerBatch {
       queueClass: guest.joinsClass,
       takesOffer: comes && !(request.party && 'without' in request.party),
     };
+    const { seat = 'none', companions = 0 } = seating.standing(request.invitationId) ?? {};
     const standing = applyInChain(seating, wish, guest);
-    if (!standing) return new PartyRefused('no_seats');
+    if (!standing) {
+      refused.push(refusalFact(event, request, party.length));
+      return new PartyRefused('no_seats');
+    }
     if (party.length || guest.party.length) guest.party = party;
     const needs = request.keepWhatIsEmpty ? keepWhatIsEmpty(request, guest) : request;
-    recorded.push({ id: newId(), request: { ...request, ...pickNeeds(needs) }, standing, said });
+    recorded.push({
+      id: newId(),
+      request: { ...request, ...pickNeeds(needs) },
+      standing,
+      said,
+      before: { seat, companions },
+    });
     asking?.take(request.invitationId, said);
     Object.assign(guest, pickNeeds(needs));
     const { id } = recorded.at(-1)!;
@@ -229,7 +250,8 @@ export class AnswerBatch {
       }),
     );
     const answered = [...latest.keys()].map((id) => guests.get(id)!);
-    await this.chain.store(tx, event.id, seating, answered);
+    const authors = new Map(recorded.map(({ request }) => [request.invitationId, authorOf(request)]));
+    await this.chain.store(tx, event, seating, answered, authors);
     await this.seats.storeOthers(tx, event, seating, { answered: new Set(latest.keys()), offers });
     await this.audit.record(tx, ...recorded.map((one) => answerFact(event, seating, one)));
     if (event.refills && recorded.some(({ request }) => isRefusal(request.answer)))

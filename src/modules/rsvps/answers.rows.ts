@@ -54,6 +54,8 @@ export interface Recorded {
   id: string;
   request: AnswerRequest;
   standing: Standing;
+  /** Where the guest stood. */
+  before: Pick<Standing, 'seat' | 'companions'>;
   /** What it says anew to the organiser's questions. */
   said: readonly Said[];
 }

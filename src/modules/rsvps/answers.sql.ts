@@ -125,7 +125,7 @@ export const storePools = `
 /** $1 event, $2 invitations: those of them that are revoked and hold a place lose it; answers their ids. */
 export const freeRevoked = `
   WITH held AS (
-    SELECT s.invitation_id, s.pool_id, s.offer_id, CASE WHEN s.seat = 'seated' THEN 1 + s.companions ELSE coalesce(${offerSql('s', 'o.seats')}, 0) END AS seats
+    SELECT s.invitation_id, s.seat AS before, s.pool_id, s.offer_id, CASE WHEN s.seat = 'seated' THEN 1 + s.companions ELSE coalesce(${offerSql('s', 'o.seats')}, 0) END AS seats
       FROM standings s JOIN invitations i ON i.id = s.invitation_id
      WHERE s.event_id = $1 AND s.invitation_id = ANY ($2) AND s.seat <> 'none' AND i.revoked_at IS NOT NULL
        FOR UPDATE OF s),
@@ -138,4 +138,4 @@ export const freeRevoked = `
   UPDATE standings s SET seat = 'none', companions = 0, pool_id = NULL, waiting_since = NULL, answer = 'withdrawn',
          queue_class = 0, queue_place = NULL, by_hand = false, passed_seats = 0, lapses = 0, offer_id = NULL
     FROM held WHERE s.invitation_id = held.invitation_id
-  RETURNING s.invitation_id AS "invitationId"`;
+  RETURNING s.invitation_id AS "invitationId", held.before`;

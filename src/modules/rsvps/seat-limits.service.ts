@@ -49,8 +49,9 @@ export class SeatLimits {
       await tx.query('UPDATE events SET accept_up_to = $2 WHERE id = $1', [eventId, acceptUpTo]);
       const { seats } = event;
       const setAt = this.clock.now();
+      const limitId = newId();
       await tx.insert(SeatLimitRow, {
-        id: newId(),
+        id: limitId,
         eventId,
         acceptUpTo,
         seats,
@@ -64,7 +65,7 @@ export class SeatLimits {
         subject: { type: 'event', id: eventId },
         teamId: event.teamId,
         eventId,
-        data: { acceptUpTo, seats, instead },
+        data: { acceptUpTo, seats, instead, limitId },
       });
       await this.batch.syncPools(tx, eventId);
       await this.batch.promote(tx, eventId);

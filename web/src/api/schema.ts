@@ -1168,6 +1168,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/seat-record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SeatRecord_ofEvent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/seat-record/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SeatRecord_export'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/sessions': {
     parameters: {
       query?: never;
@@ -1914,6 +1946,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['GuestActs_revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/seat-record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SeatRecord_ofGuest'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5313,6 +5361,18 @@ export interface components {
       /** @description Nobody else could agree: the file comes at once. */
       alone: boolean;
     };
+    ExportSeatRecord: {
+      /** @description Why; kept in the audit log. */
+      reason: string;
+      /** @description Of headings and printed words. */
+      language?: components['schemas']['ExportLanguage'];
+      /**
+       * Format: date
+       * @description When the file will be deleted; in 30 days if left out.
+       */
+      keepUntil?: string;
+      format?: components['schemas']['TableFormat'];
+    };
     FileView: {
       /** Format: uuid */
       id: string;
@@ -8186,10 +8246,103 @@ export interface components {
     };
     /** @enum {string} */
     SearchHitKind: 'person' | 'organisation' | 'post';
+    SeatActor: {
+      /** @description `sender`: the guest who had sent this deputy. */
+      kind: components['schemas']['SeatAuthor'];
+      /** @description Of staff and assistants. */
+      name: string | null;
+    };
+    /**
+     * @description `sender`: the guest who had sent this deputy.
+     * @enum {string}
+     */
+    SeatAuthor: 'staff' | 'guest' | 'assistant' | 'companion' | 'deputy' | 'sender' | 'system';
+    /** @enum {string} */
+    SeatChannel: 'page' | 'calendar' | 'staff';
+    /** @enum {string} */
+    SeatDeed:
+      | 'given'
+      | 'kept'
+      | 'refused'
+      | 'more_refused'
+      | 'waits_on'
+      | 'left_list'
+      | 'freed'
+      | 'no_seat_wanted'
+      | 'held_for_deputy'
+      | 'over_capacity'
+      | 'companions_added'
+      | 'companions_removed'
+      | 'given_from_list'
+      | 'moved_in_list'
+      | 'offered'
+      | 'offer_taken'
+      | 'offer_refused'
+      | 'offer_kept_waiting'
+      | 'offer_lapsed'
+      | 'offer_withdrawn'
+      | 'offer_prolonged'
+      | 'freed_by_revocation'
+      | 'deputy_named'
+      | 'deputy_invited'
+      | 'deputy_refused'
+      | 'passed_to_deputy'
+      | 'returned_by_deputy'
+      | 'taken_back_from_deputy'
+      | 'late_held'
+      | 'late_approved'
+      | 'late_refused'
+      | 'companions_allowed'
+      | 'filled_from_reserve'
+      | 'left_to_list'
+      | 'left_empty'
+      | 'limit_set'
+      | 'pools_replaced'
+      | 'list_changed'
+      | 'capacity_changed';
+    SeatEntry: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      deed: components['schemas']['SeatDeed'];
+      by: components['schemas']['SeatActor'];
+      /** @description Null: of all seats of the debate. */
+      guest: components['schemas']['SeatGuest'] | null;
+      /** @description The deputy or sender, or who left the place. */
+      other: components['schemas']['SeatGuest'] | null;
+      channel: components['schemas']['SeatChannel'] | null;
+      answer: string | null;
+      mode: components['schemas']['SeatMode'] | null;
+      /** @description After the deadline, let in by an organiser. */
+      afterDeadline: boolean;
+      /** @description Offered, or in the room. */
+      seats: number | null;
+      companions: number | null;
+      companionsBefore: number | null;
+      /** @description How many may accept. */
+      acceptUpTo: number | null;
+      /** @description By which rule of the debate it went, where nobody decided. */
+      rule: string | null;
+      /** @description As it was given. */
+      reason: string;
+    };
     SeatFromQueue: {
       invitationIds: string[];
       /** @description Why; kept with the seat’s record. */
       reason?: string;
+    };
+    SeatGuest: {
+      /** Format: uuid */
+      invitationId: string;
+      /** @description By alias where at risk; empty for somebody erased. */
+      name: string;
+    };
+    /** @enum {string} */
+    SeatMode: 'room' | 'online';
+    SeatRecordPage: {
+      items: components['schemas']['SeatEntry'][];
+      next: string | null;
     };
     SeatsGiven: {
       seated: string[];
@@ -11124,6 +11277,67 @@ export interface operations {
       };
     };
   };
+  SeatRecord_ofEvent: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeatRecordPage'];
+        };
+      };
+    };
+  };
+  SeatRecord_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportSeatRecord'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description So many people that a second member of staff must agree first. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': components['schemas']['ExportApprovalView'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['ExportApprovalView'];
+        };
+      };
+    };
+  };
   Programme_view: {
     parameters: {
       query?: never;
@@ -12480,6 +12694,31 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  SeatRecord_ofGuest: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeatRecordPage'];
+        };
       };
     };
   };

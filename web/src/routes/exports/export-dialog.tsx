@@ -51,10 +51,10 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
   const [error, setError] = useState<unknown>();
   const [asked, setAsked] = useState(false);
   const client = useQueryClient();
-  const policy = useQuery({ ...exportPolicyQuery(teamId), enabled: ofPeople }).data;
+  const policy = useQuery({ ...exportPolicyQuery(teamId), enabled: ofPeople || table === 'seats' }).data;
   const labels = columnLabels[table];
   // The columns of a guest list are not those of a card.
-  const hasColumns = isTable(format) || (table === 'people' && !isPaper(format));
+  const hasColumns = (isTable(format) && table !== 'seats') || (table === 'people' && !isPaper(format));
   const known = columns.filter((column) => column in labels);
   const run = async () => {
     setBusy(true);
@@ -155,6 +155,7 @@ const notes: Record<ExportTable, ReactNode> = {
   guests: atRisk,
   organisations: '',
   lists: '',
+  seats: atRisk,
 };
 
 function Formats({

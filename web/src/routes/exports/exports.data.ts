@@ -84,7 +84,7 @@ const lists: Record<ListColumn, string> = {
 };
 
 /** Columns of each table there is, by key, in its order. */
-export const columnLabels = { people, guests, organisations, lists };
+export const columnLabels = { people, guests, organisations, lists, seats: {} };
 export type ExportTable = keyof typeof columnLabels;
 
 export const tableFormats: { value: ExportFormat; label: string }[] = [

@@ -21,6 +21,7 @@ import { GuestLate } from './guest-late';
 import { GuestQuestions } from './guest-questions';
 import { GuestParty } from './guest-party';
 import { GuestPlace } from './guest-place';
+import { GuestSeats } from '../seats/guest-seats';
 import { RecordAnswer } from './record-answer';
 import type { GuestsEvent } from './guests-page';
 import styles from './guests.module.css';
@@ -120,6 +121,7 @@ function Guest({
           </ol>
         )}
       </section>
+      {may.write && <GuestSeats invitationId={invitationId} />}
       {may.write && (
         <WrittenReplies
           of={{ invitationId }}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
 import { EmptyState } from '../../ui/empty-state';
 import { PageLoading } from '../../ui/page-loading';
@@ -40,6 +41,11 @@ export function QueueTab() {
             Once all seats are taken, guests who say yes wait here. How seats go to them is set beside.
           </EmptyState>
         )}
+        <Text size="sm">
+          <Link to={`/debates/${event.id}/seat-record` as string}>
+            Record of seats: who did what, and why
+          </Link>
+        </Text>
       </Stack>
       <QueueSettingsCard key={view.version} eventId={event.id} view={view} />
     </div>

@@ -9,4 +9,10 @@ const queueRoute = createRoute({
   component: lazyRouteComponent(() => import('./queue-tab'), 'QueueTab'),
 });
 
-export const queueRoutes = [queueRoute] as const;
+const seatsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/seat-record',
+  component: lazyRouteComponent(() => import('../seats/seats-tab'), 'SeatsTab'),
+});
+
+export const queueRoutes = [queueRoute, seatsRoute] as const;

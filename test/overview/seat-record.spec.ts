@@ -1,0 +1,274 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import type { AnswerRequest } from '../../src/modules/rsvps/answer-request.js';
+import { Refills } from '../../src/modules/planning/refills.service.js';
+import { answerRequest } from '../factories/answers.js';
+import { companionsOf, createEventWithCompanions } from '../factories/companions.js';
+import { createEventWithDeputies, sendDeputy } from '../factories/deputies.js';
+import { createEvent } from '../factories/events.js';
+import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
+import { answerOf, createPlannedEvent, setRefill } from '../factories/planning.js';
+import { letPass, setQueue, standingOf } from '../factories/queues.js';
+import { createTeam } from '../factories/staff.js';
+import { ApiClient, signedIn } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { statementsOf } from '../support/statements.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp();
+let answers: Answers;
+beforeAll(() => {
+  answers = app().http.get(Answers, { strict: false });
+});
+
+interface Entry {
+  id: string;
+  deed: string;
+  by: { kind: string; name: string | null };
+  guest: { invitationId: string; name: string } | null;
+  other: { invitationId: string; name: string } | null;
+  reason: string;
+  [field: string]: unknown;
+}
+
+const organiserOf = (teamId: string, cleared = false) =>
+  signedIn(app(), { roles: { [teamId]: 'organiser' }, cleared });
+const say = (guest: InvitedGuest, given: Partial<AnswerRequest> = {}) =>
+  answers.record(answerRequest(guest, given));
+/** The earliest first. */
+const recordOf = async (client: ApiClient, path: string): Promise<Entry[]> => {
+  const { status, body } = await client.get(`${path}/seat-record?limit=200`);
+  expect(status).toBe(200);
+  return body.items.reverse();
+};
+const line = ({ deed, by, reason }: Entry) => [deed, by.kind, reason];
+
+async function fullRoom(promotion: 'automatic' | 'offer' | 'proposed') {
+  const event = await createEventWithCompanions(app(), 'number', 3, { capacity: 1 });
+  await setQueue(app(), event.id, { promotion });
+  const organiser = await organiserOf(event.teamId);
+  const [holder, guest] = [
+    await createInvitation(app(), { eventId: event.id }),
+    await createInvitation(app(), { eventId: event.id }),
+  ];
+  await say(holder);
+  return { event, organiser, holder, guest };
+}
+
+test('a guest who is refused, moved, offered, let down and seated: each step has an author and a reason', async () => {
+  const { event, organiser, holder, guest } = await fullRoom('offer');
+  const at = `/events/${event.id}/waiting-list`;
+  const before = await createInvitation(app(), { eventId: event.id });
+  await say(before, { channel: 'calendar' });
+  await say(guest);
+  await organiser.post(`${at}/moves`, {
+    invitationId: guest.id,
+    before: before.id,
+    reason: 'Speaks for the region',
+  });
+  await say(holder, { answer: 'withdrawn' });
+  const offer = async () => (await standingOf(app(), guest)).offerId!;
+  const until = new Date(Date.now() + 5 * 3_600_000).toISOString();
+  await organiser.post(`${at}/offers/${await offer()}/prolongations`, { until, reason: 'Was on a plane' });
+  await organiser.post(`${at}/offers/${await offer()}/withdrawal`, { reason: 'Offered by mistake' });
+  await say(before, { answer: 'declined', channel: 'calendar' });
+  await organiser.post(`${at}/offers`, { invitationId: guest.id, seats: 1, reason: 'After all' });
+  await letPass(app(), guest);
+  await organiser.post(`${at}/offers`, { invitationId: guest.id, seats: 1, reason: 'Missed the mail' });
+  await say(guest);
+  await say(guest, {
+    answer: 'withdrawn',
+    channel: 'staff',
+    userId: organiser.session!.userId,
+    reason: 'Rang',
+  });
+
+  const record = await recordOf(organiser, `/invitations/${guest.id}`);
+  expect(record.map(line)).toEqual([
+    ['refused', 'guest', ''],
+    ['moved_in_list', 'staff', 'Speaks for the region'],
+    ['offered', 'system', ''],
+    ['offer_prolonged', 'staff', 'Was on a plane'],
+    ['offer_withdrawn', 'staff', 'Offered by mistake'],
+    ['offered', 'staff', 'After all'],
+    ['offer_lapsed', 'system', ''],
+    ['offered', 'staff', 'Missed the mail'],
+    ['offer_taken', 'guest', ''],
+    ['given', 'guest', ''],
+    ['freed', 'staff', 'Rang'],
+  ]);
+  for (const { by } of record) expect(by.kind === 'staff').toBe(by.name !== null);
+  expect(
+    (await recordOf(organiser, `/invitations/${before.id}`)).map((one) => [one.deed, one['channel']]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['refused', 'calendar'],
+      ['left_list', 'calendar'],
+    ]),
+  );
+});
+
+test('seats beyond the capacity, the limit, the list by hand, and an invitation taken back', async () => {
+  const { event, organiser, holder, guest } = await fullRoom('proposed');
+  const [over, next] = [
+    await createInvitation(app(), { eventId: event.id }),
+    await createInvitation(app(), { eventId: event.id }),
+  ];
+  await say(guest);
+  await say(next);
+  await organiser.post(`/invitations/${over.id}/answers`, {
+    answer: 'accepted',
+    mode: 'room',
+    overCapacity: true,
+    reason: 'The minister insists',
+  });
+  const limit = { acceptUpTo: 3, instead: null, reason: 'Many cancel' };
+  expect((await organiser.put(`/events/${event.id}/seat-limit`, limit)).status).toBeLessThan(300);
+  const seats = `/events/${event.id}/waiting-list/seats`;
+  await organiser.post(seats, { invitationIds: [guest.id], reason: 'First on the list' });
+  await organiser.post(`/invitations/${holder.id}/revocation`, { reason: 'Invited twice' });
+  await eventually(async () => (await standingOf(app(), holder)).seat === 'none');
+
+  const record = await recordOf(organiser, `/events/${event.id}`);
+  expect(record.map((one) => [...line(one), one.guest?.invitationId ?? null])).toEqual([
+    ['given', 'guest', '', holder.id],
+    ['refused', 'guest', '', guest.id],
+    ['refused', 'guest', '', next.id],
+    ['over_capacity', 'staff', 'The minister insists', over.id],
+    ['limit_set', 'staff', 'Many cancel', null],
+    ['given_from_list', 'staff', 'First on the list', guest.id],
+    ['freed_by_revocation', 'staff', 'Invited twice', holder.id],
+  ]);
+  expect(record[4]).toMatchObject({ acceptUpTo: 3, seats: 1 });
+  const staff = record.filter(({ by }) => by.kind === 'staff');
+  expect(staff.every(({ by }) => by.name === staff[0]!.by.name && by.name)).toBe(true);
+});
+
+test('companions that come, for whom there is no room, and who give their seat back', async () => {
+  const event = await createEventWithCompanions(app(), 'number', 3, { capacity: 3 });
+  const organiser = await organiserOf(event.teamId);
+  const guest = await createInvitation(app(), { eventId: event.id });
+  await say(guest);
+  await say(guest, { party: { count: 2 } });
+  await expect(say(guest, { party: { count: 3 } })).rejects.toThrow();
+  const [companion] = await companionsOf(app(), guest.id);
+  await say(guest, { party: { without: companion!.id } });
+  expect(
+    (await recordOf(organiser, `/invitations/${guest.id}`)).map((one) => [...line(one), one['companions']]),
+  ).toEqual([
+    ['given', 'guest', '', null],
+    ['companions_added', 'guest', '', 2],
+    ['more_refused', 'guest', '', 3],
+    ['companions_removed', 'companion', '', 1],
+  ]);
+});
+
+test('a seat goes to the deputy, comes back, goes again and is taken back', async () => {
+  const event = await createEventWithDeputies(app(), 'open', { capacity: 1 });
+  const organiser = await organiserOf(event.teamId);
+  const guest = await createInvitation(app(), { eventId: event.id });
+  await say(guest);
+  const deputy = (await sendDeputy(app(), guest))!;
+  await say(deputy);
+  await say(deputy, { answer: 'withdrawn' });
+  await say(deputy);
+  await say(guest);
+  const record = await recordOf(organiser, `/invitations/${guest.id}`);
+  expect(record.map((one) => [one.deed, one.by.kind])).toEqual([
+    ['given', 'guest'],
+    ['held_for_deputy', 'guest'],
+    ['deputy_named', 'guest'],
+    ['passed_to_deputy', 'deputy'],
+    ['returned_by_deputy', 'deputy'],
+    ['passed_to_deputy', 'deputy'],
+    ['given', 'guest'],
+  ]);
+  expect(record[3]!.other?.invitationId).toBe(deputy.id);
+  const taken = (await recordOf(organiser, `/invitations/${deputy.id}`)).at(-1)!;
+  expect([taken.deed, taken.by.kind, taken.other?.invitationId]).toEqual([
+    'taken_back_from_deputy',
+    'sender',
+    guest.id,
+  ]);
+});
+
+test('who comes in from the reserve: in whose place, and why', async () => {
+  const teamId = (await createTeam(app().source)).id;
+  const organiser = await organiserOf(teamId);
+  const ngo = { categoryId: 'ngo' };
+  const { eventId, invited } = await createPlannedEvent(app(), organiser, teamId, {
+    invited: [ngo, ngo],
+    reserve: [ngo],
+  });
+  await setRefill(organiser, eventId);
+  const left = await answerOf(app(), app(), eventId, invited[0]!.id, 'declined');
+  await app().http.get(Refills, { strict: false }).run(eventId);
+  const filled = await eventually(async () =>
+    (await recordOf(organiser, `/events/${eventId}`)).find(({ deed }) => deed === 'filled_from_reserve'),
+  );
+  expect(filled).toMatchObject({ by: { kind: 'system' }, rule: 'declined', other: { invitationId: left } });
+});
+
+test('people at risk stand under the alias, and whose deputy they have is not told, but for cleared staff (M7)', async () => {
+  const event = await createEventWithDeputies(app(), 'open');
+  const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Realname', atRisk: true });
+  await say(guest);
+  const deputy = (await sendDeputy(app(), guest))!;
+  await say(deputy);
+  const reading = async (cleared: boolean) => {
+    const organiser = await organiserOf(event.teamId, cleared);
+    const record = await recordOf(organiser, `/events/${event.id}`);
+    const file = await organiser.post(`/events/${event.id}/seat-record/export`, { reason: 'Minutes' });
+    return { record, all: JSON.stringify([record, file.body]) };
+  };
+  const hidden = await reading(false);
+  expect(hidden.all).not.toContain('Realname');
+  expect(hidden.record.every(({ other }) => other === null)).toBe(true);
+  const seen = await reading(true);
+  expect(seen.all).toContain('Realname');
+  expect(seen.record.find(({ deed }) => deed === 'passed_to_deputy')?.other?.invitationId).toBe(deputy.id);
+});
+
+test('the file needs a reason, holds every row, and is on the record', async () => {
+  const { event, organiser, holder } = await fullRoom('automatic');
+  const path = `/events/${event.id}/seat-record/export`;
+  expect((await organiser.post(path, { reason: '' })).status).toBe(400);
+  const { status, headers, body } = await organiser.post(path, { reason: 'For the auditors' });
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/csv')]);
+  expect(String(body).trim().split('\n')).toHaveLength(2);
+  expect(String(body)).toContain(',given,guest,');
+  const taken = await app().source.query(
+    `SELECT e.reason, t.data->>'count' AS count FROM exports_taken e JOIN audit_entries t ON t.subject_id = e.subject_id AND t.action = e.action
+      WHERE e.subject_id = $1 AND e.person_ids = ARRAY[$2]::uuid[]`,
+    [event.id, holder.personId],
+  );
+  expect(taken).toEqual([{ reason: 'For the auditors', count: '1' }]);
+});
+
+test('pages follow each other without gap or repeat, with as many statements for three rows as for one', async () => {
+  const made = async (count: number) => {
+    const event = await createEvent(app().source, { capacity: 2 });
+    for (let i = 0; i < count; i++) await say(await createInvitation(app(), { eventId: event.id }));
+    return event;
+  };
+  const [one, three] = [await made(1), await made(3)];
+  const node = await app().anotherNode({ ROLE: 'web' });
+  const count = async (event: { id: string; teamId: string }) => {
+    const client = new ApiClient(node, (await organiserOf(event.teamId)).session);
+    const read = () => client.get(`/events/${event.id}/seat-record`);
+    await read();
+    return (await statementsOf(node, read)).length;
+  };
+  expect(await count(three)).toBe(await count(one));
+  const organiser = await organiserOf(three.teamId);
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: { body: { items: Entry[]; next: string | null } } = await organiser.get(
+      `/events/${three.id}/seat-record?limit=1${cursor ? `&cursor=${cursor}` : ''}`,
+    );
+    seen.push(...page.body.items.map(({ guest }) => guest!.invitationId));
+    cursor = page.body.next;
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([3, 3]);
+});
