@@ -276,6 +276,24 @@ describe('more people than one may take out alone (M9)', () => {
   });
 });
 
+test('the record of seats waits for a colleague too, and holds the guests who were agreed to (M9)', async () => {
+  const { asker, approver, team, ids } = await office();
+  const event = await createEvent(app().source, { teamId: team.id, title: { en: 'Press freedom' } });
+  const said = async (personId?: string) => {
+    const { id } = await createInvitation(app(), { eventId: event.id, ...(personId ? { personId } : {}) });
+    const yes = { answer: 'accepted', mode: 'room', reason: 'Rang' };
+    expect((await asker.post(`/invitations/${id}/answers`, yes)).status).toBe(201);
+  };
+  for (const personId of ids) await said(personId);
+  const asked = await asker.post(`/events/${event.id}/seat-record/export`, { reason: 'audit' });
+  expect(asked).toMatchObject({ status: 202, body: { count: 5, answers: false } });
+  await said();
+  expect((await decide(approver, asked.body.id, true)).status).toBe(200);
+  const file = (await fetchFile(asker, asked.body.id)).bytes.toString();
+  expect(file.trim().split('\n')).toHaveLength(1 + ids.length);
+  expect(file).toContain('Nr4');
+});
+
 test('who decides about guests is told that their answers to questions leave too (M9)', async () => {
   const { asker, approver, team, ids } = await office();
   const event = await createEvent(app().source, { teamId: team.id });

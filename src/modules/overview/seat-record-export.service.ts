@@ -42,7 +42,7 @@ export class SeatRecordExport {
     );
     if (!event) throw new NotFound('event');
     const subject: Subject = {
-      title: pick(event.title, request.language, event.mainLanguage),
+      title: `${pick(event.title, request.language, event.mainLanguage)} – record of seats`,
       action: 'seats.exported',
       type: 'event',
       id: eventId,

@@ -101,7 +101,7 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
           {hasColumns && <ColumnChoice labels={labels} value={known} onChange={setColumns} />}
           {isPaper(format) && <PrintChoice format={format} value={print} onChange={setPrint} />}
           <div className={styles.pair}>
-            {!format.startsWith('vcard') && (
+            {!format.startsWith('vcard') && table !== 'seats' && (
               <Select
                 label={isPaper(format) ? 'Language of the print' : 'Language of the headings'}
                 data={mailLanguages}

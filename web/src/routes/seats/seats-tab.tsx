@@ -34,14 +34,22 @@ export function SeatsTab() {
           'All seats'
         ),
     },
-    { id: 'what', header: 'What happened', cell: seatText },
+    { id: 'what', header: 'What', cell: seatText },
     { id: 'by', header: 'By', cell: seatAuthor },
-    { id: 'why', header: 'Why', wide: true, cell: (entry) => seatReason(entry) || '–' },
+    { id: 'why', header: 'Why', width: '22%', cell: (entry) => seatReason(entry) || '–' },
   ];
   return (
     <Stack gap="md">
       <Group justify="space-between">
-        <Text fw={650}>Every seat given, refused, moved or freed, the latest first.</Text>
+        <div>
+          <Text component="h2" fw={650}>
+            Record of seats
+          </Text>
+          <Text size="sm" c="dimmed">
+            Every seat given, refused, moved or freed, the latest first. Back to the{' '}
+            <Link to={`/debates/${event.id}/waiting-list` as string}>waiting list</Link>.
+          </Text>
+        </div>
         <Button size="xs" variant="default" onClick={() => setExporting(true)}>
           Export…
         </Button>
