@@ -9,6 +9,8 @@ import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { answerOf, createPlannedEvent, setRefill } from '../factories/planning.js';
 import { letPass, setQueue, standingOf } from '../factories/queues.js';
+import { organiseEvent } from '../factories/organised-events.js';
+import { createPerson } from '../factories/people.js';
 import { createTeam } from '../factories/staff.js';
 import { ApiClient, signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -223,7 +225,11 @@ test('people at risk stand under the alias, and whose deputy they have is not to
   };
   const hidden = await reading(false);
   expect(hidden.all).not.toContain('Realname');
-  expect(hidden.record.every(({ other }) => other === null)).toBe(true);
+  expect(hidden.record.map(({ deed, other }) => [deed, other])).toEqual([
+    ['given', null],
+    ['held_for_deputy', null],
+    ['given', null],
+  ]);
   const seen = await reading(true);
   expect(seen.all).toContain('Realname');
   expect(seen.record.find(({ deed }) => deed === 'passed_to_deputy')?.other?.invitationId).toBe(deputy.id);
@@ -271,4 +277,25 @@ test('pages follow each other without gap or repeat, with as many statements for
     cursor = page.body.next;
   }
   expect([seen.length, new Set(seen).size]).toEqual([3, 3]);
+});
+
+test('an assistant’s answer bears their name, and what changes all seats has its author', async () => {
+  const event = await organiseEvent(app(), { capacity: 10 });
+  const guest = await createInvitation(app(), { eventId: event.id });
+  const aide = await createPerson(app().source, { givenName: 'Aida', familyName: 'Aide' });
+  await say(guest, { answeredById: aide.id });
+  await say(guest, { answer: 'tentative', answeredById: aide.id });
+  const path = `/events/${event.id}`;
+  const { version } = (await event.organiser.get(path)).body;
+  expect((await event.organiser.patch(path, { capacity: 12 }, version)).status).toBe(200);
+  const pools = [{ mode: 'room', name: 'Press', categories: ['media'], seats: 2 }];
+  expect((await event.organiser.put(`${path}/pools`, { pools })).status).toBe(200);
+  const record = await recordOf(event.organiser, path);
+  const staff = { kind: 'staff', name: expect.stringMatching(/./) };
+  expect(record).toMatchObject([
+    { deed: 'given', by: { kind: 'assistant', name: 'Aida Aide' } },
+    { deed: 'freed', by: { kind: 'assistant', name: 'Aida Aide' } },
+    { deed: 'capacity_changed', guest: null, by: staff },
+    { deed: 'pools_replaced', guest: null, by: staff },
+  ]);
 });
