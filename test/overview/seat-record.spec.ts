@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import type { AnswerRequest } from '../../src/modules/rsvps/answer-request.js';
+import { newId } from '../../src/platform/tokens/tokens.js';
 import { Refills } from '../../src/modules/planning/refills.service.js';
 import { answerRequest } from '../factories/answers.js';
 import { companionsOf, createEventWithCompanions } from '../factories/companions.js';
@@ -298,4 +299,61 @@ test('an assistant’s answer bears their name, and what changes all seats has i
     { deed: 'capacity_changed', guest: null, by: staff },
     { deed: 'pools_replaced', guest: null, by: staff },
   ]);
+});
+
+test('late answers: that they waited, and who decided and why', async () => {
+  const event = await createEvent(app().source, { capacity: 5 });
+  const organiser = await organiserOf(event.teamId);
+  const guest = await createInvitation(app(), { eventId: event.id });
+  await app().source.query(
+    `UPDATE events SET late_answers = 'hold', answers_until = now() - interval '1 hour' WHERE id = $1`,
+    [event.id],
+  );
+  for (const [decision, reason] of [
+    ['refuse', 'The badges are printed'],
+    ['approve', 'One more badge after all'],
+  ]) {
+    await say(guest);
+    const { items } = (await organiser.get(`/invitations/${guest.id}/late-answers`)).body;
+    const { id } = items.find(({ state }: { state: string }) => state === 'held');
+    const { status } = await organiser.post(`/late-answers/${id}/decision`, { decision, reason });
+    expect(status).toBeLessThan(300);
+  }
+  const record = await recordOf(organiser, `/invitations/${guest.id}`);
+  expect(record.map(line).slice(0, 3)).toEqual([
+    ['late_held', 'guest', ''],
+    ['late_refused', 'staff', 'The badges are printed'],
+    ['late_held', 'guest', ''],
+  ]);
+  expect(record.slice(3)).toMatchObject([
+    { deed: 'given', by: { kind: 'staff' }, afterDeadline: true },
+    { deed: 'late_approved', by: { kind: 'staff' }, reason: 'One more badge after all' },
+  ]);
+});
+
+test('a place that organisers leave empty, with their reason', async () => {
+  const teamId = (await createTeam(app().source)).id;
+  const organiser = await organiserOf(teamId);
+  const ngo = { categoryId: 'ngo' };
+  const { eventId, invited } = await createPlannedEvent(app(), organiser, teamId, {
+    invited: [ngo, ngo],
+    reserve: [ngo],
+  });
+  await setRefill(organiser, eventId, { refill: 'propose' });
+  const left = await answerOf(app(), app(), eventId, invited[0]!.id, 'declined');
+  await app().http.get(Refills, { strict: false }).run(eventId);
+  const [place] = (await organiser.get(`/events/${eventId}/vacancies`)).body.items;
+  const { status } = await organiser.post(
+    `/events/${eventId}/vacancies/${left}/decisions`,
+    { plannedGuestId: place.next.plannedGuestId, act: 'leave_empty', reason: 'Enough guests' },
+    { key: newId() },
+  );
+  expect(status).toBe(204);
+  const record = await recordOf(organiser, `/events/${eventId}`);
+  expect(record.at(-1)).toMatchObject({
+    deed: 'left_empty',
+    by: { kind: 'staff' },
+    guest: { invitationId: left },
+    reason: 'Enough guests',
+  });
 });

@@ -101,16 +101,12 @@ const tables = `
   LEFT JOIN answers n ON n.id = (a.data->>'answerId')::uuid
   LEFT JOIN people assistant ON assistant.id = n.answered_by_id
   LEFT JOIN seat_limits l ON l.id = (a.data->>'limitId')::uuid
-  LEFT JOIN vacancies v ON a.action = 'invitation.refilled' AND v.next_invitation_id = i.id
-      OR a.action LIKE 'refill.%' AND v.invitation_id = i.id
+  LEFT JOIN vacancies v ON v.invitation_id = coalesce((a.data->>'inPlaceOf')::uuid, CASE WHEN a.action LIKE 'refill.%' THEN i.id END)
   LEFT JOIN LATERAL (
     SELECT t.reason FROM queue_acts t
      WHERE t.invitation_id = i.id AND a.actor_kind = 'user' AND t.user_id = a.actor_id AND t.act = ${queueAct} AND t.created_at >= a.at
      ORDER BY t.created_at LIMIT 1) q ON TRUE
-  LEFT JOIN LATERAL (
-    SELECT d.reason FROM held_answers d
-     WHERE a.action LIKE 'late_answer.%' AND d.invitation_id = i.id AND d.decided_by = a.actor_id AND d.held_at <= a.at
-     ORDER BY d.held_at DESC LIMIT 1) h ON TRUE
+  LEFT JOIN held_answers h ON h.id = (a.data->>'heldId')::uuid
   LEFT JOIN LATERAL (
     SELECT e.id, e.actor_kind, e.actor_id FROM audit_entries e
      WHERE a.action = 'seat.freed_by_revocation' AND e.subject_id = a.subject_id AND e.action = 'invitation.revoked'

@@ -86,6 +86,7 @@ export class LateAnswers {
         subject: { type: 'invitation', id: waiting.invitationId },
         teamId: waiting.teamId,
         eventId: waiting.eventId,
+        data: { heldId },
       });
       if (decision === 'refuse') await this.jobs.enqueue(tx, tellLateJob, { heldId } satisfies TellLate);
     });
