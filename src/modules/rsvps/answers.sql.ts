@@ -16,9 +16,11 @@ export const readEvent = `
 
 export const lockEvent = `${readEvent} FOR NO KEY UPDATE`;
 
+/** Whether somebody waits is asked in the order of the index, and so answered by its first entry. */
 export const readPools = `
   SELECT id, mode, name, categories, seats, taken, over, position,
-         EXISTS (SELECT 1 FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL) AS waiting
+         (SELECT true FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL
+           ORDER BY s.companions, s.queue_class, s.queue_place LIMIT 1) IS NOT NULL AS waiting
     FROM pools p WHERE event_id = $1 ORDER BY position, id`;
 
 /** $1 event, $2 invitations, $3 nonces in the same order, $4 order of the waiting list. */
