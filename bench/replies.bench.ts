@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Secrets } from '../src/platform/tokens/tokens.js';
 import { calendarMail, calendars } from '../test/support/calendar-shapes.mjs';
+import { cpuSince } from './support/cpu.js';
 import { inviteCrowd, openStage, type Crowd, type Stage } from './support/crowd.js';
 import {
   freePort,
@@ -54,12 +55,18 @@ export default async function replies() {
     await sleep(3000);
     const send = async (path: string, { eventId, guests }: Crowd) => {
       const sender = fork('bench/support/smtp-sender.mjs', [String(port), path, String(connections)]);
-      await new Promise((resolve) => sender.once('message', resolve));
+      await nextMessage(sender);
+      const used = nextMessage<{ cpu: number }>(sender);
+      const cpu = await cpuSince(stage.database, { worker: worker.pid! });
       const start = performance.now();
       const delivered = ended(sender).then(() => performance.now() - start);
       sender.send({ go: true });
       await applied(stage, eventId, guests.length);
-      return { took: performance.now() - start, delivered: await delivered };
+      return {
+        took: performance.now() - start,
+        delivered: await delivered,
+        cpu: { ...cpu(), sender: Number((await used).cpu.toFixed(2)) },
+      };
     };
     // The programs are warm, as they are in service.
     await send(few, warm);
@@ -73,6 +80,7 @@ export default async function replies() {
       ratio: Number((median(baseline) / ours.took).toFixed(2)),
       delivered_ms: Math.round(ours.delivered),
       applied_ms: Math.round(ours.took),
+      cpu_s: ours.cpu,
       ...(await truth(stage, crowd)),
     };
   } finally {
@@ -134,3 +142,6 @@ async function truth({ database }: Stage, { eventId, guests }: Crowd): Promise<{
 
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => void child.once('exit', () => resolve()));
+
+const nextMessage = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((resolve) => void child.once('message', (message) => resolve(message as T)));

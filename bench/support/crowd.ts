@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedServer } from '../../src/platform/database/embedded.js';
 import { ensureDatabase } from '../../src/platform/database/ensure-database.js';
 import { hashToken, newId, Secrets } from '../../src/platform/tokens/tokens.js';
+import { printStatements, statementSettings, wantsStatements } from './statements.js';
 import { freePort, startProcess, stopProcess, temporaryDataDir, untilAnswer } from './processes.js';
 
 export interface Stage {
@@ -17,7 +18,10 @@ export interface Stage {
 /** An embedded PostgreSQL of its own with the settings of an installation, migrated by the program itself. */
 export async function openStage(): Promise<Stage> {
   const folder = temporaryDataDir();
-  const server: EmbeddedServer = await startEmbeddedPostgres({ dataDir: folder.path });
+  const server: EmbeddedServer = await startEmbeddedPostgres({
+    dataDir: folder.path,
+    ...(wantsStatements ? { settings: statementSettings } : {}),
+  });
   const databaseUrl = await ensureDatabase(server, 'bench');
   const secretKey = randomBytes(32).toString('hex');
   const startWeb = async (env: Record<string, string> = {}) => {
@@ -42,6 +46,7 @@ export async function openStage(): Promise<Stage> {
     secretKey,
     startWeb,
     async close() {
+      if (wantsStatements) await printStatements(database);
       await database.end();
       await server.stop();
       folder.remove();
