@@ -95,6 +95,11 @@ describe.skipIf(!hasMailServers())('the whole way through real mail servers', ()
         },
       );
       expect(await answers()).toEqual(expect.arrayContaining(wanted));
+      // An answer is committed before what is noted of its mail.
+      await eventually(
+        async () =>
+          (await app.source.query(`SELECT FROM inbound_messages WHERE state = 'received'`)).length === 0,
+      );
       const inbound = await app.source.query('SELECT source, state, reason FROM inbound_messages');
       expect(inbound).toHaveLength(clients.length);
       return inbound as { source: string; state: string; reason: string }[];

@@ -1,28 +1,46 @@
 import { Injectable } from '@nestjs/common';
+import { MailReader } from './reading/mail-reader.js';
+import type { Reading } from './reading/reader.js';
 
-const most = 16 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
+/** A stranger's mails may take long to read; those behind them shall not all be waited for. */
+const mostUnread = 64;
 
 /**
- * Mail that this process stored a moment ago, so that it need not be fetched and unsealed again to be read. Only a shortcut:
- * what is not here is in the database.
+ * Mail that this process stored a moment ago: it is read while others are stored and applied, so that it need not be fetched,
+ * unsealed and waited for. Only a shortcut: what is not here is in the database.
  */
 @Injectable()
 export class FreshMail {
-  private mails = new Map<string, Buffer>();
+  /** Whether what is kept here may be of use: not while another process applies the mail. */
+  wanted = true;
+  private readings = new Map<string, Promise<Reading>>();
   private bytes = 0;
+  private unread = 0;
 
-  /** Keeps it, unless there is much already. */
+  constructor(private readonly reader: MailReader) {}
+
+  /** Begins to read it, unless there is much already. */
   keep(id: string, raw: Buffer): void {
-    if (this.bytes + raw.length > most) return;
-    this.mails.set(id, raw);
+    if (!this.wanted || this.unread === mostUnread || this.bytes + raw.length > mostBytes) return;
     this.bytes += raw.length;
+    this.unread++;
+    this.readings.set(
+      id,
+      this.reader.read(raw).finally(() => this.unread--),
+    );
   }
 
   /** All of it, by id; nothing is kept any longer. */
-  takeAll(): Map<string, Buffer> {
-    const { mails } = this;
-    this.mails = new Map();
+  takeAll(): Map<string, Promise<Reading>> {
+    const { readings } = this;
+    this.readings = new Map();
     this.bytes = 0;
-    return mails;
+    return readings;
+  }
+
+  /** What was taken and not used. */
+  giveBack(readings: ReadonlyMap<string, Promise<Reading>>): void {
+    for (const [id, reading] of readings) this.readings.set(id, reading);
   }
 }

@@ -32,6 +32,8 @@ import { Proposals } from './proposals.service.js';
 import { MailChecks } from './setup/mail-checks.js';
 import { MailTestArrivals } from './setup/mail-test-arrivals.js';
 import { MailTests } from './setup/mail-tests.service.js';
+import { MailReader } from './reading/mail-reader.js';
+import { Readings } from './processing/readings.js';
 import { RefusalMail } from './refusal-mail.js';
 import { Recipients } from './recipients.js';
 
@@ -56,6 +58,7 @@ import { Recipients } from './recipients.js';
     LearntAddresses,
     LmtpListener,
     MailChecks,
+    MailReader,
     MailTestArrivals,
     MailTests,
     Mailboxes,
@@ -63,6 +66,7 @@ import { Recipients } from './recipients.js';
     Proposals,
     Recipients,
     RefusalMail,
+    Readings,
     ReplyContexts,
     Reports,
     WordsForwarding,

@@ -3,6 +3,8 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import type { InboundKind, InboundSource, InboundState } from '../inbound-message.entity.js';
 import { packBytes } from '../../../platform/database/packed-bytes.js';
 import { FreshMail } from '../fresh-mail.js';
+import { InboundSeal } from '../inbound-seal.js';
+import type { Reading } from '../reading/reader.js';
 import type { Reason } from '../reasons.js';
 
 /** A mail that waits to be read. */
@@ -12,10 +14,10 @@ export interface Arrival {
   invitationId: string | null;
   messageId: string | null;
   matchedBy: 'address' | 'uid' | null;
-  /** Sealed. */
+  /** Sealed; empty where the reading is known. */
   raw: Buffer;
-  /** Not sealed; then `raw` is empty. */
-  fresh?: Buffer;
+  /** Of mail that this process stored itself. */
+  reading?: Promise<Reading>;
   attempts: number;
   receivedAt: Date;
 }
@@ -30,7 +32,7 @@ export interface Settlement {
   matchedBy: 'address' | 'uid' | null;
   sequence: number | null;
   stamp: Date | null;
-  reading: Buffer;
+  reading: Reading;
   /** Seconds until it is tried again; null once it is settled. */
   retryIn: number | null;
 }
@@ -45,6 +47,7 @@ export class Arrivals {
   constructor(
     private readonly database: Database,
     private readonly fresh: FreshMail,
+    private readonly seal: InboundSeal,
   ) {}
 
   /**
@@ -58,6 +61,7 @@ export class Arrivals {
         tx,
         'SELECT pg_try_advisory_xact_lock(714250002) AS mine',
       );
+      this.fresh.wanted = lock?.mine === true;
       if (!lock?.mine) return 0;
       const arrivals = await this.next(tx);
       if (!arrivals.length) return 0;
@@ -70,12 +74,12 @@ export class Arrivals {
     const known = this.fresh.takeAll();
     const arrivals = await Database.rows<Arrival>(tx, nextSql, [most, mostBytes, [...known.keys()]]);
     for (const arrival of arrivals) {
-      const fresh = known.get(arrival.id);
-      if (fresh) arrival.fresh = fresh;
+      const reading = known.get(arrival.id);
+      if (reading) arrival.reading = reading;
       known.delete(arrival.id);
     }
     // Where there are more than one takes, they come next.
-    if (arrivals.length) for (const [id, raw] of known) this.fresh.keep(id, raw);
+    if (arrivals.length) this.fresh.giveBack(known);
     return arrivals;
   }
 
@@ -91,7 +95,7 @@ export class Arrivals {
       column(({ sequence }) => sequence),
       column(({ stamp }) => stamp),
       column(({ retryIn }) => retryIn),
-      ...packBytes(column(({ reading }) => reading)),
+      ...packBytes(column(({ id, reading }) => this.seal.sealReading(id, reading))),
     ]);
   }
 }

@@ -1,37 +1,25 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { Log } from '../../../platform/logging/log.js';
 import { Bounces } from '../../mail/bounces.service.js';
-import { InboundSeal } from '../inbound-seal.js';
-import { ReaderThread } from '../reading/reader-thread.js';
-import type { Reading } from '../reading/reader.js';
 import { Recipients } from '../recipients.js';
 import type { Arrival, Settlement } from './arrivals.js';
 import { nonceOf } from './calendar-replies.js';
 import { ReplyContexts, type InvitationContext } from './contexts.queries.js';
 import { GuestMail } from './guest-mail.js';
+import { Readings, type Item } from './readings.js';
 import { Reports } from './reports.js';
 
 type Outcome = Pick<Settlement, 'state' | 'reason'> & Partial<Settlement>;
 
-interface Item {
-  arrival: Arrival;
-  reading: Reading;
-}
-
-const readingTime = 8000;
-/** Opened at once. */
-const atOnce = 10;
 /** After so many attempts a person looks. */
 const attemptLimit = 6;
 
 /** Reads a batch of mails, finds out whom they concern, and does what they say. */
 @Injectable()
-export class Processor implements OnModuleDestroy {
-  private readonly reader = new ReaderThread();
-
+export class Processor {
   constructor(
-    private readonly seal: InboundSeal,
+    private readonly readings: Readings,
     private readonly recipients: Recipients,
     private readonly contexts: ReplyContexts,
     private readonly guestMail: GuestMail,
@@ -40,12 +28,8 @@ export class Processor implements OnModuleDestroy {
     private readonly log: Log,
   ) {}
 
-  async onModuleDestroy(): Promise<void> {
-    await this.reader.close();
-  }
-
   async process(tx: Tx, arrivals: Arrival[]): Promise<Settlement[]> {
-    const items = await this.readAll(tx, arrivals);
+    const items = await this.readings.of(tx, arrivals);
     await this.match(items);
     const contexts = await this.contexts.of(
       [...new Set(items.flatMap(({ arrival }) => arrival.invitationId ?? []))],
@@ -63,28 +47,6 @@ export class Processor implements OnModuleDestroy {
       ),
     );
     return settled.flat();
-  }
-
-  /** Those that can be read in a few seconds; the others come next time. */
-  private async readAll(tx: Tx, arrivals: Arrival[]): Promise<Item[]> {
-    const until = performance.now() + readingTime;
-    const items: Item[] = [];
-    let next = 0;
-    let spoken = performance.now();
-    const readSome = async () => {
-      while (next < arrivals.length && performance.now() < until) {
-        const position = next++;
-        const arrival = arrivals[position]!;
-        const bytes = arrival.fresh ?? this.seal.openRaw(arrival.id, arrival.raw);
-        items[position] = { arrival, reading: await this.reader.read(bytes) };
-        if (performance.now() < spoken + 1000) continue;
-        // A transaction that says nothing for half a minute is ended by the server.
-        spoken = performance.now();
-        await tx.query('SELECT 1');
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, readSome));
-    return items;
   }
 
   private async match(items: Item[]): Promise<void> {
@@ -142,7 +104,7 @@ export class Processor implements OnModuleDestroy {
       retryIn: null,
       ...outcome,
       invitationId: outcome.invitationId ?? arrival.invitationId,
-      reading: this.seal.sealReading(arrival.id, reading),
+      reading,
     };
   }
 

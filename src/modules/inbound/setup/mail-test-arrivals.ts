@@ -1,21 +1,18 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { hashToken } from '../../../platform/tokens/tokens.js';
 import type { InboundSource } from '../inbound-message.entity.js';
+import { MailReader } from '../reading/mail-reader.js';
 import type { Reading } from '../reading/reader.js';
-import { ReaderThread } from '../reading/reader-thread.js';
 import type { MailTestKind, TestAnswer } from './mail-test.entity.js';
 
 /** Notes which tests came back. Nothing else of such a mail is kept. */
 @Injectable()
-export class MailTestArrivals implements OnModuleDestroy {
-  private readonly reader = new ReaderThread();
-
-  constructor(private readonly database: Database) {}
-
-  async onModuleDestroy(): Promise<void> {
-    await this.reader.close();
-  }
+export class MailTestArrivals {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: MailReader,
+  ) {}
 
   /** The test whose address has this token. */
   async find(token: string): Promise<string | undefined> {
