@@ -3,11 +3,12 @@ import { PgBoss } from 'pg-boss';
 import type { Tx } from '../database/database.js';
 import { patiently } from '../database/patience.js';
 import { Log } from '../logging/log.js';
+import { Doorbell } from './doorbell.js';
 
 type Handler = (data: never) => Promise<void>;
 
-/** Where PostgreSQL wakes a worker it looks by itself as often, in case it was not heard. */
-const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1 };
+/** How often a worker looks by itself, in case the doorbell was not heard. */
+const polling = { pollingIntervalSeconds: 15, notifyPollingIntervalSeconds: 15, batchSize: 1 };
 
 interface Options {
   /** Another job with the same key is not queued while one waits. */
@@ -28,6 +29,7 @@ export class Jobs {
   private readonly subscribers = new Map<string, string[]>();
   private connecting: Promise<PgBoss> | undefined;
   private boss: PgBoss | undefined;
+  private doorbell: Doorbell | undefined;
   private deaf = false;
 
   constructor(private readonly log: Log) {}
@@ -114,8 +116,9 @@ export class Jobs {
   /** Takes up waiting jobs, now and until `stop`. */
   async work(): Promise<void> {
     const boss = this.running();
-    for (const [name, handler] of this.handlers)
-      await boss.work<object>(name, polling, async ([job]) => {
+    const workers = new Map<string, string>();
+    for (const [name, handler] of this.handlers) {
+      const worker = await boss.work<object>(name, polling, async ([job]) => {
         if (!job) return;
         try {
           await patiently(() => handler(job.data as never));
@@ -124,11 +127,16 @@ export class Jobs {
           throw error;
         }
       });
+      workers.set(name, worker);
+    }
+    this.doorbell = new Doorbell(boss, workers, (error) => this.failed(error));
+    this.doorbell.start();
     for (const [name, cron] of this.schedules) await boss.schedule(name, cron);
   }
 
   /** Lets running jobs end, up to `timeout` ms. */
   async stop(timeout = 15_000): Promise<void> {
+    await this.doorbell?.stop();
     await this.boss?.stop({ graceful: true, timeout });
     this.boss = undefined;
     this.connecting = undefined;
