@@ -23,10 +23,9 @@ export type InboundSource = 'lmtp' | 'smtp' | 'imap';
 /** One mail that came in, for one of our addresses. */
 @Entity('inbound_messages')
 @Index(['digest'], { unique: true })
-@Index(['number'], { where: `state = 'received'` })
 @Index(['state', 'number'])
 @Index(['invitationId', 'number'])
-@Index(['messageId'])
+@Index(['messageId'], { where: 'message_id IS NOT NULL' })
 @Check('inbound_messages_source_check', `source IN ('lmtp', 'smtp', 'imap')`)
 @Check('inbound_messages_matched_by_check', `matched_by IN ('address', 'uid')`)
 @Check(
