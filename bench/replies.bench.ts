@@ -54,7 +54,7 @@ export default async function replies() {
     stops.push(() => stopProcess(worker));
     await sleep(3000);
     const send = async (path: string, { eventId, guests }: Crowd) => {
-      const sender = fork('bench/support/smtp-sender.mjs', [String(port), path, String(connections)]);
+      const sender = fork('bench/support/pipelining-sender.mjs', [String(port), path, String(connections)]);
       await nextMessage(sender);
       const used = nextMessage<{ cpu: number }>(sender);
       const cpu = await cpuSince(stage.database, { worker: worker.pid! });
