@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded.js';
 import { ensureDatabase } from '../src/platform/database/ensure-database.js';
+import { cpuSince } from './support/cpu.js';
+import { printStatements, statementSettings, wantsStatements } from './support/statements.js';
 import {
   freePort,
   percentile,
@@ -21,7 +23,10 @@ const connections = 10;
 /** 10,000 personal invitations from the press of the button to the last one taken over by the mail server. */
 export default async function blast() {
   const folder = temporaryDataDir();
-  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  const server = await startEmbeddedPostgres({
+    dataDir: folder.path,
+    ...(wantsStatements ? { settings: statementSettings } : {}),
+  });
   const sink = fork('bench/support/smtp-sink.mjs');
   try {
     const { port: smtpPort } = await message<{ port: number }>(sink);
@@ -35,6 +40,9 @@ export default async function blast() {
     const idle = await sample(probe, 200);
 
     await want(sink, guests);
+    const database = new Client({ connectionString: databaseUrl });
+    await database.connect();
+    const cpu = await cpuSince(database, { ...product.pids, sink: sink.pid! });
     const arrived = message<{ reached: number; duplicates: number }>(sink);
     const start = performance.now();
     let busy = true;
@@ -54,7 +62,10 @@ export default async function blast() {
     const took = performance.now() - start;
     busy = false;
     const loaded = await during;
+    const used = cpu();
     await product.stop();
+    if (wantsStatements) await printStatements(database);
+    await database.end();
 
     const file = join(folder.path, 'mails');
     sink.send({ save: file });
@@ -69,6 +80,7 @@ export default async function blast() {
       ratio: Number((ours / theirs).toFixed(2)),
       stored_ms: Math.round(stored),
       duplicates,
+      cpu_s: used,
       api_p95_idle_ms: Number(percentile(idle, 0.95).toFixed(1)),
       api_p95_busy_ms: Number(percentile(loaded, 0.95).toFixed(1)),
       api_ratio: Number((percentile(loaded, 0.95) / percentile(idle, 0.95)).toFixed(2)),
@@ -107,7 +119,11 @@ async function startProduct(dataDir: string, databaseUrl: string, smtpUrl: strin
   await untilAnswer(`${url}/healthz`, web);
   const worker = startProcess('dist/main.js', { ...env, ROLE: 'worker' });
   await sleep(3000);
-  return { url, stop: () => Promise.all([stopProcess(web), stopProcess(worker)]) };
+  return {
+    url,
+    pids: { web: web.pid!, worker: worker.pid! },
+    stop: () => Promise.all([stopProcess(web), stopProcess(worker)]),
+  };
 }
 
 async function prepare(databaseUrl: string) {
