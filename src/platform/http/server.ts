@@ -79,6 +79,7 @@ export async function createHttpApp(
       void reply.header('cache-control', 'private, no-store');
     done();
   });
+  closeOnceAnswered(fastify);
   await serveConsole(fastify);
   await serveApiDocs(fastify, () => openApi(app));
   app.useGlobalPipes(new StrictInput());
@@ -97,6 +98,18 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   describeAll();
   return SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+}
+
+/**
+ * A connection whose answer was under way when the program was told to stop is closed once it is answered; it would be kept
+ * for the client's next request otherwise, for over a minute.
+ */
+function closeOnceAnswered(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', (done) => {
+    const again = setInterval(() => fastify.server.closeIdleConnections(), 50).unref();
+    fastify.server.once('close', () => clearInterval(again));
+    done();
   });
 }
 
