@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/long-first.js';
 
 export default defineConfig({
   test: {
@@ -15,5 +16,6 @@ export default defineConfig({
     hookTimeout: 90_000,
     maxWorkers: 2,
     pool: 'forks',
+    sequence: { sequencer: LongFirst },
   },
 });
