@@ -5,7 +5,8 @@ const long = ['worker/schedules', 'contacts/search-plans', 'contacts/import-shap
 
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => long.some((name) => moduleId.includes(`${name}.spec`));
+    const isLong = ({ moduleId }: TestSpecification) =>
+      long.some((name) => moduleId.includes(`${name}.spec`));
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
