@@ -86,3 +86,65 @@ test.each(['en', 'fr', 'de', 'ru'])('a companion says what they need on a phone,
   if (process.env['LOOK'])
     await page.screenshot({ path: `${process.env['LOOK']}/companion-${language}.png`, fullPage: true });
 });
+
+test('what a companion changes after the deadline is decided in the guest’s drawer, with the keyboard alone', async () => {
+  const event = await organiseEvent(app());
+  await app().source.query(
+    `UPDATE events SET companions = 'names', companions_at_most = 1, late_answers = 'hold' WHERE id = $1`,
+    [event.id],
+  );
+  const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Hostova' });
+  await app()
+    .http.get(Answers, { strict: false })
+    .record(answerRequest(guest, { party: { names: ['Jaan Kask'] } }));
+  const [jaan] = await companionsOf(app(), guest.id);
+  await app().source.query(`UPDATE events SET answers_until = now() - interval '1 hour' WHERE id = $1`, [
+    event.id,
+  ]);
+  for (const language of ['en', 'fr', 'de', 'ru']) {
+    const own = await openPage({ viewport: phone });
+    await own.page.goto(`${app().url}${jaan!.path}?lang=${language}`);
+    await expectAccessible(own.page);
+    await own.page.locator('input[name=dietary]').fill(`no nuts (${language})`);
+    await own.page.locator('form[action$="/wishes"] button').click();
+    await own.page.waitForURL(/saved=1/);
+    await expectAccessible(own.page);
+    expect(await own.page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    if (process.env['LOOK'])
+      await own.page.screenshot({
+        path: `${process.env['LOOK']}/companion-late-${language}.png`,
+        fullPage: true,
+      });
+  }
+
+  const session = { url: app().url, token: event.organiser.session!.token };
+  const { page, problems } = await openPage({ session });
+  await page.goto(`${app().url}/console/debates/${event.id}/guests?answer=late_held`);
+  await page
+    .getByRole('button', { name: /Hostova/ })
+    .or(page.getByRole('row', { name: /Hostova/ }))
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  await drawer.getByText('From Jaan Kask: waits for your decision').waitFor();
+  await drawer.getByText('no nuts (ru)').waitFor();
+  await expectAccessible(page);
+  if (process.env['LOOK'])
+    await page.screenshot({ path: `${process.env['LOOK']}/companion-late-drawer.png` });
+  await drawer.getByRole('textbox', { name: 'Reason' }).focus();
+  await page.keyboard.type('The caterer is booked');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await drawer.getByText(/Jaan Kask: refused by .*: The caterer is booked/).waitFor();
+  await page.setViewportSize(phone);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  expect(problems).toEqual([]);
+
+  const own = await openPage({ viewport: phone });
+  await own.page.goto(app().url + jaan!.path);
+  await own.page.getByText('The reason: The caterer is booked').waitFor();
+  await expectAccessible(own.page);
+  if (process.env['LOOK'])
+    await own.page.screenshot({ path: `${process.env['LOOK']}/companion-late-refused.png`, fullPage: true });
+});

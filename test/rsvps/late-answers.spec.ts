@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { LateAnswersPrivacy } from '../../src/modules/rsvps/late/late.privacy.js';
 import { answerRequest } from '../factories/answers.js';
+import { companionsOf } from '../factories/companions.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { createQuestion, saidTo } from '../factories/questions.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -186,6 +188,106 @@ describe('cut-offs bind guests, never staff', () => {
     const [{ id }] = await held();
     expect((await stranger.get(`/invitations/${guest.id}/late-answers`)).status).toBe(404);
     expect((await stranger.post(`/late-answers/${id}/decision`, { decision: 'approve' })).status).toBe(404);
+  });
+});
+
+describe('what a companion changes on their own page after the deadline', () => {
+  async function withCompanion(kind: 'hold' | 'refuse' = 'hold') {
+    const debate = await afterDeadline({}, kind);
+    const { event, guest } = debate;
+    await app().source.query(
+      `UPDATE events SET companions = 'names', companions_at_most = 1, answers_until = NULL WHERE id = $1`,
+      [event.id],
+    );
+    await answers().record(answerRequest(guest, { dietary: 'vegan', party: { names: ['Anna Tamm'] } }));
+    const [anna] = await companionsOf(app(), guest.id);
+    const say = async (fields: Record<string, string>, at = 'wishes') => {
+      const response = await fetch(`${app().url}${anna!.path}/${at}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
+      });
+      return { status: response.status, page: await (await fetch(app().url + anna!.path)).text() };
+    };
+    await say({ dietary: 'no nuts' });
+    await app().source.query(`UPDATE events SET answers_until = now() - interval '1 hour' WHERE id = $1`, [
+      event.id,
+    ]);
+    const needs = async () =>
+      (
+        await app().source.query(
+          'SELECT dietary FROM companion_needs WHERE companion_id = $1 ORDER BY id DESC LIMIT 1',
+          [anna!.id],
+        )
+      )[0].dietary;
+    return { ...debate, anna: anna!, say, needs };
+  }
+
+  test('waits beside the guest’s own, shown as what it would change; approved, it counts', async () => {
+    const { client, event, guest, anna, say, held, decide, needs } = await withCompanion();
+    const badge = await createQuestion(app(), event.id, 'Badge', { askedOf: 'companions' });
+    await post(guest, { answer: 'room', dietary: 'fish', companion: 'Anna Tamm' });
+    const { status, page } = await say({ dietary: 'fish', [`q-${badge}`]: 'Anna T.' });
+    expect([status, page.includes('this page will show what they decide')]).toEqual([303, true]);
+    expect(await needs()).toBe('no nuts');
+    const both = await held();
+    expect(both.map(({ companion }: { companion: object | null }) => companion)).toEqual([
+      { id: anna.id, name: 'Anna Tamm', number: 1 },
+      null,
+    ]);
+    expect(both[0].changes).toEqual([
+      { field: 'dietary', label: null, before: 'no nuts', after: 'fish' },
+      { field: `questions.${badge}`, label: 'Badge', before: '', after: 'Anna T.' },
+    ]);
+    expect(both[1].changes).toMatchObject([{ field: 'dietary', before: 'vegan', after: 'fish' }]);
+    expect((await client.get('/overview')).body.todo).toMatchObject([{ kind: 'late_answers', count: 2 }]);
+    expect((await decide(both[0].id, { decision: 'approve' })).status).toBe(204);
+    expect(await needs()).toBe('fish');
+    expect(await saidTo(app(), badge)).toEqual([{ value: 'Anna T.', current: true }]);
+    expect((await decide(both[0].id, { decision: 'approve' })).body.code).toBe('late_answer_decided');
+    expect((await held())[1]).toMatchObject({ state: 'held', companion: null });
+  });
+
+  test('refused, the companion reads why, the guest only that it was refused', async () => {
+    const { guest, anna, say, held, decide, needs } = await withCompanion();
+    await say({ dietary: 'fish', accessNeeds: 'a ramp' });
+    const [{ id }] = await held();
+    expect((await decide(id, { decision: 'refuse', reason: 'The ramp is being repaired.' })).status).toBe(
+      204,
+    );
+    expect(await needs()).toBe('no nuts');
+    expect(await (await fetch(app().url + anna.path)).text()).toContain(
+      'The reason: The ramp is being repaired.',
+    );
+    const mail = await eventually(async () =>
+      (await mailsTo(app(), guest.email)).find(({ text }) => text.includes('could not be taken')),
+    );
+    expect(mail.text).toContain('Anna Tamm changed something after the deadline');
+    expect(mail.text).not.toContain('ramp');
+  });
+
+  test('the latest word replaces the one before; the same as before takes it back, and so does staying away', async () => {
+    const { say, held } = await withCompanion();
+    await say({ dietary: 'fish' });
+    await say({ dietary: 'soup' });
+    expect(await held()).toMatchObject([{ changes: [{ before: 'no nuts', after: 'soup' }] }]);
+    await say({ dietary: 'no nuts' });
+    expect(await held()).toEqual([]);
+    await say({ dietary: 'fish' });
+    expect((await say({}, 'withdrawal')).page).toContain('No seat is kept for you any more');
+    expect(await held()).toEqual([]);
+  });
+
+  test('is refused where late answers are, and once the debate has begun', async () => {
+    const { say, held } = await withCompanion('refuse');
+    expect((await say({ dietary: 'fish' })).status).toBe(409);
+    const begun = await withCompanion();
+    await app().source.query(`UPDATE events SET starts_at = now() - interval '1 minute' WHERE id = $1`, [
+      begun.event.id,
+    ]);
+    expect((await begun.say({ dietary: 'fish' })).status).toBe(409);
+    expect([await held(), await begun.held()]).toEqual([[], []]);
   });
 });
 

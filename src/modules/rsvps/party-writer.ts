@@ -42,6 +42,10 @@ const storeParties = `
   ), gone AS (
     UPDATE companions SET removed_at = $2 WHERE invitation_id = ANY ($3) AND removed_at IS NULL
        AND id NOT IN (SELECT id FROM present)
+    RETURNING id
+  ), unsaid AS (
+    UPDATE held_answers SET state = 'replaced', decided_at = $2, request = NULL
+     WHERE companion_id IN (SELECT id FROM gone) AND state = 'held'
   )
   INSERT INTO companions (id, invitation_id, event_id, name, position, terms, page_token_hash, added_at)
   SELECT id, "invitationId", $1, name, position, terms::tsvector, decode(hash, 'hex'), $2 FROM present

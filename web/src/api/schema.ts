@@ -4896,7 +4896,7 @@ export interface components {
     DecideLateAnswer: {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
-      /** @description Told to the guest where it is refused. */
+      /** @description Told to the guest where it is refused; of a companion, shown on their page. */
       reason?: string;
       /** @description Give a seat even though none is free. */
       overCapacity?: boolean;
@@ -6191,6 +6191,8 @@ export interface components {
     LateAnswerView: {
       /** Format: uuid */
       id: string;
+      /** @description Who said it on their own page; null: the guest. */
+      companion: components['schemas']['LateCompanion'] | null;
       /** @enum {string} */
       state: 'held' | 'approved' | 'refused' | 'replaced';
       /** Format: date-time */
@@ -6210,6 +6212,14 @@ export interface components {
       /** @description As it stands; empty: nothing. */
       before: string;
       after: string;
+    };
+    LateCompanion: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty where only counted, and of whoever is hidden. */
+      name: string;
+      /** @description Place in the party. */
+      number: number;
     };
     /** @enum {string} */
     LegalBasis:

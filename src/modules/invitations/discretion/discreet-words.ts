@@ -38,6 +38,7 @@ const words: Record<UiLanguage, DiscreetWords> = {
       declined: 'Thank you, it has been noted that you cannot come.',
       answer_withdrawn: 'Your answer was withdrawn as you wished.',
       late_refused: 'Your change came too late and could not be taken. What you told us before stands.',
+      late_companion: 'A change by somebody who comes with you could not be taken. Their page says why.',
       waiting: 'Thank you. You are on the waiting list; we write again as soon as there is news.',
       promoted: 'There is room for you at this appointment. Your personal page tells you the rest.',
       proposal_declined: 'Thank you for proposing another time. The time stays as planned.',
@@ -72,6 +73,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
       declined: 'Merci, nous avons noté que vous ne pouvez pas venir.',
       answer_withdrawn: 'Votre réponse a été retirée comme vous le souhaitiez.',
       late_refused: 'Votre modification est arrivée trop tard. Votre réponse précédente reste valable.',
+      late_companion:
+        'Une modification demandée par une personne qui vous accompagne n’a pas pu être acceptée. Sa page en donne le motif.',
       waiting: 'Merci. Vous êtes sur la liste d’attente ; nous vous écrivons dès qu’il y a du nouveau.',
       promoted: 'Il y a de la place pour vous à ce rendez-vous. Votre page personnelle vous dit le reste.',
       proposal_declined: 'Merci d’avoir proposé un autre horaire. L’horaire prévu est maintenu.',
@@ -105,6 +108,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
       declined: 'Danke, wir haben vermerkt, dass Sie nicht kommen können.',
       answer_withdrawn: 'Ihre Antwort wurde wie gewünscht zurückgenommen.',
       late_refused: 'Ihre Änderung kam zu spät. Ihre vorige Antwort gilt weiter.',
+      late_companion:
+        'Eine Änderung einer Person, die mit Ihnen kommt, konnte nicht angenommen werden. Ihre Seite nennt den Grund.',
       waiting: 'Danke. Sie stehen auf der Warteliste; wir schreiben wieder, sobald es Neues gibt.',
       promoted: 'Bei diesem Termin ist Platz für Sie. Ihre persönliche Seite sagt Ihnen das Übrige.',
       proposal_declined: 'Danke für den Vorschlag einer anderen Zeit. Es bleibt bei der geplanten Zeit.',
@@ -138,6 +143,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
       declined: 'Спасибо, мы записали, что вы не сможете прийти.',
       answer_withdrawn: 'Ваш ответ отозван, как вы хотели.',
       late_refused: 'Ваше изменение поступило слишком поздно. Ваш прежний ответ остаётся в силе.',
+      late_companion:
+        'Изменение, о котором просил ваш спутник, не может быть принято. Причина указана на его странице.',
       waiting: 'Спасибо. Вы в листе ожидания; мы напишем, как только будут новости.',
       promoted: 'Для вас есть место на этой встрече. Остальное — на вашей личной странице.',
       proposal_declined: 'Спасибо за предложение другого времени. Время остаётся прежним.',

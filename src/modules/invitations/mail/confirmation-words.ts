@@ -19,6 +19,8 @@ export interface Confirmation {
   deputy?: string;
   /** Why a late answer was not taken. */
   reason?: string;
+  /** Whose words were not taken; '' where companions are only counted. */
+  companion?: string;
   /** Must be answered and were not, in a calendar perhaps. */
   questionsOpen?: number;
   /** Who comes along. */
@@ -36,7 +38,7 @@ export const confirmationText = ({ kind, mode }: Pick<Confirmation, 'kind' | 'mo
 /** Subject and first sentence of what tells a guest what became of an answer. */
 export function confirmationWords(
   text: EventText,
-  { kind, mode, position, deputy = '', reason = '' }: Confirmation,
+  { kind, mode, position, deputy = '', reason = '', companion = '' }: Confirmation,
 ): [string, string] {
   const { words, title, day } = text;
   switch (kind) {
@@ -53,7 +55,8 @@ export function confirmationWords(
     case 'promoted':
       return [words.subject.promoted(title, day), words.promoted];
     case 'late_refused':
-      return lateNews(uiLanguage(text.language), title, reason);
+    case 'late_companion':
+      return lateNews(uiLanguage(text.language), kind, title, { reason, companion });
     default:
       return deputyNews(text.language, kind, title, deputy);
   }

@@ -197,6 +197,7 @@ export class InvitationMail extends GuestLetters {
         position: `${answer.position ?? ''}`,
         deputy: answer.deputy ?? '',
         reason: answer.reason ?? '',
+        companion: answer.companion ?? '',
       },
       subject,
       words: [message],

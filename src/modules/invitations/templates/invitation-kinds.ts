@@ -143,7 +143,7 @@ export function invitationKinds(mail: InvitationMail, proposals: ProposalMail): 
     ...kind,
     builtIn: (language) => ({ subject: subject(wordsIn(language)), body: body(wordsIn(language)) }),
   }));
-  return [...own, ...deputyKinds(mail), lateKind(mail)];
+  return [...own, ...deputyKinds(mail), lateKind(mail), lateCompanionKind(mail)];
 }
 
 const deputyNames: Record<DeputyNews, string> = {
@@ -173,7 +173,7 @@ const lateKind = (mail: InvitationMail): GuestMailKind => ({
   name: 'A late answer was not taken',
   placeholders: { reason: 'The reason that was given' },
   builtIn: (language) => {
-    const [subject, body] = lateNews(uiLanguage(language), title, '{{reason}}');
+    const [subject, body] = lateNews(uiLanguage(language), 'late_refused', title, { reason: '{{reason}}' });
     return { subject, body };
   },
   example: (event, guest) =>
@@ -182,5 +182,25 @@ const lateKind = (mail: InvitationMail): GuestMailKind => ({
       mode: 'room',
       key: 'example',
       reason: 'The room is full.',
+    }),
+});
+
+const lateCompanionKind = (mail: InvitationMail): GuestMailKind => ({
+  kind: 'late_companion',
+  group: 'answers',
+  name: 'A companion’s late change was not taken',
+  placeholders: { companion: 'Name of the companion; empty where companions are only counted' },
+  builtIn: (language) => {
+    const [subject, body] = lateNews(uiLanguage(language), 'late_companion', title, {
+      companion: '{{companion}}',
+    });
+    return { subject, body };
+  },
+  example: (event, guest) =>
+    mail.confirmation(event, guest, {
+      kind: 'late_companion',
+      mode: 'room',
+      key: 'example',
+      companion: 'Alex Example',
     }),
 });

@@ -8,19 +8,14 @@ import { situationsOf, type GivenValue } from '../../questions/questions.rules.j
 import type { EventRow } from '../answers.rows.js';
 import { lockEvent } from '../answers.sql.js';
 import { AnswersClosed, closedFor } from '../answering.rules.js';
+import { Holding } from '../late/holding.js';
+import { closedToGuest, isLate, wishFields, type HeldWishes } from '../late/late.rules.js';
 import { Askings } from '../questions/asking.js';
-import { saidAnew, type Given } from '../questions/asking.rules.js';
+import { saidAnew, type Said } from '../questions/asking.rules.js';
 import type { Mode } from '../seats.rules.js';
 
-export interface CompanionWishes {
-  dietary: string;
-  accessNeeds: string;
-  interpretation: string;
-  /** To the questions that are put to companions. */
-  given: Given;
-}
-
 interface Present {
+  id: string;
   eventId: string;
   invitationId: string;
   category: string;
@@ -30,53 +25,93 @@ interface Present {
   interpretation: string;
 }
 
+/** What is new in what a companion says. */
+interface News {
+  needs: (typeof wishFields)[number][];
+  said: Said[];
+}
+
 /** What companions say of themselves on their own page. It moves no seat; the lock keeps the questions as they are. */
 @Injectable()
 export class CompanionWishesService {
   constructor(
     private readonly database: Database,
     private readonly askings: Askings,
+    private readonly holding: Holding,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AnswersClosed, QuestionsRefused; NotFound for somebody who does not come along any more */
-  say(eventId: string, companionId: string, { given, ...needs }: CompanionWishes): Promise<void> {
+  /**
+   * After the deadline it waits for an organiser where late answers do.
+   * @throws AnswersClosed, QuestionsRefused; NotFound for somebody who does not come along any more
+   */
+  say(eventId: string, companionId: string, wishes: HeldWishes): Promise<void> {
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
       const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
-      const [companion] = await Database.rows<Present>(tx, presentSql, [companionId]);
-      if (!event || companion?.eventId !== eventId) throw new NotFound('companion');
-      const closed = closedFor(event, 'guest', now);
+      const companion = await this.companion(tx, eventId, companionId);
+      if (!event) throw new NotFound('companion');
+      const closed = closedToGuest(event, now);
       if (closed) throw new AnswersClosed(closed);
-      const said = saidAnew(await this.askings.questions(tx, eventId, 'companions'), given, {
-        category: companion.category,
-        situations: situationsOf('accepted', companion.mode, 0),
-        present: await this.present(tx, companionId),
-        bound: true,
-        keepWhatIsEmpty: false,
-      });
-      const { invitationId } = companion;
-      await this.askings.store(tx, eventId, now, [{ invitationId, companionId, answerId: null, said }]);
-      const changed = (['dietary', 'accessNeeds', 'interpretation'] as const).filter(
-        (name) => needs[name] !== companion[name],
-      );
-      if (changed.length)
-        await tx.query(
-          `INSERT INTO companion_needs (id, companion_id, event_id, dietary, access_needs, interpretation, given_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [newId(), companionId, eventId, needs.dietary, needs.accessNeeds, needs.interpretation, now],
-        );
-      if (!changed.length && !said.length) return;
+      const news = await this.news(tx, companion, wishes, true);
+      await this.holding.replaceWishes(tx, companionId, now);
+      if (!news.needs.length && !news.said.length) return;
+      if (isLate(event, now)) return this.holding.storeWishes(tx, event, now, companion, wishes);
+      await this.store(tx, companion, wishes, news, now);
       await this.audit.record(tx, {
-        actor: { invitationId },
+        actor: { invitationId: companion.invitationId },
         action: 'companion.said',
         subject: { type: 'companion', id: companionId },
         teamId: event.teamId,
         eventId,
-        data: { changed: [...changed, ...said.map(({ questionId }) => questionId)] },
+        data: { changed: [...news.needs, ...news.said.map(({ questionId }) => questionId)] },
       });
     });
+  }
+
+  /**
+   * What was said after the deadline, let in by an organiser; under the lock on the event's row. What is still open binds
+   * nobody then: it stays open.
+   * @throws AnswersClosed, QuestionsRefused, NotFound
+   */
+  async take(tx: Tx, event: EventRow, companionId: string, wishes: HeldWishes): Promise<void> {
+    const now = this.clock.now();
+    const closed = closedFor(event, 'staff', now);
+    if (closed) throw new AnswersClosed(closed);
+    const companion = await this.companion(tx, event.id, companionId);
+    await this.store(tx, companion, wishes, await this.news(tx, companion, wishes, false), now);
+  }
+
+  private async news(tx: Tx, companion: Present, wishes: HeldWishes, bound: boolean): Promise<News> {
+    return {
+      needs: wishFields.filter((name) => wishes[name] !== companion[name]),
+      said: saidAnew(await this.askings.questions(tx, companion.eventId, 'companions'), wishes.given, {
+        category: companion.category,
+        situations: situationsOf('accepted', companion.mode, 0),
+        present: await this.present(tx, companion.id),
+        bound,
+        keepWhatIsEmpty: false,
+      }),
+    };
+  }
+
+  private async store(tx: Tx, companion: Present, wishes: HeldWishes, news: News, now: Date): Promise<void> {
+    const { id, invitationId, eventId } = companion;
+    const saying = { invitationId, companionId: id, answerId: null, said: news.said };
+    await this.askings.store(tx, eventId, now, [saying]);
+    if (news.needs.length)
+      await tx.query(
+        `INSERT INTO companion_needs (id, companion_id, event_id, dietary, access_needs, interpretation, given_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [newId(), id, eventId, wishes.dietary, wishes.accessNeeds, wishes.interpretation, now],
+      );
+  }
+
+  private async companion(tx: Tx, eventId: string, companionId: string): Promise<Present> {
+    const [companion] = await Database.rows<Present>(tx, presentSql, [companionId]);
+    if (companion?.eventId !== eventId) throw new NotFound('companion');
+    return companion;
   }
 
   private async present(tx: Tx, companionId: string): Promise<Map<string, GivenValue>> {
@@ -91,7 +126,7 @@ export class CompanionWishesService {
 }
 
 const presentSql = `
-  SELECT c.event_id AS "eventId", c.invitation_id AS "invitationId", p.category_id AS category, coalesce(s.mode, 'room') AS mode,
+  SELECT c.id, c.event_id AS "eventId", c.invitation_id AS "invitationId", p.category_id AS category, coalesce(s.mode, 'room') AS mode,
          coalesce(n.dietary, '') AS dietary, coalesce(n.access_needs, '') AS "accessNeeds", coalesce(n.interpretation, '') AS interpretation
     FROM companions c JOIN invitations i ON i.id = c.invitation_id AND i.revoked_at IS NULL JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id

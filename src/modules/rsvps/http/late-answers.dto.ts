@@ -1,4 +1,4 @@
-import { Flag, Id, Instant, Line, OneOf, Parts, Prose } from '../../../platform/http/fields.js';
+import { Flag, Id, Instant, Line, OneOf, Part, Parts, Prose, Whole } from '../../../platform/http/fields.js';
 
 const nullable = { nullable: true };
 const states = ['held', 'approved', 'refused', 'replaced'] as const;
@@ -13,8 +13,20 @@ export class LateChange {
   @Prose(4000) after!: string;
 }
 
+export class LateCompanion {
+  @Id() id!: string;
+  @Line(200, { empty: true, description: 'Empty where only counted, and of whoever is hidden.' })
+  name!: string;
+  @Whole(1, 100, { description: 'Place in the party.' }) number!: number;
+}
+
 export class LateAnswerView {
   @Id() id!: string;
+  @Part(() => LateCompanion, {
+    nullable: true,
+    description: 'Who said it on their own page; null: the guest.',
+  })
+  companion!: LateCompanion | null;
   @OneOf(states) state!: (typeof states)[number];
   @Instant() heldAt!: string;
   @Instant(nullable) decidedAt!: string | null;
@@ -30,6 +42,10 @@ export class LateAnswerList {
 
 export class DecideLateAnswer {
   @OneOf(['approve', 'refuse']) decision!: 'approve' | 'refuse';
-  @Prose(1000, { optional: true, description: 'Told to the guest where it is refused.' }) reason?: string;
+  @Prose(1000, {
+    optional: true,
+    description: 'Told to the guest where it is refused; of a companion, shown on their page.',
+  })
+  reason?: string;
   @Flag({ optional: true, description: 'Give a seat even though none is free.' }) overCapacity?: boolean;
 }

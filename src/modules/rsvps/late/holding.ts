@@ -3,6 +3,7 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Audit } from '../../audit/audit.service.js';
 import type { AnswerRequest } from '../answer-request.js';
+import type { HeldWishes } from './late.rules.js';
 
 /** An answer that waits for an organiser. */
 export interface Held {
@@ -53,8 +54,42 @@ export class Holding {
     await Database.rows(
       tx,
       `UPDATE held_answers SET state = 'replaced', decided_at = $2, request = NULL
-        WHERE invitation_id = ANY ($1) AND state = 'held' RETURNING id`,
+        WHERE invitation_id = ANY ($1) AND companion_id IS NULL AND state = 'held' RETURNING id`,
       [invitationIds, now],
+    );
+  }
+
+  /** What a companion said late; the latest word takes the place of the one before. */
+  async storeWishes(
+    tx: Tx,
+    event: { id: string; teamId: string },
+    now: Date,
+    { id: companionId, invitationId }: { id: string; invitationId: string },
+    wishes: HeldWishes,
+  ): Promise<void> {
+    await this.replaceWishes(tx, companionId, now);
+    await tx.query(
+      `INSERT INTO held_answers (id, invitation_id, event_id, companion_id, state, request, held_at)
+       VALUES ($1, $2, $3, $4, 'held', $5, $6)`,
+      [newId(), invitationId, event.id, companionId, JSON.stringify(wishes), now],
+    );
+    await this.audit.record(tx, {
+      actor: { invitationId },
+      action: 'companion.held',
+      subject: { type: 'companion', id: companionId },
+      teamId: event.teamId,
+      eventId: event.id,
+      data: {},
+    });
+  }
+
+  /** The companion has said what counts. */
+  async replaceWishes(tx: Tx, companionId: string, now: Date): Promise<void> {
+    await Database.rows(
+      tx,
+      `UPDATE held_answers SET state = 'replaced', decided_at = $2, request = NULL
+        WHERE companion_id = $1 AND state = 'held' RETURNING id`,
+      [companionId, now],
     );
   }
 }

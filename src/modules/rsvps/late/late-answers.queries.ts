@@ -13,7 +13,16 @@ import {
 import type { LateAnswerView } from '../http/late-answers.dto.js';
 import { keepWhatIsEmpty, pickNeeds } from '../needs.rules.js';
 import type { PartyWish } from '../party.rules.js';
-import { differences, type Difference, type HeldRequest, type HeldState, type Stance } from './late.rules.js';
+import {
+  differences,
+  stanceFields,
+  wishFields,
+  type Difference,
+  type HeldRequest,
+  type HeldState,
+  type HeldWishes,
+  type Stance,
+} from './late.rules.js';
 
 interface Row extends Omit<Stance, 'companions'> {
   id: string;
@@ -22,7 +31,11 @@ interface Row extends Omit<Stance, 'companions'> {
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: string;
-  request: HeldRequest | null;
+  request: HeldRequest | HeldWishes | null;
+  /** Who said it; null: the guest. */
+  companionId: string | null;
+  companionName: string | null;
+  companionNumber: number | null;
   hidden: boolean;
   party: { name: string }[];
   mainLanguage: string;
@@ -35,6 +48,8 @@ interface Row extends Omit<Stance, 'companions'> {
   }[];
 }
 
+type LateChange = Difference & { label: string | null };
+
 /** Late answers as staff decide them: what stands, and what the guest wants instead. */
 @Injectable()
 export class LateAnswersQueries {
@@ -45,20 +60,28 @@ export class LateAnswersQueries {
     const rows = await this.database.read<Row>(
       `SELECT h.id, h.state, h.held_at AS "heldAt", h.decided_at AS "decidedAt", u.name AS "decidedBy", h.reason, h.request,
               ${visibleSql('p', cleared, 'FALSE', 'TRUE')} AS hidden, e.main_language AS "mainLanguage",
-              s.answer, s.mode, a.note, a.dietary, a.access_needs AS "accessNeeds", a.interpretation,
+              c.id AS "companionId", ${visibleSql('p', cleared, 'c.name', "''")} AS "companionName", c.position + 1 AS "companionNumber",
+              s.answer, s.mode, a.note, coalesce(n.dietary, CASE WHEN c.id IS NULL THEN a.dietary END) AS dietary,
+              coalesce(n.access_needs, CASE WHEN c.id IS NULL THEN a.access_needs END) AS "accessNeeds",
+              coalesce(n.interpretation, CASE WHEN c.id IS NULL THEN a.interpretation END) AS interpretation,
               CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'label', q.label, 'options', q.options, 'said', v.value)
                  ORDER BY q.position, q.id), '[]')
-                 FROM questions q LEFT JOIN question_answers v ON v.question_id = q.id AND v.invitation_id = i.id AND v.current AND v.companion_id IS NULL
-                WHERE q.event_id = i.event_id AND q.asked_of = 'guests') AS questions
+                 FROM questions q LEFT JOIN question_answers v ON v.question_id = q.id AND v.invitation_id = i.id AND v.current AND v.companion_id IS NOT DISTINCT FROM c.id
+                WHERE q.event_id = i.event_id AND q.asked_of = CASE WHEN c.id IS NULL THEN 'guests' ELSE 'companions' END) AS questions
          FROM held_answers h JOIN invitations i ON i.id = h.invitation_id JOIN people p ON p.id = i.person_id
          JOIN events e ON e.id = h.event_id LEFT JOIN users u ON u.id = h.decided_by
          LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN answers a ON a.id = s.answer_id
+         LEFT JOIN companions c ON c.id = h.companion_id
+         LEFT JOIN LATERAL (SELECT * FROM companion_needs x WHERE x.companion_id = c.id ORDER BY x.id DESC LIMIT 1) n ON TRUE
         WHERE h.invitation_id = $1 AND h.state <> 'replaced' ORDER BY h.held_at DESC, h.id DESC LIMIT 50`,
       [invitationId],
     );
     return rows.map((row) => ({
       id: row.id,
+      companion: row.companionId
+        ? { id: row.companionId, name: row.companionName ?? '', number: row.companionNumber! }
+        : null,
       state: row.state,
       heldAt: row.heldAt.toISOString(),
       decidedAt: row.decidedAt?.toISOString() ?? null,
@@ -69,7 +92,18 @@ export class LateAnswersQueries {
   }
 }
 
-function changesIn(row: Row, request: HeldRequest): (Difference & { label: string | null })[] {
+const changesIn = (row: Row, request: HeldRequest | HeldWishes): LateChange[] =>
+  'answer' in request ? guestChanges(row, request) : companionChanges(row, request);
+
+/** Of somebody at risk, and of whom they bring, cleared staff alone read what is needed. */
+function companionChanges(row: Row, wishes: HeldWishes): LateChange[] {
+  if (row.hidden) return [];
+  const { dietary = '', accessNeeds = '', interpretation = '' } = row;
+  const needs = differences({ dietary, accessNeeds, interpretation }, wishes, wishFields);
+  return [...needs.map((one) => ({ ...one, label: null })), ...saidIn(row, wishes)];
+}
+
+function guestChanges(row: Row, request: HeldRequest): LateChange[] {
   const before: Stance = {
     answer: row.answer,
     mode: row.answer === 'accepted' ? row.mode : null,
@@ -91,13 +125,13 @@ function changesIn(row: Row, request: HeldRequest): (Difference & { label: strin
           ? wishWords(request.party, row.hidden)
           : before.companions,
   };
-  const plain = differences(before, after)
+  const plain = differences(before, after, stanceFields)
     .filter(({ field }) => !row.hidden || ['answer', 'mode', 'companions'].includes(field))
     .map((one) => ({ ...one, label: null }));
   return row.hidden ? plain : [...plain, ...saidIn(row, request)];
 }
 
-function saidIn(row: Row, { given = {} }: HeldRequest): (Difference & { label: string })[] {
+function saidIn(row: Row, { given = {} }: Pick<HeldRequest, 'given'>): (Difference & { label: string })[] {
   const words = (options: QuestionOption[], value: GivenValue | null | undefined) =>
     valueText(options, value, (label) => pick(label, 'en', row.mainLanguage));
   return row.questions.flatMap(({ id, kind, label, options, said }) => {

@@ -6,10 +6,12 @@ import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { GuestMails } from '../../invitations/guest-mails.service.js';
 import { AnswerBatch } from '../answers.batch.js';
+import type { EventRow } from '../answers.rows.js';
 import { lockEvent } from '../answers.sql.js';
-import type { HeldRequest } from './late.rules.js';
+import { CompanionWishesService } from '../companions/companion-wishes.service.js';
+import type { HeldRequest, HeldWishes } from './late.rules.js';
 
-/** Job: tell a guest that a late answer was not taken. */
+/** Job: tell a guest that a late answer, or a companion's late words, were not taken. */
 export const tellLateJob = 'rsvps.tell-late';
 export interface TellLate {
   heldId: string;
@@ -26,6 +28,7 @@ export interface LateDecision {
 interface Waiting {
   eventId: string;
   invitationId: string;
+  companionId: string | null;
   teamId: string;
 }
 
@@ -35,6 +38,7 @@ export class LateAnswers {
   constructor(
     private readonly database: Database,
     private readonly batch: AnswerBatch,
+    private readonly wishes: CompanionWishesService,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
@@ -43,7 +47,7 @@ export class LateAnswers {
 
   /**
    * Approving takes the answer the way every answer goes: it may join the waiting list, or be refused for the reasons that
-   * bind staff too; then nothing is decided.
+   * bind staff too; then nothing is decided. What a companion said moves no seat.
    * @throws Conflict `late_answer_decided` where somebody decided it, or the guest replaced it, in the meantime
    * @throws AnswersClosed, PartyRefused, QuestionsRefused, NotFound
    */
@@ -54,8 +58,9 @@ export class LateAnswers {
   ): Promise<void> {
     return this.database.transaction(async (tx) => {
       const waiting = await this.waiting(tx, heldId);
-      await tx.query(lockEvent, [waiting.eventId]);
-      const [held] = await Database.rows<{ request: HeldRequest }>(
+      const { companionId } = waiting;
+      const [event] = await Database.rows<EventRow>(tx, lockEvent, [waiting.eventId]);
+      const [held] = await Database.rows<{ request: HeldRequest | HeldWishes }>(
         tx,
         `SELECT request FROM held_answers WHERE id = $1 AND state = 'held' FOR UPDATE`,
         [heldId],
@@ -65,10 +70,11 @@ export class LateAnswers {
           'late_answer_decided',
           'This was decided already, or the guest has answered anew. Load the guest again.',
         );
-      const answerId =
-        decision === 'approve'
-          ? await this.take(tx, actor, waiting, held.request, { reason, overCapacity })
-          : null;
+      let answerId: string | null = null;
+      if (decision === 'approve' && companionId)
+        await this.wishes.take(tx, event!, companionId, held.request as HeldWishes);
+      else if (decision === 'approve')
+        answerId = await this.take(tx, actor, waiting, held.request as HeldRequest, { reason, overCapacity });
       await tx.query(
         `UPDATE held_answers SET state = $2, decided_at = $3, decided_by = $4, reason = $5, answer_id = $6, request = NULL WHERE id = $1`,
         [
@@ -82,8 +88,11 @@ export class LateAnswers {
       );
       await this.audit.record(tx, {
         actor,
-        action: decision === 'approve' ? 'late_answer.approved' : 'late_answer.refused',
-        subject: { type: 'invitation', id: waiting.invitationId },
+        // Of companions under a name of their own: these acts touch no seat.
+        action: `${companionId ? 'late_companion' : 'late_answer'}.${decision === 'approve' ? 'approved' : 'refused'}`,
+        subject: companionId
+          ? { type: 'companion', id: companionId }
+          : { type: 'invitation', id: waiting.invitationId },
         teamId: waiting.teamId,
         eventId: waiting.eventId,
         data: { heldId },
@@ -92,19 +101,31 @@ export class LateAnswers {
     });
   }
 
-  /** Once, and only as long as it is true. */
+  /**
+   * Once, and only as long as it is true. Of companions nobody knows an address: their guest is told, not why, which may be
+   * about the companion's health; that is on the companion's page.
+   */
   async tell({ heldId }: TellLate): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const [row] = await Database.rows<{ invitationId: string; eventId: string; reason: string }>(
+      const [row] = await Database.rows<{
+        invitationId: string;
+        eventId: string;
+        reason: string;
+        companion: string | null;
+      }>(
         tx,
-        `SELECT invitation_id AS "invitationId", event_id AS "eventId", reason FROM held_answers WHERE id = $1 AND state = 'refused'`,
+        `SELECT h.invitation_id AS "invitationId", h.event_id AS "eventId", h.reason, c.name AS companion
+           FROM held_answers h LEFT JOIN companions c ON c.id = h.companion_id
+          WHERE h.id = $1 AND h.state = 'refused' AND c.removed_at IS NULL`,
         [heldId],
       );
       if (!row) return;
-      const { eventId, invitationId, reason } = row;
-      await this.mails.confirm(tx, eventId, [
-        { invitationId, kind: 'late_refused', mode: 'room', key: heldId, reason },
-      ]);
+      const { eventId, invitationId, reason, companion } = row;
+      const news =
+        companion === null
+          ? ({ kind: 'late_refused', reason } as const)
+          : ({ kind: 'late_companion', companion } as const);
+      await this.mails.confirm(tx, eventId, [{ ...news, invitationId, mode: 'room', key: heldId }]);
     });
   }
 
@@ -125,7 +146,7 @@ export class LateAnswers {
   private async waiting(tx: Tx, heldId: string): Promise<Waiting> {
     const [row] = await Database.rows<Waiting>(
       tx,
-      `SELECT h.event_id AS "eventId", h.invitation_id AS "invitationId", e.team_id AS "teamId"
+      `SELECT h.event_id AS "eventId", h.invitation_id AS "invitationId", h.companion_id AS "companionId", e.team_id AS "teamId"
          FROM held_answers h JOIN events e ON e.id = h.event_id WHERE h.id = $1`,
       [heldId],
     );

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AnswerRequest } from '../answer-request.js';
-import { closedToGuest, differences, isLate, whenLate, type LateEvent, type Stance } from './late.rules.js';
+import {
+  closedToGuest,
+  differences,
+  isLate,
+  stanceFields,
+  whenLate,
+  type LateEvent,
+  type Stance,
+} from './late.rules.js';
 
 const event = (more: Partial<LateEvent> = {}): LateEvent => ({
   status: 'published',
@@ -53,7 +61,7 @@ test('only what differs is shown', () => {
     accessNeeds: '',
     interpretation: '',
   };
-  expect(differences(stance, { ...stance, mode: 'online', dietary: '' })).toEqual([
+  expect(differences(stance, { ...stance, mode: 'online', dietary: '' }, stanceFields)).toEqual([
     { field: 'mode', before: 'room', after: 'online' },
     { field: 'dietary', before: 'vegan', after: '' },
   ]);

@@ -2,6 +2,7 @@ import type { LateAnswerKind } from '../../events/event.entity.js';
 import type { AnswerRequest } from '../answer-request.js';
 import { isRefusal } from '../answers.rows.js';
 import { closedFor, type AnswerableEvent, type Closed } from '../answering.rules.js';
+import type { Given } from '../questions/asking.rules.js';
 import type { Mode } from '../seats.rules.js';
 
 /** Answers after the deadline, where the organisers want to decide: pure decisions. */
@@ -10,6 +11,14 @@ export type HeldState = 'held' | 'approved' | 'refused' | 'replaced';
 
 /** What the guest sent, without what says where. */
 export type HeldRequest = Omit<AnswerRequest, 'eventId' | 'invitationId'>;
+
+/** What a companion said on their own page. */
+export interface HeldWishes {
+  dietary: string;
+  accessNeeds: string;
+  interpretation: string;
+  given: Given;
+}
 
 export interface LateEvent extends AnswerableEvent {
   lateAnswers: LateAnswerKind;
@@ -62,8 +71,14 @@ export interface Difference {
   after: string;
 }
 
-export const differences = (before: Stance, after: Stance): Difference[] =>
-  stanceFields.flatMap((field) => {
+export const wishFields = ['dietary', 'accessNeeds', 'interpretation'] as const;
+
+export const differences = <Field extends keyof Stance>(
+  before: Pick<Stance, Field>,
+  after: Pick<Stance, Field>,
+  fields: readonly Field[],
+): Difference[] =>
+  fields.flatMap((field) => {
     const [was, is] = [before[field] ?? '', after[field] ?? ''];
     return was === is ? [] : [{ field, before: was, after: is }];
   });

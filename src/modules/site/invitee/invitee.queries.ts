@@ -212,7 +212,7 @@ export class InviteeQueries {
   async waitsForOrganiser(invitationId: string): Promise<boolean> {
     const rows = await this.database.prepared(
       'guest-held-answer',
-      `SELECT 1 FROM held_answers WHERE invitation_id = $1 AND state = 'held'`,
+      `SELECT 1 FROM held_answers WHERE invitation_id = $1 AND companion_id IS NULL AND state = 'held'`,
       [invitationId],
     );
     return rows.length > 0;

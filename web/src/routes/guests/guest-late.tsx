@@ -43,19 +43,23 @@ const words = ({ field, before, after }: Late['changes'][number]) =>
           : value || '–',
   );
 
-/** What a guest answered after the deadline: what it would change, and the decision. */
+/** What a guest answered, or a companion said, after the deadline: what it would change, and the decision. */
 export function GuestLate({ eventId, invitationId }: { eventId: string; invitationId: string }) {
   const { data } = useQuery(lateQuery(invitationId));
-  const waiting = data?.find(({ state }) => state === 'held');
+  const waiting = (data ?? []).filter(({ state }) => state === 'held');
   const decided = (data ?? []).filter(({ state }) => state !== 'held');
   if (!data?.length) return null;
   return (
     <section aria-labelledby="guest-late">
       <h3 id="guest-late">After the deadline</h3>
-      {waiting && <Waiting key={waiting.id} eventId={eventId} late={waiting} />}
+      {waiting.map((late) => (
+        <Waiting key={late.id} eventId={eventId} late={late} />
+      ))}
       {decided.map((late) => (
         <p key={late.id} className={styles.under}>
-          {instantText(late.heldAt)}: {late.state === 'approved' ? 'approved' : 'refused'}
+          {instantText(late.heldAt)}
+          {late.companion && `, ${companionName(late.companion)}`}:{' '}
+          {late.state === 'approved' ? 'approved' : 'refused'}
           {late.decidedBy && ` by ${late.decidedBy}`}
           {late.reason && `: ${late.reason}`}
         </p>
@@ -63,6 +67,8 @@ export function GuestLate({ eventId, invitationId }: { eventId: string; invitati
     </section>
   );
 }
+
+const companionName = ({ name, number }: NonNullable<Late['companion']>) => name || `companion ${number}`;
 
 function Waiting({ eventId, late }: { eventId: string; late: Late }) {
   const client = useQueryClient();
@@ -78,7 +84,13 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
         }),
       ),
     onSuccess: (_, decision) =>
-      tell(decision === 'approve' ? 'Approved and confirmed.' : 'Refused; the guest is told.'),
+      tell(
+        decision === 'approve'
+          ? late.companion
+            ? 'Approved.'
+            : 'Approved and confirmed.'
+          : 'Refused; the guest is told.',
+      ),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['invitations'] });
       await client.invalidateQueries({ queryKey: ['events', eventId] });
@@ -90,7 +102,10 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
       (field === 'answer' && after === 'accepted') || field === 'companions' || field === 'mode',
   );
   return (
-    <Alert color="accent" title={`Waits for your decision since ${instantText(late.heldAt)}`}>
+    <Alert
+      color="accent"
+      title={`${late.companion ? `From ${companionName(late.companion)}: waits` : 'Waits'} for your decision since ${instantText(late.heldAt)}`}
+    >
       <Stack gap="sm">
         {late.changes.length ? (
           <dl className={`${styles.facts} ${styles.onColour}`}>
@@ -111,7 +126,11 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
         )}
         <Textarea
           label="Reason"
-          description="Told to the guest if you refuse; kept with the answer if you approve"
+          description={
+            late.companion
+              ? 'Shown to the companion if you refuse; the guest is told that it was refused, not why'
+              : 'Told to the guest if you refuse; kept with the answer if you approve'
+          }
           value={reason}
           onChange={(e) => setReason(e.currentTarget.value)}
           autosize

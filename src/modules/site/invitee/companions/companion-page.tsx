@@ -1,7 +1,6 @@
 import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../../calendar/add-links.js';
 import { partyWords } from '../../../invitations/companions/party-words.js';
-import { closedFor } from '../../../rsvps/answering.rules.js';
 import { closedToGuest } from '../../../rsvps/late/late.rules.js';
 import { renderDocument } from '../../layout/document.js';
 import { EventHead, EventTail } from '../event-part.js';
@@ -47,7 +46,7 @@ export function companionPage(props: Props): string {
         ) : null}
         <EventHead event={event} language={language} />
         <Seat {...props} />
-        {companion.gone || closedFor(event, 'guest', props.now) ? null : (
+        {companion.gone || closedToGuest(event, props.now) ? null : (
           <CompanionWishesForm {...props} saved={props.saved ?? false} typed={props.typed} />
         )}
         <EventTail event={event} language={language} />

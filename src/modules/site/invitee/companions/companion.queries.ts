@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../../platform/database/database.js';
 import type { GivenValue } from '../../../questions/questions.rules.js';
+import type { HeldState } from '../../../rsvps/late/late.rules.js';
 import type { Mode, Seat } from '../../../rsvps/seats.rules.js';
 
 /** Somebody who accompanies a guest, as their own page knows them; of the guest it knows nothing. */
@@ -23,6 +24,8 @@ export interface CompanionGuest {
   interpretation: string;
   /** To the organisers' questions, by question. */
   said: Record<string, GivenValue>;
+  /** What became of what they last said after the deadline, and why; null: nothing did. */
+  late: { state: HeldState; reason: string } | null;
   /** No longer comes along. */
   gone: boolean;
 }
@@ -40,6 +43,8 @@ export class CompanionQueries {
               coalesce(n.interpretation, '') AS interpretation,
               (SELECT coalesce(json_object_agg(q.question_id, q.value), '{}') FROM question_answers q
                 WHERE q.companion_id = c.id AND q.current AND q.value IS NOT NULL) AS said,
+              (SELECT json_build_object('state', h.state, 'reason', h.reason) FROM held_answers h
+                WHERE h.companion_id = c.id AND h.state <> 'replaced' ORDER BY h.held_at DESC LIMIT 1) AS late,
               c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
          FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id
          LEFT JOIN standings s ON s.invitation_id = i.id

@@ -1,7 +1,9 @@
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 import { isForCategory } from '../../../questions/questions.rules.js';
+import { isLate } from '../../../rsvps/late/late.rules.js';
 import { languageName } from '../../layout/document.js';
 import type { EventQuestion, InvitedEvent } from '../invited-event.js';
+import { companionLateWords } from '../late-words.js';
 import { QuestionFields, type TypedAnswers } from '../questions/question-part.js';
 import { inviteeWords } from '../words.js';
 import type { CompanionGuest } from './companion.queries.js';
@@ -39,12 +41,13 @@ interface Props {
   event: InvitedEvent;
   language: UiLanguage;
   token: string;
+  now: Date;
   saved: boolean;
   typed: TypedWishes | undefined;
 }
 
 /** Diet, access and interpretation of the companion's own, and the questions put to companions. */
-export function CompanionWishesForm({ companion, event, language, token, saved, typed }: Props) {
+export function CompanionWishesForm({ companion, event, language, token, now, saved, typed }: Props) {
   const text = inviteeWords[language];
   const own = words[language];
   const given = (field: 'dietary' | 'accessNeeds' | 'interpretation') =>
@@ -52,7 +55,10 @@ export function CompanionWishesForm({ companion, event, language, token, saved, 
   return (
     <form method="post" action={`/c/${token}/wishes`}>
       <h2>{own.title}</h2>
-      {saved ? <output className="notice good">{own.saved}</output> : null}
+      <Late companion={companion} event={event} language={language} now={now} />
+      {saved && companion.late?.state !== 'held' ? (
+        <output className="notice good">{own.saved}</output>
+      ) : null}
       <input type="hidden" name="lang" value={language} />
       <QuestionFields
         questions={companionQuestions(companion, event.questions)}
@@ -88,5 +94,19 @@ export function CompanionWishesForm({ companion, event, language, token, saved, 
         {own.save}
       </button>
     </form>
+  );
+}
+
+/** After the deadline: what becomes of what is said now, and of what was said. */
+function Late({ companion, event, language, now }: Pick<Props, 'companion' | 'event' | 'language' | 'now'>) {
+  const { late, waits, refused } = companionLateWords[language];
+  const { state, reason } = companion.late ?? {};
+  const open = isLate(event, now);
+  if (open && state === 'held') return <output className="notice">{waits}</output>;
+  return (
+    <>
+      {state === 'refused' ? <p className="notice bad">{refused(reason ?? '')}</p> : null}
+      {open ? <p className="notice">{late}</p> : null}
+    </>
   );
 }
