@@ -148,3 +148,55 @@ test('what a companion changes after the deadline is decided in the guest’s dr
   if (process.env['LOOK'])
     await own.page.screenshot({ path: `${process.env['LOOK']}/companion-late-refused.png`, fullPage: true });
 });
+
+test('questions that companions have not answered: on the guest’s page in four languages, in the drawer, to book, and in a rule', async () => {
+  const event = await organiseEvent(app());
+  await app().source.query(`UPDATE events SET companions = 'number', companions_at_most = 2 WHERE id = $1`, [
+    event.id,
+  ]);
+  await createQuestion(app(), event.id, 'Name on the badge', { askedOf: 'companions', required: true });
+  const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Hostova' });
+  const answers = app().http.get(Answers, { strict: false });
+  await answers.record(answerRequest(guest, { party: { count: 2 } }));
+  const look = async (page: Awaited<ReturnType<typeof openPage>>['page'], name: string) => {
+    await expectAccessible(page);
+    if (process.env['LOOK'])
+      await page.screenshot({ path: `${process.env['LOOK']}/asked-${name}.png`, fullPage: true });
+  };
+  for (const language of ['en', 'fr', 'de', 'ru']) {
+    const own = await openPage({ viewport: phone });
+    await own.page.goto(`${app().url}${guest.path}?lang=${language}`);
+    await look(own.page, language);
+    expect(await own.page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    expect(own.problems).toEqual([]);
+  }
+  const own = await openPage({ viewport: phone, scripts: false });
+  await own.page.goto(app().url + guest.path);
+  await own.page.getByRole('link', { name: 'Companion 1' }).click();
+  await own.page.getByLabel(/Name on the badge/).fill('J. Kask');
+  await own.page.locator('form[action$="/wishes"] button').click();
+  await own.page.getByText('It is saved').waitFor();
+
+  const session = { url: app().url, token: event.organiser.session!.token };
+  const { page, problems } = await openPage({ session });
+  await page.goto(`${app().url}/console/debates/${event.id}`);
+  await page.getByText('Have not answered what you ask (1)').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('comes with Guest Hostova · 1 question').waitFor();
+  await look(page, 'needs');
+  await page.goto(`${app().url}/console/debates/${event.id}/guests?answer=questions_open`);
+  await page
+    .getByRole('button', { name: /Hostova/ })
+    .or(page.getByRole('row', { name: /Hostova/ }))
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  const second = drawer.getByRole('region', { name: 'Companion 2' });
+  await second.getByText('open: must be answered').waitFor();
+  await drawer.getByRole('region', { name: 'Companion 1' }).getByText('J. Kask').waitFor();
+  await second.scrollIntoViewIfNeeded();
+  await look(page, 'drawer');
+  await page.setViewportSize(phone);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  expect(problems).toEqual([]);
+});

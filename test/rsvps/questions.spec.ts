@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { QuestionAnswersPrivacy } from '../../src/modules/rsvps/questions/questions.privacy.js';
 import { answerRequest } from '../factories/answers.js';
+import { companionsOf } from '../factories/companions.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { createQuestion, questionOptions, saidTo } from '../factories/questions.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn } from '../support/client.js';
 import { takeFile } from '../support/files-taken.js';
+import { eventually } from '../support/eventually.js';
+import { mailsTo } from '../support/outbox.js';
 import { statementsOf } from '../support/statements.js';
 import { testApp } from '../support/test-app.js';
 
@@ -143,6 +146,99 @@ describe('what staff see', () => {
     ]);
     const { todo } = (await client.get('/overview')).body;
     expect(todo).toMatchObject([{ kind: 'questions_open', eventId: event.id, count: 1 }]);
+  });
+
+  test('what a companion has not answered counts as open, named or only counted: who it is, for staff and for the guest', async () => {
+    const { client, event } = await office();
+    await app().source.query(
+      `UPDATE events SET companions = 'number', companions_at_most = 3 WHERE id = $1`,
+      [event.id],
+    );
+    const badge = await createQuestion(app(), event.id, 'Badge', { askedOf: 'companions', required: true });
+    await createQuestion(app(), event.id, 'Online only', {
+      askedOf: 'companions',
+      required: true,
+      situations: ['online'],
+    });
+    const [host, counted, alone, gone] = await Promise.all(
+      ['Zander', 'Aalto', 'Mets', 'Orav'].map((familyName) =>
+        createInvitation(app(), { eventId: event.id, familyName }),
+      ),
+    );
+    await answers().record(
+      answerRequest(host!, { channel: 'staff', party: { names: ['Anna Tamm', 'Jaan Tamm'] } }),
+    );
+    await answers().record(answerRequest(counted!, { party: { count: 1 } }));
+    await answers().record(answerRequest(alone!));
+    await answers().record(answerRequest(gone!, { party: { count: 1 } }));
+    await answers().record(answerRequest(gone!, { answer: 'declined' }));
+    const [anna] = await companionsOf(app(), host!.id);
+    const openGuests = async () =>
+      (await client.get(`/events/${event.id}/invitations?answer=questions_open`)).body.items
+        .map(({ id }: { id: string }) => id)
+        .sort();
+    expect(await openGuests()).toEqual([host!.id, counted!.id].sort());
+    expect((await client.get('/overview')).body.todo).toMatchObject([{ kind: 'questions_open', count: 2 }]);
+    const say = (path: string) =>
+      fetch(`${app().url}${path}/wishes`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ [`q-${badge}`]: 'Dr. Tamm' }).toString(),
+      });
+    expect((await say(anna!.path)).status).toBe(303);
+    expect((await client.get(`/events/${event.id}/question-counts`)).body.items).toMatchObject([
+      { questionId: badge, asked: 3, answered: 1, unanswered: 2 },
+      { asked: 0 },
+    ]);
+    const { companions } = (await client.get(`/invitations/${host!.id}/question-answers`)).body;
+    expect(companions).toMatchObject([
+      {
+        name: 'Anna Tamm',
+        number: 1,
+        items: [{ label: 'Badge', asked: true, text: 'Dr. Tamm' }, { asked: false }],
+      },
+      { name: 'Jaan Tamm', number: 2, items: [{ label: 'Badge', asked: true, text: '' }, { asked: false }] },
+    ]);
+    expect((await client.get(`/events/${event.id}/needs`)).body.open).toMatchObject([
+      { invitationId: counted!.id, number: 1, name: '', open: 1 },
+      { invitationId: host!.id, number: 2, name: 'Jaan Tamm', open: 1 },
+    ]);
+    // The guest finds the page of whoever is only counted, and answers there.
+    const [one] = await companionsOf(app(), counted!.id);
+    const page = await (await fetch(app().url + counted!.path)).text();
+    expect(page).toContain(`<a href="${one!.path}">Companion 1</a> (1 question open)`);
+    const mail = await eventually(async () => (await mailsTo(app(), counted!.email))[0]);
+    expect(mail.text).toContain('Companion 1 (1 question open)');
+    expect(mail.text).toContain(one!.path);
+    expect((await say(one!.path)).status).toBe(303);
+    expect(await openGuests()).toEqual([host!.id]);
+  });
+
+  test('of whom somebody at risk brings, cleared staff alone learn name and words; the count is for all (M7)', async () => {
+    const { client, event, team } = await office();
+    const cleared = await signedIn(app(), { roles: { [team.id]: 'organiser' }, cleared: true });
+    await app().source.query(`UPDATE events SET companions = 'names', companions_at_most = 1 WHERE id = $1`, [
+      event.id,
+    ]);
+    await createQuestion(app(), event.id, 'Badge', { askedOf: 'companions', required: true });
+    const guest = await createInvitation(app(), { eventId: event.id, atRisk: true });
+    await answers().record(
+      answerRequest(guest, { channel: 'staff', party: { names: ['Spouse Hiddenova'] } }),
+    );
+    const [companion] = await companionsOf(app(), guest.id);
+    for (const path of [`/invitations/${guest.id}/question-answers`, `/events/${event.id}/needs`]) {
+      const seen = JSON.stringify((await client.get(path)).body);
+      expect(seen).not.toContain('Hiddenova');
+      expect(seen).toContain(companion!.id);
+      expect(JSON.stringify((await cleared.get(path)).body)).toContain('Hiddenova');
+    }
+    const page = await (await fetch(app().url + guest.path)).text();
+    expect(page).toContain(`<a href="${companion!.path}">Companion 1</a>`);
+    expect(page).not.toContain('Hiddenova');
+    const mail = await eventually(async () => (await mailsTo(app(), guest.email))[0]);
+    expect(mail.text).toContain(companion!.path);
+    expect(mail.text).not.toContain('Hiddenova');
   });
 
   test('answers on the guest, recorded by staff too, with what each changed', async () => {

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { MailRuleClock } from '../../src/modules/mailrules/mail-rule-clock.js';
 import type { Application } from '../../src/application.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
-import { createInvitation } from '../factories/invitations.js';
+import { companionsOf } from '../factories/companions.js';
+import { createInvitation, type InvitedGuest as Invited } from '../factories/invitations.js';
 import { createRule, fallDue } from '../factories/mail-rules.js';
+import { createQuestion } from '../factories/questions.js';
 import { organiseEvent, takeStep, type TestEvent } from '../factories/organised-events.js';
 import { eventually } from '../support/eventually.js';
 import { outboxOf } from '../support/outbox.js';
@@ -170,6 +172,67 @@ describe('while mails wait in the outbox', () => {
         [guests[1]!.email, 'held'],
       ].sort(),
     );
+  });
+
+  test('who answered but left a question open is reminded of it, with the pages of companions; said meanwhile, it is taken back (H8)', async () => {
+    const { event, guests } = await debate(3);
+    const [own, host, done] = guests as [Invited, Invited, Invited];
+    await app().source.query(
+      `UPDATE events SET companions = 'number', companions_at_most = 2 WHERE id = $1`,
+      [event.id],
+    );
+    const brings = async (guest: Invited, companions: number) => {
+      const body = { answer: 'accepted', mode: 'room', reason: 'phone', companions };
+      expect(
+        (await event.organiser.post(`/invitations/${guest.id}/answers`, body, { key: newId() })).status,
+      ).toBe(201);
+    };
+    await answer(event, own);
+    await brings(host, 2);
+    await answer(event, done, 'declined');
+    await createQuestion(app(), event.id, 'Table', {
+      required: true,
+      situations: ['room'],
+      categories: ['media'],
+    });
+    const badge = await createQuestion(app(), event.id, 'Badge', { askedOf: 'companions', required: true });
+    await app().source.query(`UPDATE people SET category_id = 'media' WHERE id = $1`, [own.personId]);
+    const { id } = await createRule(event, { answers: ['none', 'questions'] });
+    const preview = await event.organiser.post(`/events/${event.id}/mail-rules/preview`, {
+      ...{ kind: 'reminder', days: 3, atLocal: '09:00', answers: ['questions'], categoryIds: [] },
+    });
+    expect(preview.body).toMatchObject({
+      recipients: 2,
+      samples: [{ group: 'questions' }, { group: 'questions' }],
+    });
+    expect(JSON.stringify(preview.body.samples)).not.toMatch(/\/c\/[a-z2-7]{26}/);
+    await fallDue(app(), id);
+    await tick();
+    await inState(event, id, 'done');
+    const mails = await mailsOf(event, 'reminder');
+    expect(mails.map(({ to }) => to).sort()).toEqual([own.email, host.email].sort());
+    const [toOwn, toHost] = [own, host].map(({ email }) => mails.find(({ to }) => to === email)!);
+    expect(toOwn!.subject).toContain('Still to be answered');
+    expect(toOwn!.text).toContain('a question to you');
+    const [first, second] = await companionsOf(app(), host.id);
+    expect(toHost!.text).toContain('Accompagnant 1 (1 question sans réponse)');
+    for (const one of [first!, second!]) expect(toHost!.text).toContain(one.path);
+    expect(toHost!.text).not.toContain('une question à vous poser');
+    const states = async () =>
+      Object.fromEntries((await mailsOf(event, 'reminder')).map(({ to, state }) => [to, state]));
+    for (const [one, state] of [
+      [first!, 'held'],
+      [second!, 'cancelled'],
+    ] as const) {
+      await fetch(`${app().url}${one.path}/wishes`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ [`q-${badge}`]: 'Dr. Tamm' }).toString(),
+      });
+      await tick();
+      expect(await states()).toEqual({ [own.email]: 'held', [host.email]: state });
+    }
   });
 
   test('a debate that changes takes them back; the rule asks, and writes them anew', async () => {

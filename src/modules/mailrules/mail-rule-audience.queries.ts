@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { allowsFollowUpSql } from '../contacts/consents/consents.service.js';
 import { suppressedSql } from '../mail/unsubscribing/suppressed.sql.js';
+import type { OpenQuestions } from '../invitations/mail/open-questions.js';
 import type { Invited } from '../materials/materials.rules.js';
+import { openPartySql, openQuestionsSql, questionsOpenSql } from '../rsvps/questions/asked.sql.js';
 import { basisSql, ruleKey } from './mail-rules.sql.js';
 import type { MailRule } from './mail-rule.entity.js';
 import type { RuleAnswer } from './mail-rules.rules.js';
@@ -16,6 +18,8 @@ export interface Reached extends Invited {
   group: RuleAnswer;
   mode: 'room' | 'online' | null;
   leftOut: LeftOut | null;
+  /** Of a reminder of questions. */
+  open: OpenQuestions | null;
 }
 
 export type Audience = Pick<MailRule, 'kind' | 'answers' | 'categoryIds'> & { id: string | null };
@@ -51,6 +55,8 @@ const groupSql = `
   CASE WHEN r.kind = 'thanks' AND a.came THEN 'came' WHEN s.answer IS NULL THEN 'none'
        -- An answer to another time is none.
        WHEN r.kind = 'reminder' AND s.answered_at < i.asked_again_at AND s.answer IN ('accepted', 'tentative') THEN 'none'
+       WHEN r.kind = 'reminder' AND 'questions' = ANY (r.answers) AND s.answer IN ('accepted', 'tentative')
+            AND ${questionsOpenSql('i', 's', 'p')} THEN 'questions'
        WHEN s.answer = 'accepted' AND s.seat = 'waiting' THEN 'waiting'
        WHEN s.answer IN ('accepted', 'tentative') THEN s.answer ELSE 'declined' END`;
 
@@ -62,7 +68,9 @@ const audienceSql = `
          WHEN r.kind = 'thanks' AND NOT ${allowsFollowUpSql('p')} THEN 'no_follow_up'
          WHEN EXISTS (SELECT FROM messages m WHERE m.correlation_id = i.id AND m.state <> 'cancelled'
                          AND m.dedupe_key LIKE '${ruleKey}' || r.id || ':' || extract(epoch FROM (${basisSql}))::bigint || ':%')
-         THEN 'has_it' END AS "leftOut"
+         THEN 'has_it' END AS "leftOut",
+    CASE WHEN grouped = 'questions' THEN
+      json_build_object('own', ${openQuestionsSql('i', 's', 'p')}, 'companions', ${openPartySql('i', 's', 'p')}) END AS open
   FROM r JOIN events e ON e.id = r.event_id JOIN invitations i ON i.event_id = e.id
   JOIN people p ON p.id = i.person_id
   LEFT JOIN standings s ON s.invitation_id = i.id LEFT JOIN attendances a ON a.invitation_id = i.id

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Audit } from '../audit/audit.service.js';
-import { basisSql, dueSql, stateSql } from './mail-rules.sql.js';
+import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
+import { basisSql, dueSql, remindsOfQuestions, stateSql } from './mail-rules.sql.js';
 import { verdictOn, type RuleMoment } from './mail-rules.rules.js';
 import { lockMessages } from '../mail/lock-messages.js';
 
@@ -66,11 +67,13 @@ export class MailRuleClock {
       });
   }
 
-  /** Mails of rules that wait in the outbox while their guests answer, or take their answer back. */
+  /** Mails of rules that wait in the outbox while their guests, or who comes along, answer, or take their answer back. */
   private async withdrawOutdated(tx: Tx): Promise<void> {
     const outdated = `state IN ('held', 'queued') AND kind IN ('reminder', 'programme') AND EXISTS (
-        SELECT FROM standings s WHERE s.invitation_id = messages.correlation_id
+        SELECT FROM standings s JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
+         WHERE s.invitation_id = messages.correlation_id
            AND (messages.kind = 'reminder' AND s.answered_at > messages.created_at
+             OR messages.dedupe_key LIKE '%${remindsOfQuestions}' AND NOT ${questionsOpenSql('i', 's', 'p')}
              OR messages.kind = 'programme' AND s.answer IN ('declined', 'withdrawn')))`;
     await lockMessages(tx, outdated);
     await tx.query(

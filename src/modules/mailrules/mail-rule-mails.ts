@@ -18,6 +18,7 @@ import { Materials } from '../materials/materials.service.js';
 import { Reports } from '../record/reports.service.js';
 import type { Reached } from './mail-rule-audience.queries.js';
 import type { MailRule } from './mail-rule.entity.js';
+import { remindsOfQuestions } from './mail-rules.sql.js';
 import { ruleWords } from './words.js';
 
 /** What the mails of one rule are made of. */
@@ -54,12 +55,15 @@ export class MailRuleMails {
   draft(content: RuleContent, rule: RuleText, reached: Reached, guest: Guest, key: string): MessageDraft {
     const draft = this.letter(content, rule, reached, guest);
     const reader = guest.readBy ? `/${guest.readBy.assistantId}` : '';
-    return { ...draft, dedupeKey: `${key}:${guest.invitationId}${reader}` };
+    const what = reached.open ? remindsOfQuestions : '';
+    return { ...draft, dedupeKey: `${key}:${guest.invitationId}${reader}${what}` };
   }
 
   private letter(content: RuleContent, rule: RuleText, reached: Reached, guest: Guest): MessageDraft {
     const { event } = content;
     if (rule.kind === 'thanks') return this.thanks(content, rule, reached, guest);
+    if (rule.kind === 'reminder' && reached.open)
+      return this.mail.questionsReminder(event, guest, reached.open, rule.note);
     return rule.kind === 'reminder'
       ? this.mail.reminder(event, guest, '', rule.note)
       : this.programmeMail(content, rule.note, reached, guest);

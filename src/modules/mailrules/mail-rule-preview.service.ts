@@ -102,7 +102,13 @@ export class MailRulePreview {
       // Somebody at risk gets a neutral mail, which shows nothing of the words.
       const { reached, guest } = group.find((one) => !one.guest.confidential) ?? group[0]!;
       const { readBy: _, ...reader } = readersOf(guest)[0]!;
-      const draft = this.mails.draft(content, rule, reached, { ...reader, greeting: '…' }, 'preview');
+      const draft = this.mails.draft(
+        content,
+        rule,
+        nameless(reached),
+        { ...reader, greeting: '…' },
+        'preview',
+      );
       const { text, html } = this.outbox.content(draft);
       return {
         language: guest.language,
@@ -115,3 +121,9 @@ export class MailRulePreview {
     });
   }
 }
+
+/** Whoever looks at a sample learns nobody's name. */
+const nameless = ({ open, ...reached }: Reached): Reached => ({
+  ...reached,
+  open: open && { ...open, companions: open.companions.map((one) => ({ ...one, name: '' })) },
+});

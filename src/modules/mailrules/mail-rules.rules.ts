@@ -6,13 +6,24 @@
 export const ruleKinds = ['reminder', 'programme', 'thanks'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 
-/** What guests said or did; `accepted` has a seat, `waiting` is on the waiting list. */
-export const ruleAnswers = ['none', 'accepted', 'waiting', 'tentative', 'declined', 'came'] as const;
+/**
+ * What guests said or did; `accepted` has a seat, `waiting` is on the waiting list; `questions` comes, or may, and has not
+ * answered something that must be answered besides, or somebody who comes along has not.
+ */
+export const ruleAnswers = [
+  'none',
+  'accepted',
+  'waiting',
+  'tentative',
+  'declined',
+  'came',
+  'questions',
+] as const;
 export type RuleAnswer = (typeof ruleAnswers)[number];
 
 /** Whom a rule of the kind may reach, those it reaches unless told otherwise first. */
 export const answersOf: Record<RuleKind, readonly RuleAnswer[]> = {
-  reminder: ['none', 'tentative'],
+  reminder: ['none', 'tentative', 'questions'],
   programme: ['accepted', 'tentative', 'waiting'],
   thanks: ['came', 'accepted', 'tentative', 'waiting', 'none', 'declined'],
 };

@@ -13,3 +13,6 @@ export const stateSql = `CASE WHEN r.state_for = (${basisSql}) THEN r.state ELSE
 
 /** Begins the dedupe keys of a rule's messages; the rule's id follows, and a colon. */
 export const ruleKey = 'rule:';
+
+/** Ends the dedupe keys of reminders of questions. */
+export const remindsOfQuestions = ':questions';

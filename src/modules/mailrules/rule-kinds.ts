@@ -62,4 +62,5 @@ const nobody = {
   answer: null,
   came: false,
   speaks: false,
+  open: null,
 } as const;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
-import type { NeedsView } from './http/needs.dto.js';
+import { openOfCompanionSql, openQuestionsSql, partySql } from '../rsvps/questions/asked.sql.js';
+import type { NeedsOpen, NeedsView } from './http/needs.dto.js';
 import { needCounts, needsChanged, type NeedsAt, type NeedsRow } from './needs.rules.js';
 
 /** What must be booked for those who come: interpretation, access, food; guests and their companions. */
@@ -23,6 +24,7 @@ export class NeedsQueries {
     const until = event?.until ?? null;
     const booked = until && until <= now ? until : null;
     const rows = await this.database.read<NeedsRow>(needsSql(cleared), [eventId, booked ?? now]);
+    const open = await this.database.read<NeedsOpen>(openSql(cleared), [eventId]);
     const at = (pick: 'now' | 'before'): NeedsAt[] => rows.flatMap((row) => row[pick] ?? []);
     const current = needCounts(at('now'));
     return {
@@ -43,6 +45,7 @@ export class NeedsQueries {
           interpretation: hidden ? '' : needs!.interpretation,
         })),
       changes: booked ? needsChanged(rows) : [],
+      open,
     };
   }
 }
@@ -73,3 +76,19 @@ const needsSql = (cleared: boolean): string => `
     LEFT JOIN LATERAL (SELECT * FROM companion_needs x WHERE x.companion_id = c.id AND x.given_at <= $2 ORDER BY x.id DESC LIMIT 1) b ON TRUE
    WHERE c.event_id = $1 AND i.revoked_at IS NULL
    ORDER BY 3, 1, 2`;
+
+/** Who comes, or brings or accompanies somebody, and has not answered what must be answered. */
+const openSql = (cleared: boolean): string => `
+  SELECT o.* FROM (
+    SELECT i.id AS "invitationId", NULL::uuid AS "companionId", 0 AS number, ${shownNameSql('p', cleared)} AS name,
+           ${visibleSql('p', cleared, 'FALSE', 'TRUE')} AS hidden, ${shownNameSql('p', cleared)} AS guest, ${openQuestionsSql('i', 's', 'p')} AS open
+      FROM invitations i JOIN people p ON p.id = i.person_id JOIN standings s ON s.invitation_id = i.id
+     WHERE i.event_id = $1 AND i.revoked_at IS NULL AND s.answer = 'accepted'
+    UNION ALL
+    SELECT i.id, c.id, c.position + 1, ${visibleSql('p', cleared, 'c.name', "''")}, ${visibleSql('p', cleared, 'FALSE', 'TRUE')},
+           ${shownNameSql('p', cleared)}, ${openOfCompanionSql('c', 's', 'p')}
+      FROM invitations i JOIN people p ON p.id = i.person_id JOIN standings s ON s.invitation_id = i.id
+      JOIN companions c ON ${partySql('i', 's', 'c')}
+     WHERE i.event_id = $1 AND i.revoked_at IS NULL) o
+   WHERE o.open > 0 AND EXISTS (SELECT FROM questions WHERE event_id = $1 AND required)
+   ORDER BY o.guest, o."invitationId", o.number`;

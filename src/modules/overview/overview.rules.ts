@@ -65,7 +65,7 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
   }),
   questions_open: ({ count, event }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered what you ask`,
-    detail: `${event}: their answer came without what must be answered besides`,
+    detail: `${event}: they, or who comes with them, have not said what must be answered`,
   }),
   unanswered: ({ count, event, other }) => ({
     title: `${counted(count, 'guest has', 'guests have')} not answered`,

@@ -7,7 +7,8 @@ import type { TellOfDeputy } from './deputies/deputations.js';
 import { lastClass } from './queue/queue.rules.js';
 import { positionSql } from './queue/queue.sql.js';
 import type { PartyMember } from './party.rules.js';
-import { openQuestionsSql } from './questions/asked.sql.js';
+import type { OpenCompanion } from '../invitations/mail/open-questions.js';
+import { openPartySql, openQuestionsSql } from './questions/asked.sql.js';
 import { confirmationKind, type ConfirmedAnswer } from './confirmations.rules.js';
 
 interface Row extends ConfirmedAnswer {
@@ -18,7 +19,8 @@ interface Row extends ConfirmedAnswer {
   /** It came from the guest's calendar, which should know what became of it. */
   byCalendar: boolean;
   party: PartyMember[];
-  questionsOpen: number;
+  own: number;
+  companions: OpenCompanion[];
 }
 
 /**
@@ -37,14 +39,14 @@ export class Confirmations {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
       const confirmations = rows.map(
-        ({ invitationId, answerId, mode, position, byCalendar, party, questionsOpen, ...answer }) => ({
+        ({ invitationId, answerId, mode, position, byCalendar, party, own, companions, ...answer }) => ({
           invitationId,
           kind: confirmationKind(answer),
           mode,
           key: answerId,
           byCalendar,
           party,
-          ...(questionsOpen ? { questionsOpen } : {}),
+          ...(own || companions.length ? { questionsOpen: { own, companions } } : {}),
           ...(position === null ? {} : { position }),
         }),
       );
@@ -68,7 +70,7 @@ export class Confirmations {
 
 const standingAnswers = `
   SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
-         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party, ${openQuestionsSql('i', 's', 'p')} AS "questionsOpen",
+         CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party, ${openQuestionsSql('i', 's', 'p')} AS own, ${openPartySql('i', 's', 'p')} AS companions,
          CASE WHEN s.seat = 'waiting' AND e.queue_order = 'arrival' AND s.queue_class < ${lastClass} THEN ${positionSql('s')} END AS position
     FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
     JOIN events e ON e.id = s.event_id

@@ -3960,7 +3960,7 @@ export interface components {
       days?: number;
       /** @example 09:00 */
       atLocal?: string;
-      answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds?: string[];
       /** @description Own words: before the facts; in thanks instead of the product’s own. */
       note?: {
@@ -4294,6 +4294,15 @@ export interface components {
       position: number;
       version: number;
     };
+    CompanionQuestions: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty where only counted, and of whoever is hidden. */
+      name: string;
+      /** @description Place in the party. */
+      number: number;
+      items: components['schemas']['GuestQuestion'][];
+    };
     ConditionKindList: {
       items: components['schemas']['ConditionKindView'][];
     };
@@ -4555,7 +4564,7 @@ export interface components {
       days: number;
       /** @example 09:00 */
       atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       /** @description None: of every category. */
       categoryIds: string[];
       /** @description Own words: before the facts; in thanks instead of the product’s own. */
@@ -5593,6 +5602,8 @@ export interface components {
     };
     GuestQuestions: {
       items: components['schemas']['GuestQuestion'][];
+      /** @description Of those who come along; without questions to them: none. */
+      companions: components['schemas']['CompanionQuestions'][];
     };
     GuestRow: {
       /** Format: uuid */
@@ -6462,7 +6473,7 @@ export interface components {
       ics: string;
     };
     /** @enum {string} */
-    MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came';
+    MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions';
     /** @enum {string} */
     MailRuleKind: 'reminder' | 'programme' | 'thanks';
     /** @enum {string} */
@@ -6505,7 +6516,7 @@ export interface components {
       kind: components['schemas']['MailRuleKind'];
       days: number;
       atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds: string[];
       note: {
         [key: string]: string;
@@ -6976,6 +6987,25 @@ export interface components {
       before: string;
       after: string;
     };
+    NeedsOpen: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * Format: uuid
+       * @description Null: the guest.
+       */
+      companionId: string | null;
+      /** @description The alias of somebody at risk; empty for companions counted only. */
+      name: string;
+      /** @description Of somebody at risk: what they need is for cleared staff alone. */
+      hidden: boolean;
+      /** @description Place in the party; 0: the guest. */
+      number: number;
+      /** @description Whom a companion comes with, else the guest; the alias of somebody at risk. */
+      guest: string;
+      /** @description Questions that must be answered and are not. */
+      open: number;
+    };
     NeedsPerson: {
       /** Format: uuid */
       invitationId: string;
@@ -7008,6 +7038,8 @@ export interface components {
       people: components['schemas']['NeedsPerson'][];
       /** @description Since they were booked, the latest first. */
       changes: components['schemas']['NeedChange'][];
+      /** @description Who comes and has not answered what must be answered. */
+      open: components['schemas']['NeedsOpen'][];
     };
     NextGuest: {
       /**
@@ -7819,7 +7851,7 @@ export interface components {
       days: number;
       /** @example 09:00 */
       atLocal: string;
-      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came')[];
+      answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds: string[];
       note?: {
         [key: string]: string;

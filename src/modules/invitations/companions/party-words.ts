@@ -7,6 +7,10 @@ export interface PartyWords {
   companion(number: number): string;
   /** Before the links that the guest passes on. */
   pages: string;
+  /** Before them where something must still be answered there. */
+  asked: string;
+  /** How many questions that must be answered are not. */
+  open(count: number): string;
   /** The party is served whole; with fewer a seat may come sooner. */
   waitsWhole: string;
   freeNow(count: number): string;
@@ -37,6 +41,14 @@ const en = plural('en', { one: 'companion', other: 'companions' });
 const fr = plural('fr', { one: 'accompagnant', other: 'accompagnants' });
 const de = plural('de', { one: 'Begleitperson', other: 'Begleitpersonen' });
 const ru = plural('ru', { one: 'сопровождающий', few: 'сопровождающих', other: 'сопровождающих' });
+const openEn = plural('en', { one: 'question open', other: 'questions open' });
+const openFr = plural('fr', { one: 'question sans réponse', other: 'questions sans réponse' });
+const openDe = plural('de', { one: 'offene Frage', other: 'offene Fragen' });
+const openRu = plural('ru', {
+  one: 'вопрос без ответа',
+  few: 'вопроса без ответа',
+  other: 'вопросов без ответа',
+});
 const freeEn = plural('en', { one: 'seat is', other: 'seats are' });
 const freeFr = plural('fr', { one: 'place est libre', other: 'places sont libres' });
 const freeDe = plural('de', { one: 'Platz ist', other: 'Plätze sind' });
@@ -48,6 +60,8 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     count: en,
     companion: (number) => `Companion ${number}`,
     pages: 'A page for each companion, to pass on:',
+    asked: 'Those who come with you are asked something too. Pass their page on, or answer there for them:',
+    open: openEn,
     waitsWhole:
       'You get your seats together. If you come with fewer, change your answer: you keep your place, and seats may be free sooner.',
     freeNow: (count) => `${freeEn(count)} free right now.`,
@@ -78,6 +92,9 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     count: fr,
     companion: (number) => `Accompagnant ${number}`,
     pages: 'Une page pour chaque accompagnant, à transmettre :',
+    asked:
+      'Des questions sont aussi posées aux personnes qui vous accompagnent. Transmettez-leur leur page, ou répondez-y pour elles :',
+    open: openFr,
     waitsWhole:
       'Vos places vous sont données ensemble. Si vous venez moins nombreux, modifiez votre réponse : vous gardez votre rang, et des places peuvent se libérer plus tôt.',
     freeNow: (count) => `${freeFr(count)} en ce moment.`,
@@ -108,6 +125,9 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     count: de,
     companion: (number) => `Begleitperson ${number}`,
     pages: 'Eine Seite für jede Begleitperson, zum Weitergeben:',
+    asked:
+      'Auch wer mit Ihnen kommt, wird etwas gefragt. Geben Sie die Seite weiter, oder antworten Sie dort für die Person:',
+    open: openDe,
     waitsWhole:
       'Sie bekommen Ihre Plätze gemeinsam. Kommen Sie mit weniger Personen, so ändern Sie Ihre Antwort: Ihr Rang bleibt, und Plätze können früher frei sein.',
     freeNow: (count) => `${freeDe(count)} im Augenblick frei.`,
@@ -138,6 +158,9 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     count: ru,
     companion: (number) => `Сопровождающий ${number}`,
     pages: 'Страница для каждого сопровождающего, чтобы передать:',
+    asked:
+      'У организаторов есть вопросы и к тем, кто придёт с вами. Передайте им их страницу или ответьте на ней за них:',
+    open: openRu,
     waitsWhole:
       'Места даются вам всем сразу. Если вас будет меньше, измените ответ: ваше место в очереди сохранится, а места могут освободиться раньше.',
     freeNow: (count) => `Сейчас свободно: ${freeRu(count)}.`,

@@ -26,6 +26,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
       invitation:
         'You are invited to this appointment. Your personal page tells you more and takes your answer.',
       reminder: 'Your answer about this appointment is still missing. Please give it on your personal page.',
+      reminder_questions:
+        'Something about this appointment is not answered yet. The pages below tell you what.',
       changed: 'Something has changed in this appointment. Your personal page tells you what.',
       rescheduled:
         'This appointment has another time. Please tell us on your personal page whether it suits you.',
@@ -61,6 +63,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
         'Vous êtes invité(e) à ce rendez-vous. Votre page personnelle vous en dit plus et reçoit votre réponse.',
       reminder:
         'Votre réponse pour ce rendez-vous manque encore. Merci de la donner sur votre page personnelle.',
+      reminder_questions:
+        'Il manque encore une réponse au sujet de ce rendez-vous. Les pages ci-dessous vous disent laquelle.',
       changed: 'Quelque chose a changé pour ce rendez-vous. Votre page personnelle vous dit quoi.',
       rescheduled:
         'Ce rendez-vous a un nouvel horaire. Dites-nous sur votre page personnelle s’il vous convient.',
@@ -96,6 +100,7 @@ const words: Record<UiLanguage, DiscreetWords> = {
       invitation:
         'Sie sind zu diesem Termin eingeladen. Ihre persönliche Seite sagt Ihnen mehr und nimmt Ihre Antwort entgegen.',
       reminder: 'Ihre Antwort zu diesem Termin fehlt noch. Bitte geben Sie sie auf Ihrer persönlichen Seite.',
+      reminder_questions: 'Zu diesem Termin fehlt noch eine Angabe. Die Seiten unten sagen Ihnen, welche.',
       changed: 'An diesem Termin hat sich etwas geändert. Ihre persönliche Seite sagt Ihnen, was.',
       rescheduled:
         'Dieser Termin hat eine neue Zeit. Bitte sagen Sie uns auf Ihrer persönlichen Seite, ob sie Ihnen passt.',
@@ -131,6 +136,8 @@ const words: Record<UiLanguage, DiscreetWords> = {
     about: {
       invitation: 'Вас приглашают на эту встречу. Подробности и ответ — на вашей личной странице.',
       reminder: 'Мы ещё не получили ваш ответ об этой встрече. Пожалуйста, дайте его на личной странице.',
+      reminder_questions:
+        'По этой встрече ещё не хватает ответа. На страницах по ссылкам ниже сказано, какого.',
       changed: 'Во встрече что-то изменилось. Подробности — на вашей личной странице.',
       rescheduled:
         'У этой встречи другое время. Сообщите, пожалуйста, на личной странице, подходит ли оно вам.',

@@ -2,6 +2,7 @@ import { uiLanguage } from '../../../platform/i18n/text.js';
 import { deputyNews, type DeputyNews } from '../deputies/deputy-words.js';
 import { lateNews, type LateNews } from '../late/late-words.js';
 import type { EventText } from './event-text.js';
+import type { OpenQuestions } from './open-questions.js';
 
 export type ConfirmationKind =
   'accepted' | 'tentative' | 'declined' | 'withdrawn' | 'waiting' | 'promoted' | DeputyNews | LateNews;
@@ -22,7 +23,7 @@ export interface Confirmation {
   /** Whose words were not taken; '' where companions are only counted. */
   companion?: string;
   /** Must be answered and were not, in a calendar perhaps. */
-  questionsOpen?: number;
+  questionsOpen?: OpenQuestions;
   /** Who comes along. */
   party?: readonly { id: string; name: string }[];
 }

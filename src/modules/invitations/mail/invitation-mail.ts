@@ -14,7 +14,8 @@ import { InvitationLinks } from '../invitation-links.js';
 import { confirmationText, confirmationWords, type Confirmation } from './confirmation-words.js';
 import { EventText } from './event-text.js';
 import { GuestLetters, paragraphs, type LetterParts } from './guest-letters.js';
-import { openQuestionBlocks } from './open-questions.js';
+import { openQuestionBlocks, type OpenQuestions } from './open-questions.js';
+import { openReminderWords } from './open-reminder-words.js';
 import type { Guest } from './guest.js';
 import { differences, timeMoved, type Told } from './told.rules.js';
 
@@ -100,6 +101,27 @@ export class InvitationMail extends GuestLetters {
     });
   }
 
+  /** To somebody who answered, but not what must be answered besides; or not everybody who comes along did. */
+  questionsReminder(event: EventRecord, guest: Guest, open: OpenQuestions, note: Text = {}): MessageDraft {
+    const text = EventText.for(event, guest);
+    const asked = this.asked(text, guest, open);
+    const [subject, message] = openReminderWords(guest.language, text.title);
+    return this.draft(text, guest, 'questions', {
+      kind: 'reminder',
+      text: 'reminder_questions',
+      subject,
+      words: [message],
+      blocks: [
+        ...paragraphs(pick(note, guest.language, event.mainLanguage)),
+        { type: 'title', text: text.title },
+        { type: 'facts', items: text.facts({ answerBy: true }) },
+        ...asked,
+      ],
+      neutral: asked,
+      notAfter: event.answersUntil ?? event.startsAt,
+    });
+  }
+
   /** Names what changed since the guest was last told; the calendar entry follows by itself. */
   update(event: EventRecord, guest: Guest, told: Told): MessageDraft {
     const text = EventText.for(event, guest);
@@ -175,8 +197,9 @@ export class InvitationMail extends GuestLetters {
     const party = partyBlocks({ ...guest, confidential: text.discreet }, answer.party ?? [], {
       waits: answer.kind === 'waiting',
       pageOf: (id) => this.companions.page(id),
+      linked: new Set(guest.readBy ? [] : answer.questionsOpen?.companions.map(({ id }) => id)),
     });
-    const asked = openQuestionBlocks(guest.language, answer.questionsOpen, this.pageLink(text, guest));
+    const asked = this.asked(text, guest, answer.questionsOpen);
     const blocks: MailBlock[] = [
       { type: 'title', text: text.title },
       { type: 'facts', items: text.facts({ access: seated && answer.mode === 'room' }) },
@@ -228,6 +251,15 @@ export class InvitationMail extends GuestLetters {
         ...(next ? [{ type: 'paragraph', text: next } satisfies MailBlock] : []),
       ],
       ics: this.entry('CANCEL', text, guest),
+    });
+  }
+
+  /** An assistant answers for the guest; the pages of companions are for the guest to pass on. */
+  private asked(text: EventText, guest: Guest, open: OpenQuestions | undefined): MailBlock[] {
+    return openQuestionBlocks(guest.language, open && (guest.readBy ? { ...open, companions: [] } : open), {
+      own: this.pageLink(text, guest),
+      of: (id) => this.companions.page(id),
+      unnamed: text.discreet,
     });
   }
 

@@ -1,5 +1,22 @@
 import { uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
+import { partyWords } from '../companions/party-words.js';
+
+/** A companion who has not answered something that must be answered. */
+export interface OpenCompanion {
+  id: string;
+  /** '' where companions are only counted. */
+  name: string;
+  /** Place in the party, from 1. */
+  number: number;
+  open: number;
+}
+
+/** What must be answered and was not. */
+export interface OpenQuestions {
+  own: number;
+  companions: readonly OpenCompanion[];
+}
 
 const words: Record<UiLanguage, (count: number) => string> = {
   en: (count) =>
@@ -18,15 +35,35 @@ const words: Record<UiLanguage, (count: number) => string> = {
     `У организаторов остались к вам вопросы (${count}). Пожалуйста, ответьте на них на вашей странице:`,
 };
 
-/** Asks for what must be answered and was not: whoever answers in a calendar sees no question there. */
+interface Pages {
+  /** Of whoever reads the mail. */
+  own: { label: string; url: string };
+  of: (companionId: string) => string;
+  /** Companions are counted and not named. */
+  unnamed: boolean;
+}
+
+/**
+ * Asks for what must be answered and was not: whoever answers in a calendar sees no question there, and companions have no
+ * address to which anybody could write.
+ */
 export function openQuestionBlocks(
   language: string,
-  count: number | undefined,
-  page: { label: string; url: string },
+  open: OpenQuestions | undefined,
+  pages: Pages,
 ): MailBlock[] {
-  if (!count) return [];
-  return [
-    { type: 'paragraph', text: words[uiLanguage(language)](count) },
-    { type: 'button', ...page },
-  ];
+  const ui = uiLanguage(language);
+  const blocks: MailBlock[] = [];
+  if (open?.own)
+    blocks.push({ type: 'paragraph', text: words[ui](open.own) }, { type: 'button', ...pages.own });
+  if (open?.companions.length)
+    blocks.push({
+      type: 'links',
+      label: partyWords[ui].asked,
+      items: open.companions.map(({ id, name, number, open: count }) => ({
+        label: `${(!pages.unnamed && name) || partyWords[ui].companion(number)} (${partyWords[ui].open(count)})`,
+        url: pages.of(id),
+      })),
+    });
+  return blocks;
 }

@@ -1,6 +1,7 @@
 import { confirmationText, type ConfirmationKind } from '../mail/confirmation-words.js';
 import { uiLanguage } from '../../../platform/i18n/text.js';
 import { lateNews } from '../late/late-words.js';
+import { openReminderWords } from '../mail/open-reminder-words.js';
 import { deputyNews, type DeputyNews } from '../deputies/deputy-words.js';
 import type { InvitationMail } from '../mail/invitation-mail.js';
 import type { ProposalMail } from '../mail/proposal-mail.js';
@@ -143,7 +144,7 @@ export function invitationKinds(mail: InvitationMail, proposals: ProposalMail): 
     ...kind,
     builtIn: (language) => ({ subject: subject(wordsIn(language)), body: body(wordsIn(language)) }),
   }));
-  return [...own, ...deputyKinds(mail), lateKind(mail), lateCompanionKind(mail)];
+  return [...own, ...deputyKinds(mail), questionsKind(mail), lateKind(mail), lateCompanionKind(mail)];
 }
 
 const deputyNames: Record<DeputyNews, string> = {
@@ -166,6 +167,20 @@ const deputyKinds = (mail: InvitationMail): GuestMailKind[] =>
     example: (event, guest) =>
       mail.confirmation(event, guest, { kind, mode: 'room', key: 'example', deputy: 'Alex Example' }),
   }));
+
+const questionsKind = (mail: InvitationMail): GuestMailKind => ({
+  kind: 'reminder_questions',
+  group: 'inviting',
+  name: 'Reminder of questions',
+  builtIn: (language) => {
+    const [subject, body] = openReminderWords(language, title);
+    return { subject, body };
+  },
+  example: (event, guest) => {
+    const companion = { id: guest.invitationId, name: 'Alex Example', number: 1, open: 1 };
+    return mail.questionsReminder(event, guest, { own: 1, companions: [companion] });
+  },
+});
 
 const lateKind = (mail: InvitationMail): GuestMailKind => ({
   kind: 'late_refused',

@@ -47,6 +47,13 @@ export class NeedChange extends WhoNeeds {
   @Instant(nullable) at!: string | null;
 }
 
+export class NeedsOpen extends WhoNeeds {
+  @Whole(0, 100, { description: 'Place in the party; 0: the guest.' }) number!: number;
+  @Line(400, { description: 'Whom a companion comes with, else the guest; the alias of somebody at risk.' })
+  guest!: string;
+  @Whole(1, 500, { description: 'Questions that must be answered and are not.' }) open!: number;
+}
+
 export class NeedsView {
   @Instant({ nullable: true, description: 'When they are booked; null: no such time is set.' }) until!:
     string | null;
@@ -57,4 +64,6 @@ export class NeedsView {
   @Parts(() => NeedsPerson, 100_000) people!: NeedsPerson[];
   @Parts(() => NeedChange, 100_000, { description: 'Since they were booked, the latest first.' })
   changes!: NeedChange[];
+  @Parts(() => NeedsOpen, 100_000, { description: 'Who comes and has not answered what must be answered.' })
+  open!: NeedsOpen[];
 }

@@ -10,7 +10,7 @@ import { GuestQuestions, QuestionCountsList } from './question-answers.dto.js';
 export class QuestionAnswersController {
   constructor(private readonly queries: QuestionAnswersQueries) {}
 
-  /** The questions put to a guest, with what counts as the answer. */
+  /** The questions put to a guest and to whoever comes along, with what counts as the answer. */
   @Get('invitations/:invitationId/question-answers')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @ApiOkResponse({ type: GuestQuestions })
@@ -18,7 +18,8 @@ export class QuestionAnswersController {
     @CurrentActor() actor: Actor,
     @Param('invitationId') invitationId: string,
   ): Promise<GuestQuestions> {
-    return { items: await this.queries.of(invitationId, actor.cleared) };
+    const items = await this.queries.of(invitationId, actor.cleared);
+    return { items, companions: await this.queries.ofParty(invitationId, actor.cleared) };
   }
 
   /** For each question how many answered it, and what they chose. */

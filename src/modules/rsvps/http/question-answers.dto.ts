@@ -39,8 +39,20 @@ export class GuestQuestion {
   @Instant(nullable) answeredAt!: string | null;
 }
 
+export class CompanionQuestions {
+  @Id() id!: string;
+  @Line(200, { empty: true, description: 'Empty where only counted, and of whoever is hidden.' })
+  name!: string;
+  @Whole(1, 100, { description: 'Place in the party.' }) number!: number;
+  @Parts(() => GuestQuestion, 500) items!: GuestQuestion[];
+}
+
 export class GuestQuestions {
   @Parts(() => GuestQuestion, 500) items!: GuestQuestion[];
+  @Parts(() => CompanionQuestions, 20, {
+    description: 'Of those who come along; without questions to them: none.',
+  })
+  companions!: CompanionQuestions[];
 }
 
 export class QuestionCounts {

@@ -12,8 +12,8 @@ import {
   type QuestionOption,
 } from '../../questions/questions.rules.js';
 import type { AnswerChange } from '../http/rsvps.dto.js';
-import type { GuestQuestion, QuestionCounts } from '../http/question-answers.dto.js';
-import { askedSql } from './asked.sql.js';
+import type { CompanionQuestions, GuestQuestion, QuestionCounts } from '../http/question-answers.dto.js';
+import { askedSql, partySql } from './asked.sql.js';
 
 interface QuestionRow {
   questionId: string;
@@ -41,6 +41,17 @@ const inWords = (
   value: GivenValue | null,
 ) => valueText(options, value, (label) => pick(label, 'en', mainLanguage));
 
+function viewOf({ value, givenAt, mainLanguage, options, label, ...row }: GuestQuestionRow): GuestQuestion {
+  return {
+    ...row,
+    label: pick(label, 'en', mainLanguage),
+    text: inWords({ options, mainLanguage }, value),
+    fileUrl: isGivenFile(value) ? fileUrl({ id: value.fileId, name: value.name }) : null,
+    values: isGivenFile(value) ? [] : [...(typedOf(value) as string[])],
+    answeredAt: givenAt?.toISOString() ?? null,
+  };
+}
+
 /** What guests said to the organiser's questions, for staff. Of people at risk cleared staff alone read it. */
 @Injectable()
 export class QuestionAnswersQueries {
@@ -60,13 +71,30 @@ export class QuestionAnswersQueries {
         WHERE i.id = $1 AND (q.retired_at IS NULL OR a.id IS NOT NULL) ORDER BY q.position, q.id`,
       [invitationId],
     );
-    return rows.map(({ value, givenAt, mainLanguage, options, label, ...row }) => ({
-      ...row,
-      label: pick(label, 'en', mainLanguage),
-      text: inWords({ options, mainLanguage }, value),
-      fileUrl: isGivenFile(value) ? fileUrl({ id: value.fileId, name: value.name }) : null,
-      values: isGivenFile(value) ? [] : [...(typedOf(value) as string[])],
-      answeredAt: givenAt?.toISOString() ?? null,
+    return rows.map(viewOf);
+  }
+
+  /** The same of everybody who comes along; of whom somebody at risk brings cleared staff alone read name and words. */
+  async ofParty(invitationId: string, cleared: boolean): Promise<CompanionQuestions[]> {
+    const rows = await this.database.read<
+      GuestQuestionRow & { companionId: string; name: string; number: number }
+    >(
+      `SELECT c.id AS "companionId", ${visibleSql('p', cleared, 'c.name', "''")} AS name, c.position + 1 AS number,
+              q.id AS "questionId", q.kind, q.label, q.options, e.main_language AS "mainLanguage", q.required,
+              q.retired_at IS NOT NULL AS retired, ${askedSql('q', 's', 'p')} AS asked,
+              ${visibleSql('p', cleared, 'FALSE', 'TRUE')} AS hidden, ${visibleSql('p', cleared, 'a.value')} AS value, a.given_at AS "givenAt"
+         FROM invitations i JOIN people p ON p.id = i.person_id JOIN events e ON e.id = i.event_id
+         JOIN standings s ON s.invitation_id = i.id JOIN companions c ON ${partySql('i', 's', 'c')}
+         JOIN questions q ON q.event_id = i.event_id AND q.asked_of = 'companions'
+         LEFT JOIN question_answers a ON a.question_id = q.id AND a.companion_id = c.id AND a.current AND a.value IS NOT NULL
+        WHERE i.id = $1 AND (q.retired_at IS NULL OR a.id IS NOT NULL) ORDER BY c.position, c.id, q.position, q.id`,
+      [invitationId],
+    );
+    return [...Map.groupBy(rows, ({ companionId }) => companionId).values()].map((said) => ({
+      id: said[0]!.companionId,
+      name: said[0]!.name,
+      number: said[0]!.number,
+      items: said.map(({ companionId: _id, name: _name, number: _number, ...row }) => viewOf(row)),
     }));
   }
 
@@ -152,10 +180,10 @@ const countsSql = `
      WHERE q.event_id = $1 AND q.asked_of = 'guests' AND ${askedSql('q', 's', 'p')}
     UNION ALL
     SELECT q.id, i.id, c.id
-      FROM questions q JOIN companions c ON c.event_id = q.event_id AND c.removed_at IS NULL AND c.name <> ''
+      FROM questions q JOIN companions c ON c.event_id = q.event_id
       JOIN invitations i ON i.id = c.invitation_id AND i.revoked_at IS NULL
       JOIN people p ON p.id = i.person_id JOIN standings s ON s.invitation_id = i.id
-     WHERE q.event_id = $1 AND q.asked_of = 'companions' AND s.answer = 'accepted' AND ${askedSql('q', 's', 'p')}
+     WHERE q.event_id = $1 AND q.asked_of = 'companions' AND ${partySql('i', 's', 'c')} AND ${askedSql('q', 's', 'p')}
   ), said AS (
     SELECT n.question_id, a.value FROM asked n
       LEFT JOIN question_answers a ON a.question_id = n.question_id AND a.invitation_id = n.invitation_id

@@ -72,8 +72,9 @@ export function PartyReceipt({
   free: number;
   pageOf: (companionId: string) => string;
 }) {
-  const { party } = guest;
+  const { party, openParty } = guest;
   if (!party.length) return null;
+  const open = new Map(openParty.map((one) => [one.id, one.open]));
   const words = partyWords[language];
   const named = party.filter(({ name }) => name);
   return (
@@ -91,14 +92,17 @@ export function PartyReceipt({
           {words.waitsWhole}
         </p>
       ) : null}
-      {named.length && guest.personal ? (
+      {(named.length || open.size) && guest.personal ? (
         <ul className="inline-links">
-          <li>{words.pages}</li>
-          {named.map(({ id, name }) => (
-            <li key={id}>
-              <a href={pageOf(id)}>{name}</a>
-            </li>
-          ))}
+          <li>{open.size ? words.asked : words.pages}</li>
+          {party.map(({ id, name }, at) =>
+            name || open.has(id) ? (
+              <li key={id}>
+                <a href={pageOf(id)}>{name || words.companion(at + 1)}</a>
+                {open.has(id) ? ` (${words.open(open.get(id)!)})` : ''}
+              </li>
+            ) : null,
+          )}
         </ul>
       ) : null}
     </>

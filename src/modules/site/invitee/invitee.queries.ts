@@ -3,11 +3,13 @@ import { Database } from '../../../platform/database/database.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
 import { isHidden, shownName, type NamedPerson } from '../../contacts/names/shown-name.js';
 import { companionsSql } from '../../invitations/companions/companions.sql.js';
+import type { OpenCompanion } from '../../invitations/mail/open-questions.js';
 import { inPlaceOfSql } from '../../invitations/deputies/in-place-of.sql.js';
 import type { GivenValue } from '../../questions/questions.rules.js';
 import type { DeputationState } from '../../rsvps/deputies/deputies.rules.js';
 import { restingClass } from '../../rsvps/queue/queue.rules.js';
 import { offerSql, positionSql } from '../../rsvps/queue/queue.sql.js';
+import { openPartySql } from '../../rsvps/questions/asked.sql.js';
 import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 import { eventById, type InvitedEvent } from './invited-event.js';
@@ -46,6 +48,8 @@ export interface Guest {
   companionsAtMost: number | null;
   /** Who comes along; without names of those whom somebody at risk brings. */
   party: PartyMember[];
+  /** Those of them who have not answered something that they must. */
+  openParty: OpenCompanion[];
   /** With the form of address; the alias of somebody at risk. */
   name: string;
   organisation: string | null;
@@ -84,6 +88,7 @@ type Answered = Pick<
   | 'said'
   | 'came'
   | 'party'
+  | 'openParty'
   | keyof InChain
 >;
 
@@ -120,6 +125,7 @@ const answered = `
          (SELECT coalesce(json_object_agg(q.question_id, q.value), '{}') FROM question_answers q
            WHERE q.invitation_id = i.id AND q.current AND q.companion_id IS NULL AND q.value IS NOT NULL) AS said,
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
+         CASE WHEN s.companions > 0 THEN (SELECT ${openPartySql('i', 's', 'p')} FROM people p WHERE p.id = i.person_id) ELSE '[]' END AS "openParty",
          coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
          coalesce(s.queue_class >= ${restingClass}, FALSE) AS resting,
          ${offerSql('s', `json_build_object('id', o.id, 'seats', o.seats, 'until', o.until, 'over', o.until <= clock_timestamp())`)} AS offer,
@@ -140,6 +146,7 @@ const nothing: Answered = {
   said: {},
   came: false,
   party: [],
+  openParty: [],
   inPlaceOf: null,
   depth: 0,
   deputy: null,
@@ -205,7 +212,9 @@ export class InviteeQueries {
   async answered(guest: Guest): Promise<void> {
     const [row] = await this.database.prepared<Answered>('guest-answered', answered, [guest.id]);
     Object.assign(guest, row);
-    if (guest.hidden) guest.party = guest.party.map(({ id }) => ({ id, name: '' }));
+    if (!guest.hidden) return;
+    guest.party = guest.party.map(({ id }) => ({ id, name: '' }));
+    guest.openParty = guest.openParty.map((one) => ({ ...one, name: '' }));
   }
 
   /** Whether something that this guest answered after the deadline waits for an organiser. */

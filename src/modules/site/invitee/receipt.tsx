@@ -30,9 +30,10 @@ export function Receipt({ guest, event, state, closed, until }: Props) {
   const toOldTime =
     guest.askedAgain && open && (present === 'room' || present === 'online' || present === 'tentative');
   const questions = open && present ? openQuestions(guest, event) : 0;
+  const partyAsked = open && knowsAnswer(guest) && guest.openParty.length > 0;
   const joins = present === 'online' && guest.seat === 'seated' && event.endsAt > state.now;
   return (
-    <output className={toOldTime || questions ? 'notice' : 'notice good'} id="answer">
+    <output className={toOldTime || questions || partyAsked ? 'notice' : 'notice good'} id="answer">
       {toOldTime ? (
         <p>
           <strong>{words.askedAgain}</strong>

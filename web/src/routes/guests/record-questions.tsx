@@ -20,7 +20,8 @@ interface Props {
 /** The organisers' questions as the guest answered them to staff; what is not touched stays. Files come from the guest alone. */
 export function RecordQuestions({ eventId, guest, situations, value, onChange }: Props) {
   const { data: questions } = useQuery(questionsQuery(eventId));
-  const { data: said } = useQuery(guestQuestionsQuery(guest.id));
+  const { data } = useQuery(guestQuestionsQuery(guest.id));
+  const said = data?.items;
   const asked = (questions ?? []).filter(
     (question) =>
       question.askedOf === 'guests' &&

@@ -27,7 +27,8 @@ export function NeedsCard({ event }: { event: EventView }) {
       take(api.GET('/api/v1/events/{eventId}/needs', { params: { path: { eventId: event.id } } })),
     refetchInterval: 60_000,
   });
-  if (!needs || (!needs.people.length && !needs.changes.length && !needs.until)) return null;
+  if (!needs || (!needs.people.length && !needs.changes.length && !needs.open.length && !needs.until))
+    return null;
   return (
     <Card
       title="To book"
@@ -64,6 +65,25 @@ export function NeedsCard({ event }: { event: EventView }) {
                         .map((kind) => shown(kind, person[kind]))
                         .filter(Boolean)
                         .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {needs.open.length ? (
+        <details className={classes.more}>
+          <summary>Have not answered what you ask ({needs.open.length})</summary>
+          <ul>
+            {needs.open.map((person) => (
+              <li key={person.companionId ?? person.invitationId}>
+                <Who
+                  event={event}
+                  person={{ ...person, name: person.name || `Companion ${person.number}` }}
+                />
+                <span className={classes.detail}>
+                  {person.companionId ? `comes with ${person.guest} · ` : ''}
+                  {person.open === 1 ? '1 question' : `${person.open} questions`}
                 </span>
               </li>
             ))}

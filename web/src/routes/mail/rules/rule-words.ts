@@ -20,6 +20,7 @@ export const answerWords: Record<RuleAnswer, string> = {
   tentative: 'said maybe',
   declined: 'declined',
   came: 'came',
+  questions: 'have not answered what you ask besides, they or who comes with them',
 };
 
 /** Of one guest. */
@@ -30,10 +31,11 @@ export const groupWords: Record<RuleAnswer, string> = {
   tentative: 'maybe',
   declined: 'declined',
   came: 'came',
+  questions: 'questions open',
 };
 
 export const answerChoices: Record<RuleKind, RuleAnswer[]> = {
-  reminder: ['none', 'tentative'],
+  reminder: ['none', 'tentative', 'questions'],
   programme: ['accepted', 'tentative', 'waiting'],
   thanks: ['came', 'accepted', 'tentative', 'waiting', 'none', 'declined'],
 };
