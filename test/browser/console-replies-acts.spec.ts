@@ -3,7 +3,7 @@ import { basicTime, calendarReply, replyAddress, type ReplyOptions } from '../fa
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { createPerson } from '../factories/people.js';
-import { expectAccessible, phone } from '../support/browser.js';
+import { desktop, expectAccessible, phone } from '../support/browser.js';
 import { heading, openConsole } from '../support/console.js';
 import { eventually } from '../support/eventually.js';
 import { answersTo, heldReply, sendWords, settledMails } from '../support/inbound.js';
@@ -191,7 +191,23 @@ test('what a guest writes stands beside the guest and on the page of the person;
   await page.getByRole('dialog', { name: 'Reply' }).getByText('May I bring a colleague?').waitFor();
 
   await page.goto(`${app().url}/console/debates/${event.id}/settings`);
-  await page.getByRole('switch', { name: 'Pass on what guests write' }).uncheck();
+  const ways = page.getByRole('radiogroup', { name: 'Written replies' });
+  await ways.getByRole('radio', { name: 'Come here, with a copy to your mailbox', checked: true }).focus();
+  // Twice on: to the way in which nothing comes here, which says what is lost.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('What does not work then').waitFor();
+  await page.getByText('Still working: answers from calendars').waitFor();
+  await page.screenshot({ ...picture('9-direct'), fullPage: true });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // Not without the address: the browser leads to it.
+  await page.getByRole('textbox', { name: 'Your mailbox' }).and(page.locator(':focus:invalid')).waitFor();
+  await page.setViewportSize(phone);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  await page.screenshot({ ...picture('9-direct-phone'), fullPage: true });
+  await page.setViewportSize(desktop);
+  await ways.getByRole('radio', { name: 'Come here only' }).check();
   await page.screenshot({ ...picture('9-settings'), fullPage: true });
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -111,6 +111,7 @@ function eventOf(input: Typed): EventRecord {
     interpretation: [],
     contactEmail: input.contact,
     mailReplyTo: input.contact,
+    repliesDirect: true,
     mailSignature: { en: input.note },
     discreet: false,
     discreetTitle: {},

@@ -145,6 +145,35 @@ test('a debate may keep it off; the switch is on at first, and copied with the d
   expect(copy.body.forwardReplies).toBe(false);
 });
 
+test('an address of the debate’s own gets the copies, and replies still come here; going there alone is chosen', async () => {
+  const { event, guest } = await scene();
+  const { body: view } = await organiser.get(`/events/${event.id}`);
+  expect([view.mailReplyTo, view.repliesDirect]).toEqual([null, false]);
+  const path = `/events/${event.id}`;
+  const missing = await organiser.patch(path, { repliesDirect: true }, view.version);
+  expect([missing.status, missing.body.errors[0].field]).toEqual([400, 'mailReplyTo']);
+  const own = await organiser.patch(path, { mailReplyTo: 'desk@elsewhere.example' }, view.version);
+  expect([own.status, own.body.repliesDirect]).toEqual([200, false]);
+  const replyTo = async (key: string) => {
+    await organiser.post(`${path}/reminders`, { invitationIds: [guest.id] }, { key });
+    return (await outboxOf(app(), `event_id = $1 AND kind = 'reminder'`, [event.id])).at(-1)!.replyTo!
+      .address;
+  };
+  expect(await replyTo(newId())).toBe(replyAddress(app(), guest));
+  await write(guest, 'May I bring a colleague?');
+  await settledMails(app(), guest);
+  const [mail] = await forwarded(event.id);
+  expect(mail!.to).toBe('desk@elsewhere.example');
+  expect(mail!.text).toContain('passed on to this address');
+  // What that mailbox answers by itself does not come round.
+  await write(guest, 'Away', [], 'desk@elsewhere.example');
+  await settledMails(app(), guest, 2);
+  expect(await forwarded(event.id)).toHaveLength(1);
+  const direct = await organiser.patch(path, { repliesDirect: true }, own.body.version);
+  expect(direct.status).toBe(200);
+  expect(await replyTo(newId())).toBe('desk@elsewhere.example');
+});
+
 test('the history of a guest holds what they wrote, and what was not simply counted', async () => {
   const { guest } = await scene();
   await sendReply(app(), guest, { status: 'TENTATIVE' });

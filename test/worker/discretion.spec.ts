@@ -249,6 +249,7 @@ test('sender, reply address and signature of the event are on its mails; calenda
   const event = await organiseEvent(app(), {
     mailSender: 'Summit desk',
     mailReplyTo: 'summit@example.org',
+    repliesDirect: true,
     mailSignature: { en: 'Kind regards,\nthe summit desk', fr: 'Cordialement' },
   });
   const { id } = await createPerson(app().source, { language: 'en' });

@@ -27,6 +27,7 @@ const plainFields = [
   'forwardReplies',
   'mailSender',
   'mailReplyTo',
+  'repliesDirect',
   'mailSignature',
   'discreet',
   'discreetTitle',
@@ -45,6 +46,8 @@ export function changedEvent(event: Event, change: ChangeEvent): Event {
   if (change.venueId !== undefined && change.venueId !== event.venueId && change.roomId === undefined)
     after.roomId = null;
   Object.assign(after, texts(after, change), times(event, change));
+  if (after.repliesDirect && !after.mailReplyTo)
+    throw new Invalid([{ field: 'mailReplyTo', message: 'Give the address that written replies go to.' }]);
   if (after.roomId && !after.venueId)
     throw new Invalid([{ field: 'roomId', message: 'Choose the venue that the room is in.' }]);
   return after;

@@ -55,6 +55,7 @@ export interface EventRecord {
   /** '': the team's name; `senderName` is the one that counts. */
   mailSender: string;
   mailReplyTo: string | null;
+  repliesDirect: boolean;
   mailSignature: Text;
   discreet: boolean;
   discreetTitle: Text;
@@ -94,7 +95,7 @@ export const recordColumns = `
   e.interpretation, e.capacity, e.online_capacity AS "onlineCapacity", e.companions,
   e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
   e.contact_email AS "contactEmail", e.forward_replies AS "forwardReplies", e.mail_sender AS "mailSender",
-  e.mail_reply_to AS "mailReplyTo", e.mail_signature AS "mailSignature", e.discreet, e.discreet_title AS "discreetTitle",
+  e.mail_reply_to AS "mailReplyTo", e.replies_direct AS "repliesDirect", e.mail_signature AS "mailSignature", e.discreet, e.discreet_title AS "discreetTitle",
   e.discreet_sender AS "discreetSender", ${ownMailTextsSql('e')} AS "mailTexts", e.sequence,
   e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
   e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,

@@ -190,7 +190,7 @@ export class Event {
   @Column('text')
   contactEmail!: string;
 
-  /** What guests write in words is mailed there too. */
+  /** What guests write in words is mailed to `mailReplyTo`, else to the contact address, too. */
   @Column('boolean', { default: true })
   forwardReplies!: boolean;
 
@@ -198,9 +198,13 @@ export class Event {
   @Column('text', { default: '' })
   mailSender!: string;
 
-  /** Where written replies go; null: to the program, which forwards them. Answers of calendars go elsewhere. */
+  /** Who gets what guests write in words; null: the contact address. Answers of calendars go to the program alone. */
   @Column('text', { nullable: true })
   mailReplyTo!: string | null;
+
+  /** Written replies go to `mailReplyTo` alone; the program never sees them. */
+  @Column('boolean', { default: false })
+  repliesDirect!: boolean;
 
   /** At the end of its mails. */
   @Column('jsonb', { default: {} })

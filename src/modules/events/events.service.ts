@@ -143,6 +143,7 @@ function blankEvent(id: string, team: Team, now: Date): Event {
     forwardReplies: true,
     mailSender: '',
     mailReplyTo: null,
+    repliesDirect: false,
     mailSignature: {},
     discreet: false,
     discreetTitle: {},

@@ -25,7 +25,7 @@ export const forwardingWords: Record<UiLanguage, Words> = {
     open: 'Open in the console',
     replyGoes: (name) => `If you reply to this mail, you write to ${name}.`,
     why: (title) =>
-      `You receive what guests write because this is the contact address of “${title}”. It can be turned off in the settings of the debate.`,
+      `You receive what guests write because written replies to “${title}” are passed on to this address. It can be turned off in the settings of the debate.`,
   },
   fr: {
     subject: (name, about) => `${name} a écrit : ${about}`,
@@ -38,7 +38,7 @@ export const forwardingWords: Record<UiLanguage, Words> = {
     open: 'Ouvrir dans la console',
     replyGoes: (name) => `Si vous répondez à ce message, vous écrivez à ${name}.`,
     why: (title) =>
-      `Vous recevez ce que les invités écrivent parce que ceci est l’adresse de contact de « ${title} ». Cela peut être désactivé dans les réglages du débat.`,
+      `Vous recevez ce que les invités écrivent parce que les réponses écrites à « ${title} » sont transmises à cette adresse. Cela peut être désactivé dans les réglages du débat.`,
   },
   de: {
     subject: (name, about) => `${name} schrieb: ${about}`,
@@ -51,7 +51,7 @@ export const forwardingWords: Record<UiLanguage, Words> = {
     open: 'In der Konsole öffnen',
     replyGoes: (name) => `Wenn Sie auf diese Nachricht antworten, schreiben Sie an ${name}.`,
     why: (title) =>
-      `Sie erhalten, was Gäste schreiben, weil dies die Kontaktadresse von „${title}“ ist. In den Einstellungen der Debatte lässt es sich abstellen.`,
+      `Sie erhalten, was Gäste schreiben, weil schriftliche Antworten zu „${title}“ an diese Adresse weitergegeben werden. In den Einstellungen der Debatte lässt es sich abstellen.`,
   },
   ru: {
     subject: (name, about) => `${name} пишет: ${about}`,
@@ -64,6 +64,6 @@ export const forwardingWords: Record<UiLanguage, Words> = {
     open: 'Открыть в консоли',
     replyGoes: (name) => `Если вы ответите на это письмо, вы напишете: ${name}.`,
     why: (title) =>
-      `Вы получаете письма гостей, потому что это контактный адрес дискуссии «${title}». Это можно отключить в её настройках.`,
+      `Вы получаете письма гостей, потому что письменные ответы о дискуссии «${title}» пересылаются на этот адрес. Это можно отключить в её настройках.`,
   },
 };

@@ -6,7 +6,7 @@ import { forwardingWords } from './forwarding-words.js';
 import { failsChecks } from './processing/reply.rules.js';
 import type { Head } from './reading/reader.js';
 
-/** As much as anybody may read who reads the contact address. */
+/** As much as anybody may read who gets what guests write. */
 export interface Writer {
   /** Of the guest whose invitation it came to; the alias of somebody at risk. */
   guestName: string;
@@ -18,29 +18,35 @@ export interface Writer {
 
 const mostInAnHour = 10;
 
+/** Who gets what guests write in words. */
+export const forwardedTo = ({
+  mailReplyTo,
+  contactEmail,
+}: Pick<EventRecord, 'mailReplyTo' | 'contactEmail'>) => mailReplyTo ?? contactEmail;
+
 /**
- * Whether a mail is passed on. Never what a program may have written, nor what came from the contact address itself, nor
+ * Whether a mail is passed on. Never what a program may have written, nor what came from the address that gets it, nor
  * more than a few an hour: nothing can go round in circles. What the mail server found to be forged is not passed on
  * under the name it carries.
  */
 export function mayForward(
-  event: Pick<EventRecord, 'contactEmail' | 'forwardReplies'>,
+  event: Pick<EventRecord, 'contactEmail' | 'mailReplyTo' | 'forwardReplies'>,
   mail: Head,
   lately: number,
 ): boolean {
-  const contact = event.contactEmail.toLowerCase();
+  const reader = forwardedTo(event).toLowerCase();
   return (
     event.forwardReplies &&
-    isPlainAddress(contact) &&
+    isPlainAddress(reader) &&
     !mail.automatic &&
     mail.from.address !== '' &&
-    mail.from.address !== contact &&
+    mail.from.address !== reader &&
     !failsChecks(mail.authentication) &&
     lately < mostInAnHour
   );
 }
 
-/** The mail to the contact address: plain words, nothing attached; pressing "reply" writes to whoever wrote. */
+/** The mail to the organisers: plain words, nothing attached; pressing "reply" writes to whoever wrote. */
 export function forwardedDraft(
   event: EventRecord,
   inboundId: string,
@@ -63,7 +69,7 @@ export function forwardedDraft(
     correlationId: inboundId,
     orderingKey: invitationId,
     dedupeKey: `forwarded:${inboundId}`,
-    to: { address: event.contactEmail, name: event.senderName },
+    to: { address: forwardedTo(event), name: event.senderName },
     fromName: shown,
     ...(writer.protected ? {} : { replyTo: { address, name: shown } }),
     subject: say.subject(shown, (!writer.protected && mail.subject) || title),

@@ -3847,15 +3847,17 @@ export interface components {
        * @description Where guests can write to; the team’s address if left out.
        */
       contactEmail?: string;
-      /** @description What guests write in words is mailed to that address too. */
+      /** @description What guests write in words is mailed to `mailReplyTo`, else to the contact address, too. */
       forwardReplies?: boolean;
       /** @description Name its mails come from; empty: the team’s. */
       mailSender?: string;
       /**
        * Format: email
-       * @description Where written replies go; null: they are read here.
+       * @description Who gets what guests write in words; null: the contact address.
        */
       mailReplyTo?: string | null;
+      /** @description Written replies go to `mailReplyTo` alone: they are neither read here nor kept. */
+      repliesDirect?: boolean;
       /** @description At the end of its mails. */
       mailSignature?: {
         [key: string]: string;
@@ -4486,15 +4488,17 @@ export interface components {
        * @description Where guests can write to; the team’s address if left out.
        */
       contactEmail?: string;
-      /** @description What guests write in words is mailed to that address too. */
+      /** @description What guests write in words is mailed to `mailReplyTo`, else to the contact address, too. */
       forwardReplies?: boolean;
       /** @description Name its mails come from; empty: the team’s. */
       mailSender?: string;
       /**
        * Format: email
-       * @description Where written replies go; null: they are read here.
+       * @description Who gets what guests write in words; null: the contact address.
        */
       mailReplyTo?: string | null;
+      /** @description Written replies go to `mailReplyTo` alone: they are neither read here nor kept. */
+      repliesDirect?: boolean;
       /** @description At the end of its mails. */
       mailSignature?: {
         [key: string]: string;
@@ -5101,6 +5105,7 @@ export interface components {
       forwardReplies: boolean;
       mailSender: string;
       mailReplyTo: string | null;
+      repliesDirect: boolean;
       mailSignature: {
         [key: string]: string;
       };

@@ -82,12 +82,20 @@ class EventDetails {
   @Id(clearable) coverFileId?: string | null;
   @Email({ optional: true, description: 'Where guests can write to; the team’s address if left out.' })
   contactEmail?: string;
-  @Flag({ optional: true, description: 'What guests write in words is mailed to that address too.' })
+  @Flag({
+    optional: true,
+    description: 'What guests write in words is mailed to `mailReplyTo`, else to the contact address, too.',
+  })
   forwardReplies?: boolean;
   @Line(100, { optional: true, empty: true, description: 'Name its mails come from; empty: the team’s.' })
   mailSender?: string;
-  @Email({ ...clearable, description: 'Where written replies go; null: they are read here.' })
+  @Email({ ...clearable, description: 'Who gets what guests write in words; null: the contact address.' })
   mailReplyTo?: string | null;
+  @Flag({
+    optional: true,
+    description: 'Written replies go to `mailReplyTo` alone: they are neither read here nor kept.',
+  })
+  repliesDirect?: boolean;
   @Text(1000, { optional: true, lines: true, description: 'At the end of its mails.' })
   mailSignature?: LanguageText;
   @Flag({

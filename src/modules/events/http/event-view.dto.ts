@@ -130,6 +130,7 @@ export class EventView {
   @Flag() forwardReplies!: boolean;
   @Line(100, { empty: true }) mailSender!: string;
   @Line(254, nullable) mailReplyTo!: string | null;
+  @Flag() repliesDirect!: boolean;
   @Text(1000, { lines: true }) mailSignature!: LanguageText;
   @Flag() discreet!: boolean;
   @Text(100) discreetTitle!: LanguageText;

@@ -6,7 +6,7 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { shownNameSql } from '../../contacts/names/shown-name.js';
 import { EventsQueries } from '../../events/events.queries.js';
 import { Outbox } from '../../mail/outbox.service.js';
-import { forwardedDraft, mayForward, type Writer } from '../forwarding.rules.js';
+import { forwardedDraft, forwardedTo, mayForward, type Writer } from '../forwarding.rules.js';
 import type { Reading } from '../reading/reader.js';
 import { Recipients } from '../recipients.js';
 
@@ -34,7 +34,7 @@ export class WordsForwarding {
       const about = await this.about(tx, invitationId, mail.from.address);
       if (!about) return;
       const event = await this.events.record(about.eventId, tx);
-      const own = this.recipients.isOwn(event.contactEmail.toLowerCase());
+      const own = this.recipients.isOwn(forwardedTo(event).toLowerCase());
       if (own || !mayForward(event, mail, about.lately)) return;
       const link = `${this.config.publicUrl}/console/replies?state=all&reply=${inboundId}`;
       await this.outbox.insert(tx, [forwardedDraft(event, inboundId, invitationId, mail, about, link)]);

@@ -101,10 +101,11 @@ export class GuestLetters {
   }
 
   private replyAddress(text: EventText, { invitationId, readBy }: Guest, parts: LetterParts): string {
-    const { contactEmail, mailReplyTo } = text.event;
+    const { contactEmail, mailReplyTo, repliesDirect } = text.event;
+    const written = mailReplyTo ?? contactEmail;
     // A written reply to the guest's own address would count as the guest's.
-    const read = readBy || parts.repliesToContact ? undefined : this.links.answerAddress(invitationId);
-    return text.discreet ? (read ?? mailReplyTo ?? contactEmail) : (mailReplyTo ?? read ?? contactEmail);
+    if (readBy || parts.repliesToContact || (repliesDirect && !text.discreet)) return written;
+    return this.links.answerAddress(invitationId) ?? written;
   }
 }
 

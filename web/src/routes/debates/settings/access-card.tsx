@@ -60,12 +60,6 @@ export function AccessCard({ form }: { form: EventForm }) {
           onChange={(change) => set({ contactEmail: change.currentTarget.value })}
           error={fields['contactEmail']}
         />
-        <Switch
-          label="Pass on what guests write"
-          description="Their words go to the contact address as well, so that you can answer from your own mailbox. They are always under Replies."
-          checked={values.forwardReplies}
-          onChange={(change) => set({ forwardReplies: change.currentTarget.checked })}
-        />
       </Stack>
     </Card>
   );

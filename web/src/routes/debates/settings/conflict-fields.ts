@@ -41,10 +41,11 @@ export const conflictFields: ConflictField[] = [
   { name: 'coverFileId', label: 'Cover picture', show: (value) => (value ? 'a picture' : 'none') },
   { name: 'contactEmail', label: 'Contact address' },
   { name: 'mailSender', label: 'Mails come from' },
-  { name: 'mailReplyTo', label: 'Replies to mails' },
+  { name: 'mailReplyTo', label: 'Address for written replies' },
+  { name: 'repliesDirect', label: 'Replies go there alone', show: (value) => (value ? 'yes' : 'no') },
   { name: 'mailSignature', label: 'Signature' },
   { name: 'discreet', label: 'Discreet mails', show: (value) => (value ? 'yes' : 'no') },
   { name: 'discreetTitle', label: 'Discreet title' },
   { name: 'discreetSender', label: 'Discreet sender' },
-  { name: 'forwardReplies', label: 'Replies go there too', show: (value) => (value ? 'yes' : 'no') },
+  { name: 'forwardReplies', label: 'Written replies passed on', show: (value) => (value ? 'yes' : 'no') },
 ];

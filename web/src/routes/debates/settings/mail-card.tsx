@@ -3,9 +3,11 @@ import { Card } from '../../../ui/card';
 import type { TextByLang } from '../../../ui/languages';
 import { TextByLanguage } from '../../../ui/text-by-language';
 import type { EventForm } from './use-event-form';
+import { WrittenReplies } from './written-replies';
 
 /** Who the mails of the debate come from, where replies go, and how they end. */
-export function MailCard({ form: { values, set, fields, base } }: { form: EventForm }) {
+export function MailCard({ form }: { form: EventForm }) {
+  const { values, set, fields, base } = form;
   return (
     <Card title="Mails">
       <Stack>
@@ -18,15 +20,7 @@ export function MailCard({ form: { values, set, fields, base } }: { form: EventF
           error={fields['mailSender']}
           onChange={(change) => set({ mailSender: change.currentTarget.value })}
         />
-        <TextInput
-          label="Written replies go to"
-          description="Left empty, they are read here, under Replies. Answers from calendars always are."
-          type="email"
-          maxLength={254}
-          value={values.mailReplyTo ?? ''}
-          error={fields['mailReplyTo']}
-          onChange={(change) => set({ mailReplyTo: change.currentTarget.value || null })}
-        />
+        <WrittenReplies form={form} />
         <TextByLanguage
           label="Signature"
           description="At the end of every mail, before the small print."

@@ -41,6 +41,7 @@ export function valuesOf(event: EventView): EventValues {
     forwardReplies: event.forwardReplies,
     mailSender: event.mailSender,
     mailReplyTo: event.mailReplyTo,
+    repliesDirect: event.repliesDirect,
     mailSignature: event.mailSignature,
     discreet: event.discreet,
     discreetTitle: event.discreetTitle,
