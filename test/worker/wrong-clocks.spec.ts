@@ -83,6 +83,34 @@ test('nodes whose clocks are five minutes wrong, or step back, end a deadline an
   expect(await seen()).toEqual(same);
 });
 
+test('they count attempts together, and a limit ends for all of them when the database says so (K2)', async () => {
+  const [fast, slow] = nodes as [Program, Program, Program];
+  const tries = async (node: Program, count: number) => {
+    const statuses: number[] = [];
+    for (let n = 0; n < count; n++)
+      statuses.push((await fetch(`${node.url}/i/${`a${n}`.padEnd(26, 'b')}`)).status);
+    return statuses;
+  };
+  await app().source.query('DELETE FROM rate_limits');
+  expect(new Set(await tries(fast, 30))).toEqual(new Set([404]));
+  expect(new Set(await tries(slow, 30))).toEqual(new Set([404]));
+  expect([await tries(fast, 1), await tries(slow, 1)]).toEqual([[429], [429]]);
+  const [{ left }] = await app().source.query(
+    `SELECT max(expire) - extract(epoch FROM clock_timestamp()) * 1000 AS left FROM rate_limits`,
+  );
+  expect(Number(left)).toBeGreaterThan(0);
+  expect(Number(left)).toBeLessThanOrEqual(600_000);
+  // A moment before its end it holds on every node; a moment after it, on none.
+  await app().source.query(
+    `UPDATE rate_limits SET expire = extract(epoch FROM clock_timestamp() + interval '1 minute') * 1000`,
+  );
+  expect([await tries(fast, 1), await tries(slow, 1)]).toEqual([[429], [429]]);
+  await app().source.query(
+    `UPDATE rate_limits SET expire = extract(epoch FROM clock_timestamp() - interval '1 second') * 1000`,
+  );
+  expect([await tries(fast, 1), await tries(slow, 1)]).toEqual([[404], [404]]);
+});
+
 test('their senders share the outbox: every mail once, no claim is taken for one that ran out (K2)', async () => {
   const drafts = Array.from({ length: 120 }, () => draftMessage());
   await insertMessages(app(), drafts);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isIPv6 } from 'node:net';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Database } from '../database/database.js';
 import { TooMany } from '../errors/domain-error.js';
@@ -16,11 +15,12 @@ export interface Limit {
   seconds: number;
 }
 
-/** Counters shared by all processes, in PostgreSQL. Subjects are stored as keyed fingerprints only. */
+/**
+ * Counters shared by all processes, in PostgreSQL and by its clock: a node whose own is wrong neither lets more attempts
+ * through nor locks anybody out for longer. Subjects are stored as keyed fingerprints only.
+ */
 @Injectable()
 export class RateLimits {
-  private readonly limiters = new Map<string, RateLimiterPostgres>();
-
   constructor(
     private readonly source: DataSource,
     private readonly secrets: Secrets,
@@ -29,7 +29,7 @@ export class RateLimits {
   ) {
     jobs.schedule('limits.sweep', '17 * * * *', () =>
       database.transaction(async (tx) => {
-        await tx.query('DELETE FROM rate_limits WHERE expire < $1', [Date.now()]);
+        await tx.query(`DELETE FROM rate_limits WHERE expire < ${now}`);
       }),
     );
   }
@@ -40,41 +40,33 @@ export class RateLimits {
    * @throws TooMany when the limit is used up
    */
   async count(limit: Limit, subject: string): Promise<void> {
-    try {
-      await this.limiter(limit).consume(this.fingerprint(limit, subject));
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) throw new TooMany(Math.max(1, refusal.msBeforeNext / 1000));
-      throw refusal;
-    }
+    // A transaction of its own, however that of the attempt ends.
+    const [row] = await this.source.query<{ points: number; left: number }[]>(countSql, [
+      this.key(limit, subject),
+      limit.seconds * 1000,
+    ]);
+    if (row!.points > limit.points) throw new TooMany(Math.max(1, row!.left / 1000));
   }
 
   /** Starts anew for the subject, after a success. */
   async forget(limit: Limit, subject: string): Promise<void> {
-    await this.limiter(limit).delete(this.fingerprint(limit, subject));
+    await this.source.query('DELETE FROM rate_limits WHERE key = $1', [this.key(limit, subject)]);
   }
 
-  private fingerprint(limit: Limit, subject: string): string {
-    return this.secrets.token(`limit:${limit.name}`, subject);
-  }
-
-  private limiter({ name, points, seconds }: Limit): RateLimiterPostgres {
-    let limiter = this.limiters.get(name);
-    if (!limiter) {
-      limiter = new RateLimiterPostgres({
-        storeClient: this.source,
-        storeType: 'typeorm',
-        tableName: 'rate_limits',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix: name,
-        points,
-        duration: seconds,
-      });
-      this.limiters.set(name, limiter);
-    }
-    return limiter;
+  private key(limit: Limit, subject: string): string {
+    return `${limit.name}:${this.secrets.token(`limit:${limit.name}`, subject)}`;
   }
 }
+
+/** Milliseconds since 1970, the same throughout a statement. */
+const now = '(extract(epoch FROM statement_timestamp()) * 1000)::bigint';
+
+/** $1 whose, $2 for how long the first attempt counts. One statement: whoever comes at the same moment waits for the row. */
+const countSql = `
+  INSERT INTO rate_limits AS r (key, points, expire) VALUES ($1, 1, ${now} + $2::bigint)
+  ON CONFLICT (key) DO UPDATE SET points = CASE WHEN r.expire > ${now} THEN r.points + 1 ELSE 1 END,
+    expire = CASE WHEN r.expire > ${now} THEN r.expire ELSE ${now} + $2::bigint END
+  RETURNING points, (expire - ${now})::float8 AS left`;
 
 /**
  * Who really sent a request: the peer of the connection, or what a proxy listed in TRUST_PROXY says. An IPv6 peer counts

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { Card } from '../../../ui/card';
 import { optionsOf, ruleLabels, visibilityLabels } from '../events';
 import { type EventForm } from './use-event-form';
