@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { HttpStatus, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 import { newId } from '../../../platform/tokens/tokens.js';
@@ -23,6 +23,21 @@ export class InviteePages {
   preview(reply: FastifyReply, eventId: string, category: string, language: UiLanguage): Promise<void> {
     const guest = { ...strangerTo(eventId, category, language), token: 'preview' };
     return this.send(reply, 200, guest, { language, preview: true });
+  }
+
+  /** After something was recorded: back to the page, where it stands now. */
+  recorded(
+    reply: FastifyReply,
+    guest: Guest & { token: string },
+    language: UiLanguage,
+    { confirmed = true } = {},
+  ): void {
+    this.invitee.forget(guest.eventId);
+    void reply
+      .status(HttpStatus.SEE_OTHER)
+      .headers(privately)
+      .header('location', `/i/${guest.token}?${confirmed ? 'saved=1&' : ''}lang=${language}#answer`)
+      .send();
   }
 
   async send(

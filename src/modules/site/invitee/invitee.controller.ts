@@ -1,4 +1,4 @@
-import { Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -109,12 +109,7 @@ export class InviteeController {
       if (!(error instanceof AnswersClosed || error instanceof PartyRefused)) throw error;
       return refused(error.status, error.why);
     }
-    this.invitee.forget(guest.eventId);
-    void reply
-      .status(HttpStatus.SEE_OTHER)
-      .headers(privately)
-      .header('location', `/i/${guest.token}?saved=1&lang=${language}#answer`)
-      .send();
+    this.pages.recorded(reply, guest, language);
   }
 
   /** For calendars that read files; a copy without answer, under the same UID as the invitation. */

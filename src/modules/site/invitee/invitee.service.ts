@@ -10,6 +10,7 @@ import { tokenFrom, tokenLength } from './link-token.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
 import type { EventQuestion, InvitedEvent } from './invited-event.js';
 import { InviteeQueries, type Guest } from './invitee.queries.js';
+import { knowsAnswer } from './invitee-view.js';
 
 export const misses = { name: 'link-misses', points: 60, seconds: 600 };
 
@@ -51,6 +52,16 @@ export class Invitee {
     if (guest && !guest.revoked) return Object.assign(guest, { token });
     await this.limits.count(misses, peerOf(request));
     throw new NotFound();
+  }
+
+  /**
+   * Who acts through a form that the link in the calendar, which is shared, does not show; nor does an assistant who only reads.
+   * @throws NotFound, TooMany as `behind` does
+   */
+  async acting(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
+    const guest = await this.behind(raw, request);
+    if (!knowsAnswer(guest) || guest.assistant?.answersFor === false) throw new NotFound();
+    return guest;
   }
 
   /** Some come without having answered; after the event they are guests like the others. */

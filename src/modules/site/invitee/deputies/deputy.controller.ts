@@ -1,18 +1,16 @@
-import { Body, Controller, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../../platform/access/access.decorator.js';
-import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { Line, OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguages } from '../../../../platform/i18n/text.js';
 import { isPlainAddress } from '../../../mail/headers.rules.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
 import { DeputyRefused } from '../../../rsvps/deputies/deputies.errors.js';
 import { Deputies } from '../../../rsvps/deputies/deputies.service.js';
-import { privately } from '../../layout/privately.js';
 import { InviteePages } from '../invitee-pages.js';
 import { Invitee } from '../invitee.service.js';
-import { knowsAnswer, pageLanguage } from '../invitee-view.js';
+import { pageLanguage } from '../invitee-view.js';
 
 const optional = { optional: true, empty: true };
 
@@ -55,9 +53,7 @@ export class DeputyController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const guest = await this.invitee.behind(token, request);
-    // The link in the calendar is shared; whoever has it names nobody.
-    if (!knowsAnswer(guest) || guest.assistant?.answersFor === false) throw new NotFound();
+    const guest = await this.invitee.acting(token, request);
     const language = pageLanguage(form.lang, guest);
     const { givenName = '', familyName = '', email = '', title = '' } = form;
     const typedDeputy = { givenName, familyName, email: email.trim(), title };
@@ -77,11 +73,6 @@ export class DeputyController {
         return this.pages.send(reply, error.status, guest, { language, refused: error.why });
       throw error;
     }
-    this.invitee.forget(guest.eventId);
-    void reply
-      .status(HttpStatus.SEE_OTHER)
-      .headers(privately)
-      .header('location', `/i/${guest.token}?saved=1&lang=${language}#answer`)
-      .send();
+    this.pages.recorded(reply, guest, language);
   }
 }

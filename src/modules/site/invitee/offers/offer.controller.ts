@@ -1,9 +1,8 @@
-import { Body, Controller, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../../platform/access/access.decorator.js';
-import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { Id, Line, Lines, OneOf, Whole } from '../../../../platform/http/fields.js';
 import { uiLanguages } from '../../../../platform/i18n/text.js';
 import type { AnswerRequest } from '../../../rsvps/answer-request.js';
@@ -12,11 +11,10 @@ import { Answers } from '../../../rsvps/answers.service.js';
 import type { PartyWish } from '../../../rsvps/party.rules.js';
 import { OfferRefused } from '../../../rsvps/queue/offers.errors.js';
 import { WaitingList } from '../../../rsvps/queue/waiting-list.service.js';
-import { privately } from '../../layout/privately.js';
 import { InviteePages } from '../invitee-pages.js';
 import type { Guest } from '../invitee.queries.js';
 import { Invitee } from '../invitee.service.js';
-import { knowsAnswer, openOffer, pageLanguage } from '../invitee-view.js';
+import { openOffer, pageLanguage } from '../invitee-view.js';
 
 const answers = ['take', 'no', 'wait', 'leave'] as const;
 
@@ -61,9 +59,7 @@ export class OfferController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const guest = await this.invitee.behind(token, request);
-    // The link in the calendar is shared; whoever has it sees no offer.
-    if (!knowsAnswer(guest) || guest.assistant?.answersFor === false) throw new NotFound();
+    const guest = await this.invitee.acting(token, request);
     const language = pageLanguage(form.lang, guest);
     try {
       if (form.answer === 'wait') await this.list.waitOn(guest.eventId, guest.id, form.offer ?? '');
@@ -77,14 +73,8 @@ export class OfferController {
       const refusedOffer = error.why === 'too_many' ? 'too_many' : 'over';
       return this.pages.send(reply, error.status, now, { language, refusedOffer });
     }
-    this.invitee.forget(guest.eventId);
     // Who waits on gets no mail that confirms it.
-    const saved = form.answer === 'wait' ? '' : 'saved=1&';
-    void reply
-      .status(HttpStatus.SEE_OTHER)
-      .headers(privately)
-      .header('location', `/i/${guest.token}?${saved}lang=${language}#answer`)
-      .send();
+    this.pages.recorded(reply, guest, language, { confirmed: form.answer !== 'wait' });
   }
 }
 
