@@ -70,7 +70,7 @@ test('seats are set aside for a category, and the room counts them there', async
   await page.getByRole('button', { name: 'Set seats aside' }).click();
   const pool = page.getByRole('group', { name: 'New pool' });
   await pool.getByLabel('Seats').fill('12');
-  await pool.getByRole('combobox', { name: 'Categories' }).press('ArrowDown');
+  await pool.getByRole('combobox', { name: 'Kept for' }).press('ArrowDown');
   await page.getByRole('option', { name: /NGO/ }).click();
   await page.keyboard.press('Escape');
   await pool.getByLabel('Name').fill('Civil society');

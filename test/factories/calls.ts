@@ -1,6 +1,6 @@
 /** What a client asked, when, and what it was told: all that a history is proved from. */
 export interface Call {
-  what: 'answer' | 'offer' | 'deputy' | 'staff' | 'capacity' | 'seats';
+  what: 'answer' | 'offer' | 'deputy' | 'staff' | 'capacity' | 'seats' | 'programme';
   /** Whose invitation it is about. */
   invitationId: string;
   /** Written with the answer, and found again in its history. */
@@ -35,6 +35,10 @@ export interface Final {
   mails: string[];
   /** Of seats that are held now. */
   offered: number;
+  /** Staff said how many are held. */
+  byStaff: boolean;
+  /** How often the record of seats says that seats were offered, held for longer, or more of them. */
+  offers: number;
   revoked: boolean;
   deputy: string | null;
 }
@@ -146,12 +150,20 @@ export function overtaken(
   return wrong;
 }
 
+/** Seats that stand free go to the offer that is too small for its party, unless staff said how many. */
+export function heldShort(finals: readonly Final[], pools: readonly { free: number | null }[]): string[] {
+  const free = pools.every((pool) => pool.free === null || pool.free > 0);
+  return finals
+    .filter(({ offered, companions, byStaff }) => free && offered > 0 && offered <= companions && !byStaff)
+    .map(({ id, offered }) => `${id}: is held ${offered} seats, and more are free`);
+}
+
 /** One mail for each promotion, and one for each offer that is open; none for what did not happen. */
 export function wrongMails(finals: readonly Final[]): string[] {
   const wrong: string[] = [];
   const count = (mails: readonly string[], what: RegExp) =>
     mails.filter((subject) => what.test(subject)).length;
-  for (const { id, entries, mails, seat, answer, offered, revoked } of finals) {
+  for (const { id, entries, mails, seat, answer, offered, offers, revoked } of finals) {
     const promoted = count(mails, /^A seat for you/);
     const waited = entries.filter(
       ({ answer, result }) => answer === 'accepted' && result === 'waiting',
@@ -165,6 +177,8 @@ export function wrongMails(finals: readonly Final[]): string[] {
       wrong.push(`${id}: has a seat from the list, and was not told`);
     if (offered && !revoked && count(mails, /^A seat is held for you/) === 0)
       wrong.push(`${id}: has an offer, and was not told`);
+    const held = count(mails, /^A seat is held for you/);
+    if (held > offers && !moved) wrong.push(`${id}: ${held} mails of offers, of which there were ${offers}`);
   }
   return wrong;
 }

@@ -95,6 +95,19 @@ export const seatFaults = async (app: TestApp, eventId: string): Promise<Record<
     )
   )[0];
 
+/** Who is counted elsewhere than their part in the debate says, though nothing stands in the way. */
+export const countedWrong = (app: TestApp, eventId: string): Promise<unknown[]> =>
+  app.source.query(
+    `SELECT s.invitation_id AS id, s.seat, l.name FROM standings s JOIN pools l ON l.id = s.pool_id
+       JOIN pools k ON k.event_id = s.event_id AND k.mode = s.mode AND k.for_speakers
+       JOIN invitations i ON i.id = s.invitation_id
+       LEFT JOIN LATERAL (SELECT true AS speaks FROM appearances a WHERE a.event_id = s.event_id AND a.person_id = i.person_id LIMIT 1) a ON true
+      WHERE s.event_id = $1 AND s.seat <> 'none' AND s.offer_id IS NULL
+        AND (a.speaks IS NULL AND l.id = k.id AND i.deputy_for_id IS NULL
+          OR a.speaks AND l.id <> k.id AND (s.seat = 'waiting' OR k.taken + 1 + s.companions <= k.seats))`,
+    [eventId],
+  );
+
 export const noSeatFaults = {
   wrongFigures: 0,
   overbooked: 0,

@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AnswerBatch } from '../../src/modules/rsvps/answers.batch.js';
+import { SpeakerSeats } from '../../src/modules/rsvps/speakers/speaker-seats.service.js';
 import { OfferClock } from '../../src/modules/rsvps/queue/offer-clock.js';
 import { Database } from '../../src/platform/database/database.js';
-import { lostAnswers, overtaken, oversold, wrongMails, type Call, type Final } from '../factories/calls.js';
+import {
+  heldShort,
+  lostAnswers,
+  overtaken,
+  oversold,
+  wrongMails,
+  type Call,
+  type Final,
+} from '../factories/calls.js';
 import { createEventWithCompanions } from '../factories/companions.js';
 import { deputyOf } from '../factories/deputies.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
-import { noSeatFaults, runOut, seatFaults, setQueue } from '../factories/queues.js';
+import { countedWrong, noSeatFaults, runOut, seatFaults, setQueue } from '../factories/queues.js';
 import { createTeam } from '../factories/staff.js';
 import { ApiClient, signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -125,6 +134,18 @@ class Clients {
     );
   }
 
+  /** Somebody is put on the programme, or taken off it. */
+  async programme(): Promise<void> {
+    const client = this.one(staff);
+    const path = `/events/${this.eventId}/appearances`;
+    const { personId } = this.one(this.guests);
+    const { body } = await client.get(path);
+    const present = body.find((one: { personId: string }) => one.personId === personId);
+    await this.call({ what: 'programme', invitationId: '' }, () =>
+      present ? client.delete(`${path}/${present.id}`) : client.post(path, { personId, role: 'speaker' }),
+    );
+  }
+
   /** Staff give seats, make an offer, or take one back. */
   async staff(): Promise<void> {
     const client = this.one(staff);
@@ -153,12 +174,13 @@ class Clients {
 
   act(): Promise<void> {
     const guest = this.one(this.guests);
-    const what = this.some(15);
+    const what = this.some(17);
     if (what < 7) return this.answer(guest);
     if (what < 11) return this.offer(guest);
     if (what < 12) return this.deputy(guest);
     if (what < 13) return this.capacity();
     if (what < 15) return this.staff();
+    if (what < 17) return this.programme();
     return this.timePasses(guest);
   }
 }
@@ -176,15 +198,17 @@ async function finals({ eventId, calls }: Clients): Promise<Final[]> {
   const [client] = staff as [ApiClient];
   const rows = (await client.get(`/events/${eventId}/invitations?limit=200`)).body.items;
   const revoked = (await client.get(`/events/${eventId}/invitations?limit=200&answer=revoked`)).body.items;
-  const offers = new Map<string, number>();
+  const offers = new Map<string, { offer: { seats: number } | null; lastAct: { act: string } | null }>();
   for (const { id } of (await client.get(`/events/${eventId}/waiting-list`)).body.pools) {
     const { body } = await client.get(`/events/${eventId}/waiting-list/guests?pool=${id}&limit=200`);
-    for (const guest of body.items) offers.set(guest.id, guest.offer?.seats ?? 0);
+    for (const guest of body.items) offers.set(guest.id, guest);
   }
   expect(calls.length).toBeGreaterThan(0);
   return Promise.all(
     [...rows, ...revoked].map(async (row): Promise<Final> => {
       const { body } = await client.get(`/invitations/${row.id}`);
+      const { body: record } = await client.get(`/invitations/${row.id}/seat-record?limit=200`);
+      const held = offers.get(row.id);
       return {
         id: row.id,
         answer: row.answer,
@@ -192,7 +216,11 @@ async function finals({ eventId, calls }: Clients): Promise<Final[]> {
         companions: row.companions.length,
         entries: body.answers.toReversed(),
         mails: body.messages.map(({ subject }: { subject: string }) => subject),
-        offered: offers.get(row.id) ?? 0,
+        offered: held?.offer?.seats ?? 0,
+        byStaff: held?.lastAct?.act === 'offered',
+        offers: record.items.filter(({ deed }: { deed: string }) =>
+          ['offered', 'offer_grown', 'offer_prolonged'].includes(deed),
+        ).length,
         revoked: row.revokedAt !== null,
         deputy: row.deputy?.invitationId ?? null,
       };
@@ -207,6 +235,11 @@ async function round(seed: number): Promise<void> {
   await app().source.query(`UPDATE events SET deputies = 'open', deputy_chain = 1 WHERE id = $1`, [event.id]);
   const promotion = (['automatic', 'offer', 'offer', 'proposed'] as const)[some(3)]!;
   await setQueue(app(), event.id, { promotion });
+  // In every other round some seats are kept for speakers.
+  if (some(1))
+    await staff[0]!.put(`/events/${event.id}/pools`, {
+      pools: [{ name: 'Speakers', mode: 'room', categories: [], speakers: true, seats: 1 + some(1) }],
+    });
   const guests: InvitedGuest[] = [];
   for (let i = 0; i < 14; i++) guests.push(await createInvitation(app(), { eventId: event.id }));
   const clients = new Clients(event.id, guests, random);
@@ -234,6 +267,7 @@ async function round(seed: number): Promise<void> {
   ]);
   await eventually(settled, 60_000);
   await app().http.get(OfferClock, { strict: false }).tick();
+  await app().http.get(SpeakerSeats, { strict: false }).tick();
   const batch = app().http.get(AnswerBatch, { strict: false });
   await app()
     .http.get(Database, { strict: false })
@@ -251,10 +285,13 @@ async function round(seed: number): Promise<void> {
       ),
     );
   const pools = (await staff[0]!.get(`/events/${event.id}/pools`)).body.items;
+  const rooms = pools.filter(({ mode }: { mode: string }) => mode === 'room');
   expect(lostAnswers(clients.calls, end), repeat).toEqual([]);
   expect(oversold(end, pools), repeat).toEqual([]);
   expect(overtaken(clients.calls, end, waiting), repeat).toEqual([]);
   expect(wrongMails(end), repeat).toEqual([]);
+  if (promotion === 'offer') expect(heldShort(end, rooms), repeat).toEqual([]);
+  expect(await countedWrong(app(), event.id), repeat).toEqual([]);
   expect(await seatFaults(app(), event.id), repeat).toEqual(noSeatFaults);
 }
 
@@ -270,6 +307,8 @@ const final = (id: string, given: Partial<Final> = {}): Final => ({
   entries: [{ note: `note ${id}`, answer: 'accepted', result: 'waiting', companions: 0, channel: 'page' }],
   mails: [],
   offered: 0,
+  byStaff: false,
+  offers: 0,
   revoked: false,
   deputy: null,
   ...given,
@@ -302,6 +341,13 @@ test('the checker itself sees a lost answer, an oversold seat, somebody overtake
   expect(oversold([seated], [{ seats: 1, taken: 1, over: 0 }])).toEqual([]);
   expect(oversold([seated], [{ seats: 0, taken: 1, over: 0 }])).toHaveLength(1);
   expect(oversold([seated, final('c', { offered: 2 })], [{ seats: 5, taken: 1, over: 0 }])).toHaveLength(1);
+  const short = final('p', { companions: 2, offered: 1 });
+  expect(heldShort([short], [{ free: 1 }])).toHaveLength(1);
+  expect(heldShort([short], [{ free: 0 }])).toEqual([]);
+  expect(heldShort([{ ...short, byStaff: true }], [{ free: 1 }])).toEqual([]);
+  const told = ['A seat is held for you: x', 'A seat is held for you: x'];
+  expect(wrongMails([final('p', { offered: 1, offers: 1, mails: told })])).toHaveLength(1);
+  expect(wrongMails([final('p', { offered: 2, offers: 2, mails: told })])).toEqual([]);
   expect(wrongMails([seated])).toEqual([expect.stringContaining('was not told')]);
   expect(wrongMails([final('b', { seat: 'seated', mails: ['A seat for you: x'] })])).toEqual([]);
   const twice = ['A seat for you: x', 'A seat for you: x'];

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { OfferMails } from '../../src/modules/rsvps/queue/offer-mails.js';
 import { OfferClock } from '../../src/modules/rsvps/queue/offer-clock.js';
 import { answerRequest } from '../factories/answers.js';
 import { createEventWithCompanions } from '../factories/companions.js';
@@ -7,6 +8,7 @@ import { createEventWithDeputies, deputyOf, deputyWish } from '../factories/depu
 import { Deputies } from '../../src/modules/rsvps/deputies/deputies.service.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
+import { createUser } from '../factories/staff.js';
 import {
   answering,
   letPass,
@@ -17,6 +19,7 @@ import {
   setQueue,
   standingOf,
 } from '../factories/queues.js';
+import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
@@ -165,14 +168,15 @@ test('a party is offered fewer seats than it asked for: takes them with fewer, o
   await answers.record(answerRequest(patient, { party: { names: ['Anna Tamm', 'Jaan Tamm'] } }));
   await answers.record(answerRequest(party, { party: { names: ['Eve Mets', 'Kai Mets'] } }));
   await answers.record(answerRequest(single));
-  for (const holder of holders) await withdraw(holder);
+  await withdraw(holders[0]!);
   expect(await standingOf(app(), patient)).toMatchObject({ offered: 1 });
-  expect(await standingOf(app(), party)).toMatchObject({ offered: 1 });
+  expect(await standingOf(app(), party)).toMatchObject({ offered: null });
   expect((await get(patient.path)).text).toContain('1 seat of the 3 that you asked for');
-  // Waits for all: keeps the place, and is not asked the same again; the single guest behind is.
+  // Waits for all: keeps the place, and is not asked the same again; the party behind is.
   expect((await post(patient, 'wait', await offerOf(patient))).status).toBe(303);
   expect(await standingOf(app(), patient)).toMatchObject({ seat: 'waiting', companions: 2, offered: null });
-  expect(await standingOf(app(), single)).toMatchObject({ offered: 1 });
+  expect(await standingOf(app(), party)).toMatchObject({ offered: 1 });
+  expect(await standingOf(app(), single)).toMatchObject({ offered: null });
   await letPass(app());
   expect(await standingOf(app(), patient)).toMatchObject({ offered: null });
   // More than are held is refused, and changes nothing.
@@ -182,6 +186,9 @@ test('a party is offered fewer seats than it asked for: takes them with fewer, o
   expect(await standingOf(app(), party)).toMatchObject({ seat: 'waiting', companions: 2, offered: 1 });
   expect((await post(party, 'take', given)).status).toBe(303);
   expect(await standingOf(app(), party)).toMatchObject({ seat: 'seated', companions: 0 });
+  await withdraw(holders[1]!);
+  expect(await standingOf(app(), patient)).toMatchObject({ offered: null });
+  expect(await standingOf(app(), single)).toMatchObject({ offered: 1 });
   await post(single, 'no', await offerOf(single));
   // Once all of its seats are free it is offered all.
   await app().source.query('UPDATE events SET capacity = 3 WHERE id = $1', [event.id]);
@@ -192,6 +199,67 @@ test('a party is offered fewer seats than it asked for: takes them with fewer, o
   expect((await post(patient, 'take', await offerOf(patient))).status).toBe(303);
   expect(await standingOf(app(), patient)).toMatchObject({ seat: 'seated', companions: 2 });
   expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
+});
+
+test('an offer of fewer seats holds more as they come free, before anybody behind; each time one mail says so', async () => {
+  const event = await createEventWithCompanions(app(), 'number', 3, { capacity: 4 });
+  await setQueue(app(), event.id, { promotion: 'offer' });
+  const [a, b, c] = await answering(app(), event.id, [0, 0, 1]);
+  const [party, single] = await answering(app(), event.id, [2, 0]);
+  await withdraw(a!);
+  expect(await standingOf(app(), party!)).toMatchObject({ offered: 1 });
+  await eventually(async () => (await offerMails(party!)).length === 1);
+  const { offerId } = await standingOf(app(), party!);
+  await withdraw(b!);
+  expect(await standingOf(app(), party!)).toMatchObject({ offered: 2, offerId });
+  expect(await standingOf(app(), single!)).toMatchObject({ offered: null });
+  await eventually(async () => (await offerMails(party!)).length === 2);
+  expect((await get(party!.path)).text).toContain('2 seats of the 3 that you asked for');
+  // The same fact told twice more is no third mail.
+  const mails = app().http.get(OfferMails, { strict: false });
+  for (const _ of [1, 2]) await mails.write({ eventId: event.id, offerIds: [offerId!] });
+  expect(await offerMails(party!)).toHaveLength(2);
+  // More seats in the room, and nobody answers anything: it grows with the change.
+  const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
+  const { body } = await organiser.get(`/events/${event.id}`);
+  await organiser.patch(`/events/${event.id}`, { capacity: 6 }, body.version);
+  await eventually(async () => (await standingOf(app(), party!)).offered === 3);
+  expect(await standingOf(app(), party!)).toMatchObject({ offerId });
+  await eventually(async () => (await offerMails(party!)).length === 3);
+  expect(await standingOf(app(), single!)).toMatchObject({ offered: 1 });
+  expect((await post(party!, 'take', [...(await offerOf(party!)), ['companions', '2']])).status).toBe(303);
+  expect(await standingOf(app(), party!)).toMatchObject({ seat: 'seated', companions: 2 });
+  await withdraw(c!);
+  expect(await offerMails(party!)).toHaveLength(3);
+  const record = await app().source.query(
+    `SELECT action, data->>'seats' AS seats FROM audit_entries
+      WHERE subject_id = $1 AND action LIKE 'seat.offer%' ORDER BY id`,
+    [party!.id],
+  );
+  expect(record).toEqual([
+    { action: 'seat.offered', seats: '1' },
+    { action: 'seat.offer_grown', seats: '2' },
+    { action: 'seat.offer_grown', seats: '3' },
+    { action: 'seat.offer_taken', seats: '3' },
+  ]);
+  expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
+});
+
+test('what staff offer a party stays as they said, whatever comes free', async () => {
+  const event = await createEventWithCompanions(app(), 'number', 3, { capacity: 3 });
+  await setQueue(app(), event.id, { promotion: 'offer' });
+  const [a, b, c] = await answering(app(), event.id, [0, 0, 0]);
+  const [party, single] = await answering(app(), event.id, [2, 0]);
+  await withdraw(a!);
+  await app().source.query('UPDATE seat_offers SET offered_by = $2 WHERE event_id = $1', [
+    event.id,
+    (await createUser(app().source)).userId,
+  ]);
+  await withdraw(b!);
+  expect(await standingOf(app(), party!)).toMatchObject({ offered: 1 });
+  expect(await standingOf(app(), single!)).toMatchObject({ offered: 1 });
+  await withdraw(c!);
+  expect(await standingOf(app(), party!)).toMatchObject({ offered: 1 });
 });
 
 test('fewer seats while offers are open: what is held stays held, and nobody is oversold (I2)', async () => {

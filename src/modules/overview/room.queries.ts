@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
+import { speakersGroup } from '../rsvps/speakers/speakers-group.js';
+import { appearsSql } from '../speakers/appears.sql.js';
 import type { FunnelLine, FunnelView, RoomCategory, RoomView } from './http/room.dto.js';
 
 @Injectable()
@@ -24,8 +26,8 @@ export class RoomQueries {
     const taken = sum('room', 'taken');
     const own = new Map(
       pools
-        .filter(({ mode, categories }) => mode === 'room' && categories.length === 1)
-        .map(({ categories, seats }) => [categories[0], seats]),
+        .filter((pool) => pool.mode === 'room' && (pool.speakers || pool.categories.length === 1))
+        .map(({ speakers, categories, seats }) => [speakers ? speakersGroup : categories[0], seats]),
     );
     return {
       seats: event?.room ?? null,
@@ -65,8 +67,9 @@ type FunnelRow = Omit<FunnelLine, 'dimension'> & {
   byChannel: FunnelView['byChannel'];
 };
 
+/** Where seats of the room are kept for speakers, those who have, or may take, one of them are a group of their own. */
 const byCategory = `
-  SELECT p.category_id AS "categoryId",
+  SELECT g.key AS "categoryId",
          count(*)::int AS invited,
          coalesce(sum(1 + s.companions) FILTER (WHERE s.seat = 'seated' AND s.mode = 'room'), 0)::int AS accepted,
          coalesce(sum(1 + s.companions) FILTER (WHERE s.seat = 'seated' AND s.mode = 'online'), 0)::int AS online,
@@ -80,8 +83,15 @@ const byCategory = `
     JOIN categories c ON c.id = p.category_id
     LEFT JOIN standings s ON s.invitation_id = i.id
     LEFT JOIN attendances t ON t.invitation_id = i.id
+    LEFT JOIN pools k ON k.event_id = $1 AND k.mode = 'room' AND k.for_speakers
+    CROSS JOIN LATERAL (
+      SELECT coalesce(CASE WHEN k.id IS NOT NULL AND (s.pool_id IS NULL OR s.pool_id = k.id) THEN p.category_id <> ALL (k.categories) AND
+               (s.pool_id = k.id OR ${appearsSql('i.event_id', 'p.id')}) END, false) AS speaks) b
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN b.speaks THEN '${speakersGroup}' ELSE p.category_id END AS key,
+             CASE WHEN b.speaks THEN -1 ELSE c.position END AS position) g
    WHERE i.event_id = $1 AND i.revoked_at IS NULL
-   GROUP BY p.category_id, c.position ORDER BY c.position`;
+   GROUP BY g.key, g.position ORDER BY g.position`;
 
 /** Whoever came in from the reserve stands by themselves, whatever wave their place was of. */
 const funnel = `

@@ -49,7 +49,7 @@ export class SeatRecordQueries {
          SELECT a.* FROM audit_entries a
           WHERE ${byEvent ? 'a.event_id' : `a.subject_type = 'invitation' AND a.subject_id`} = $1
             AND a.action = ANY ($2) AND (a.action <> 'event.changed' OR a.data->'fields' ?| ARRAY['capacity', 'onlineCapacity'])
-            AND ($3::uuid IS NULL OR a.id < $3) ${cleared ? '' : `AND NOT (${tellsDeputy})`}),
+            AND ($3::uuid IS NULL OR a.id < $3) ${cleared ? '' : `AND NOT (${tellsDeputy}) AND NOT (${tellsSpeaker})`}),
        page AS (SELECT * FROM own ORDER BY id DESC LIMIT $4)
        SELECT ${columns(cleared)} ${tables} ORDER BY a.id DESC`,
       [byEvent ? of.eventId : of.invitationId, seatActions, before, query.limit + 1],
@@ -74,6 +74,10 @@ export class SeatRecordQueries {
 const tellsDeputy = `a.action LIKE '%deputy%' AND EXISTS (
   SELECT FROM invitations i LEFT JOIN invitations o ON o.id = coalesce((a.data->>'other')::uuid, i.deputy_for_id)
     JOIN people p ON p.id IN (i.person_id, o.person_id) WHERE i.id = a.subject_id AND p.at_risk)`;
+
+/** That somebody at risk spoke once, and when that was settled, is more than the programme shows. */
+const tellsSpeaker = `a.action IN ('seat.counted_among_speakers', 'seat.counted_elsewhere') AND EXISTS (
+  SELECT FROM invitations i JOIN people p ON p.id = i.person_id WHERE i.id = a.subject_id AND p.at_risk)`;
 
 /** Acts of staff on the waiting list give their reasons in a row of their own, written by the same transaction. */
 const queueAct = `CASE a.action WHEN 'waiting_list.moved' THEN 'moved' WHEN 'seat.given_from_waiting_list' THEN 'seated'
@@ -135,7 +139,7 @@ function entryOf(row: Row): SeatRecordRow {
     companions: companions ?? null,
     companionsBefore: data.companionsBefore ?? null,
     acceptUpTo: data.acceptUpTo ?? null,
-    rule: kind === 'system' || action === 'invitation.refilled' ? (data.why ?? data.order ?? null) : null,
+    rule: kind === 'system' || action === 'invitation.refilled' || action.startsWith('seat.counted') ? (data.why ?? data.order ?? null) : null,
     reason: row.reason,
     person: row.personId ? { id: row.personId, atRisk: row.atRisk } : null,
   };

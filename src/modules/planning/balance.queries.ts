@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { visibleSql } from '../contacts/names/shown-name.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
+import { appearsSql } from '../speakers/appears.sql.js';
 import { poolBalance, warnings, type BalanceLine, type PoolBalance, type Warning } from './balance.rules.js';
 import { dropOutSql, plannedTables } from './planned.sql.js';
 
@@ -32,7 +33,10 @@ export class BalanceQueries {
       this.database.read<{ id: string }>('SELECT id FROM categories ORDER BY position, id'),
       this.database.read<{ all: number; noEmail: number }>(droppedSql, [eventId]),
     ]);
-    const balanced = poolBalance(pools, lines);
+    const speakers = pools.some((pool) => pool.speakers)
+      ? await this.database.read<BalanceLine>(speakersSql, [eventId])
+      : [];
+    const balanced = poolBalance(pools, lines, speakers);
     const ids = categories.map(({ id }) => id);
     return { lines, pools: balanced, warnings: warnings(lines, balanced, ids, dropped!) };
   }
@@ -42,20 +46,31 @@ const personFacts = (cleared: boolean, organisation: string) => `
   p.category_id AS category, ${visibleSql('p', cleared, `nullif(p.country, '')`)} AS country, p.language,
   ${visibleSql('p', cleared, organisation)} AS organisation`;
 
-const balanceSql = (cleared: boolean) => `
-  WITH guests AS (
+/** Planned and invited, one row for each. @param where which of them, by the event and the person `p` */
+const guestsSql = (cleared: boolean, where = (_event: string) => '') => `
+  guests AS (
     SELECT ${personFacts(cleared, 'o.name')}, (g.part = 'wave')::int AS planned, (g.part = 'reserve')::int AS reserve,
            0 AS invited, 0 AS answered, 0 AS accepted, 0 AS declined
       FROM ${plannedTables} ${mainPost('p')}
       LEFT JOIN organisations o ON o.id = coalesce(office.organisation_id, post.organisation_id)
-     WHERE g.event_id = $1 AND g.skipped_at IS NULL AND ${dropOutSql} IS NULL
+     WHERE g.event_id = $1 AND g.skipped_at IS NULL AND ${dropOutSql} IS NULL ${where('g.event_id')}
     UNION ALL
     SELECT ${personFacts(cleared, 'o.name')}, 0, 0, 1, (s.answer IS NOT NULL)::int, (s.seat = 'seated' IS TRUE)::int,
            (s.answer IN ('declined', 'withdrawn') IS TRUE)::int
       FROM invitations i JOIN people p ON p.id = i.person_id ${mainPost('p')}
       LEFT JOIN organisations o ON o.id = post.organisation_id
       LEFT JOIN standings s ON s.invitation_id = i.id
-     WHERE i.event_id = $1 AND i.revoked_at IS NULL),
+     WHERE i.event_id = $1 AND i.revoked_at IS NULL ${where('i.event_id')})`;
+
+/** By category alone, of those who appear in the debate. */
+const speakersSql = `
+  WITH ${guestsSql(false, (event) => `AND ${appearsSql(event, 'p.id')}`)}
+  SELECT 'category' AS dimension, category AS key, sum(planned)::int AS planned, sum(invited)::int AS invited,
+         sum(accepted)::int AS accepted, sum(declined)::int AS declined
+    FROM guests GROUP BY category`;
+
+const balanceSql = (cleared: boolean) => `
+  WITH ${guestsSql(cleared)},
   sums AS (
     SELECT CASE WHEN GROUPING(category) = 0 THEN 'category' WHEN GROUPING(country) = 0 THEN 'country'
                 WHEN GROUPING(language) = 0 THEN 'language' ELSE 'organisation' END AS dimension,

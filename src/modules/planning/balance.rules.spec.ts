@@ -12,11 +12,12 @@ const line = (key: string, figures: Partial<BalanceLine>): BalanceLine => ({
   declined: 0,
   ...figures,
 });
-const pool = (name: string, categories: string[], free: number | null): PoolLine => ({
+const pool = (name: string, categories: string[], free: number | null, speakers = false): PoolLine => ({
   id: name,
   name,
   mode: 'room',
   categories,
+  speakers,
   seats: free,
   taken: 0,
   free,
@@ -33,6 +34,21 @@ test('a pool is asked for by who is planned or invited and may still come', () =
     ['Press', 5],
     ['', 5],
   ]);
+});
+
+test('who appears in the debate is asked for the seats kept for speakers, and for no others', () => {
+  const lines = [
+    line('media', { planned: 3, invited: 2 }),
+    line('ngo', { planned: 4, invited: 2, accepted: 1 }),
+  ];
+  const speakers = [line('media', { planned: 1 }), line('ngo', { invited: 2, accepted: 1 })];
+  const pools = [pool('Press', ['media'], 4), pool('Speakers', [], 3, true), pool('', [], 10)];
+  expect(poolBalance(pools, lines, speakers).map(({ name, asked }) => [name, asked])).toEqual([
+    ['Press', 4],
+    ['Speakers', 2],
+    ['', 4],
+  ]);
+  expect(poolBalance([pool('', [], 10)], lines, speakers)[0]!.asked).toBe(10);
 });
 
 test('warnings name full pools, people who dropped out and categories that are missing', () => {

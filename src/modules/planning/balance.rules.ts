@@ -20,6 +20,7 @@ export interface PoolLine {
   name: string;
   mode: 'room' | 'online';
   categories: readonly string[];
+  speakers: boolean;
   seats: number | null;
   taken: number;
   free: number | null;
@@ -29,6 +30,8 @@ export interface PoolBalance {
   id: string;
   name: string;
   mode: 'room' | 'online';
+  /** Kept for those who appear in the debate. */
+  speakers: boolean;
   seats: number | null;
   taken: number;
   free: number | null;
@@ -41,19 +44,30 @@ export type Warning =
   | { kind: 'pool_over'; pool: string; asked: number; free: number }
   | { kind: 'no_email' | 'dropped'; count: number };
 
-/** How many people are asked for the seats of each pool. */
-export function poolBalance(pools: readonly PoolLine[], lines: readonly BalanceLine[]): PoolBalance[] {
+type Asked = Pick<BalanceLine, 'key' | 'planned' | 'invited' | 'declined' | 'accepted'>;
+
+const mayCome = ({ planned, invited, declined, accepted }: Asked): number =>
+  planned + invited - declined - accepted;
+const sum = (lines: readonly Asked[]): number => lines.reduce((total, line) => total + mayCome(line), 0);
+
+/**
+ * How many people are asked for the seats of each pool.
+ * @param speakers those of each category who appear in the debate; they are counted in `lines` too
+ */
+export function poolBalance(
+  pools: readonly PoolLine[],
+  lines: readonly BalanceLine[],
+  speakers: readonly Asked[] = [],
+): PoolBalance[] {
   const categories = lines.filter(({ dimension }) => dimension === 'category');
   return pools.map(({ categories: own, ...pool }) => {
     const named = pools
       .filter(({ mode, name }) => mode === pool.mode && name !== '')
       .flatMap((one) => one.categories);
-    const mine = categories.filter(({ key }) => (pool.name ? own.includes(key!) : !named.includes(key!)));
-    const asked = mine.reduce(
-      (sum, { planned, invited, declined, accepted }) => sum + planned + invited - declined - accepted,
-      0,
-    );
-    return { ...pool, asked };
+    const isMine = ({ key }: Asked) => (pool.name ? own.includes(key!) : !named.includes(key!));
+    const kept = pools.some((one) => one.mode === pool.mode && one.speakers);
+    const others = sum(categories.filter(isMine)) - (kept ? sum(speakers.filter(isMine)) : 0);
+    return { ...pool, asked: others + (pool.speakers ? sum(speakers) : 0) };
   });
 }
 

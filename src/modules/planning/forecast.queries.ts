@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
+import { speakersGroup } from '../rsvps/speakers/speakers-group.js';
+import { appearsSql } from '../speakers/appears.sql.js';
 import {
   acceptUpTo,
   curve,
@@ -15,13 +17,15 @@ import {
 
 interface Room {
   teamId: string;
+  /** Seats of the room are kept for speakers: they are a group of their own. */
+  speakers: boolean;
   seats: number | null;
   acceptUpTo: number | null;
 }
 
 type Present = { categoryId: string; seats: number };
 
-export interface Forecast extends Omit<Room, 'teamId'> {
+export interface Forecast extends Omit<Room, 'teamId' | 'speakers'> {
   /** Acceptances with a seat in the room, companions among them. */
   accepted: number;
   /** How many may accept; null where the room has no number of seats. */
@@ -46,18 +50,24 @@ export class ForecastQueries {
   /** @throws NotFound */
   async forecast(eventId: string): Promise<Forecast> {
     const [room] = await this.database.read<Room>(
-      'SELECT team_id AS "teamId", capacity AS seats, accept_up_to AS "acceptUpTo" FROM events WHERE id = $1',
+      `SELECT team_id AS "teamId", capacity AS seats, accept_up_to AS "acceptUpTo",
+              EXISTS (SELECT FROM pools WHERE event_id = events.id AND mode = 'room' AND for_speakers) AS speakers
+         FROM events WHERE id = $1`,
       [eventId],
     );
     if (!room) throw new NotFound('event');
     const [past, [debates], present] = await Promise.all([
-      this.database.read<PastCategory>(`${notedSql} ${pastSql}`, [room.teamId, eventId, this.clock.now()]),
+      this.database.read<PastCategory>(`${notedSql} ${pastSql(room.speakers)}`, [
+        room.teamId,
+        eventId,
+        this.clock.now(),
+      ]),
       this.database.read<{ count: number }>(`${notedSql} SELECT count(*)::int AS count FROM noted`, [
         room.teamId,
         eventId,
         this.clock.now(),
       ]),
-      this.database.read<Present>(presentSql, [eventId]),
+      this.database.read<Present>(presentSql(room.speakers), [eventId]),
     ]);
     const { seats } = room;
     const known = rates(
@@ -102,18 +112,23 @@ const notedSql = `
        AND e.status IN ('published', 'archived')
      GROUP BY e.id HAVING 2 * count(a.invitation_id) >= count(*))`;
 
-const pastSql = `
-  SELECT p.category_id AS "categoryId", count(*)::int AS seated, count(*) FILTER (WHERE a.came)::int AS came
+const groupSql = (speakers: boolean): string =>
+  speakers
+    ? `CASE WHEN ${appearsSql('i.event_id', 'p.id')} THEN '${speakersGroup}' ELSE p.category_id END`
+    : 'p.category_id';
+
+const pastSql = (speakers: boolean) => `
+  SELECT ${groupSql(speakers)} AS "categoryId", count(*)::int AS seated, count(*) FILTER (WHERE a.came)::int AS came
     FROM noted JOIN standings s ON s.event_id = noted.id AND s.seat = 'seated' AND s.mode = 'room'
     JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
     LEFT JOIN attendances a ON a.invitation_id = i.id
-   GROUP BY p.category_id`;
+   GROUP BY 1`;
 
-/** Every category, with its seats taken in the room. */
-const presentSql = `
+/** Every category, and the speakers before them where they are a group of their own, with their seats taken in the room. */
+const presentSql = (speakers: boolean) => `
   SELECT c.id AS "categoryId", coalesce(n.seats, 0)::int AS seats
-    FROM categories c LEFT JOIN (
-      SELECT p.category_id, sum(1 + s.companions) AS seats
+    FROM (SELECT id, position FROM categories ${speakers ? `UNION ALL SELECT '${speakersGroup}', -1` : ''}) c LEFT JOIN (
+      SELECT ${groupSql(speakers)} AS category_id, sum(1 + s.companions) AS seats
         FROM standings s JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
-       WHERE s.event_id = $1 AND s.seat = 'seated' AND s.mode = 'room' GROUP BY p.category_id) n ON n.category_id = c.id
+       WHERE s.event_id = $1 AND s.seat = 'seated' AND s.mode = 'room' GROUP BY 1) n ON n.category_id = c.id
    ORDER BY c.position, c.id`;

@@ -8,14 +8,15 @@ import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { CannotBeInvited, EventNotPublished, EventOver } from '../invitations/invitations.errors.js';
-import { lockPlan, touchPlan } from './plan-lock.js';
+import { touchPlan } from './plan-lock.js';
 import { PlaceTaken, ProposalChanged } from './planning.errors.js';
+import { lockForRefill } from './refill-lock.js';
 import { refillJob } from './refill-job.js';
 import { RefillWriter } from './refill-writer.js';
 import type { Matched, VacancyState } from './refilling.rules.js';
-import { RefillQueries, type Vacated } from './refills.queries.js';
+import { RefillQueries, type Place } from './refills.queries.js';
 
-type Proposal = Vacated & {
+type Proposal = Place & {
   state: VacancyState;
   matched: Matched;
   plannedGuestId: string | null;
@@ -50,9 +51,9 @@ export class RefillDecisions {
     { act, plannedGuestId, reason }: { act: Decision; plannedGuestId: string; reason: string },
   ): Promise<void> {
     return this.database.transaction(async (tx) => {
-      await tx.query('SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
-      await lockPlan(tx, eventId);
-      const event = await this.events.record(eventId, tx);
+      const locked = await lockForRefill(tx, this.events, eventId);
+      if (!locked) throw new NotFound('event');
+      const { event } = locked;
       const [proposal] = await Database.rows<Proposal>(tx, proposalSql, [eventId, invitationId]);
       if (!proposal) throw new NotFound('proposal');
       if (proposal.state === done[act]) return;

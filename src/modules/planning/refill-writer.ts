@@ -5,7 +5,7 @@ import { Audit, type AuditActor } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { WaveWriter } from '../invitations/wave-writer.js';
 import type { Matched, VacancyState } from './refilling.rules.js';
-import { RefillQueries, type Next, type Vacated } from './refills.queries.js';
+import { RefillQueries, type Next, type Place } from './refills.queries.js';
 
 interface Settling {
   matched?: Matched;
@@ -32,7 +32,7 @@ export class RefillWriter {
   async invite(
     tx: Tx,
     event: EventRecord,
-    left: Vacated,
+    left: Place,
     { candidate, plannedId }: Next,
     matched: Matched,
     actor: AuditActor,
@@ -54,7 +54,7 @@ export class RefillWriter {
     return true;
   }
 
-  async settle(tx: Tx, left: Vacated, state: VacancyState, more: Settling = {}): Promise<void> {
+  async settle(tx: Tx, left: Place, state: VacancyState, more: Settling = {}): Promise<void> {
     await tx.query(settleSql, [
       left.invitationId,
       left.eventId,

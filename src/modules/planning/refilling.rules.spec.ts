@@ -22,13 +22,30 @@ test('nobody is invited by itself when it is off, past, called off or after the 
 
 test('a place is filled from its own pool only', () => {
   const pools = [
-    { id: 'd', name: '', categories: [] },
-    { id: 'p', name: 'Press', categories: ['media'] },
-    { id: 's', name: 'States', categories: ['member-state', 'mission'] },
+    { id: 'd', name: '', categories: [], speakers: false },
+    { id: 'p', name: 'Press', categories: ['media'], speakers: false },
+    { id: 's', name: 'States', categories: ['member-state', 'mission'], speakers: false },
   ];
-  expect(samePool(pools, 'mission')).toEqual({ poolId: 's', only: ['member-state', 'mission'] });
-  expect(samePool(pools, 'ngo')).toEqual({ poolId: 'd', not: ['media', 'member-state', 'mission'] });
-  expect(samePool([], 'ngo')).toEqual({ poolId: undefined, not: [] });
+  const left = (categoryId: string, speaker = false) => ({ categoryId, speaker });
+  expect(samePool(pools, left('mission'))).toEqual({ poolId: 's', only: ['member-state', 'mission'] });
+  expect(samePool(pools, left('ngo', true))).toEqual({
+    poolId: 'd',
+    not: ['media', 'member-state', 'mission'],
+  });
+  expect(samePool([], left('ngo'))).toEqual({ poolId: undefined, not: [] });
+});
+
+test('the place of a speaker is filled by those who take seats kept for speakers, and no other place is', () => {
+  const pools = [
+    { id: 'd', name: '', categories: [], speakers: false },
+    { id: 'p', name: 'Press', categories: ['media'], speakers: false },
+    { id: 'k', name: 'Speakers and hosts', categories: ['eu'], speakers: true },
+  ];
+  const of = (categoryId: string, speaker: boolean) => samePool(pools, { categoryId, speaker });
+  expect(of('media', true)).toEqual({ poolId: 'k', only: ['eu'], speakers: true });
+  expect(of('eu', false)).toEqual({ poolId: 'k', only: ['eu'], speakers: true });
+  expect(of('media', false)).toEqual({ poolId: 'p', only: ['media'], speakers: false });
+  expect(of('ngo', false)).toEqual({ poolId: 'd', not: ['media', 'eu'], speakers: false });
 });
 
 test('the record says by which rule somebody came next', () => {

@@ -36,22 +36,34 @@ export interface NamedPool {
   id: string;
   name: string;
   categories: readonly string[];
+  /** Kept for those who appear in the debate, beside the categories. */
+  speakers: boolean;
 }
 
-/** Categories that take their seats in the room from the same pool: those named, or all but those. */
-export type SamePool =
-  { poolId: string | undefined; only: string[] } | { poolId: string | undefined; not: string[] };
+/**
+ * Who takes a seat in the room from the same pool: guests of the categories named, or of all but those; with `speakers`
+ * whoever appears in the debate too, or all of them but those. Without it nobody asks who appears.
+ */
+export type SamePool = { poolId: string | undefined; speakers?: boolean } & (
+  { only: string[] } | { not: string[] }
+);
 
 /** @param pools of the room; the one with name '' serves everybody whom no other names */
-export function samePool(pools: readonly NamedPool[], category: string): SamePool {
+export function samePool(
+  pools: readonly NamedPool[],
+  { categoryId, speaker }: { categoryId: string; speaker: boolean },
+): SamePool {
   const named = pools.filter(({ name }) => name !== '');
-  const own = named.find(({ categories }) => categories.includes(category));
-  return own
-    ? { poolId: own.id, only: [...own.categories] }
-    : {
-        poolId: pools.find(({ name }) => name === '')?.id,
-        not: named.flatMap(({ categories }) => [...categories]),
-      };
+  const kept = named.find(({ speakers }) => speakers);
+  const usual = named.find(({ categories }) => categories.includes(categoryId));
+  const own = speaker && kept ? kept : usual;
+  const speakers = kept && { speakers: own === kept };
+  if (own) return { poolId: own.id, only: [...own.categories], ...speakers };
+  return {
+    poolId: pools.find(({ name }) => name === '')?.id,
+    not: named.flatMap(({ categories }) => [...categories]),
+    ...speakers,
+  };
 }
 
 /** By which rule somebody of this category comes next. */

@@ -3,18 +3,25 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 import type { Candidate } from '../invitations/candidates.queries.js';
 import { CandidateQueries } from '../invitations/candidates.queries.js';
+import { appearsSql } from '../speakers/appears.sql.js';
 import { dropOutSql, plannedTables } from './planned.sql.js';
 import type { PlanRecord } from './plan-lock.js';
 import { samePool, type NamedPool, type Preference, type SamePool, type Why } from './refilling.rules.js';
 import { vacatedSql } from './vacated.sql.js';
 
-export interface Vacated {
+/** That a guest left. */
+export interface Place {
   invitationId: string;
   eventId: string;
   waveId: string | null;
   categoryId: string;
   why: Why;
   freedAt: Date;
+}
+
+export interface Vacated extends Place {
+  /** Whether the guest appears in the debate. */
+  speaker: boolean;
 }
 
 export interface Next {
@@ -42,7 +49,7 @@ export class RefillQueries {
   pools(tx: Tx, eventId: string): Promise<(NamedPool & { waits: boolean })[]> {
     return Database.rows(
       tx,
-      `SELECT id, name, categories, EXISTS (SELECT FROM standings s WHERE s.pool_id = l.id AND s.seat = 'waiting') AS waits
+      `SELECT id, name, categories, for_speakers AS speakers, EXISTS (SELECT FROM standings s WHERE s.pool_id = l.id AND s.seat = 'waiting') AS waits
          FROM pools l WHERE event_id = $1 AND mode = 'room' ORDER BY position, id`,
       [eventId],
     );
@@ -51,11 +58,11 @@ export class RefillQueries {
   /** The first of the reserve who fits and can be invited at this moment. */
   async next(
     tx: Tx,
-    left: Pick<Vacated, 'eventId' | 'categoryId'>,
+    left: Pick<Vacated, 'eventId' | 'categoryId' | 'speaker'>,
     pools: readonly NamedPool[],
     prefer: Preference,
   ): Promise<Next | undefined> {
-    const pool = samePool(pools, left.categoryId);
+    const pool = samePool(pools, left);
     const unfit: string[] = [];
     for (;;) {
       const [row] = await Database.rows<{
@@ -98,5 +105,10 @@ export class RefillQueries {
   }
 }
 
-const inPool = (pool: SamePool): string =>
-  'only' in pool ? 'p.category_id = ANY($3)' : 'p.category_id <> ALL($3)';
+/** Of the planned guest `g`, the person `p`; $3 the categories. */
+function inPool(pool: SamePool): string {
+  const byCategory = 'only' in pool ? 'p.category_id = ANY($3)' : 'p.category_id <> ALL($3)';
+  if (pool.speakers === undefined) return byCategory;
+  const appears = appearsSql('g.event_id', 'p.id');
+  return pool.speakers ? `(${byCategory} OR ${appears})` : `(${byCategory} AND NOT ${appears})`;
+}

@@ -6,7 +6,8 @@ import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { dropOutSql, plannedTables } from './planned.sql.js';
-import { lockPlan, touchPlan, type PlanRecord } from './plan-lock.js';
+import { touchPlan, type PlanRecord } from './plan-lock.js';
+import { lockForRefill } from './refill-lock.js';
 import { refillJob } from './refill-job.js';
 import { RefillWriter } from './refill-writer.js';
 import { idle, matchedBy, samePool } from './refilling.rules.js';
@@ -31,12 +32,10 @@ export class Refills {
   /** @returns how many places were settled, or have somebody proposed now */
   run(eventId: string): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const [found] = await Database.rows(tx, 'SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [
-        eventId,
-      ]);
-      if (!found) return 0;
-      const plan = await this.awake(tx, await lockPlan(tx, eventId));
-      const event = await this.events.record(eventId, tx);
+      const locked = await lockForRefill(tx, this.events, eventId);
+      if (!locked) return 0;
+      const { event } = locked;
+      const plan = await this.awake(tx, locked.plan);
       if (idle({ ...plan, ...event }, this.clock.now())) return 0;
       await this.withdrawProposals(tx, eventId);
       const left = await this.queries.vacated(tx, plan, this.clock.now());
@@ -44,7 +43,7 @@ export class Refills {
       let settled = 0;
       let open = 0;
       for (const one of left.slice(0, atOnce)) {
-        const { poolId } = samePool(pools, one.categoryId);
+        const { poolId } = samePool(pools, one);
         // Who waits for a seat of that pool comes before the reserve.
         if (pools.some(({ id, waits }) => id === poolId && waits)) {
           await this.writer.settle(tx, one, 'waiting_list');

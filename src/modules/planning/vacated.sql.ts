@@ -1,3 +1,5 @@
+import { appearsSql } from '../speakers/appears.sql.js';
+
 /**
  * Places that guests left and nobody has settled: they said no, or took a yes back, or let the time pass. Not those that
  * organisers took back, and not those of deputies, which go back to the guest.
@@ -13,6 +15,7 @@ export const vacatedSql = (
 ): string => `
   SELECT * FROM (
     SELECT i.id AS "invitationId", i.event_id AS "eventId", i.wave_id AS "waveId", p.category_id AS "categoryId",
+           ${appearsSql('i.event_id', 'p.id')} AS speaker,
            CASE WHEN s.answer IS NULL THEN 'silent' ELSE s.answer END AS why,
            CASE WHEN s.answer IS NOT NULL THEN s.answered_at
                 ELSE (SELECT min(m.sent_at) FROM messages m WHERE m.correlation_id = i.id AND m.kind = 'invitation' AND m.state = 'sent')

@@ -19,7 +19,7 @@ import { whenLate } from './late/late.rules.js';
 import * as sql from './answers.sql.js';
 import { OfferRefused } from './queue/offers.errors.js';
 import type { Seating } from './seating.rules.js';
-import { SeatStore, storedStanding } from './seats.store.js';
+import { SeatStore, storedStanding, type EventSeats } from './seats.store.js';
 import type { Standing, Wish } from './seats.rules.js';
 
 /** What came of the requests so far. */
@@ -48,7 +48,7 @@ export class AnswerBatch {
     const seats = await this.seats.lock(tx, eventId);
     if (!seats) return requests.map(() => new NotFound('invitation'));
     const { event } = seats;
-    const guests = await this.guests(tx, event, requests);
+    const guests = await this.guests(tx, seats, requests);
     const asking = await this.askings.open(tx, eventId, requests);
     const mayFree =
       seats.someoneWaits ||
@@ -116,12 +116,17 @@ export class AnswerBatch {
     await this.promote(tx, eventId);
   }
 
-  private async guests(tx: Tx, event: EventRow, requests: AnswerRequest[]): Promise<Map<string, GuestRow>> {
+  private async guests(
+    tx: Tx,
+    { event, pools }: EventSeats,
+    requests: AnswerRequest[],
+  ): Promise<Map<string, GuestRow>> {
     const rows = await Database.rows<GuestRow>(tx, sql.readGuests, [
       event.id,
       [...new Set(requests.map(({ invitationId }) => invitationId))],
       [...new Set(requests.map(({ nonce }) => nonce))],
       event.queueOrder,
+      pools.some(({ speakers }) => speakers),
     ]);
     return new Map(rows.map((row) => [row.invitationId, { ...row, hadParty: row.party }]));
   }
@@ -178,6 +183,7 @@ export class AnswerBatch {
     const wish: Wish = {
       ...request,
       category: guest.category,
+      speaker: guest.speaker,
       companions: party.length,
       queueClass: guest.joinsClass,
       takesOffer: comes && !(request.party && 'without' in request.party),

@@ -25,6 +25,8 @@ export type GuestRow = Omit<Standing, 'answer'> &
     answer: Standing['answer'] | null;
     revoked: boolean;
     category: string;
+    /** Appears in the debate; false where no seats are kept for speakers. */
+    speaker: boolean;
     /** The class of who joins the waiting list now. */
     joinsClass: number;
     /** What staff allowed this guest; null: as everybody. */

@@ -1,4 +1,5 @@
 import { companionsSql } from '../invitations/companions/companions.sql.js';
+import { appearsSql } from '../speakers/appears.sql.js';
 import { classSql, offerSql, placeColumns, storedPlace } from './queue/queue.sql.js';
 import { placeSql, restingClass } from './queue/queue.rules.js';
 
@@ -18,14 +19,18 @@ export const lockEvent = `${readEvent} FOR NO KEY UPDATE`;
 
 /** Whether somebody waits is asked in the order of the index, and so answered by its first entry. */
 export const readPools = `
-  SELECT id, mode, name, categories, seats, taken, over, position,
+  SELECT id, mode, name, categories, for_speakers AS speakers, seats, taken, over, position,
          (SELECT true FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL
            ORDER BY s.companions, s.queue_class, s.queue_place LIMIT 1) IS NOT NULL AS waiting
     FROM pools p WHERE event_id = $1 ORDER BY position, id`;
 
-/** $1 event, $2 invitations, $3 nonces in the same order, $4 order of the waiting list. */
+/**
+ * $1 event, $2 invitations, $3 nonces in the same order, $4 order of the waiting list, $5 whether seats are kept for
+ * speakers: who speaks is asked there alone.
+ */
 export const readGuests = `
   SELECT i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, p.category_id AS category,
+         $5::boolean AND ${appearsSql('i.event_id', 'p.id')} AS speaker,
          s.answer, s.mode, s.seat, s.pool_id AS "poolId", s.waiting_since::float8 AS "waitingSince",
          ${placeColumns('s')}, ${classSql('$4::text', 'p')} AS "joinsClass",
          coalesce(s.companions, 0) AS companions, i.companions_at_most AS "companionsAtMost",
@@ -53,11 +58,26 @@ export const readGuests = `
     LEFT JOIN answers a ON a.id = s.answer_id
    WHERE i.event_id = $1 AND i.id = ANY ($2)`;
 
+/** Of a standing `s`, as `Standing` has it. */
+export const standingColumns = `
+  s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
+  s.waiting_since::float8 AS "waitingSince", s.companions, ${placeColumns('s')}`;
+
+/** Of the standing `s` in a pool that is kept for speakers: whose seats serve as well. */
+const elsewhere = (forSpeakers: string): string => `
+  CASE WHEN ${forSpeakers} THEN (SELECT g.category_id FROM invitations i JOIN people g ON g.id = i.person_id
+    WHERE i.id = s.invitation_id) END AS category`;
+
 /** Of those who send deputies, or are. $1 invitations. */
 export const readStandings = `
-  SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
-         s.waiting_since::float8 AS "waitingSince", s.companions, ${placeColumns('s')}
-    FROM standings s WHERE s.invitation_id = ANY ($1)`;
+  SELECT ${standingColumns}, ${elsewhere('l.for_speakers')}
+    FROM standings s LEFT JOIN pools l ON l.id = s.pool_id WHERE s.invitation_id = ANY ($1)`;
+
+/** Parties to whom fewer seats than they need are offered by the rules, so that the offer may grow. $1 event */
+export const readGrowing = `
+  SELECT ${standingColumns} FROM seat_offers o JOIN standings s ON s.offer_id = o.id
+   WHERE o.event_id = $1 AND o.state = 'open' AND o.offered_by IS NULL AND o.seats <= s.companions
+     AND o.until > clock_timestamp()`;
 
 /** Where parties stand that did not answer now: $1 standings. Who was sent to the end gets the next number there is. */
 export const storeMoved = `
@@ -74,8 +94,7 @@ export const storeMoved = `
  */
 export const readWaiting = `
   SELECT w.* FROM pools p CROSS JOIN generate_series(0, $4::int) size CROSS JOIN LATERAL (
-    SELECT s.invitation_id AS "invitationId", s.answer, s.mode, s.seat, s.pool_id AS "poolId",
-           s.waiting_since::float8 AS "waitingSince", s.companions, ${placeColumns('s')}
+    SELECT ${standingColumns}, ${elsewhere('p.for_speakers')}
       FROM standings s
      WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL AND s.companions = size AND s.queue_class < ${restingClass}
      ORDER BY ${placeSql('s')} LIMIT $2::int / (size + 1) + $3::int + (

@@ -5,6 +5,7 @@ import type { Mode } from './seats.rules.js';
 /** A quota of seats; `name` '' is the default pool of its mode, whose seats follow the event's capacity. */
 @Entity('pools')
 @Index('pools_event_id_idx', ['eventId', 'position'])
+@Index('pools_for_speakers_idx', ['eventId', 'mode'], { unique: true, where: 'for_speakers' })
 @Check('pools_mode_check', `mode IN ('room', 'online')`)
 @Check('pools_seats_check', `seats >= 0`)
 @Check('pools_taken_check', `taken >= 0`)
@@ -26,6 +27,10 @@ export class PoolRow {
 
   @Column('text', { array: true, default: '{}' })
   categories!: string[];
+
+  /** Kept for those who appear in the debate, beside the categories. */
+  @Column('boolean', { default: false })
+  forSpeakers!: boolean;
 
   @Column('int', { nullable: true })
   seats!: number | null;

@@ -6,6 +6,7 @@ interface GivenPool {
   name: string;
   mode: Mode;
   categories: string[];
+  speakers?: boolean;
   seats: number | null;
 }
 
@@ -24,7 +25,8 @@ export function poolProblems(pools: GivenPool[], known: Known): FieldProblem[] {
   for (const [index, pool] of pools.entries()) {
     const field = `pools.${index}`;
     if (pool.id && !known.pools.has(pool.id)) add(`${field}.id`, 'This event has no such pool.');
-    if (!pool.categories.length) add(`${field}.categories`, `Say whose seats "${pool.name}" holds.`);
+    if (!pool.categories.length && !pool.speakers)
+      add(`${field}.categories`, `Say whose seats "${pool.name}" holds.`);
     for (const category of pool.categories) {
       const key = `${pool.mode} ${category}`;
       if (!known.categories.has(category)) add(`${field}.categories`, `There is no category "${category}".`);
@@ -38,6 +40,12 @@ export function poolProblems(pools: GivenPool[], known: Known): FieldProblem[] {
   }
   for (const mode of modes) {
     const own = pools.filter((pool) => pool.mode === mode);
+    const kept = own.filter(({ speakers }) => speakers);
+    if (kept.length > 1)
+      add(
+        'pools',
+        `Speakers have their seats in "${kept[0]!.name}" already; keep seats for them in one pool.`,
+      );
     const names = new Set(own.map(({ name }) => name.toLowerCase()));
     if (names.size < own.length) add('pools', 'Two pools have the same name.');
     const total = known.capacity[mode];

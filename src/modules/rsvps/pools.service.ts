@@ -13,6 +13,8 @@ import type { PoolInput, PoolView } from './http/rsvps.dto.js';
 import { PoolRow } from './pool.entity.js';
 import { poolProblems } from './pools.rules.js';
 import { RsvpsQueries } from './rsvps.queries.js';
+import { keepsSpeakersSeat } from './speakers/speaker-seats.sql.js';
+import { SpeakerSeats } from './speakers/speaker-seats.service.js';
 
 interface EventRow {
   teamId: string;
@@ -29,13 +31,14 @@ export class PoolsService {
     private readonly queries: RsvpsQueries,
     private readonly audit: Audit,
     private readonly published: PublishedText,
+    private readonly speakers: SpeakerSeats,
     copies: EventCopies,
   ) {
     copies.alsoCopy((tx, copy) => this.copy(tx, copy));
   }
 
   /**
-   * Replaces the named pools. Guests are counted in the pool of their category from now on; nobody loses a seat, and seats
+   * Replaces the named pools. Guests are counted in the pool of their category, or in that for speakers, from now on; nobody loses a seat, and seats
    * that come free go to those who wait.
    */
   replace(actor: Actor, eventId: string, pools: PoolInput[]): Promise<PoolView[]> {
@@ -56,7 +59,10 @@ export class PoolsService {
       const texts = Object.fromEntries(names) as Record<string, string>;
       await this.published.check(tx, actor, { eventId, texts });
       const rows = pools.map((pool, position) => ({ ...pool, id: pool.id ?? newId(), position }));
-      await tx.query('UPDATE pools SET taken = 0, over = 0, seats = NULL WHERE event_id = $1', [eventId]);
+      await tx.query(
+        'UPDATE pools SET taken = 0, over = 0, seats = NULL, for_speakers = false WHERE event_id = $1',
+        [eventId],
+      );
       await tx.query(upsert, [eventId, JSON.stringify(rows)]);
       // Makes the default pools and sets them to what the named ones leave over.
       await this.batch.syncPools(tx, eventId);
@@ -75,6 +81,7 @@ export class PoolsService {
         eventId,
         data: { pools: rows.map(({ id, mode, seats }) => ({ id, mode, seats })) },
       });
+      await this.speakers.follow(tx, eventId, actor);
       await this.batch.promote(tx, eventId);
       return this.queries.pools(eventId, tx);
     });
@@ -89,17 +96,19 @@ export class PoolsService {
 }
 
 const upsert = `
-  INSERT INTO pools (id, event_id, mode, name, categories, seats, position)
-  SELECT id, $1, mode, name, categories, seats, position
-    FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, mode text, name text, categories text[], seats int, position int)
+  INSERT INTO pools (id, event_id, mode, name, categories, for_speakers, seats, position)
+  SELECT id, $1, mode, name, categories, coalesce(speakers, false), seats, position
+    FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, mode text, name text, categories text[], speakers boolean, seats int, position int)
   ON CONFLICT (id) DO UPDATE SET mode = excluded.mode, name = excluded.name, categories = excluded.categories,
-    seats = excluded.seats, position = excluded.position`;
+    for_speakers = excluded.for_speakers, seats = excluded.seats, position = excluded.position`;
 
+/** Who sits in a pool that is kept for speakers stays there where it still is; the others follow from what they are. */
 const rehome = `
   UPDATE standings s SET pool_id = (
     SELECT l.id FROM pools l
-     WHERE l.event_id = $1 AND l.mode = s.mode AND (l.name = '' OR (l.id = ANY ($2) AND p.category_id = ANY (l.categories)))
-     ORDER BY l.name = '', l.position, l.id LIMIT 1)
+     WHERE l.event_id = $1 AND l.mode = s.mode
+       AND (l.name = '' OR l.id = ANY ($2) AND (p.category_id = ANY (l.categories) OR l.for_speakers AND l.id = s.pool_id AND ${keepsSpeakersSeat}))
+     ORDER BY l.name = '', l.id <> s.pool_id OR NOT l.for_speakers, l.position, l.id LIMIT 1)
     FROM invitations i JOIN people p ON p.id = i.person_id
    WHERE i.id = s.invitation_id AND s.event_id = $1 AND s.pool_id IS NOT NULL`;
 

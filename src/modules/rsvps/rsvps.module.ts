@@ -44,6 +44,8 @@ import { RsvpsPrivacy } from './rsvps.privacy.js';
 import { RsvpsReferences } from './rsvps.references.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { SeatLimits } from './seat-limits.service.js';
+import { SpeakerSeatsJobs } from './speakers/speaker-seats.jobs.js';
+import { SpeakerSeats } from './speakers/speaker-seats.service.js';
 import { StaffAnswers } from './staff-answers.service.js';
 
 @Module({
@@ -95,6 +97,8 @@ import { StaffAnswers } from './staff-answers.service.js';
     RsvpsQueries,
     RsvpsReferences,
     SeatLimits,
+    SpeakerSeats,
+    SpeakerSeatsJobs,
     StaffAnswers,
   ],
   exports: [Answers, CompanionWishesService, Deputies, QuestionAnswersQueries, RsvpsQueries, WaitingList],

@@ -56,7 +56,7 @@ export class RsvpsQueries {
     );
     if (!event) return [];
     const rows = await read<Pool & { waiting: number }>(
-      `SELECT id, mode, name, categories, seats, taken, over, position,
+      `SELECT id, mode, name, categories, for_speakers AS speakers, seats, taken, over, position,
               (SELECT count(*)::int FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting') AS waiting
          FROM pools p WHERE event_id = $1 ORDER BY mode DESC, position, id`,
     );
@@ -68,9 +68,10 @@ export class RsvpsQueries {
       .filter(({ mode, taken }) => mode === 'room' || event.offersOnline || taken > 0)
       .map((pool) => {
         const free = seating.free(pool);
-        const { id, name, mode, categories, seats, taken, over } = pool;
+        const { id, name, mode, categories, speakers, seats, taken, over } = pool;
         const left = Number.isFinite(free) ? Math.max(0, free) : null;
-        return { id, name, mode, categories, seats, taken, over, free: left, waiting: waiting.get(id) ?? 0 };
+        const figures = { seats, taken, over, free: left, waiting: waiting.get(id) ?? 0 };
+        return { id, name, mode, categories, speakers, ...figures };
       });
   }
 }

@@ -1,19 +1,20 @@
 import type { QueuePromotion } from '../events/event.entity.js';
+import { byPlace, lastClass, mayBeServed, noPlace, restingClass, share } from './queue/queue.rules.js';
 import {
-  byPlace,
-  lastClass,
-  mayBeServed,
-  noPlace,
-  restingClass,
-  share,
-  type OfferState,
-} from './queue/queue.rules.js';
+  offerChanges,
+  openOffers,
+  type Ended,
+  type OfferChanges,
+  type OpenOffer,
+} from './queue/offer-changes.rules.js';
+import { PoolCounts } from './pool-counts.rules.js';
 import {
   giveBack,
   ownFree,
-  poolFor,
+  poolsFor,
   seatsOf,
   type Capacity,
+  type GuestKind,
   type Mode,
   type Pool,
   type Standing,
@@ -30,19 +31,6 @@ export interface Promotion {
 
 const atOnce: Promotion = { how: 'automatic', newId: () => '' };
 
-interface OpenOffer {
-  id: string;
-  invitationId: string;
-  seats: number;
-}
-
-/** What became of offers while a batch was decided; `changed` ones were cut, or moved to another guest. */
-export interface OfferChanges {
-  made: OpenOffer[];
-  changed: OpenOffer[];
-  closed: (OpenOffer & { state: Exclude<OfferState, 'open'> })[];
-}
-
 const firstArrival = Number.MAX_SAFE_INTEGER - 1e9;
 
 /** True for a `waitingSince` or a place that was made up in memory and takes the number of its answer when stored. */
@@ -54,28 +42,30 @@ export class Seating {
   promoted = new Set<string>();
   /** Pools that an organiser overbooked in this batch, with the guest. */
   readonly overbooked: { poolId: string; invitationId: string }[] = [];
+  private readonly counts: PoolCounts;
   private standings = new Map<string, Standing>();
   private changed = new Set<string>();
   private queue: Standing[];
   private arrivals = 0;
   private readonly offersBefore: OpenOffer[];
-  private closed = new Map<string, OfferChanges['closed'][number]['state']>();
+  private closed = new Map<string, Ended>();
 
   /**
    * @param standings those of everybody who answers in this batch
    * @param waiting the first of each pool's waiting list, at least as many as seats may come free
    */
   constructor(
-    private readonly capacity: Capacity,
+    capacity: Capacity,
     readonly pools: Pool[],
     standings: Standing[],
     waiting: Standing[],
     private readonly promotion = atOnce,
   ) {
+    this.counts = new PoolCounts(capacity, pools);
     for (const standing of [...waiting, ...standings])
       this.standings.set(standing.invitationId, { ...standing });
     this.queue = [...this.standings.values()].filter(({ seat }) => seat === 'waiting').sort(byPlace);
-    this.offersBefore = this.offers();
+    this.offersBefore = openOffers(this.standings.values());
   }
 
   /**
@@ -95,46 +85,44 @@ export class Seating {
   /**
    * Gives, or offers, free seats to those who wait, each pool in the order of its queue. A party is served whole: one that
    * needs more seats than are free keeps its place, and the next that fits is served; or it is asked to come with fewer.
+   * Who was asked that, and is still to answer, is held the seats that come free before those behind.
    */
   promote(): void {
     if (!this.queue.length || this.promotion.how === 'proposed') return;
     for (const waiting of this.queue) {
       const current = this.inQueue(waiting);
+      if (current?.offer) this.grow(current);
       if (!current || !mayBeServed(current)) continue;
-      const free = this.free(this.pool(current.poolId!));
-      const seats = share(this.promotion.how, seatsOf(current), free, current.passedSeats);
+      const [pool, seats] = this.counts.share(this.promotion.how, current);
       if (!seats) continue;
-      if (this.promotion.how === 'offer') this.hold(current, seats);
-      else this.seat(current);
+      if (this.promotion.how === 'offer') this.hold(current, pool, seats);
+      else this.seat(current, pool);
     }
     this.queue = this.queue.filter((waiting) => this.inQueue(waiting));
   }
 
   /** Seats that may still be given from `pool`; Infinity when nothing limits it. */
   free(pool: Pool): number {
-    const total = this.capacity[pool.mode];
-    if (total === null) return ownFree(pool);
-    const taken = this.pools.reduce((sum, { mode, taken }) => sum + (mode === pool.mode ? taken : 0), 0);
-    return Math.min(ownFree(pool), total - taken);
+    return this.counts.free(pool);
   }
 
   /** Seats a party that waits, by the word of staff, whatever its place; false when there are not seats enough. */
   serve(invitationId: string): boolean {
     const current = this.standings.get(invitationId);
     if (current?.seat !== 'waiting') return false;
-    const free = this.free(this.pool(current.poolId!)) + (current.offer?.seats ?? 0);
-    if (free < seatsOf(current)) return false;
-    this.seat(current);
-    return true;
+    const held = (pool: Pool) => (pool.id === current.poolId ? (current.offer?.seats ?? 0) : 0);
+    const pool = this.counts.serving(current).find((one) => this.free(one) + held(one) >= seatsOf(current));
+    if (pool) this.seat(current, pool);
+    return pool !== undefined;
   }
 
   /** Offers seats to a party that waits, by the word of staff; false when they are not free. */
   offer(invitationId: string, seats: number): boolean {
     const current = this.standings.get(invitationId);
     if (current?.seat !== 'waiting' || current.offer || seats > seatsOf(current)) return false;
-    if (this.free(this.pool(current.poolId!)) < seats) return false;
-    this.hold(current, seats);
-    return true;
+    const pool = this.counts.serving(current).find((one) => this.free(one) >= seats);
+    if (pool) this.hold(current, pool, seats);
+    return pool !== undefined;
   }
 
   /** Ends an offer without an answer; the party waits on, in its place, and is not asked the same again by itself. */
@@ -153,6 +141,23 @@ export class Seating {
     this.set({ ...current, queueClass, queuePlace: this.arrival(), byHand: false, lapses });
     this.queue = [...this.queue.filter((one) => one.invitationId !== invitationId)];
     this.join(this.standings.get(invitationId)!);
+  }
+
+  /**
+   * Counts a party where it belongs since its guest appears in the debate, or no longer does. Nobody loses a seat: one that
+   * is kept for speakers is left for another one beyond its pool's seats if need be, and is taken up where it is free.
+   * Who waits keeps the place by arrival.
+   * @returns whether it is counted elsewhere now
+   */
+  recount(invitationId: string, kind: GuestKind): boolean {
+    const current = this.standings.get(invitationId);
+    if (!current || current.seat === 'none' || current.offer) return false;
+    const own = this.counts.of(current);
+    const target = poolsFor(this.pools, current.mode, kind)[0]!;
+    if (target === own || !(own.speakers || target.speakers)) return false;
+    if (current.seat === 'seated' && !this.counts.move(current, target, !target.speakers)) return false;
+    this.set({ ...current, poolId: target.id, category: kind.category });
+    return true;
   }
 
   /**
@@ -194,19 +199,7 @@ export class Seating {
   }
 
   offerChanges(): OfferChanges {
-    const before = new Map(this.offersBefore.map((offer) => [offer.id, offer]));
-    const now = new Map(this.offers().map((offer) => [offer.id, offer]));
-    const known = [...now.values()].filter(({ id }) => before.has(id));
-    return {
-      made: [...now.values()].filter(({ id }) => !before.has(id)),
-      changed: known.filter(({ id, seats, invitationId }) => {
-        const was = before.get(id)!;
-        return was.seats !== seats || was.invitationId !== invitationId;
-      }),
-      closed: [...before.values()]
-        .filter(({ id }) => !now.has(id))
-        .map((offer) => ({ ...offer, state: this.closed.get(offer.id)! })),
-    };
+    return offerChanges(this.offersBefore, openOffers(this.standings.values()), this.closed);
   }
 
   private place(wish: Wish, before: Standing | undefined): Standing | undefined {
@@ -224,13 +217,13 @@ export class Seating {
     this.leave(before, stays ? 'taken' : 'refused');
     this.standings.set(invitationId, none);
     if (answer !== 'accepted') return none;
-    const pool = poolFor(this.pools, mode, wish.category);
-    if (this.take(pool, 1 + companions, wish))
-      return { ...none, seat: 'seated', poolId: pool.id, companions };
+    const pools = poolsFor(this.pools, mode, wish);
+    const pool = this.takeOneOf(pools, 1 + companions, wish);
+    if (pool) return { ...none, seat: 'seated', poolId: pool.id, companions };
     const since = this.arrival();
-    const { queueClass } = wish;
-    const waits = { seat: 'waiting', poolId: pool.id, waitingSince: since, queuePlace: since } as const;
-    return { ...none, ...waits, queueClass, companions };
+    const { queueClass, category } = wish;
+    const waits = { seat: 'waiting', poolId: pools[0]!.id, waitingSince: since, queuePlace: since } as const;
+    return { ...none, ...waits, queueClass, category, companions };
   }
 
   /** A party that waits may grow or shrink; its place in the queue stays, and a yes takes what is offered. */
@@ -242,7 +235,7 @@ export class Seating {
     const asks = companions !== before.companions || wish.takesOffer;
     const after = { ...before, answer, companions, passedSeats: asks ? 0 : before.passedSeats };
     if (!offer) return after;
-    const pool = this.pool(before.poolId!);
+    const pool = this.counts.of(before);
     const more = seatsOf(after) - offer.seats;
     if (wish.takesOffer && !offer.over && (more <= 0 || this.take(pool, more, wish))) {
       if (more < 0) giveBack(pool, -more);
@@ -258,18 +251,30 @@ export class Seating {
   private alone(before: Standing): Standing {
     const { offer } = before;
     const held = before.seat === 'seated' ? seatsOf(before) : (offer?.seats ?? 1);
-    if (held > 1) giveBack(this.pool(before.poolId!), held - 1);
+    if (held > 1) giveBack(this.counts.of(before), held - 1);
     return { ...before, companions: 0, offer: offer && { ...offer, seats: 1 } };
   }
 
   /** Somebody seated comes with more or fewer companions. */
   private resize(wish: Wish, before: Standing): Standing | undefined {
     const { answer, companions } = wish;
-    const pool = this.pool(before.poolId!);
+    const pool = this.counts.of(before);
     const more = companions - before.companions;
     if (more < 0) giveBack(pool, -more);
-    if (more > 0 && !this.take(pool, more, wish)) return undefined;
-    return { ...before, answer, companions };
+    if (more <= 0 || this.take(pool, more, wish)) return { ...before, answer, companions };
+    // A speaker's party that outgrows the seats kept for speakers may sit together elsewhere.
+    const others = wish.speaker ? poolsFor(this.pools, wish.mode, wish).filter((one) => one !== pool) : [];
+    const other = others.find((one) => this.take(one, 1 + companions, wish));
+    if (!other) return undefined;
+    giveBack(pool, seatsOf(before));
+    return { ...before, answer, companions, poolId: other.id };
+  }
+
+  /** Takes so many seats in the first of these pools that has them; beyond the capacity, where staff say so, in the first. */
+  private takeOneOf(pools: Pool[], seats: number, wish: Wish): Pool | undefined {
+    const within = pools.length > 1 && wish.overCapacity ? { ...wish, overCapacity: false } : wish;
+    const pool = pools.find((one) => this.take(one, seats, within));
+    return pool ?? (within !== wish && this.take(pools[0]!, seats, wish) ? pools[0] : undefined);
   }
 
   /** Takes so many seats at once, or none. */
@@ -292,33 +297,48 @@ export class Seating {
     const free = this.free(pool);
     return this.queue.some((waiting) => {
       const current = this.inQueue(waiting);
-      if (!current || current.invitationId === invitationId || current.poolId !== pool.id) return false;
+      if (!current || current.invitationId === invitationId || !this.counts.serving(current).includes(pool))
+        return false;
       return mayBeServed(current) && share('proposed', seatsOf(current), free, current.passedSeats) > 0;
     });
   }
 
-  private seat(current: Standing): void {
-    const pool = this.pool(current.poolId!);
-    pool.taken += seatsOf(current) - (current.offer?.seats ?? 0);
-    if (current.offer) this.closed.set(current.offer.id, 'taken');
-    this.set({ ...current, ...noPlace, seat: 'seated', waitingSince: null });
+  private seat(current: Standing, pool: Pool): void {
+    const { offer } = current;
+    const held = offer?.seats ?? 0;
+    if (pool.id !== current.poolId) giveBack(this.counts.of(current), held);
+    pool.taken += seatsOf(current) - (pool.id === current.poolId ? held : 0);
+    if (offer) this.closed.set(offer.id, 'taken');
+    this.set({ ...current, ...noPlace, seat: 'seated', poolId: pool.id, waitingSince: null });
     this.promoted.add(current.invitationId);
   }
 
-  private hold(current: Standing, seats: number): void {
-    this.pool(current.poolId!).taken += seats;
-    this.set({ ...current, offer: { id: this.promotion.newId(), seats, over: false } });
+  private hold(current: Standing, pool: Pool, seats: number): void {
+    pool.taken += seats;
+    const offer = { id: this.promotion.newId(), seats, over: false };
+    this.set({ ...current, poolId: pool.id, offer });
   }
 
-  private withoutOffer(current: Standing, state: OfferChanges['closed'][number]['state']): Standing {
+  /** An open offer of fewer seats than the party needs holds those that came free meanwhile; what staff offered stays. */
+  private grow(current: Standing): void {
+    const offer = current.offer!;
+    if (this.promotion.how !== 'offer' || offer.over || offer.byStaff) return;
+    const pool = this.counts.of(current);
+    const more = Math.min(seatsOf(current) - offer.seats, this.free(pool));
+    if (more <= 0) return;
+    pool.taken += more;
+    this.set({ ...current, offer: { ...offer, seats: offer.seats + more } });
+  }
+
+  private withoutOffer(current: Standing, state: Ended): Standing {
     if (!current.offer) return current;
-    giveBack(this.pool(current.poolId!), current.offer.seats);
+    giveBack(this.counts.of(current), current.offer.seats);
     this.closed.set(current.offer.id, state);
     return { ...current, offer: null };
   }
 
   private leave(before: Standing | undefined, state: 'taken' | 'refused'): void {
-    if (before?.seat === 'seated') giveBack(this.pool(before.poolId!), seatsOf(before));
+    if (before?.seat === 'seated') giveBack(this.counts.of(before), seatsOf(before));
     else if (before) this.withoutOffer(before, state);
   }
 
@@ -345,16 +365,6 @@ export class Seating {
 
   private arrival(): number {
     return firstArrival + this.arrivals++;
-  }
-
-  private offers(): OpenOffer[] {
-    return [...this.standings.values()].flatMap(({ invitationId, offer }) =>
-      offer ? [{ id: offer.id, invitationId, seats: offer.seats }] : [],
-    );
-  }
-
-  private pool(id: string): Pool {
-    return this.pools.find((pool) => pool.id === id)!;
   }
 }
 

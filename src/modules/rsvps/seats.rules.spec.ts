@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { poolFor, seatsOf, syncDefaultPools, type Pool, type Standing, type Wish } from './seats.rules.js';
+import { poolsFor, seatsOf, syncDefaultPools, type Pool, type Standing, type Wish } from './seats.rules.js';
 import { Seating } from './seating.rules.js';
 import { noPlace } from './queue/queue.rules.js';
 
@@ -9,6 +9,7 @@ const pool = (given: Partial<Pool>): Pool => ({
   mode: 'room',
   name: '',
   categories: [],
+  speakers: false,
   seats: 2,
   taken: 0,
   over: 0,
@@ -18,6 +19,7 @@ const pool = (given: Partial<Pool>): Pool => ({
 const wish = (invitationId: string, given: Partial<Wish> = {}): Wish => ({
   invitationId,
   category: 'ngo',
+  speaker: false,
   answer: 'accepted',
   mode: 'room',
   overCapacity: false,
@@ -140,8 +142,8 @@ test('a newcomer does not overtake those who wait, and the waiting list keeps it
 test('guests of a category take their seats from its pool, the others from the rest', () => {
   const pools = [pool({ id: 'media', name: 'Media', categories: ['media'], seats: 1 })];
   syncDefaultPools({ room: 5, online: 0 }, pools, () => 'made');
-  expect(poolFor(pools, 'room', 'media').id).toBe('media');
-  expect(poolFor(pools, 'room', 'ngo')).toMatchObject({ name: '', seats: 4 });
+  expect(poolsFor(pools, 'room', { category: 'media', speaker: false })[0]!.id).toBe('media');
+  expect(poolsFor(pools, 'room', { category: 'ngo', speaker: true })).toMatchObject([{ name: '', seats: 4 }]);
 });
 
 test('lower capacity takes nobody’s seat, and frees none before it is reached again', () => {
@@ -178,10 +180,14 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
     { maxLength: 60 },
   );
   fc.assert(
-    fc.property(answers, fc.nat(5), fc.nat(3), (given, capacity, named) => {
+    fc.property(answers, fc.nat(5), fc.nat(3), fc.boolean(), (given, capacity, named, kept) => {
       const pools = [
         pool({ id: 'named', name: 'Named', categories: ['ngo'], seats: Math.min(named, capacity) }),
       ];
+      if (kept)
+        pools.push(
+          pool({ id: 'kept', name: 'Speakers', speakers: true, seats: Math.max(0, capacity - named - 1) }),
+        );
       syncDefaultPools({ room: capacity, online: 2 }, pools, () => `made-${pools.length}`);
       const seating = new Seating({ room: capacity, online: 2 }, pools, [], []);
       const last = new Map<string, Standing>();
@@ -189,6 +195,7 @@ test('whatever is answered in whatever order: no pool and no event beyond its se
         seating.apply({
           ...(one as Pick<Wish, 'invitationId' | 'answer' | 'mode' | 'companions'>),
           category: one.invitationId < 'f' ? 'ngo' : 'media',
+          speaker: 'cdg'.includes(one.invitationId),
           overCapacity: false,
           queueClass: 0,
           takesOffer: true,
@@ -225,6 +232,40 @@ describe('seats that are offered', () => {
     expect(seating.apply(wish('b'))).toMatchObject({ seat: 'seated', offer: null });
     expect(seating.pools[0]!.taken).toBe(1);
     expect(seating.promoted.size).toBe(0);
+  });
+
+  test('to a party are more as more come free, before anybody behind is asked; what staff offered stays', () => {
+    const seating = offering([pool({ seats: 4 })]);
+    for (const id of 'abcd') seating.apply(wish(id));
+    seating.apply(wish('party', { companions: 2 }));
+    seating.apply(wish('single'));
+    seating.apply(wish('a', { answer: 'declined' }));
+    expect(seating.standing('party')).toMatchObject({ offer: { id: 'offer-1', seats: 1 } });
+    seating.apply(wish('b', { answer: 'declined' }));
+    seating.apply(wish('c', { answer: 'declined' }));
+    expect(seating.standing('party')).toMatchObject({ offer: { id: 'offer-1', seats: 3 } });
+    expect(seating.standing('single')?.offer).toBeNull();
+    seating.apply(wish('d', { answer: 'declined' }));
+    expect(seating.standing('single')).toMatchObject({ offer: { seats: 1 } });
+    expect(seating.pools[0]!.taken).toBe(4);
+
+    const given = { ...seating.standing('party')!, offer: { id: 'x', seats: 1, over: false, byStaff: true } };
+    const pools = [pool({ seats: 3, taken: 1 })];
+    const held = new Seating(unlimited, pools, [], [given], { how: 'offer', newId: () => 'y' });
+    held.promote();
+    expect([held.standing('party')?.offer?.seats, held.offerChanges().grown]).toEqual([1, []]);
+    const own = { ...given, offer: { ...given.offer, byStaff: false } };
+    const growing = new Seating(unlimited, [pool({ seats: 3, taken: 1 })], [], [own], {
+      how: 'offer',
+      newId: () => 'y',
+    });
+    growing.promote();
+    expect(growing.offerChanges()).toEqual({
+      made: [],
+      changed: [],
+      grown: [{ id: 'x', invitationId: 'party', seats: 3 }],
+      closed: [],
+    });
   });
 
   test('go on when nobody takes them: to the end once, out of the asking twice', () => {

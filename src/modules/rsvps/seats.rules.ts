@@ -16,6 +16,8 @@ export interface Pool {
   /** '' is the default pool of its mode: everybody whom no other pool names. */
   name: string;
   categories: string[];
+  /** Kept for those who appear in the debate, beside the categories. */
+  speakers: boolean;
   /** Null: no limit of its own. */
   seats: number | null;
   taken: number;
@@ -34,14 +36,22 @@ export interface Standing extends Place {
   waitingSince: number | null;
   /** Who come along, each with a seat of the same pool; 0 without a seat or a place in the queue. */
   companions: number;
+  /** Of who waits for seats kept for speakers: those of the category serve as well. */
+  category?: string | null;
+}
+
+/** What decides from which pools a guest takes a seat. */
+export interface GuestKind {
+  category: string;
+  /** Appears in the debate. */
+  speaker: boolean;
 }
 
 /** Seats that a party takes. */
 export const seatsOf = ({ companions }: Pick<Standing, 'companions'>): number => 1 + companions;
 
-export interface Wish {
+export interface Wish extends GuestKind {
   invitationId: string;
-  category: string;
   answer: AnswerKind;
   mode: Mode;
   /** An organiser's explicit word that the room may be overbooked for this guest. */
@@ -66,10 +76,16 @@ export function giveBack(pool: Pool, seats: number): void {
 export const ownFree = ({ seats, over, taken }: Pool): number =>
   seats === null ? Infinity : seats + over - taken;
 
-/** The pool that names the guest's category, else the default pool of the mode. */
-export function poolFor(pools: Pool[], mode: Mode, category: string): Pool {
+/**
+ * Where a guest may take a seat, the first choice first: for who appears in the debate the pool kept for speakers; then
+ * the pool that names the category, else the default pool of the mode.
+ */
+export function poolsFor(pools: Pool[], mode: Mode, { category, speaker }: GuestKind): Pool[] {
   const own = pools.filter((pool) => pool.mode === mode);
-  return own.find(({ categories }) => categories.includes(category)) ?? own.find(({ name }) => name === '')!;
+  const usual =
+    own.find(({ categories }) => categories.includes(category)) ?? own.find(({ name }) => name === '')!;
+  const kept = speaker ? own.find(({ speakers }) => speakers) : undefined;
+  return kept && kept !== usual ? [kept, usual] : [usual];
 }
 
 /**
@@ -89,6 +105,7 @@ export function syncDefaultPools(capacity: Capacity, pools: Pool[], newId: () =>
         mode,
         name: '',
         categories: [],
+        speakers: false,
         seats,
         taken: 0,
         over: 0,

@@ -140,25 +140,40 @@ export class SeatStore {
     const changed = syncDefaultPools(capacityOf(event), pools, newId);
     if (changed.length) await tx.query(sql.insertPools, [event.id, JSON.stringify(changed)]);
     const seating = new Seating(capacityOf(event), pools, [], []);
+    const free = (pool: Pool): boolean => seating.free(pool) > 0;
+    // Who waits for seats kept for speakers may get another one of the same mode.
+    const served = (row: Pool): boolean =>
+      pools.some((pool) => (pool.id === row.id || (row.speakers && pool.mode === row.mode)) && free(pool));
+    const waits = rows.some((row) => row.waiting && served(row));
     return {
       pools,
-      someoneWaits: rows.some(
-        (row) => row.waiting && seating.free(pools.find(({ id }) => id === row.id)!) > 0,
-      ),
+      someoneWaits:
+        waits ||
+        (event.queuePromotion === 'offer' && pools.some(free) && (await growing(tx, event)).length > 0),
     };
   }
 
   /** @param answering those who answer now: their seats may come free, and they may leave the queue */
-  private heads(tx: Tx, event: EventRow, pools: Pool[], answering: Standing[]): Promise<Standing[]> {
+  private async heads(tx: Tx, event: EventRow, pools: Pool[], answering: Standing[]): Promise<Standing[]> {
     const seating = new Seating(capacityOf(event), pools, [], []);
     const held = answering.reduce((sum, one) => sum + heldBy(one), 1);
     const free = pools.reduce((sum, pool) => sum + Math.max(0, seating.free(pool)), held);
     const most = Math.min(free, 1_000_000);
     // Where seats are offered, parties that are larger than what is free are asked as well.
     const largest = event.queuePromotion === 'offer' ? mostCompanions : Math.min(mostCompanions, most - 1);
-    return Database.rows<Standing>(tx, sql.readWaiting, [event.id, most, answering.length + 1, largest]);
+    const heads = await Database.rows<Standing>(tx, sql.readWaiting, [
+      event.id,
+      most,
+      answering.length + 1,
+      largest,
+    ]);
+    return event.queuePromotion === 'offer' ? [...heads, ...(await growing(tx, event))] : heads;
   }
 }
+
+/** Parties whose offers may grow. */
+const growing = (tx: Tx, event: EventRow): Promise<Standing[]> =>
+  Database.rows<Standing>(tx, sql.readGrowing, [event.id]);
 
 const heldBy = (one: Standing): number => (one.seat === 'seated' ? seatsOf(one) : (one.offer?.seats ?? 0));
 

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { OrderedRows } from '../../platform/database/ordered-rows.js';
 import { Conflict, Invalid } from '../../platform/errors/domain-error.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Person } from '../contacts/people/person.entity.js';
@@ -13,6 +14,7 @@ import { EventsService } from '../events/events.service.js';
 import { ProgrammeSession } from '../events/programme-session.entity.js';
 import { Appearance } from './appearance.entity.js';
 import type { AppearanceView, ChangeAppearance, CreateAppearance } from './http/appearance.dto.js';
+import { speakersChanged, type SpeakersChanged } from './speakers-changed.js';
 import { SpeakersQueries } from './speakers.queries.js';
 
 const rows = new OrderedRows(Appearance, 'eventId', 'appearance');
@@ -26,6 +28,7 @@ export class Appearances {
     private readonly audit: Audit,
     private readonly events: EventsService,
     private readonly queries: SpeakersQueries,
+    private readonly jobs: Jobs,
     copies: EventCopies,
   ) {
     copies.alsoCopy(copyAppearances);
@@ -97,6 +100,10 @@ export class Appearances {
       await contentChanged(tx, eventId, this.clock.now());
       const subject = { type: 'appearance', id };
       await this.audit.record(tx, { actor, action, subject, teamId, eventId, data });
+      await this.jobs.publish(tx, speakersChanged, {
+        eventId,
+        userId: actor.userId,
+      } satisfies SpeakersChanged);
       return view;
     });
   }

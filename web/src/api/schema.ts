@@ -5444,6 +5444,7 @@ export interface components {
       };
     };
     ForecastCategory: {
+      /** @description `@speakers`: who appears, where seats are kept for speakers. */
       categoryId: string;
       /** @description Seats taken in the room, with companions. */
       accepted: number;
@@ -7747,6 +7748,8 @@ export interface components {
       name: string;
       /** @enum {string} */
       mode: 'room' | 'online';
+      /** @description Kept for those who appear in the debate. */
+      speakers: boolean;
       seats: number | null;
       taken: number;
       free: number | null;
@@ -7764,6 +7767,8 @@ export interface components {
       mode: 'room' | 'online';
       /** @description Categories whose guests take their seats from this pool. */
       categories: string[];
+      /** @description Kept for those who appear in the debate, whatever their category; they come here first. */
+      speakers?: boolean;
       /** @description Null: limited by the capacity of the event only. */
       seats: number | null;
     };
@@ -7778,6 +7783,8 @@ export interface components {
       /** @enum {string} */
       mode: 'room' | 'online';
       categories: string[];
+      /** @description Kept for those who appear in the debate. */
+      speakers: boolean;
       seats: number | null;
       taken: number;
       /** @description Given beyond the seats. */
@@ -8205,6 +8212,7 @@ export interface components {
       reason: string;
     };
     RoomCategory: {
+      /** @description `@speakers`: those for whom seats are kept because they appear in the debate. */
       categoryId: string;
       /** @description Of a pool for this category alone. */
       seats: number | null;
@@ -8329,7 +8337,10 @@ export interface components {
       | 'offer_lapsed'
       | 'offer_withdrawn'
       | 'offer_prolonged'
+      | 'offer_grown'
       | 'freed_by_revocation'
+      | 'counted_among_speakers'
+      | 'counted_elsewhere'
       | 'deputy_named'
       | 'deputy_invited'
       | 'deputy_refused'

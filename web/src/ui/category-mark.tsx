@@ -23,6 +23,14 @@ export const categoriesQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** Stands among the categories for those for whom seats are kept because they appear in the debate. */
+export const speakersGroup: Category = {
+  id: '@speakers',
+  label: 'Speakers and hosts',
+  colour: '#a4243b',
+  pattern: 'ring',
+};
+
 export const useCategories = (): Category[] => useQuery(categoriesQuery).data ?? [];
 
 export const categoryOptions = (categories: Category[]) =>
@@ -31,7 +39,7 @@ export const categoryOptions = (categories: Category[]) =>
 /** A category by its id: its colour beside its label. */
 export function CategoryMark({ id }: { id: string }) {
   const categories = useQuery(categoriesQuery).data;
-  const category = categories?.find((one) => one.id === id);
+  const category = id === speakersGroup.id ? speakersGroup : categories?.find((one) => one.id === id);
   // Before the labels are there, nothing is better than a key.
   const label = category?.label ?? (categories ? id : '');
   return <CategoryDot colour={category?.colour ?? 'var(--text-3)'}>{label}</CategoryDot>;

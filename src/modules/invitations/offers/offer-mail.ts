@@ -19,6 +19,8 @@ export interface OfferToTell {
   /** Seats that the guest asked for. */
   party: number;
   until: Date;
+  /** How often more seats were held since the offer was made. */
+  grown: number;
 }
 
 @Injectable()
@@ -30,11 +32,11 @@ export class OfferMail {
     kinds.register(...offerKinds(this));
   }
 
-  /** A prolonged offer is told anew; everything else once. */
+  /** An offer that is prolonged, or holds more seats, is told anew; everything else once. */
   draft(event: EventRecord, guest: Guest, offer: OfferToTell): MessageDraft {
     const text = EventText.for(event, guest);
     const words = offerWords[uiLanguage(guest.language)];
-    const { news, seats, party, until } = offer;
+    const { news, seats, party, until, grown } = offer;
     const made = news === 'made';
     const time = formatMoment(until, event.timeZone, guest.language);
     const mayAnswer = guest.readBy?.answersFor ?? true;
@@ -42,7 +44,8 @@ export class OfferMail {
       made && mayAnswer
         ? { type: 'button', label: words.decide, url: `${this.mail.pageLink(text, guest).url}#offer` }
         : { type: 'links', items: [this.mail.pageLink(text, guest)] };
-    const key = made ? `${offer.offerId}:${Math.round(until.getTime() / 1000)}` : `${offer.offerId}:${news}`;
+    const edition = `${Math.round(until.getTime() / 1000)}${grown ? `:${grown}` : ''}`;
+    const key = `${offer.offerId}:${made ? edition : news}`;
     const said = made ? words.made(seats, party, time) : words.ended[news];
     return this.mail.draft(text, guest, `offer:${key}`, {
       kind: 'offer',
@@ -88,5 +91,6 @@ const offerKinds = (mail: OfferMail): GuestMailKind[] =>
         seats: 1,
         party: 1,
         until: event.answersUntil ?? event.startsAt,
+        grown: 0,
       }),
   }));

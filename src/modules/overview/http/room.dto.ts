@@ -5,7 +5,8 @@ const many = 1_000_000;
 const nullable = { nullable: true };
 
 export class RoomCategory {
-  @Line(50) categoryId!: string;
+  @Line(50, { description: '`@speakers`: those for whom seats are kept because they appear in the debate.' })
+  categoryId!: string;
   @Whole(0, many, { nullable: true, description: 'Of a pool for this category alone.' }) seats!:
     number | null;
   @Whole(0, many) invited!: number;

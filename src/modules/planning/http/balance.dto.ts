@@ -1,4 +1,4 @@
-import { Id, Line, OneOf, Parts, Whole } from '../../../platform/http/fields.js';
+import { Flag, Id, Line, OneOf, Parts, Whole } from '../../../platform/http/fields.js';
 import { modes, type Mode } from '../../rsvps/seats.rules.js';
 import { dimensions, type Dimension } from '../balance.rules.js';
 
@@ -20,6 +20,7 @@ export class PoolBalanceView {
   @Id() id!: string;
   @Line(100, { empty: true }) name!: string;
   @OneOf(modes) mode!: Mode;
+  @Flag({ description: 'Kept for those who appear in the debate.' }) speakers!: boolean;
   @Whole(0, many, nullable) seats!: number | null;
   @Whole(0, many) taken!: number;
   @Whole(0, many, nullable) free!: number | null;

@@ -14,7 +14,8 @@ export class ForecastPoint extends ExpectedView {
 }
 
 export class ForecastCategory {
-  @Line(50) categoryId!: string;
+  @Line(50, { description: '`@speakers`: who appears, where seats are kept for speakers.' })
+  categoryId!: string;
   @Whole(0, many, { description: 'Seats taken in the room, with companions.' }) accepted!: number;
   @Whole(0, many, { description: 'Guests with a seat at past debates.' }) seated!: number;
   @Whole(0, many, { description: 'Of them those who came.' }) came!: number;

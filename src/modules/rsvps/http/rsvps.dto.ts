@@ -101,6 +101,11 @@ export class PoolInput {
   @OneOf(modes) mode!: Mode;
   @Lines(50, 50, { description: 'Categories whose guests take their seats from this pool.' })
   categories!: string[];
+  @Flag({
+    optional: true,
+    description: 'Kept for those who appear in the debate, whatever their category; they come here first.',
+  })
+  speakers?: boolean;
   @Whole(0, 100_000, { nullable: true, description: 'Null: limited by the capacity of the event only.' })
   seats!: number | null;
 }
@@ -114,6 +119,7 @@ export class PoolView {
   @Line(100, { empty: true, description: 'Empty for the pool of everybody else.' }) name!: string;
   @OneOf(modes) mode!: Mode;
   @Lines(50, 50) categories!: string[];
+  @Flag({ description: 'Kept for those who appear in the debate.' }) speakers!: boolean;
   @Whole(0, 100_000, nullable) seats!: number | null;
   @Whole(0, 100_000) taken!: number;
   @Whole(0, 100_000, { description: 'Given beyond the seats.' }) over!: number;

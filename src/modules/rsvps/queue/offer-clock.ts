@@ -67,6 +67,8 @@ const eventsToLookAt = `
       OR e.id IN (SELECT o.event_id FROM seat_offers o JOIN events c ON c.id = o.event_id
                    WHERE o.state = 'open' AND (c.status <> 'published' OR least(c.answers_until, c.starts_at) <= clock_timestamp()))
       OR e.queue_promotion = 'offer' AND e.status = 'published' AND e.starts_at > clock_timestamp() AND EXISTS (
-           SELECT FROM pools p WHERE p.event_id = e.id AND (p.seats IS NULL OR p.taken < p.seats + p.over)
-              AND EXISTS (SELECT FROM standings s WHERE s.pool_id = p.id AND s.seat = 'waiting' AND s.offer_id IS NULL))
+           SELECT FROM pools p JOIN pools w ON w.event_id = e.id AND w.mode = p.mode AND (w.id = p.id OR w.for_speakers)
+             JOIN standings s ON s.pool_id = w.id AND s.seat = 'waiting' LEFT JOIN seat_offers o ON o.id = s.offer_id
+            WHERE p.event_id = e.id AND (p.seats IS NULL OR p.taken < p.seats + p.over)
+              AND (o.id IS NULL OR o.offered_by IS NULL AND o.seats <= s.companions))
    ORDER BY e.id`;

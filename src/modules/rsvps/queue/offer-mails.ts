@@ -26,7 +26,7 @@ export class OfferMails {
 
 /** Of what ended only as long as the guest waits, and was not offered a seat anew. */
 const offersToTell = `
-  SELECT o.id AS "offerId", o.invitation_id AS "invitationId", o.seats, 1 + s.companions AS party, o.until,
+  SELECT o.id AS "offerId", o.invitation_id AS "invitationId", o.seats, 1 + s.companions AS party, o.until, o.grown,
          CASE WHEN o.state = 'open' THEN 'made' WHEN o.state = 'withdrawn' THEN 'withdrawn'
               WHEN s.queue_class >= ${restingClass} THEN 'rests' ELSE 'lapsed' END AS news
     FROM seat_offers o JOIN standings s ON s.invitation_id = o.invitation_id

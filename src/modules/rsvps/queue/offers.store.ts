@@ -23,7 +23,7 @@ export class Offers {
 
   /**
    * @param userId the member of staff who offers or withdraws; null: the rules, or the guest's own answer
-   * @param until of the offers that are made; by the event's settings otherwise
+   * @param until of the offers that are made, or hold more seats now; by the event's settings otherwise
    * @returns the invitations whose offers changed
    */
   async store(
@@ -33,13 +33,20 @@ export class Offers {
     userId: string | null = null,
     until: Date = offerUntil(event, event.now),
   ): Promise<Set<string>> {
-    const { made, changed, closed } = seating.offerChanges();
-    if (!made.length && !changed.length && !closed.length) return new Set();
+    const { made, changed, grown, closed } = seating.offerChanges();
+    const all = [...made, ...changed, ...grown, ...closed];
+    if (!all.length) return new Set();
     if (closed.length)
       await tx.query(
         `UPDATE seat_offers o SET state = r.state, closed_at = clock_timestamp()
            FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, state text) WHERE o.id = r.id`,
         [JSON.stringify(closed)],
+      );
+    if (grown.length)
+      await tx.query(
+        `UPDATE seat_offers o SET seats = r.seats, grown = grown + 1, until = greatest(until, $2)
+           FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, seats int) WHERE o.id = r.id`,
+        [JSON.stringify(grown), until],
       );
     if (changed.length)
       await tx.query(
@@ -70,6 +77,7 @@ export class Offers {
     await this.audit.record(
       tx,
       ...made.map((one) => fact('seat.offered', one, staff)),
+      ...grown.map((one) => fact('seat.offer_grown', one, staff)),
       ...closed.map((one) =>
         fact(
           `seat.offer_${one.state}`,
@@ -84,9 +92,9 @@ export class Offers {
     await this.tell(
       tx,
       event.id,
-      [...made, ...told].map(({ id }) => id),
+      [...made, ...grown, ...told].map(({ id }) => id),
     );
-    return new Set([...made, ...changed, ...closed].map(({ invitationId }) => invitationId));
+    return new Set(all.map(({ invitationId }) => invitationId));
   }
 
   async tell(tx: Tx, eventId: string, offerIds: string[]): Promise<void> {

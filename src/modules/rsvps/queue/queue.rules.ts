@@ -10,6 +10,8 @@ export interface Offer {
   seats: number;
   /** Its time has passed, by the database's clock; it is closed at the next look. */
   over: boolean;
+  /** Staff said how many. */
+  byStaff?: boolean;
 }
 
 /** Where a party stands in the queue; the same for who does not wait. */

@@ -8,7 +8,7 @@ export const offerSql = (s: string, what: string): string =>
 export const placeColumns = (s: string): string => `
   coalesce(${s}.queue_class, 0) AS "queueClass", ${s}.queue_place AS "queuePlace", coalesce(${s}.by_hand, false) AS "byHand",
   coalesce(${s}.passed_seats, 0) AS "passedSeats", coalesce(${s}.lapses, 0) AS lapses,
-  ${offerSql(s, `json_build_object('id', o.id, 'seats', o.seats, 'over', o.until <= clock_timestamp())`)} AS offer`;
+  ${offerSql(s, `json_build_object('id', o.id, 'seats', o.seats, 'over', o.until <= clock_timestamp(), 'byStaff', o.offered_by IS NOT NULL)`)} AS offer`;
 
 /** Sets the place of a standing from a row `r`; `end` is the number of who goes to the end. */
 export const storedPlace = (end: string): string => `

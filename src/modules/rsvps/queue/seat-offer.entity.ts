@@ -32,6 +32,10 @@ export class SeatOffer {
   @Column('int')
   seats!: number;
 
+  /** How often it came to hold more seats while it was open; the guest is told each time. */
+  @Column('int', { default: 0 })
+  grown!: number;
+
   /** By the database's clock. */
   @Column('timestamptz')
   until!: Date;

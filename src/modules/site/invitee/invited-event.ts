@@ -118,7 +118,7 @@ export const eventById = `
             'required', q.required, 'askedOf', q.asked_of, 'categories', q.categories, 'situations', q.situations, 'atMost', q.at_most,
             'purpose', q.purpose, 'retentionDays', q.retention_days, 'retired', FALSE) ORDER BY q.position, q.id), '[]')
             FROM questions q WHERE q.event_id = e.id AND q.retired_at IS NULL) AS questions,
-         (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories,
+         (SELECT coalesce(json_agg(json_build_object('id', l.id, 'mode', l.mode, 'name', l.name, 'categories', l.categories, 'speakers', l.for_speakers,
             'seats', l.seats, 'taken', l.taken, 'over', l.over, 'position', l.position, 'waiting', e.queue_promotion <> 'automatic' AND EXISTS (
               SELECT FROM standings w WHERE w.pool_id = l.id AND w.seat = 'waiting' AND w.offer_id IS NULL)) ORDER BY l.position, l.id), '[]')
             FROM pools l WHERE l.event_id = e.id) AS pools,

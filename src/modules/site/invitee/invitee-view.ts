@@ -4,7 +4,7 @@ import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { Seating } from '../../rsvps/seating.rules.js';
-import { poolFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
+import { poolsFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest, GuestOffer } from './invitee.queries.js';
 import type { TypedAnswers } from './questions/question-part.js';
@@ -85,16 +85,20 @@ const counted = new WeakMap<Pool[], Map<string, number>>();
 export function seatsLeft(guest: Guest, event: InvitedEvent, pools: Pool[], mode: Mode): number {
   let byCategory = counted.get(pools);
   if (!byCategory) counted.set(pools, (byCategory = new Map<string, number>()));
-  const key = `${mode} ${guest.category}`;
+  // The shared link tells nothing of whose it is.
+  const speaker = knowsAnswer(guest) && event.speakerIds.includes(guest.personId);
+  const key = `${mode} ${speaker} ${guest.category}`;
   let left = byCategory.get(key);
   if (left === undefined) {
     const capacity = { room: event.capacity, online: event.onlineCapacity };
     const copies = pools.map((pool) => ({ ...pool }));
     syncDefaultPools(capacity, copies, () => mode);
-    const pool = poolFor(copies, mode, guest.category);
-    left = Math.max(0, new Seating(capacity, copies, [], []).free(pool));
+    const seating = new Seating(capacity, copies, [], []);
     // Where seats are not given by themselves, those that are free are kept for who waits.
-    if ('waiting' in pool && pool.waiting) left = 0;
+    const open = poolsFor(copies, mode, { ...guest, speaker }).filter(
+      (pool) => !('waiting' in pool && pool.waiting),
+    );
+    left = Math.max(0, ...open.map((pool) => seating.free(pool)));
     byCategory.set(key, left);
   }
   return left;

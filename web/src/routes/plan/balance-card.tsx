@@ -48,7 +48,7 @@ export function BalanceCard({ eventId }: { eventId: string }) {
         {missing.length > 0 && <li>Nobody from: {missing.join(', ')}.</li>}
       </ul>
       <ul className={classes.pools} aria-label="Seats">
-        {data.pools.map(({ id, name, mode, asked, seats, taken, free }) => (
+        {data.pools.map(({ id, name, mode, speakers, asked, seats, taken, free }) => (
           <li key={id}>
             <span>
               <strong>
@@ -57,6 +57,7 @@ export function BalanceCard({ eventId }: { eventId: string }) {
               </strong>
               <span className={classes.second}>
                 {taken} taken{seats === null ? '' : ` of ${seats}`}
+                {speakers && ', kept for speakers'}
               </span>
             </span>
             {mode === 'room' && (

@@ -37,6 +37,9 @@ const sentences: Record<SeatEntry['deed'], (entry: SeatEntry) => string> = {
   offer_lapsed: () => 'Let the offer pass',
   offer_withdrawn: () => 'The offer was taken back',
   offer_prolonged: () => 'The offer holds for longer',
+  offer_grown: (entry) => `${seats(entry.seats)} offered now; more came free`,
+  counted_among_speakers: () => 'Counted in the seats kept for speakers',
+  counted_elsewhere: () => 'No longer counted in the seats kept for speakers',
   freed_by_revocation: () => 'The invitation was taken back; the place is free',
   deputy_named: () => 'Named a deputy',
   deputy_invited: (entry) => `Invited as the deputy of ${other(entry, 'a guest')}`,
@@ -89,6 +92,8 @@ const rules: Record<string, string> = {
   hand: 'next in the order set by hand',
   declined: 'that guest said no',
   withdrawn: 'that guest cancelled',
+  appears: 'the guest appears in the debate',
+  appears_no_more: 'the guest no longer appears in the debate',
   silent: 'that guest did not answer in time',
 };
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { categoriesQuery } from '../../../ui/category-mark';
+import { categoriesQuery, speakersGroup } from '../../../ui/category-mark';
 import { Card } from '../../../ui/card';
 import { SeatSample, Hemicycle, type HemicycleCategory } from '../../../ui/hemicycle';
 import { PageLoading } from '../../../ui/page-loading';
@@ -16,7 +16,7 @@ export function RoomCard({ event }: { event: EventView }) {
   const { data: categories } = useQuery(categoriesQuery);
   const rows = useMemo(
     () =>
-      (categories ?? []).flatMap(({ id, label, colour, pattern }): Row[] => {
+      [speakersGroup, ...(categories ?? [])].flatMap(({ id, label, colour, pattern }): Row[] => {
         const figures = room?.categories.find(({ categoryId }) => categoryId === id);
         return figures && (figures.invited || figures.seats)
           ? [{ ...figures, id, label, colour, pattern }]

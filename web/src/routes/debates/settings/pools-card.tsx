@@ -17,7 +17,7 @@ import { api, take, type Schema } from '../../../api/client';
 import { messageOf } from '../../../api/errors';
 import { tell } from '../../../query-client';
 import { Card } from '../../../ui/card';
-import { categoryOptions, useCategories } from '../../../ui/category-mark';
+import { categoryOptions, speakersGroup, useCategories } from '../../../ui/category-mark';
 import type { EventView } from '../events';
 import classes from './venue-dialog.module.css';
 
@@ -34,26 +34,30 @@ export function PoolsCard({ event }: { event: EventView }) {
   if (!data) return null;
   return (
     <Pools
-      key={JSON.stringify(data.items.map(({ id, seats }) => [id, seats]))}
+      key={JSON.stringify(data.items.map(({ id, seats, speakers }) => [id, seats, speakers]))}
       event={event}
       pools={data.items}
     />
   );
 }
 
-const inputOf = ({ id, name, mode, categories, seats }: Pool): Input => ({
+const inputOf = ({ id, name, mode, categories, speakers, seats }: Pool): Input => ({
   id,
   name,
   mode,
   categories,
+  speakers,
   seats,
 });
+
+const keptFor = ({ speakers, categories }: Input): string[] =>
+  speakers ? [speakersGroup.id, ...categories] : categories;
 
 function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
   const client = useQueryClient();
   const categories = useCategories();
-  // Pools without categories belong to everybody else and follow from the capacity.
-  const given = pools.filter((pool) => pool.categories.length).map(inputOf);
+  // The pool without a name belongs to everybody else and follows from the capacity.
+  const given = pools.filter(({ name }) => name !== '').map(inputOf);
   const [values, setValues] = useState<Input[]>(given);
   const set = (index: number, next: Partial<Input>) =>
     setValues(values.map((one, i) => (i === index ? { ...one, ...next } : one)));
@@ -79,6 +83,8 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
       <Stack>
         <Text size="sm" c="dimmed">
           A category with a pool takes its seats there and waits for them there; all others share the rest.
+          Whoever appears in the debate first takes the seats kept for speakers and hosts, then those of their
+          category.
         </Text>
         {values.map((pool, index) => (
           <fieldset key={pool.id ?? index} className={classes.rooms}>
@@ -112,10 +118,18 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
                 </ActionIcon>
               </Group>
               <MultiSelect
-                label="Categories"
-                data={categoryOptions(categories)}
-                value={pool.categories}
-                onChange={(chosen) => set(index, { categories: chosen })}
+                label="Kept for"
+                data={[
+                  { value: speakersGroup.id, label: speakersGroup.label },
+                  ...categoryOptions(categories),
+                ]}
+                value={keptFor(pool)}
+                onChange={(chosen) =>
+                  set(index, {
+                    speakers: chosen.includes(speakersGroup.id),
+                    categories: chosen.filter((one) => one !== speakersGroup.id),
+                  })
+                }
               />
               <SegmentedControl
                 size="xs"
@@ -145,7 +159,7 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
             variant="subtle"
             size="xs"
             leftSection={<IconPlus size={15} />}
-            onClick={() => setValues([...values, { name: '', mode: 'room', categories: [], seats: 10 }])}
+            onClick={() => setValues([...values, { name: '', mode: 'room', categories: [], speakers: false, seats: 10 }])}
           >
             Set seats aside
           </Button>
