@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { fold } from '../contacts/names/fold.js';
 import type { NameWord } from '../contacts/names/name-key.js';
 import { partsOf, partsOfPerson } from './names.rules.js';
@@ -83,7 +83,7 @@ function initialKeys({ given, family }: NameParts): { full: string[]; initials: 
 
 /** 64 bits of each, as PostgreSQL's bigint: short, and nothing to read for whoever sees the table. */
 const hashed = (keys: string[]): string[] => [
-  ...new Set(keys.map((key) => createHash('sha1').update(key).digest().readBigInt64BE(0).toString())),
+  ...new Set(keys.map((key) => hash('sha1', key, 'buffer').readBigInt64BE(0).toString())),
 ];
 
 /** One form for an address that reaches one mailbox: without case, and without what follows a plus. */

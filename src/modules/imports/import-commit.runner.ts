@@ -8,7 +8,7 @@ import { Rank } from '../contacts/ranks/rank.entity.js';
 import { noteTerms, sortTermsIn } from '../contacts/people/terms-index.js';
 import { plannerFor } from './planner-for.js';
 import type { ImportPlanner, PlannedRow } from './import.planner.js';
-import { countRows, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
+import { countRows, nextRowsToWrite, openRowsToWrite, writeRows, type StoredRow } from './import.writer.js';
 import { ImportFile } from './import-file.entity.js';
 import {
   checkJob,
@@ -77,11 +77,12 @@ export class ImportCommitRunner {
       planAgain: (now, rows) => planner.compareAgain(now, rows),
       ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
     };
-    let next = await this.planAhead(tx, importId, 0, planner);
+    await openRowsToWrite(tx, importId);
+    let next = await this.planAhead(tx, planner);
     while (next.stored.length) {
       const { stored } = next;
       const planned = await next.planned;
-      next = await this.planAhead(tx, importId, stored.at(-1)!.number, planner);
+      next = await this.planAhead(tx, planner);
       const agreed = planned.map((row, index) => {
         const shown = stored[index]!;
         return { row: reconcile(row, shown), shown };
@@ -114,11 +115,9 @@ export class ImportCommitRunner {
    */
   private async planAhead(
     tx: Tx,
-    importId: string,
-    after: number,
     planner: ImportPlanner,
   ): Promise<{ stored: StoredRow[]; planned: Promise<PlannedRow[]> }> {
-    const stored = await rowsToWrite(tx, importId, after, batch);
+    const stored = await nextRowsToWrite(tx, batch);
     const planned = planner.plan(this.database.entities, stored);
     planned.catch(() => undefined);
     return { stored, planned };

@@ -7,7 +7,7 @@ import type { PlannedRow } from './import.planner.js';
 import { rowKinds, type Choice, type Reason } from './import.types.js';
 import { reconcile, type Shown } from './reconcile.rules.js';
 import { insertPeople, updatePeople } from './writing/people-writer.js';
-import { insertEmails } from './writing/email-writer.js';
+import { addEmails, insertEmails } from './writing/email-writer.js';
 import { findOrganisations, writePosts } from './writing/post-changes.js';
 import type { WriteSettings, WrittenRow } from './writing/writing.types.js';
 import { newId } from '../../platform/tokens/tokens.js';
@@ -31,7 +31,8 @@ export async function writeRows(
   const changed = rows.filter(({ outcome }) => outcome === 'changed');
   await findOrganisations(tx, [...fresh, ...changed], settings);
   await insertPeople(tx, fresh, settings);
-  await insertEmails(tx, [...fresh, ...changed]);
+  await insertEmails(tx, fresh);
+  await addEmails(tx, changed);
   await writePosts(tx, fresh, changed, settings);
   const people = fresh.map(({ personId }) => personId!);
   await reindexPeople(
@@ -155,15 +156,20 @@ export interface StoredRow extends Shown {
   personId: string | null;
 }
 
-/** Rows after `number` that are to be written, in order. */
-export const rowsToWrite = (tx: Tx, importId: string, number: number, limit: number) =>
-  Database.rows<StoredRow>(
-    tx,
-    `SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
-      WHERE import_id = $1 AND number > $2 AND outcome IN ('new', 'changed') AND choice->>'take' IS DISTINCT FROM 'skip'
-      ORDER BY number LIMIT $3`,
-    [importId, number, limit],
+/** Opens the rows that are to be written, in order; of one import in a transaction. */
+export async function openRowsToWrite(tx: Tx, importId: string): Promise<void> {
+  await tx.query(
+    `DECLARE import_to_write NO SCROLL CURSOR FOR
+     SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
+      WHERE import_id = $1 AND outcome IN ('new', 'changed') AND choice->>'take' IS DISTINCT FROM 'skip'
+      ORDER BY number`,
+    [importId],
   );
+}
+
+/** The next of them; empty behind the last one. */
+export const nextRowsToWrite = (tx: Tx, limit: number) =>
+  Database.rows<StoredRow>(tx, `FETCH ${limit} FROM import_to_write`);
 
 /** Rows by kind: those that somebody leaves out are of no other. */
 export async function countRows(tx: Tx, importId: string): Promise<Record<string, number>> {

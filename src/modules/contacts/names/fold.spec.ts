@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchForm, searchPatterns, sortForm } from './fold.js';
+import { fold, searchForm, searchPatterns, sortForm } from './fold.js';
 
 test.each([
   ['Жовтис', 'Zhovtis'],
@@ -15,6 +15,19 @@ test.each([
   ['Ｆｕｌｌ', 'full'],
 ])('%s is found as %s', (text, query) => {
   expect(searchForm(text)).toContain(searchForm(query));
+});
+
+test('what is plain folds alike whether or not another letter stands beside it', () => {
+  for (const text of [
+    "O'Brien-Smith",
+    ' Anna  "Ann" Tamm ',
+    'a.b+c_d@x-y.example.org',
+    '`',
+    '',
+    'A\tB\u0000C\r\nD',
+    '#1',
+  ])
+    expect(`${fold(text)} e`.trim()).toBe(fold(`${text} é`));
 });
 
 test('an e-mail address stays one word', () => {

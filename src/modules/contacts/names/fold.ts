@@ -33,6 +33,20 @@ const pairs: [RegExp, string][] = [
 
 /** Lower-case Latin letters, digits and `@._+-`, one space between words. Letters of other scripts stay as they are. */
 export function fold(text: string): string {
+  return plain.test(text) ? foldPlain(text.toLowerCase()) : foldAny(text);
+}
+
+/** Most names and nearly all addresses: nothing to take apart. */
+const plain = /^[\u0000-\u007f]*$/;
+const foldPlain = (text: string): string =>
+  /^[a-z0-9@._+-]*$/.test(text)
+    ? text
+    : text
+        .replace(/['`]/g, '')
+        .replace(/[^a-z0-9@._+-]+/g, ' ')
+        .trim();
+
+function foldAny(text: string): string {
   let folded = text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { copyRows } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 
@@ -11,14 +12,15 @@ export interface NewPost {
 export async function addPosts(tx: Tx, posts: readonly NewPost[]): Promise<string[]> {
   if (!posts.length) return [];
   const rows = posts.map((post) => ({ ...post, id: newId(), tenureId: newId() }));
-  await tx.query(
-    `WITH n AS (
-       SELECT * FROM jsonb_to_recordset($1::jsonb)
-         AS n(id uuid, "tenureId" uuid, "personId" uuid, "organisationId" uuid, title text)),
-     added AS (INSERT INTO posts (id, organisation_id, title) SELECT id, "organisationId", title FROM n RETURNING id)
-     INSERT INTO tenures (id, post_id, person_id, main, in_office)
-     SELECT "tenureId", n.id, "personId", true, true FROM n JOIN added ON added.id = n.id`,
-    [JSON.stringify(rows)],
+  await copyRows(
+    tx,
+    'posts (id, organisation_id, title)',
+    rows.map(({ id, organisationId, title }) => [id, organisationId, title]),
+  );
+  await copyRows(
+    tx,
+    'tenures (id, post_id, person_id, main, in_office)',
+    rows.map(({ id, tenureId, personId }) => [tenureId, id, personId, true, true]),
   );
   return rows.map(({ tenureId }) => tenureId);
 }

@@ -23,12 +23,14 @@ const doubled: [RegExp, string][] = [[/(.)\1+/gu, '$1']];
 /** Longer words are compared by their beginning. */
 const compared = 9;
 
-const written = (word: string, rules: [RegExp, string][]) =>
-  [...rules.reduce((text, [letters, sound]) => text.replace(letters, sound), word)]
-    .slice(0, compared)
-    .join('');
+function written(word: string, rules: [RegExp, string][]): string {
+  let text = word;
+  for (const [letters, sound] of rules) text = text.replace(letters, sound);
+  return text.length > compared ? [...text].slice(0, compared).join('') : text;
+}
 
-export const soundForm = (word: string): string => written(word, [...consonants, ...vowels, ...doubled]);
+const all = [...consonants, ...vowels, ...doubled];
+export const soundForm = (word: string): string => written(word, all);
 
 /**
  * The sound forms that a word typed by somebody may stand for. What French writes with a j is a zh elsewhere, but
@@ -47,12 +49,16 @@ export function soundForms(word: string, form: string): string[] {
 /** The sound form of a word with each of its letters left out once; of words of three letters that would be anything. */
 export function withoutOneLetter(form: string, word: string): string[] {
   if (word.length < 4 || form.length < 3) return [];
-  const shorter = new Set<string>();
+  const shorter: string[] = [];
+  let before = '';
   for (let place = 0; place < form.length;) {
     // A letter beyond the first plane is two units: half of one is no text.
     const next = place + (form.codePointAt(place)! > 0xffff ? 2 : 1);
-    shorter.add(form.slice(0, place) + form.slice(next));
+    const letter = form.slice(place, next);
+    // Of two equal neighbours it is the same which one is left out.
+    if (letter !== before) shorter.push(form.slice(0, place) + form.slice(next));
+    before = letter;
     place = next;
   }
-  return [...shorter];
+  return shorter;
 }

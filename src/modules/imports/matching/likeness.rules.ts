@@ -20,12 +20,11 @@ export const skeletonOf = (sorted: string): string =>
 
 /** Under which somebody of this name may stand: in either order, with the first given name alone. */
 export function skeletonsOf({ familyName, givenName }: RowPerson): string[] {
-  const first = givenName.split(/[\s-]+/)[0]!;
-  const forms = [
-    sortForm(familyName, givenName),
-    sortForm(givenName, familyName),
-    sortForm(familyName, first),
-  ];
+  const family = sortForm(familyName);
+  const given = sortForm(givenName);
+  const first = /[\s-]/.test(givenName) ? sortForm(givenName.split(/[\s-]+/)[0]!) : given;
+  const joined = (...parts: string[]) => parts.filter(Boolean).join(' ');
+  const forms = [joined(family, given), joined(given, family), joined(family, first)];
   return [...new Set(forms.map(skeletonOf))].filter((form) => form.trim().length > 1);
 }
 

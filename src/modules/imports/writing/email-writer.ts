@@ -1,12 +1,24 @@
+import { copyRows } from '../../../platform/database/copy-rows.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { notAmong } from './people-writer.js';
 import type { WrittenRow } from './writing.types.js';
 
-/** Addresses that are not there yet; the first of somebody without any is the preferred one. */
+/** Addresses of people who were added just now, the first of each preferred. */
 export async function insertEmails(tx: Tx, rows: readonly WrittenRow[]): Promise<void> {
+  await copyRows(
+    tx,
+    'person_emails (id, person_id, email, preferred)',
+    rows.flatMap(({ person, personId }) =>
+      person.emails.map((email, index) => [newId(), personId, email, index === 0]),
+    ),
+  );
+}
+
+/** Addresses that are not there yet; the first of somebody without any is the preferred one. */
+export async function addEmails(tx: Tx, rows: readonly WrittenRow[]): Promise<void> {
   const added = rows.flatMap(({ person, known, personId, changes, written }) => {
-    if (known && !changes['emails']) return [];
+    if (!changes['emails']) return [];
     written.emails = notAmong(known?.emails ?? [], person.emails);
     return written.emails.map((email, index) => ({
       id: newId(),
