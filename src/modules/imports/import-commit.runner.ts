@@ -5,7 +5,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Rank } from '../contacts/ranks/rank.entity.js';
-import { noteTerms, sortTermsIn } from '../contacts/people/terms-index.js';
+import { noteTerms, SortingMeanwhile, sortTermsIn } from '../contacts/people/terms-index.js';
 import { plannerFor } from './planner-for.js';
 import type { ImportPlanner, PlannedRow } from './import.planner.js';
 import { countRows, nextRowsToWrite, openRowsToWrite, writeRows, type StoredRow } from './import.writer.js';
@@ -44,8 +44,10 @@ export class ImportCommitRunner {
   }
 
   private async commit(run: Run): Promise<void> {
+    const sorting = new SortingMeanwhile(this.database);
     try {
-      await this.database.transaction((tx) => this.write(tx, run));
+      await this.database.transaction((tx) => this.write(tx, run, sorting));
+      await sorting.ended();
       await this.database.transaction(sortTermsIn);
     } catch (error) {
       if (!(error instanceof AskAgain)) throw error;
@@ -60,7 +62,7 @@ export class ImportCommitRunner {
     }
   }
 
-  private async write(tx: Tx, run: Run): Promise<void> {
+  private async write(tx: Tx, run: Run, sorting: SortingMeanwhile): Promise<void> {
     const { importId } = run;
     await awaited(tx);
     await noteTerms(tx);
@@ -89,6 +91,7 @@ export class ImportCommitRunner {
       });
       if (agreed.some(({ row }) => row.outcome === 'duplicate')) throw new AskAgain();
       await writeRows(tx, agreed, settings);
+      sorting.more(agreed.length);
       await tell(stored.length);
     }
     await joinList(tx, record);

@@ -44,10 +44,9 @@ interface Read {
   reasons: Reason[];
   /** Somebody with one of the addresses, or of the id, who is the person of the row. */
   match: Match | undefined;
+  /** Of somebody who is none of those. */
+  skeletons: readonly string[];
 }
-
-/** What is kept of each row until the end of the table: no more than it takes to tell two of them apart. */
-type Claim = Pick<RowPerson, 'givenName' | 'familyName'> & { number: number };
 
 type Match = 'silent' | 'protected' | { known?: Known; shared: boolean };
 
@@ -69,9 +68,8 @@ export const meantBy = ({ rows }: Looked): string[] =>
  * address book changed in between. One planner per run: it remembers whom earlier rows of the table meant.
  */
 export class ImportPlanner {
-  /** Rows by the address and name they claimed, and by the person they matched. */
-  private readonly byAddress = new Map<string, Claim[]>();
-  private readonly byName = new Map<string, number>();
+  /** Rows by what they claimed, an address and a name or a name and an office, and by the person they matched. */
+  private readonly byClaim = new Map<string, number>();
   private readonly byPerson = new Map<string, number>();
   /** Exact rows that repeat an earlier one. */
   readonly repeated = new Map<number, number>();
@@ -96,7 +94,12 @@ export class ImportPlanner {
 
   /** Two to four queries a batch, however large. Batches may be looked up ahead; they must be decided in order. */
   async look(tx: Tx, rows: readonly Row[]): Promise<Looked> {
-    const read: Read[] = rows.map((row) => ({ row, ...this.read(row.cells), match: undefined }));
+    const read: Read[] = rows.map((row) => ({
+      row,
+      ...this.read(row.cells),
+      match: undefined,
+      skeletons: [],
+    }));
     const valid = read.filter(({ reasons }) => !reasons.length);
     const ids = valid.map(({ person }) => person.id).filter((id) => uuid.test(id));
     const emails = [...new Set(valid.flatMap(({ person }) => lower(person.emails)))];
@@ -108,7 +111,8 @@ export class ImportPlanner {
     );
     for (const one of valid) one.match = this.match(one.person, byId, byEmail);
     const unknown = valid.filter(({ match }) => typeof match === 'object' && !match.known);
-    const skeletons = [...new Set(unknown.flatMap(({ person }) => skeletonsOf(person)))];
+    for (const one of unknown) one.skeletons = skeletonsOf(one.person);
+    const skeletons = [...new Set(unknown.flatMap((one) => one.skeletons))];
     return {
       rows: read,
       bySkeleton: index(
@@ -127,7 +131,7 @@ export class ImportPlanner {
     return looked.rows.map((one) => this.decideRow(one, looked));
   }
 
-  private decideRow({ row, person, reasons, match }: Read, looked: Looked): PlannedRow {
+  private decideRow({ row, person, reasons, match, skeletons }: Read, looked: Looked): PlannedRow {
     const skip = row.choice?.take === 'skip';
     const planned = (outcome: Outcome, more: Partial<PlannedRow> = {}): PlannedRow => ({
       number: row.number,
@@ -147,7 +151,7 @@ export class ImportPlanner {
     if (match === 'protected') return refused('', underAlias);
     if (!match.known && lower(person.emails).some((email) => looked.erased.has(email)))
       return refused('', notImported);
-    const namesakes = match.known ? [] : this.namesakes(person, looked);
+    const namesakes = match.known ? [] : this.namesakes(skeletons, looked);
     let known = match.known ?? (person.emails.length ? undefined : chooseByName(person, namesakes));
     const candidates = known ? [] : candidatesFor(person, namesakes);
     const said = candidates.length ? row.choice?.person : undefined;
@@ -220,8 +224,8 @@ export class ImportPlanner {
   }
 
   /** A name alone never meets somebody at risk: the answer would betray who stands behind an alias. */
-  private namesakes(person: RowPerson, { bySkeleton }: Looked): Known[] {
-    const found = skeletonsOf(person).flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
+  private namesakes(skeletons: readonly string[], { bySkeleton }: Looked): Known[] {
+    const found = skeletons.flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
     return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased);
   }
 
@@ -235,23 +239,24 @@ export class ImportPlanner {
     if (known && this.byPerson.has(known.id)) return this.byPerson.get(known.id);
     const twin = known && exact?.get(known.id);
     if (twin !== undefined && twin < number) return twin;
-    const emails = lower(person.emails);
-    for (const email of emails)
-      for (const earlier of this.byAddress.get(email) ?? [])
-        if (nameKey(earlier) === nameKey(person)) return earlier.number;
-    const name = emails.length ? '' : `${nameKey(person)} | ${organisationKey(person.organisation)}`;
-    if (name && this.byName.has(name)) return this.byName.get(name);
-    const claim: Claim = { number, givenName: person.givenName, familyName: person.familyName };
-    for (const email of emails) {
-      const there = this.byAddress.get(email);
-      if (there) there.push(claim);
-      else this.byAddress.set(email, [claim]);
+    const claims = claimsOf(person);
+    for (const claim of claims) {
+      const earlier = this.byClaim.get(claim);
+      if (earlier !== undefined) return earlier;
     }
-    if (name) this.byName.set(name, number);
+    for (const claim of claims) this.byClaim.set(claim, number);
     if (known) this.byPerson.set(known.id, number);
     if (twin !== undefined) this.repeated.set(twin, number);
     return undefined;
   }
+}
+
+/** Two rows that share one are one person. A text each: of a hundred thousand rows they are kept until the end. */
+function claimsOf(person: RowPerson): string[] {
+  const name = nameKey(person);
+  return person.emails.length
+    ? lower(person.emails).map((email) => `${email} | ${name}`)
+    : [`| ${name} | ${organisationKey(person.organisation)}`];
 }
 
 /** Whoever is at risk afterwards needs an alias, and one that does not give the name away. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/database/database.js';
+import type { Database, Tx } from '../../../platform/database/database.js';
 
 /**
  * Lets PostgreSQL note the words of this transaction's people and posts at the end of their indexes, where the search reads them
@@ -18,4 +18,34 @@ export async function sortTermsIn(tx: Tx): Promise<void> {
        JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
       WHERE a.amname = 'gin' AND i.indrelid IN ('people'::regclass, 'posts'::regclass, 'organisations'::regclass)`,
   );
+}
+
+/** As many as a search reads through unsorted without anybody noticing, and worth a pass over the index. */
+const worthSorting = 10_000;
+
+/**
+ * Sorts in what a long transaction notes while it goes on, on a connection of its own: another core does it, and the transaction
+ * itself comes to it only where this falls behind. PostgreSQL sorts words whether or not they are committed yet.
+ */
+export class SortingMeanwhile {
+  private noted = 0;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  /** So many more people are noted. */
+  more(people: number): void {
+    this.noted += people;
+    if (this.running || this.noted < worthSorting) return;
+    this.noted = 0;
+    this.running = this.database
+      .transaction(sortTermsIn)
+      // Whatever is left is sorted in afterwards.
+      .catch(() => undefined)
+      .finally(() => (this.running = undefined));
+  }
+
+  async ended(): Promise<void> {
+    await this.running;
+  }
 }
