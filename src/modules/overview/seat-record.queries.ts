@@ -139,7 +139,10 @@ function entryOf(row: Row): SeatRecordRow {
     companions: companions ?? null,
     companionsBefore: data.companionsBefore ?? null,
     acceptUpTo: data.acceptUpTo ?? null,
-    rule: kind === 'system' || action === 'invitation.refilled' || action.startsWith('seat.counted') ? (data.why ?? data.order ?? null) : null,
+    rule:
+      kind === 'system' || action === 'invitation.refilled' || action.startsWith('seat.counted')
+        ? (data.why ?? data.order ?? null)
+        : null,
     reason: row.reason,
     person: row.personId ? { id: row.personId, atRisk: row.atRisk } : null,
   };

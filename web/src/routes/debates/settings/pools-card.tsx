@@ -159,7 +159,9 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
             variant="subtle"
             size="xs"
             leftSection={<IconPlus size={15} />}
-            onClick={() => setValues([...values, { name: '', mode: 'room', categories: [], speakers: false, seats: 10 }])}
+            onClick={() =>
+              setValues([...values, { name: '', mode: 'room', categories: [], speakers: false, seats: 10 }])
+            }
           >
             Set seats aside
           </Button>
