@@ -187,3 +187,22 @@ test('the page itself is never cached, its hashed parts for ever; unknown addres
   const { page } = await organiser('/no/such/page');
   await heading(page, 'There is no such page').waitFor();
 });
+
+test('on a phone the open tab of a debate is in sight, also when numbers have come in beside others', async () => {
+  const { page, team } = await organiser();
+  const { id: eventId } = await createEvent(app().source, { teamId: team.id });
+  for (let count = 0; count < 3; count++) await createInvitation(app(), { eventId });
+  await page.setViewportSize(phone);
+  const counted = Promise.withResolvers<void>();
+  await page.route('**/invitations/counts', (route) => counted.promise.then(() => route.continue()));
+  await page.goto(`${app().url}/console/debates/${eventId}/settings`);
+  const tabs = page.getByRole('navigation', { name: 'Debate' });
+  const isInSight = async () => {
+    const box = await tabs.getByRole('link', { name: 'Settings' }).boundingBox();
+    return box !== null && box.x >= 0 && box.x + box.width <= phone.width;
+  };
+  await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
+  counted.resolve();
+  await tabs.getByRole('link', { name: 'Guests 3' }).waitFor();
+  await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
+});

@@ -19,9 +19,13 @@ const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
   { path: '/settings', label: 'Settings', roles: ['organiser'] },
 ];
 
-/** On a phone the row is wider than the screen: the open tab is shown. */
-const intoView = (tab: HTMLAnchorElement | null) =>
-  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+/** On a phone the row is wider than the screen: the open tab is shown, also after a count beside it has come and moved it. */
+function keepInView(tab: HTMLAnchorElement | null) {
+  if (!tab) return undefined;
+  const moved = new ResizeObserver(() => tab.scrollIntoView({ block: 'nearest', inline: 'center' }));
+  for (const one of tab.parentElement!.children) moved.observe(one);
+  return () => moved.disconnect();
+}
 
 export function EventTabs() {
   const event = useEvent();
@@ -37,7 +41,7 @@ export function EventTabs() {
             params={{ eventId: event.id } as never}
             activeOptions={{ exact: path === '', includeSearch: false }}
             className={classes.tab}
-            activeProps={{ ref: intoView }}
+            activeProps={{ ref: keepInView }}
           >
             {label} <TabCount path={path} event={event} />
           </Link>
