@@ -191,10 +191,13 @@ test('the page itself is never cached, its hashed parts for ever; unknown addres
 test('on a phone the open tab of a debate is in sight, also when numbers have come in beside others', async () => {
   const { page, team } = await organiser();
   const { id: eventId } = await createEvent(app().source, { teamId: team.id });
-  for (let count = 0; count < 3; count++) await createInvitation(app(), { eventId });
   await page.setViewportSize(phone);
   const counted = Promise.withResolvers<void>();
-  await page.route('**/invitations/counts', (route) => counted.promise.then(() => route.continue()));
+  await page.route('**/invitations/counts', async (route) => {
+    const counts = (await (await route.fetch()).json()) as object;
+    await counted.promise;
+    await route.fulfill({ json: { ...counts, all: 123_456, waiting: 12_345 } });
+  });
   await page.goto(`${app().url}/console/debates/${eventId}/settings`);
   const tabs = page.getByRole('navigation', { name: 'Debate' });
   const isInSight = async () => {
@@ -203,6 +206,6 @@ test('on a phone the open tab of a debate is in sight, also when numbers have co
   };
   await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
   counted.resolve();
-  await tabs.getByRole('link', { name: 'Guests 3' }).waitFor();
+  await tabs.getByRole('link', { name: 'Guests 123456' }).waitFor();
   await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
 });
