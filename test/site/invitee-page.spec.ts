@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { base32 } from '../../src/platform/tokens/tokens.js';
+import { base32 } from '../../src/platform/tokens/base32.js';
 import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { testApp } from '../support/test-app.js';

@@ -24,4 +24,8 @@ export class AttendanceRow {
 
   @Column('timestamptz', { default: () => 'now()' })
   recordedAt!: Date;
+
+  /** Of the first entry at the door; null where staff noted it. */
+  @Column('timestamptz', { nullable: true })
+  enteredAt!: Date | null;
 }

@@ -16,10 +16,12 @@ export class RoomQueries {
     const [pools, categories, [event]] = await Promise.all([
       this.rsvps.pools(eventId),
       this.database.read<Omit<RoomCategory, 'seats'>>(byCategory, [eventId]),
-      this.database.read<{ room: number | null; online: number | null; acceptUpTo: number | null }>(
-        'SELECT capacity AS room, online_capacity AS online, accept_up_to AS "acceptUpTo" FROM events WHERE id = $1',
-        [eventId],
-      ),
+      this.database.read<{
+        room: number | null;
+        online: number | null;
+        acceptUpTo: number | null;
+        inside: number;
+      }>(capacities, [eventId]),
     ]);
     const sum = (mode: string, figure: 'taken' | 'waiting') =>
       pools.filter((pool) => pool.mode === mode).reduce((total, pool) => total + pool[figure], 0);
@@ -33,6 +35,7 @@ export class RoomQueries {
       seats: event?.room ?? null,
       taken,
       acceptUpTo: event?.acceptUpTo ?? null,
+      inside: event?.inside ?? 0,
       free:
         event?.room === null || event === undefined
           ? null
@@ -66,6 +69,14 @@ type FunnelRow = Omit<FunnelLine, 'dimension'> & {
   dimension: FunnelLine['dimension'] | 'all';
   byChannel: FunnelView['byChannel'];
 };
+
+/** Inside are guests and companions who came to the room; those of revoked invitations too, who are in the room all the same. */
+const capacities = `
+  SELECT capacity AS room, online_capacity AS online, accept_up_to AS "acceptUpTo",
+         ((SELECT count(*) FROM attendances a LEFT JOIN standings s USING (invitation_id)
+             WHERE a.event_id = e.id AND a.came AND s.mode IS DISTINCT FROM 'online')
+           + (SELECT count(*) FROM companion_attendances a WHERE a.event_id = e.id AND a.came))::int AS inside
+    FROM events e WHERE e.id = $1`;
 
 /** Where seats of the room are kept for speakers, those who have, or may take, one of them are a group of their own. */
 const byCategory = `

@@ -1,44 +1,8 @@
 import { createHmac, hash, hkdfSync, randomBytes, randomUUIDv7 } from 'node:crypto';
-import { createCipheriv, createDecipheriv } from 'node:crypto';
-
-const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-
-/** Lower-case base32 without padding: survives gateways that change the case of addresses. */
-export function base32(bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      text += alphabet[(held >>> (bits - 5)) & 31];
-      bits -= 5;
-    }
-    held &= (1 << bits) - 1;
-  }
-  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
-}
+import { createCipheriv, createDecipheriv, createPrivateKey, type KeyObject } from 'node:crypto';
+import { base32, bytesOfBase32 } from './base32.js';
 
 let last = '';
-
-/** Undefined where it is not base32 of whole bytes. */
-export function fromBase32(text: string): Buffer | undefined {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of text) {
-    const value = alphabet.indexOf(letter);
-    if (value < 0) return undefined;
-    held = (held << 5) | value;
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >>> bits) & 255);
-    held &= (1 << bits) - 1;
-  }
-  return held === 0 ? Buffer.from(bytes) : undefined;
-}
 
 /** UUIDv7, each greater than the one before in this process: rows of one transaction sort as they were made. */
 export function newId(): string {
@@ -69,6 +33,9 @@ function nonce(): Buffer {
   return bytes;
 }
 
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const ed25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
 /** Keys derived from SECRET_KEY, one per purpose. */
 export class Secrets {
   private readonly keys = new Map<string, Buffer>();
@@ -92,7 +59,7 @@ export class Secrets {
 
   /** The id behind the token; undefined when the text cannot be one. That there is such a row, the caller must see. */
   reveal(purpose: string, token: string): string | undefined {
-    const bytes = token.length === 26 ? fromBase32(token) : undefined;
+    const bytes = token.length === 26 ? bytesOfBase32(token) : undefined;
     if (!bytes) return undefined;
     const decipher = createDecipheriv('aes-256-ecb', this.key(`id:${purpose}`), null).setAutoPadding(false);
     const hex = decipher.update(bytes).toString('hex');
@@ -114,6 +81,12 @@ export class Secrets {
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(-16));
     return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+  }
+
+  /** An Ed25519 key, the same on every node, from which nothing else can be derived. */
+  signingKey(purpose: string): KeyObject {
+    const key = Buffer.concat([ed25519, this.key(`sign:${purpose}`)]);
+    return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
   }
 
   private key(purpose: string): Buffer {

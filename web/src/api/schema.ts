@@ -432,6 +432,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/door-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Door_list'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Door_latest'];
+    put?: never;
+    post: operations['Door_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/follow-ups': {
     parameters: {
       query?: never;
@@ -1882,6 +1914,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Deputies_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/entry-code-renewal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Door_renew'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4966,6 +5014,32 @@ export interface components {
       id: string;
       name: string;
     };
+    DoorCompanionView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      short: string;
+      entered: components['schemas']['EnteredView'] | null;
+    };
+    DoorGuestView: {
+      /**
+       * Format: uuid
+       * @description Of the invitation.
+       */
+      id: string;
+      /** @description Of people at risk the alias, whoever looks. */
+      name: string;
+      categoryId: string;
+      pool: string;
+      state: components['schemas']['DoorState'];
+      generation: number;
+      /** @description By which a typed short code is known again. */
+      short: string;
+      entered: components['schemas']['EnteredView'] | null;
+      companions: components['schemas']['DoorCompanionView'][];
+    };
+    /** @enum {string} */
+    DoorState: 'seated' | 'waiting' | 'online' | 'tentative' | 'declined' | 'delegated' | 'revoked' | 'none';
     DuplicateCounts: {
       /** @description Counted up to 1000. */
       open: number;
@@ -4988,6 +5062,117 @@ export interface components {
       chosen: 'kept' | 'gone';
       consequence: string;
     };
+    EnteredView: {
+      /** Format: date-time */
+      at: string;
+      /** @description Null where staff noted it. */
+      device: string | null;
+    };
+    EntriesRecorded: {
+      results: components['schemas']['EntryResultView'][];
+    };
+    EntryActInput: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same act may be sent as often as need be.
+       */
+      nonce: string;
+      /**
+       * Format: date-time
+       * @description By the device’s clock.
+       */
+      at: string;
+      way: components['schemas']['EntryWay'];
+      /** @description As scanned or typed, whole or short. */
+      code?: string;
+      /**
+       * Format: uuid
+       * @description Of an invitation, picked from the list.
+       */
+      guestId?: string;
+      /**
+       * Format: uuid
+       * @description Of somebody whom a guest brings.
+       */
+      companionId?: string;
+      /**
+       * Format: uuid
+       * @description The nonce of an act that is taken back.
+       */
+      undoes?: string;
+      /** @description What the device said without network. */
+      decided?: components['schemas']['EntryDecision'];
+    };
+    /**
+     * @description What the device said without network.
+     * @enum {string}
+     */
+    EntryDecision:
+      | 'in'
+      | 'unreadable'
+      | 'forged'
+      | 'other_event'
+      | 'unknown'
+      | 'renewed'
+      | 'early'
+      | 'over'
+      | 'cancelled'
+      | 'waiting'
+      | 'online'
+      | 'tentative'
+      | 'declined'
+      | 'delegated'
+      | 'revoked'
+      | 'none';
+    EntryLog: {
+      items: components['schemas']['EntryLogRow'][];
+    };
+    EntryLogRow: {
+      /** Format: uuid */
+      nonce: string;
+      /** Format: date-time */
+      at: string;
+      device: string;
+      way: components['schemas']['EntryWay'];
+      /** @description Decided by the device, without network. */
+      offline: boolean;
+      outcome: components['schemas']['EntryOutcome'];
+      reason: components['schemas']['EntryReason'];
+      name: string;
+      /** @description Not the guest, but somebody whom a guest brings. */
+      companion: boolean;
+    };
+    /** @enum {string} */
+    EntryOutcome: 'in' | 'again' | 'refused' | 'undone';
+    /** @enum {string} */
+    EntryReason:
+      | ''
+      | 'unreadable'
+      | 'forged'
+      | 'other_event'
+      | 'unknown'
+      | 'renewed'
+      | 'early'
+      | 'over'
+      | 'cancelled'
+      | 'waiting'
+      | 'online'
+      | 'tentative'
+      | 'declined'
+      | 'delegated'
+      | 'revoked'
+      | 'none';
+    EntryResultView: {
+      /** Format: uuid */
+      nonce: string;
+      outcome: components['schemas']['EntryOutcome'];
+      reason: components['schemas']['EntryReason'];
+      guest: components['schemas']['DoorGuestView'] | null;
+      /** Format: uuid */
+      companionId: string | null;
+    };
+    /** @enum {string} */
+    EntryWay: 'camera' | 'scanner' | 'typed' | 'list';
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
     EventPage: {
@@ -8132,6 +8317,16 @@ export interface components {
       /** @description How it is known: "by mail of 3 May". */
       evidence: string;
     };
+    RecordEntries: {
+      /** @description What staff call the device: “Main door”. */
+      device: string;
+      /**
+       * Format: date-time
+       * @description What the device’s clock says now.
+       */
+      sentAt: string;
+      acts: components['schemas']['EntryActInput'][];
+    };
     /**
      * @description Whether the reserve fills places that come free.
      * @enum {string}
@@ -8240,6 +8435,8 @@ export interface components {
       seats: number | null;
       /** @description How many may accept, where an organiser said more than seats. */
       acceptUpTo: number | null;
+      /** @description Guests and companions who came. */
+      inside: number;
       taken: number;
       /** @description How many more may accept. */
       free: number | null;
@@ -8532,6 +8729,14 @@ export interface components {
       kind: components['schemas']['SheetKind'];
       /** @description Where each piece stands, line by line. */
       spots: components['schemas']['SheetSpot'][];
+    };
+    SignedDoorListView: {
+      /** @description JSON of the list, as it was signed. */
+      text: string;
+      /** @description Ed25519, base64url. */
+      signature: string;
+      /** @description base64url; entry codes are signed with the same key. */
+      publicKey: string;
     };
     SortPlannedGuests: {
       part: components['schemas']['PlanPart'];
@@ -9811,6 +10016,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EventView'];
+        };
+      };
+    };
+  };
+  Door_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedDoorListView'];
+        };
+      };
+    };
+  };
+  Door_latest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntryLog'];
+        };
+      };
+    };
+  };
+  Door_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordEntries'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntriesRecorded'];
         };
       };
     };
@@ -12662,6 +12934,25 @@ export interface operations {
         'application/json': components['schemas']['DecideDeputy'];
       };
     };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Door_renew: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       204: {
         headers: {

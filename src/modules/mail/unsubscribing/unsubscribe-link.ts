@@ -3,7 +3,8 @@ import type { Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
-import { base32, cleanToken, fromBase32, Secrets } from '../../../platform/tokens/tokens.js';
+import { base32, bytesOfBase32 } from '../../../platform/tokens/base32.js';
+import { cleanToken, Secrets } from '../../../platform/tokens/tokens.js';
 
 /** What a link to unsubscribe stands for. */
 export interface Unsubscribable {
@@ -58,7 +59,7 @@ export class UnsubscribeLinks {
   }
 
   private read(token: string): [messageId?: string, address?: string] {
-    const sealed = fromBase32(token);
+    const sealed = bytesOfBase32(token);
     if (!sealed || sealed.length < 12 + idBytes + 16) return [];
     try {
       const plain = this.secrets.open(purpose, purpose, sealed);

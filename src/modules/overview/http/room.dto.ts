@@ -33,6 +33,7 @@ export class RoomView {
     description: 'How many may accept, where an organiser said more than seats.',
   })
   acceptUpTo!: number | null;
+  @Whole(0, many, { description: 'Guests and companions who came.' }) inside!: number;
   @Whole(0, many) taken!: number;
   @Whole(0, many, { nullable: true, description: 'How many more may accept.' }) free!: number | null;
   @Whole(0, many) waiting!: number;

@@ -7,10 +7,11 @@ import { renderDocument } from '../layout/document.js';
 import { escapeHtml } from '../layout/escape.js';
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
-import type { Closed } from '../../rsvps/answering.rules.js';
+import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
+import { EntryPart } from './entry/entry-part.js';
 import { EventHead, EventTail } from './event-part.js';
 import type { InvitedEvent } from './invited-event.js';
 import { linkedEvent } from './linked-event.js';
@@ -66,6 +67,12 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     guest.assistant
   )
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
+  if (state.entryCode && !closedFor(event, 'staff', state.now))
+    parts.push(
+      renderToStaticMarkup(
+        <EntryPart page={`/i/${state.token}`} short={state.entryCode} language={state.language} />,
+      ),
+    );
   if (!closed && guest.assistant?.answersFor !== false)
     parts.push(
       form({ guest, event, state }),

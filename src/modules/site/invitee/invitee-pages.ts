@@ -2,13 +2,14 @@ import { HttpStatus, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 import { newId } from '../../../platform/tokens/tokens.js';
+import { EntryCodes } from '../../attendance/codes/entry-codes.js';
 import { CompanionLinks } from '../../invitations/companions/companion-links.js';
 import { privately } from '../layout/privately.js';
 import { inviteePage } from './invitee-page.js';
 import { strangerTo, type Guest } from './invitee.queries.js';
 import { Invitee } from './invitee.service.js';
 import { AnswerInput } from './questions/answer-input.js';
-import { knowsAnswer, type PageState } from './invitee-view.js';
+import { guestEntry, knowsAnswer, type PageState } from './invitee-view.js';
 
 /** Sends the personal page as it stands. */
 @Injectable()
@@ -17,6 +18,7 @@ export class InviteePages {
     private readonly invitee: Invitee,
     private readonly companions: CompanionLinks,
     private readonly input: AnswerInput,
+    private readonly codes: EntryCodes,
   ) {}
 
   /** The page as a guest of this category reads it before any answer; for staff who look. */
@@ -44,10 +46,11 @@ export class InviteePages {
     reply: FastifyReply,
     status: number,
     guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage' | 'signFile'>,
+    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage' | 'signFile' | 'entryCode'>,
   ): Promise<void> {
     const { event, pools } = await this.invitee.event(guest);
     if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
+    const entry = guestEntry(guest);
     const page = inviteePage({
       guest,
       event,
@@ -59,6 +62,7 @@ export class InviteePages {
         pools,
         waits: !state.preview && knowsAnswer(guest) && (await this.invitee.waits(guest, event)),
         signFile: (fileId) => this.input.sign(guest.id, fileId),
+        entryCode: entry && this.codes.short(entry),
         companionPage: (id) => `/c/${this.companions.token(id)}`,
       },
     });

@@ -1,4 +1,5 @@
 import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
+import type { Holder } from '../../attendance/codes/entry-codes.js';
 import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
@@ -39,6 +40,8 @@ export interface PageState {
   /** Why nobody could be sent, and whom the guest named. */
   refusedDeputy?: DeputyRefusal | undefined;
   typedDeputy?: { givenName: string; familyName: string; email: string; title: string };
+  /** The short code for the door, of who has a seat in the room. */
+  entryCode?: string | undefined;
   /** Address of the page of a companion. */
   companionPage: (companionId: string) => string;
 }
@@ -59,6 +62,16 @@ const choiceOf = (guest: Guest): Choice | undefined => {
 
 /** The guest, or somebody who reads the guest's mail; not the shared link, which shows nothing personal. */
 export const knowsAnswer = (guest: Guest): boolean => guest.personal || guest.assistant !== null;
+
+/** Whose code opens the door: of a guest with a seat in the room, on the guest's own page or that of who answers for them. */
+export const guestEntry = (guest: Guest): Holder | undefined =>
+  knowsAnswer(guest) &&
+  guest.assistant?.answersFor !== false &&
+  guest.answer === 'accepted' &&
+  guest.mode === 'room' &&
+  guest.seat === 'seated'
+    ? { whose: 'guest', id: guest.id, eventId: guest.eventId, generation: guest.entryGeneration }
+    : undefined;
 
 /** Seats that are held for the guest now. */
 export const openOffer = ({ offer }: Guest): GuestOffer | null => (offer && !offer.over ? offer : null);

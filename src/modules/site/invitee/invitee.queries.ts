@@ -57,6 +57,8 @@ export interface Guest {
   answer: AnswerKind | null;
   mode: Mode | null;
   seat: Seat | null;
+  /** Of the code for the door. */
+  entryGeneration: number;
   /** The time moved since the answer. */
   askedAgain: boolean;
   came: boolean;
@@ -87,6 +89,7 @@ type Answered = Pick<
   | 'interpretation'
   | 'said'
   | 'came'
+  | 'entryGeneration'
   | 'party'
   | 'openParty'
   | keyof InChain
@@ -126,6 +129,7 @@ const answered = `
            WHERE q.invitation_id = i.id AND q.current AND q.companion_id IS NULL AND q.value IS NOT NULL) AS said,
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party,
          CASE WHEN s.companions > 0 THEN (SELECT ${openPartySql('i', 's', 'p')} FROM people p WHERE p.id = i.person_id) ELSE '[]' END AS "openParty",
+         coalesce((SELECT g.generation FROM entry_generations g WHERE g.invitation_id = i.id), 0) AS "entryGeneration",
          coalesce((SELECT t.came FROM attendances t WHERE t.invitation_id = i.id), FALSE) AS came,
          coalesce(s.queue_class >= ${restingClass}, FALSE) AS resting,
          ${offerSql('s', `json_build_object('id', o.id, 'seats', o.seats, 'until', o.until, 'over', o.until <= clock_timestamp())`)} AS offer,
@@ -145,6 +149,7 @@ const nothing: Answered = {
   interpretation: null,
   said: {},
   came: false,
+  entryGeneration: 0,
   party: [],
   openParty: [],
   inPlaceOf: null,

@@ -118,6 +118,12 @@ const sentences: Record<string, Say> = {
   'deputy.refused': () => 'refused a deputy',
   'companions.allowed': () => 'changed how many companions a guest may bring',
   'attendance.recorded': (data) => `marked ${data['came'] === false ? 'who did not come' : 'who came'}`,
+  'entry.recorded': (data) =>
+    `let ${data['companion'] ? 'a companion' : 'a guest'} in${data['offline'] ? ', without network' : ''}`,
+  'entry.refused': (data) => `was shown a code that opens nothing: ${words(String(data['reason']))}`,
+  'entry.undone': () => 'took back that somebody was let in',
+  'entry.code_renewed': () => 'renewed the entry code of a guest',
+  'door.list_taken': () => 'took the guest list to the door',
   'seat.refused': () => 'asked for more seats than were free',
   'seat.passed_to_deputy': () => 'took the place of the guest who had sent them',
   'seat.returned_by_deputy': () => 'gave the place back to the guest who had sent them',

@@ -1,8 +1,10 @@
 import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { addToCalendarLinks } from '../../../calendar/add-links.js';
 import { partyWords } from '../../../invitations/companions/party-words.js';
+import { closedFor } from '../../../rsvps/answering.rules.js';
 import { closedToGuest } from '../../../rsvps/late/late.rules.js';
 import { renderDocument } from '../../layout/document.js';
+import { EntryPart } from '../entry/entry-part.js';
 import { EventHead, EventTail } from '../event-part.js';
 import { linkedEvent } from '../linked-event.js';
 import type { InvitedEvent } from '../invited-event.js';
@@ -17,6 +19,8 @@ interface Props {
   language: UiLanguage;
   token: string;
   now: Date;
+  /** The short code for the door, of who has a seat in the room. */
+  entryCode?: string | undefined;
   /** What was said was just kept. */
   saved?: boolean;
   typed?: TypedWishes | undefined;
@@ -46,6 +50,9 @@ export function companionPage(props: Props): string {
         ) : null}
         <EventHead event={event} language={language} />
         <Seat {...props} />
+        {props.entryCode && !closedFor(event, 'staff', props.now) ? (
+          <EntryPart page={`/c/${token}`} short={props.entryCode} language={language} />
+        ) : null}
         {companion.gone || closedToGuest(event, props.now) ? null : (
           <CompanionWishesForm {...props} saved={props.saved ?? false} typed={props.typed} />
         )}

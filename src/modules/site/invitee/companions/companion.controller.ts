@@ -7,8 +7,7 @@ import { CONFIG } from '../../../../platform/config/config.token.js';
 import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { Line, OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguage, uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
-import { peerOf, RateLimits } from '../../../../platform/limits/rate-limits.js';
-import { hashToken } from '../../../../platform/tokens/tokens.js';
+import { EntryCodes } from '../../../attendance/codes/entry-codes.js';
 import { eventIcs } from '../../../calendar/calendar-object.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
 import { CompanionWishesService } from '../../../rsvps/companions/companion-wishes.service.js';
@@ -17,11 +16,11 @@ import { AnswerInput, problemsOf } from '../questions/answer-input.js';
 import { companionQuestions, type TypedWishes } from './wishes-part.js';
 import { Answers } from '../../../rsvps/answers.service.js';
 import { linkedEvent } from '../linked-event.js';
-import { Invitee, misses } from '../invitee.service.js';
-import { tokenFrom, tokenLength } from '../link-token.js';
+import { Invitee } from '../invitee.service.js';
 import { privately } from '../../layout/privately.js';
 import { companionPage } from './companion-page.js';
-import { CompanionQueries, type CompanionGuest } from './companion.queries.js';
+import { CompanionPages, companionEntry } from './companion-pages.js';
+import type { CompanionGuest } from './companion.queries.js';
 
 export class CompanionWithdrawal {
   @OneOf(uiLanguages, { optional: true })
@@ -42,12 +41,12 @@ type Found = CompanionGuest & { token: string };
 @Controller('c')
 export class CompanionController {
   constructor(
-    private readonly companions: CompanionQueries,
+    private readonly companions: CompanionPages,
     private readonly invitee: Invitee,
     private readonly answers: Answers,
     private readonly wishes: CompanionWishesService,
     private readonly input: AnswerInput,
-    private readonly limits: RateLimits,
+    private readonly codes: EntryCodes,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,7 +58,7 @@ export class CompanionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.send(reply, 200, await this.behind(raw, request), lang, { saved: saved === '1' });
+    await this.send(reply, 200, await this.companions.behind(raw, request), lang, { saved: saved === '1' });
   }
 
   /** What the companion needs, and what they say to the questions put to them. */
@@ -70,7 +69,7 @@ export class CompanionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const companion = await this.behind(raw, request);
+    const companion = await this.companions.behind(raw, request);
     const questions = companionQuestions(companion, await this.invitee.questions(companion));
     const { form, answers } = await this.input.read(
       request,
@@ -104,7 +103,7 @@ export class CompanionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const companion = await this.behind(raw, request);
+    const companion = await this.companions.behind(raw, request);
     try {
       if (!companion.gone) await this.answers.record(withoutCompanion(companion));
     } catch (error) {
@@ -128,7 +127,7 @@ export class CompanionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const companion = await this.behind(raw, request);
+    const companion = await this.companions.behind(raw, request);
     const { event } = await this.invitee.event(companion);
     const content = eventIcs({
       ...linkedEvent(event, languageOf(companion, lang), companion.hidden),
@@ -145,14 +144,6 @@ export class CompanionController {
       .send(content);
   }
 
-  private async behind(raw: string, request: FastifyRequest): Promise<Found> {
-    const token = tokenFrom(raw);
-    const found = token.length === tokenLength ? await this.companions.behind(hashToken(token)) : undefined;
-    if (found) return { ...found, token };
-    await this.limits.count(misses, peerOf(request));
-    throw new NotFound();
-  }
-
   private async send(
     reply: FastifyReply,
     status: number,
@@ -161,8 +152,10 @@ export class CompanionController {
     said: { saved?: boolean; typed?: TypedWishes } = {},
   ): Promise<void> {
     const { event } = await this.invitee.event(companion);
+    const entry = companionEntry(companion);
     const page = companionPage({
       companion,
+      entryCode: entry && this.codes.short(entry),
       event,
       language: languageOf(companion, lang),
       token: companion.token,

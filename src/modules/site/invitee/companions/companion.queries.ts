@@ -26,6 +26,8 @@ export interface CompanionGuest {
   said: Record<string, GivenValue>;
   /** What became of what they last said after the deadline, and why; null: nothing did. */
   late: { state: HeldState; reason: string } | null;
+  /** Of the code for the door. */
+  entryGeneration: number;
   /** No longer comes along. */
   gone: boolean;
 }
@@ -45,6 +47,7 @@ export class CompanionQueries {
                 WHERE q.companion_id = c.id AND q.current AND q.value IS NOT NULL) AS said,
               (SELECT json_build_object('state', h.state, 'reason', h.reason) FROM held_answers h
                 WHERE h.companion_id = c.id AND h.state <> 'replaced' ORDER BY h.held_at DESC LIMIT 1) AS late,
+              coalesce((SELECT g.generation FROM entry_generations g WHERE g.invitation_id = i.id), 0) AS "entryGeneration",
               c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
          FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id
          LEFT JOIN standings s ON s.invitation_id = i.id

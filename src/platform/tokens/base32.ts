@@ -1,0 +1,36 @@
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Lower-case base32 without padding: survives gateways that change the case of addresses. */
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      text += alphabet[(held >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    held &= (1 << bits) - 1;
+  }
+  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
+}
+
+/** Undefined where it is not lower-case base32 of whole bytes. */
+export function bytesOfBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of text) {
+    const value = alphabet.indexOf(letter);
+    if (value < 0) return undefined;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >>> bits) & 255);
+    held &= (1 << bits) - 1;
+  }
+  return held === 0 ? new Uint8Array(bytes) : undefined;
+}
