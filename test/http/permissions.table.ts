@@ -345,6 +345,7 @@ export const withoutController: string[] = [
   'GET /api/docs*',
   'GET /api/docs/start.js',
   'GET /api/openapi.json',
+  'GET /console/door/worker.js',
   'GET /console',
   'GET /console*',
 ];

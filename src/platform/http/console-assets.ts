@@ -25,6 +25,13 @@ export async function serveConsole(fastify: FastifyInstance, folder = consoleFol
       maxAge: '1y',
       decorateReply: false,
     });
+  // Under the one address that it may answer for.
+  fastify.get('/console/door/worker.js', (_request, reply) => {
+    const worker = join(folder, 'door', 'worker.js');
+    if (!existsSync(worker)) return sendPage(reply);
+    void reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8');
+    return reply.send(readFileSync(worker));
+  });
   fastify.get('/console', (_request, reply) => sendPage(reply));
   fastify.get('/console/*', (_request, reply) => sendPage(reply));
 }

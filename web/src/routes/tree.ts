@@ -3,6 +3,7 @@ import { accountRoutes } from './account/routes';
 import { eventRoute } from './debates/event-route';
 import { debateRoutes, eventTabRoutes } from './debates/routes';
 import { auditRoutes } from './audit/routes';
+import { doorRoutes } from './door/routes';
 import { duplicateRoutes } from './duplicates/routes';
 import { exportRoutes } from './exports/routes';
 import { followUpRoutes, overRoutes } from './followup/routes';
@@ -24,6 +25,7 @@ import { staffRoutes } from './staff/routes';
 /** Every area exports its routes and is added here: pages of the shell under `appRoute`, tabs of a debate under `eventRoute`. */
 export const routeTree = rootRoute.addChildren([
   ...accessRoutes,
+  ...doorRoutes,
   appRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,

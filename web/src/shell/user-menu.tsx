@@ -11,6 +11,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/client';
+import { forgetLists } from '../api/door-storage';
 import { useSession } from '../api/session';
 import classes from './sidebar.module.css';
 
@@ -78,8 +79,10 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.DELETE('/api/v1/session'),
-    onSuccess: () => {
+    onSuccess: async () => {
       client.clear();
+      // Guest lists for the door do not outlast the session.
+      await forgetLists();
       window.location.assign('/console/sign-in');
     },
   });

@@ -39,6 +39,8 @@ export interface DoorList extends DoorTimes {
   startsAt: string;
   /** When the server wrote it. */
   at: string;
+  /** Of the guests: with the English label, and the colour as CSS has it. */
+  categories: { id: string; label: string; colour: string }[];
   /** Guests with a seat in the room or in the queue for one. */
   guests: DoorGuest[];
   /** Everybody else who may hold a code, without a name: id of the invitation or companion, and why it opens nothing. */

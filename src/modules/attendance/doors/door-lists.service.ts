@@ -55,8 +55,9 @@ export class DoorLists {
       return found;
     });
     const at = this.clock.now().toISOString();
-    const [guests, voided] = await Promise.all([
+    const [guests, categories, voided] = await Promise.all([
       this.queries.expected(eventId),
+      this.queries.categories(),
       this.queries.voided(eventId),
     ]);
     const list: DoorList = {
@@ -66,6 +67,7 @@ export class DoorLists {
       startsAt: event.startsAt.toISOString(),
       ...doorTimes(event),
       at,
+      categories,
       guests,
       void: voided,
     };

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
+import { pick, type Text } from '../../../platform/i18n/text.js';
 import { shownNameSql, visibleSql } from '../../contacts/names/shown-name.js';
 import type { DoorState } from '../codes/admission.rules.js';
 import { EntryCodes, fingerprintOf } from '../codes/entry-codes.js';
-import type { DoorGuest } from './door-list.types.js';
+import type { DoorGuest, DoorList } from './door-list.types.js';
 
 /** At the door nobody sees through an alias, cleared or not: others look on. */
 const cleared = false;
@@ -68,6 +69,13 @@ export class DoorQueries {
   async guests(tx: Tx, eventId: string, invitationIds: readonly string[]): Promise<DoorGuest[]> {
     const rows = await Database.rows<Row>(tx, `${guests} AND i.id = ANY ($2)`, [eventId, invitationIds]);
     return rows.map((row) => this.guestOf(eventId, row));
+  }
+
+  async categories(): Promise<DoorList['categories']> {
+    const rows = await this.database.read<{ id: string; label: Text; colour: string }>(
+      'SELECT id, label, colour FROM categories ORDER BY position, id',
+    );
+    return rows.map(({ label, ...category }) => ({ ...category, label: pick(label, 'en') }));
   }
 
   async voided(eventId: string): Promise<[string, DoorState][]> {

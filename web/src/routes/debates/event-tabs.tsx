@@ -46,6 +46,11 @@ export function EventTabs() {
             {label} <TabCount path={path} event={event} />
           </Link>
         ))}
+      {may(['organiser', 'door'], event.teamId) ? (
+        <Link to="/door/$eventId" params={{ eventId: event.id }} className={classes.tab}>
+          Door
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -1,0 +1,43 @@
+// Serves the program of the door page while there is no network. It keeps files alone: the page, which is the same for
+// everybody, and scripts and styles with hashed names. No list of guests and no answer of the API ever passes into it.
+const kept = 'hemicycle-door-program';
+const page = '/console/door/';
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event) => {
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keep([page, ...event.data.keep]));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(openPage(request));
+  else if (pathname.startsWith('/console/assets/')) event.respondWith(file(request));
+});
+
+/** Everything the page needs, and nothing of an older program. */
+async function keep(addresses) {
+  const cache = await caches.open(kept);
+  const wanted = new Set(addresses);
+  for (const request of await cache.keys())
+    if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
+  for (const address of wanted)
+    if (address === page || !(await cache.match(address))) await cache.add(address).catch(() => undefined);
+}
+
+async function openPage(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const stored = await caches.match(page, { cacheName: kept });
+    if (stored) return stored;
+    throw error;
+  }
+}
+
+async function file(request) {
+  return (await caches.match(request, { cacheName: kept })) ?? fetch(request);
+}
