@@ -7,6 +7,7 @@ import { codeOf, createEventAtItsDoor, createSeatedGuest, entryCodes, holderOf }
 import { createInvitation } from '../factories/invitations.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
 import { look, pixelsOf } from '../support/pictures.js';
+import { mailsTo } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -101,4 +102,22 @@ test('a code names nobody: not the picture of somebody at risk either (M7)', asy
     expect(picture).not.toContain('Hiddenova');
     expect(await (await fetch(app().url + path)).text()).toContain(titles.en);
   }
+});
+
+test('the mail to who has a seat in the room leads to the code, and holds none itself', async () => {
+  const event = await createEventAtItsDoor(app(), { onlineUrl: 'https://meet.example.org/x' });
+  const guest = await createSeatedGuest(app(), { eventId: event.id });
+  const online = await createInvitation(app(), { eventId: event.id });
+  await app()
+    .http.get(Answers, { strict: false })
+    .record(answerRequest(online, { mode: 'online' }));
+  for (const { email } of [guest, online])
+    await expect.poll(async () => (await mailsTo(app(), email)).length, { timeout: 20_000 }).toBe(1);
+  const [[mail], [other]] = [await mailsTo(app(), guest.email), await mailsTo(app(), online.email)];
+  expect(mail!.text).toContain('Your page shows the code for the door.');
+  expect(mail!.text).toContain(guest.path);
+  const codes = entryCodes(app());
+  for (const secret of [codeOf(app(), guest), spoken(codes.short(holderOf(guest))), 'entry.svg'])
+    expect(mail!.text + mail!.html).not.toContain(secret);
+  expect(other!.text).not.toContain('code for the door');
 });

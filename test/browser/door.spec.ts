@@ -14,7 +14,7 @@ import {
   holderOf,
   reportEntries,
 } from '../factories/doors.js';
-import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { look } from '../support/pictures.js';
 import { testApp } from '../support/test-app.js';
@@ -114,6 +114,11 @@ test('the door takes codes that are typed or scanned by hand, says why one is no
   await page.getByText('2', { exact: true }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   await look(page, 'door-log');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await look(page, 'door-dark');
+  await page.setViewportSize(desktop);
+  await look(page, 'door-desktop');
   expect(problems).toEqual([]);
 });
 
@@ -255,6 +260,7 @@ test('names leave the device when the session ends, the user signs out, or the d
   await field(page).press('Enter');
   await outcome(page, 'Please sign in').waitFor();
   await look(page, 'door-signed-out');
+  await expectAccessible(page);
   expect(await kept()).toEqual([]);
 
   const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
@@ -279,4 +285,28 @@ test('names leave the device when the session ends, the user signs out, or the d
   await last.page.getByRole('menuitem', { name: 'Sign out' }).click();
   await last.page.waitForURL(/sign-in/);
   expect(await kept(last.page)).toEqual([]);
+});
+
+test('an organiser renews the code of a guest, whose old picture opens nothing from then on (I7)', async () => {
+  const { event } = await stage();
+  const guest = await createSeatedGuest(app(), { eventId: event.id, familyName: 'Kask' });
+  const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
+  const { page, problems } = await openPage({
+    session: { url: app().url, token: organiser.session!.token },
+  });
+  await page.goto(`${app().url}/console/debates/${event.id}/guests?guest=${guest.id}`);
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  await drawer.getByRole('button', { name: 'Renew the code…' }).click();
+  await look(page, 'renew');
+  await page.getByRole('button', { name: 'Renew it' }).click();
+  await page.getByText('The old code is void.').waitFor();
+  const results = await reportEntries(organiser, event.id, [
+    entryAct({ code: codeOf(app(), guest) }),
+    entryAct({ code: codeOf(app(), guest, 1) }),
+  ]);
+  expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['refused', 'renewed'],
+    ['in', ''],
+  ]);
+  expect(problems).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Application } from '../../src/application.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { merge } from '../factories/duplicates.js';
 import { createEventWithDeputies } from '../factories/deputies.js';
+import { entryAct } from '../factories/doors.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { createList, createPerson } from '../factories/people.js';
 import { createTeam } from '../factories/staff.js';
@@ -148,6 +149,25 @@ const acts: Record<string, Act> = {
     some(5) === 0
       ? client.post(`/people/${people.pop() ?? newId()}/erasure`, { reason: 'Asked for' })
       : client.get('/people-count'),
+  'a door reports who came': (client, { events, guests }, some) =>
+    client.post(`/events/${pick(events, some)}/entries`, {
+      device: 'Main door',
+      sentAt: new Date().toISOString(),
+      acts: guests
+        .toSorted(() => some(2) - 1)
+        .slice(0, 5)
+        .flatMap(({ id: guestId }) => {
+          const act = entryAct({ guestId, way: 'list', decided: 'in' });
+          return some(2) ? [act] : [act, entryAct({ undoes: act.nonce })];
+        }),
+    }),
+  'staff note who came': (client, { events, guests }, some) =>
+    client.post(`/events/${pick(events, some)}/attendances`, {
+      invitationIds: guests.toSorted(() => some(2) - 1).map(({ id }) => id),
+      came: some(1) === 0,
+    }),
+  'a code is renewed': (client, { guests }, some) =>
+    client.post(`/invitations/${pick(guests, some).id}/entry-code-renewal`),
   'mail is held and let go': (client, { events }, some) =>
     some(1)
       ? client.put(`/events/${pick(events, some)}/mail-hold`, { reason: 'A look first' })

@@ -93,6 +93,9 @@ export class MailRuleMails {
         ...(online
           ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
           : []),
+        ...(seated && reached.mode !== 'online'
+          ? [{ type: 'paragraph', text: text.words.entryCode } satisfies MailBlock]
+          : []),
         { type: 'paragraph', text: words.changed },
         { type: 'links', items: [this.mail.pageLink(text, guest)] },
       ],

@@ -209,6 +209,10 @@ export class InvitationMail extends GuestLetters {
       ...(seated && answer.mode === 'online' && event.onlineUrl
         ? [{ type: 'button', label: words.joinOnline, url: event.onlineUrl } satisfies MailBlock]
         : []),
+      // A link, not the code itself: pictures are blocked in mails, and a mail does not follow when the code is renewed.
+      ...(seated && answer.mode === 'room'
+        ? [{ type: 'paragraph', text: words.entryCode } satisfies MailBlock]
+        : []),
       { type: 'paragraph', text: words.changeLater(text.answerBy) },
       { type: 'links', items: [this.pageLink(text, guest)] },
     ];

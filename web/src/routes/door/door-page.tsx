@@ -106,19 +106,27 @@ function Head({ eventId, view, device }: { eventId: string; view: DoorView; devi
       </a>
       <div className={classes.headText}>
         <h1>{list ? `Door: ${list.title}` : 'Door'}</h1>
-        <p data-online={online} className={classes.network} role="status">
-          {online ? <IconWifi size={16} aria-hidden="true" /> : <IconCloudOff size={16} aria-hidden="true" />}
-          <span>
-            {online ? 'Online' : 'No network'}
-            {list && !online ? ` · list of ${clockTime(list.at, list.timeZone)}` : ''}
-            {pending ? ` · ${pending} to report` : ''}
-          </span>
-        </p>
+        {view.trouble ? null : (
+          <p data-online={online} className={classes.network} role="status">
+            {online ? (
+              <IconWifi size={16} aria-hidden="true" />
+            ) : (
+              <IconCloudOff size={16} aria-hidden="true" />
+            )}
+            <span>
+              {online ? 'Online' : 'No network'}
+              {list && !online ? ` · list of ${clockTime(list.at, list.timeZone)}` : ''}
+              {pending ? ` · ${pending} to report` : ''}
+            </span>
+          </p>
+        )}
       </div>
-      <p className={classes.inside}>
-        <strong>{inside}</strong>
-        <span>inside{list ? ` of ${expectedOf(view)}` : ''}</span>
-      </p>
+      {list ? (
+        <p className={classes.inside}>
+          <strong>{inside}</strong>
+          <span>inside of {expectedOf(view)}</span>
+        </p>
+      ) : null}
     </header>
   );
 }

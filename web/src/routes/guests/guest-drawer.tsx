@@ -19,6 +19,7 @@ import { GuestFeed } from './guest-feed';
 import { GuestChain } from './guest-deputy';
 import { GuestLate } from './guest-late';
 import { GuestQuestions } from './guest-questions';
+import { GuestEntry } from './guest-entry';
 import { GuestParty } from './guest-party';
 import { GuestPlace } from './guest-place';
 import { GuestSeats } from '../seats/guest-seats';
@@ -108,6 +109,7 @@ function Guest({
       <GuestActs event={event} may={may} guest={guest} />
       <GuestChain event={event} guest={guest} write={may.write} />
       <GuestParty event={event} may={may} guest={guest} allowed={companionsAtMost} />
+      {may.write && <GuestEntry guest={guest} />}
       {may.write && <GuestQuestions invitationId={invitationId} />}
       <section aria-labelledby="guest-answers">
         <h3 id="guest-answers">Answers</h3>

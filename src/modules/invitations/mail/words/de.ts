@@ -48,6 +48,7 @@ export const de: MailWords = {
   waiting: (position) =>
     `Zurzeit sind alle Plätze vergeben. Sie stehen auf der Warteliste${position ? `, auf Platz ${position}` : ''}. Sobald ein Platz für Sie frei wird, schreiben wir Ihnen.`,
   promoted: 'Ein Platz ist frei geworden und gehört Ihnen. Wir freuen uns auf Sie.',
+  entryCode: 'Ihre Seite zeigt den Einlasscode. Halten Sie ihn bereit, wenn Sie ankommen.',
   changeLater: (until) =>
     until
       ? `Sie können Ihre Antwort ändern oder zurücknehmen: bis ${until}.`

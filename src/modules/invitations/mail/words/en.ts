@@ -47,6 +47,7 @@ export const en: MailWords = {
   waiting: (position) =>
     `All seats are taken at the moment. You are on the waiting list${position ? `, at place ${position}` : ''}. As soon as a seat comes free for you we write again.`,
   promoted: 'A seat has come free and is yours. We look forward to welcoming you.',
+  entryCode: 'Your page shows the code for the door. Have it at hand when you arrive.',
   changeLater: (until) =>
     until
       ? `You can change or withdraw your answer until ${until}.`

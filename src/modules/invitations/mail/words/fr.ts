@@ -48,6 +48,7 @@ export const fr: MailWords = {
   waiting: (position) =>
     `Toutes les places sont prises pour le moment. Vous êtes sur la liste d’attente${position ? `, en position ${position}` : ''}. Nous vous écrirons dès qu’une place se libère pour vous.`,
   promoted: 'Une place s’est libérée : elle est à vous. Nous nous réjouissons de vous accueillir.',
+  entryCode: 'Votre page affiche le code d’entrée. Ayez-le sous la main à votre arrivée.',
   changeLater: (until) =>
     until
       ? `Vous pouvez modifier ou retirer votre réponse jusqu’au ${until}.`

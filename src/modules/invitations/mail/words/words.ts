@@ -48,6 +48,8 @@ export interface MailWords {
   takenBack: string;
   waiting(position: number | undefined): string;
   promoted: string;
+  /** To who has a seat in the room. */
+  entryCode: string;
   changeLater(until: string | undefined): string;
   labels: {
     title: string;
