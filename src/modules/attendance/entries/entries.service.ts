@@ -15,6 +15,8 @@ import * as sql from './entry.sql.js';
 
 /** Codes that were tried and were none, of one member of staff: short codes are not to be guessed. */
 const misses = { name: 'entry-misses', points: 100, seconds: 600 };
+/** The same of what a device reports late: it comes in one heap. */
+const lateMisses = { name: 'entry-misses-late', points: 1000, seconds: 3600 };
 
 interface Judged {
   nonce: string;
@@ -48,7 +50,7 @@ export class Entries {
     const named = await this.reading.name(eventId, upload.acts);
     for (const { nonce, decided } of upload.acts) {
       const one = named.get(nonce);
-      if (!decided && one && 'refused' in one) await this.limits.count(misses, actor.userId);
+      if (one && 'refused' in one) await this.limits.count(decided ? lateMisses : misses, actor.userId);
     }
     return this.database.transaction((tx) => this.store(tx, actor, eventId, upload, named));
   }

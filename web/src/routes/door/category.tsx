@@ -1,5 +1,5 @@
 import { CategoryDot } from '../../ui/category-dot';
-import type { DoorView } from './device';
+import type { DoorView } from './door-view';
 
 /** A guest's category as the list on the device has it: there may be no network to ask. */
 export function Category({ id, view }: { id: string; view: DoorView }) {

@@ -1,87 +1,22 @@
-import { readShort } from '../../../../src/modules/attendance/codes/entry-code.rules';
-import { api, newKey, take, type Schema } from '../../api/client';
-import {
-  callDevice,
-  deviceCalled,
-  dropAct,
-  dropList,
-  forgetLists,
-  keepAct,
-  keepList,
-  keptActs,
-  keptList,
-} from '../../api/door-storage';
+import { api, newKey, take } from '../../api/client';
+import { callDevice, dropAct, forgetLists, keepAct, keptActs } from '../../api/door-storage';
 import { ApiError } from '../../api/errors';
-import {
-  decide,
-  lookupsOf,
-  nameOf,
-  type Decision,
-  type DoorGuest,
-  type Entered,
-  type Lookups,
-  type Wanted,
-} from './decide.rules';
-import { fingerprintOf, isGenuine, readKey, readList, type SignedList } from './verify';
-
-type Act = Schema<'EntryActInput'>;
-type Result = Schema<'EntryResultView'>;
-export type Way = Act['way'];
-
-/** One act as this device shows it. */
-export interface Shown extends Omit<Decision, 'outcome'> {
-  nonce: string;
-  outcome: Decision['outcome'] | 'undone';
-  at: string;
-  /** Told by the device alone; the server has not said yet. */
-  waiting: boolean;
-  /** Genuine, and younger than the device's list. */
-  newer: boolean;
-}
-
-export interface DoorView {
-  lookups: Lookups | undefined;
-  device: string;
-  online: boolean;
-  /** Acts that the server has not confirmed. */
-  pending: number;
-  /** Latest first. */
-  shown: Shown[];
-  /** What the large panel tells. */
-  result: Shown | undefined;
-  /** Nothing can be done here until somebody does something about it. */
-  trouble: 'signed_out' | 'missing' | 'no_list' | 'over' | undefined;
-  /** Something the user should read, of one act. */
-  message: string;
-  /** This browser cannot verify codes by itself. */
-  unverified: boolean;
-}
+import type { DoorGuest, Entered, Wanted } from './decide.rules';
+import { firstView, type Act, type DoorView, type Result, type Shown, type Way } from './door-view';
+import { HeldList } from './held-list';
 
 const patience = 4000;
 
 /** A device at the door: asks the server where it can, decides by itself where it cannot, and reports until it was heard. */
 export class Device {
-  private view: DoorView;
+  private view = firstView();
+  private readonly list: HeldList;
   private readonly listeners = new Set<() => void>();
-  private key: CryptoKey | undefined;
-  /** Who is in, beyond what the list says. */
-  private readonly overlay = new Map<string, Entered | null>();
-  private readonly timers: number[] = [];
   private syncing = false;
   private refreshed = 0;
 
   constructor(private readonly eventId: string) {
-    this.view = {
-      lookups: undefined,
-      device: deviceCalled(),
-      online: navigator.onLine,
-      pending: 0,
-      shown: [],
-      result: undefined,
-      trouble: undefined,
-      message: '',
-      unverified: false,
-    };
+    this.list = new HeldList(eventId);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -95,13 +30,10 @@ export class Device {
     callDevice(this.view.device);
     const again = () => void this.sync();
     void this.begin();
-    this.timers.push(
-      window.setInterval(again, 5000),
-      window.setInterval(() => void this.refresh(), 60_000),
-    );
+    const timers = [window.setInterval(again, 5000), window.setInterval(() => void this.refresh(), 60_000)];
     window.addEventListener('online', again);
     return () => {
-      this.timers.forEach((timer) => window.clearInterval(timer));
+      timers.forEach((timer) => window.clearInterval(timer));
       window.removeEventListener('online', again);
     };
   }
@@ -111,16 +43,7 @@ export class Device {
     this.set({ device });
   }
 
-  /** Since when somebody is in, as far as this device knows. */
-  entered = (id: string): Entered | null => {
-    if (this.overlay.has(id)) return this.overlay.get(id)!;
-    const { lookups } = this.view;
-    return (
-      lookups?.guests.get(id)?.entered ??
-      lookups?.hosts.get(id)?.companions.find((one) => one.id === id)?.entered ??
-      null
-    );
-  };
+  entered = (id: string): Entered | null => this.list.entered(id);
 
   /** Somebody came: a code, or a person picked from the list. */
   async admit(wanted: Wanted, way: Way): Promise<void> {
@@ -130,8 +53,10 @@ export class Device {
     await this.keep(act);
     const result = this.view.online ? await this.ask(act) : undefined;
     if (result === 'dropped') return;
-    if (result) return this.tell(result, act.at);
-    await this.decideAlone(act);
+    if (!result) return this.decideAlone(act);
+    if (result.guest) this.list.learn(result.guest);
+    this.show({ ...result, at: act.at, waiting: false, newer: false });
+    this.refreshSoon();
   }
 
   async undo(nonce: string): Promise<void> {
@@ -139,20 +64,23 @@ export class Device {
     await this.keep(act);
     const shown = this.view.shown.find((one) => one.nonce === nonce);
     const id = shown?.companionId ?? shown?.guest?.id;
-    if (shown?.outcome === 'in' && id) this.overlay.set(id, null);
+    if (shown?.outcome === 'in' && id) this.list.note(id, null);
     this.replace(nonce, { outcome: 'undone' });
-    if (this.view.online) {
-      const result = await this.ask(act);
-      if (result && result !== 'dropped' && result.guest) this.learn(result.guest);
-    }
+    const result = this.view.online ? await this.ask(act) : undefined;
+    if (result && result !== 'dropped' && result.guest) this.learn(result.guest);
   }
 
   dismiss(): void {
     this.set({ result: undefined, message: '' });
   }
 
+  /** Others came in: not more often than the list can be written and read, however long it is. */
+  refreshSoon(): void {
+    void this.refresh(10_000 + 10 * (this.view.lookups?.list.guests.length ?? 0));
+  }
+
   /** Takes a new list where there is network; what others did at their doors comes with it. */
-  async refresh(atLeast = 0): Promise<void> {
+  private async refresh(atLeast = 0): Promise<void> {
     if (Date.now() - this.refreshed < atLeast) return;
     this.refreshed = Date.now();
     try {
@@ -162,7 +90,7 @@ export class Device {
           signal: AbortSignal.timeout(15_000),
         }),
       );
-      await this.use(signed, true);
+      await this.listed(await this.list.use(signed));
       this.set({ online: true });
     } catch (error) {
       await this.failed(error);
@@ -170,75 +98,59 @@ export class Device {
   }
 
   private async begin(): Promise<void> {
-    const kept = (await keptList(this.eventId).catch(() => undefined)) as SignedList | undefined;
-    if (kept) await this.use(kept, false);
+    await this.listed(await this.list.open());
     await this.pendingChanged();
     await this.refresh();
     await this.sync();
     if (!this.view.lookups && !this.view.trouble) this.set({ trouble: 'no_list' });
   }
 
-  private async use(signed: SignedList, fresh: boolean): Promise<void> {
-    this.key = await readKey(signed.publicKey);
-    const list = await readList(signed, this.key);
-    if (!list) return dropList(this.eventId);
-    if (new Date(list.closesAt) < new Date()) {
-      await dropList(this.eventId);
-      return this.set({ trouble: 'over', lookups: undefined });
-    }
-    if (fresh) await keepList(this.eventId, signed).catch(() => undefined);
-    this.overlay.clear();
-    this.set({ lookups: lookupsOf(list), trouble: undefined, unverified: !this.key });
+  /** There is a list, or none any more. */
+  private async listed(over: boolean): Promise<void> {
+    const { lookups } = this.list;
+    if (over) return this.set({ lookups, trouble: 'over' });
+    if (!lookups) return;
     // What was decided here and not confirmed is not in the server's list yet.
     for (const { act } of await this.unsent()) await this.remember(act as unknown as Act);
+    this.set({ lookups, trouble: undefined, unverified: !this.list.verifies });
   }
 
   private async remember(act: Act): Promise<void> {
-    if (act.decided !== 'in' || !this.view.lookups) return;
-    const { guest, companionId } = await this.judge(act);
+    if (act.decided !== 'in') return;
+    const { guest, companionId } = await this.list.judge(act);
     const id = companionId ?? guest?.id;
-    if (id && !this.entered(id)) this.overlay.set(id, { at: act.at, device: this.view.device });
-  }
-
-  private async judge(act: Act): Promise<Decision> {
-    const named = await nameOf(this.eventId, act, (code) =>
-      this.key ? isGenuine(this.key, code) : Promise.resolve(false),
-    );
-    const short = 'short' in named ? readShort(named.short)! : '';
-    const fingerprint = short && (await fingerprintOf(this.eventId, short));
-    return decide(this.view.lookups!, named, new Date(act.at), fingerprint, this.entered);
+    if (id && !this.entered(id)) this.list.note(id, { at: act.at, device: this.view.device });
   }
 
   private async decideAlone(act: Act): Promise<void> {
-    if (!this.view.lookups) {
-      await dropAct(act.nonce);
+    if (!this.list.lookups) {
+      await this.forget(act.nonce);
       return this.set({ message: 'There is no network, and this device has no list yet.' });
     }
-    const decision = await this.judge(act);
+    const decision = await this.list.judge(act);
     await this.keep({
       ...act,
       decided: decision.outcome === 'refused' ? decision.reason || 'unknown' : 'in',
     });
     const newer = decision.outcome === 'in' && !decision.guest;
-    this.show({ ...decision, nonce: act.nonce, at: act.at, waiting: true, newer });
     const id = decision.companionId ?? decision.guest?.id;
-    if (decision.outcome === 'in' && id) this.overlay.set(id, { at: act.at, device: this.view.device });
+    if (decision.outcome === 'in' && id) this.list.note(id, { at: act.at, device: this.view.device });
+    this.show({ ...decision, nonce: act.nonce, at: act.at, waiting: true, newer });
   }
 
   /** @returns undefined where the server could not be asked, `dropped` where it wants nothing of it */
   private async ask(act: Act): Promise<Result | 'dropped' | undefined> {
     try {
       const [result] = await this.send([act]);
-      await dropAct(act.nonce);
-      await this.pendingChanged();
+      await this.forget(act.nonce);
       return result;
     } catch (error) {
       if (!(error instanceof ApiError) || error.status >= 500) {
         this.set({ online: false });
         return undefined;
       }
-      await dropAct(act.nonce);
-      await this.pendingChanged();
+      // Nobody was told anything: there is nothing to report either.
+      await this.forget(act.nonce);
       await this.failed(error);
       return 'dropped';
     }
@@ -260,21 +172,12 @@ export class Device {
     if (this.syncing || this.view.trouble === 'signed_out') return;
     this.syncing = true;
     try {
+      if (await this.list.expire()) this.set({ lookups: undefined, trouble: 'over' });
       const all = await keptActs();
       for (const eventId of new Set(all.map((one) => one.eventId))) {
         const acts = all.filter((one) => one.eventId === eventId).map(({ act }) => act as unknown as Act);
         acts.sort((a, b) => (a.at < b.at ? -1 : 1));
-        for (let at = 0; at < acts.length; at += 100) {
-          const results = await this.send(acts.slice(at, at + 100), eventId).catch((error: unknown) => {
-            // The door of another debate, which this user may no longer stand at.
-            if (eventId !== this.eventId && error instanceof ApiError && error.status === 404) return [];
-            throw error;
-          });
-          for (const result of results) {
-            await dropAct(result.nonce);
-            this.confirmed(result);
-          }
-        }
+        for (let at = 0; at < acts.length; at += 100) await this.report(acts.slice(at, at + 100), eventId);
       }
       // Whether there is network again shows in the list, which is wanted then anyway.
       if (!this.view.online) await this.refresh();
@@ -286,35 +189,30 @@ export class Device {
     }
   }
 
-  private confirmed(result: Result): void {
-    const { nonce, outcome, reason, guest, companionId } = result;
-    if (guest) this.learn(guest);
-    this.replace(nonce, { outcome, reason, waiting: false, companionId, ...(guest ? { guest } : {}) });
+  private async report(acts: Act[], eventId: string): Promise<void> {
+    const results = await this.send(acts, eventId).catch((error: unknown) => {
+      // The door of another debate, which this user may no longer stand at.
+      if (eventId !== this.eventId && error instanceof ApiError && error.status === 404) return [];
+      throw error;
+    });
+    for (const { nonce, outcome, reason, guest, companionId } of results) {
+      await dropAct(nonce);
+      if (guest && eventId === this.eventId) this.learn(guest);
+      this.replace(nonce, { outcome, reason, waiting: false, companionId, ...(guest ? { guest } : {}) });
+    }
   }
 
   private async failed(error: unknown): Promise<void> {
     if (!(error instanceof ApiError) || error.status >= 500) return this.set({ online: false });
-    if (error.status === 401) {
-      await forgetLists();
-      return this.set({ trouble: 'signed_out', lookups: undefined, online: true });
-    }
-    if (error.status === 404) {
-      await dropList(this.eventId);
-      return this.set({ trouble: 'missing', lookups: undefined, online: true });
-    }
-    this.set({ message: error.message });
+    if (error.status !== 401 && error.status !== 404) return this.set({ message: error.message });
+    await this.list.drop();
+    if (error.status === 401) await forgetLists();
+    this.set({ trouble: error.status === 401 ? 'signed_out' : 'missing', lookups: undefined, online: true });
   }
 
-  /** The server's word about a guest, before the next list brings it. */
   private learn(guest: DoorGuest): void {
-    this.overlay.set(guest.id, guest.entered);
-    for (const { id, entered } of guest.companions) this.overlay.set(id, entered);
-  }
-
-  private tell(result: Result, at: string): void {
-    if (result.guest) this.learn(result.guest);
-    this.show({ ...result, at, waiting: false, newer: false });
-    void this.refresh(10_000);
+    this.list.learn(guest);
+    this.set({});
   }
 
   private show(shown: Shown): void {
@@ -331,6 +229,11 @@ export class Device {
 
   private async keep(act: Act): Promise<void> {
     await keepAct({ nonce: act.nonce, eventId: this.eventId, act: { ...act } });
+    await this.pendingChanged();
+  }
+
+  private async forget(nonce: string): Promise<void> {
+    await dropAct(nonce);
     await this.pendingChanged();
   }
 

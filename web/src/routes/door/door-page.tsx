@@ -5,7 +5,8 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type FormEv
 import { useLiveRoom } from '../debates/overview/room-data';
 import { Camera } from './camera';
 import { isCode } from './decide.rules';
-import { Device, type DoorView, type Way } from './device';
+import { Device } from './device';
+import type { DoorView, Way } from './door-view';
 import { FindPanel } from './find-panel';
 import { keepProgram } from './keep-program';
 import { LogPanel } from './log-panel';
@@ -95,7 +96,7 @@ function Head({ eventId, view, device }: { eventId: string; view: DoorView; devi
   const cameNow = room?.inside;
   useEffect(() => {
     // Somebody came at another door: the list is to know.
-    if (cameNow !== undefined) void device.refresh(10_000);
+    if (cameNow !== undefined) device.refreshSoon();
   }, [cameNow, device]);
   const list = lookups?.list;
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { findGuests } from './decide.rules';
-import type { Device, DoorView } from './device';
+import type { Device } from './device';
+import type { DoorView } from './door-view';
 import { Category } from './category';
 import { clockTime } from './words';
 import classes from './door.module.css';

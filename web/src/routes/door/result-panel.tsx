@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
 import type { Entered } from './decide.rules';
-import type { Device, DoorView, Shown } from './device';
+import type { Device } from './device';
+import type { DoorView, Shown } from './door-view';
 import { Category } from './category';
 import { clockTime, outcomeWords, refusalWords, shownName } from './words';
 import classes from './door.module.css';

@@ -1,4 +1,4 @@
-import type { Shown } from './device';
+import type { Shown } from './door-view';
 
 const kept = 'hemicycle-door-sound';
 

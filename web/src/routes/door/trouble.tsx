@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { DoorView } from './device';
+import type { DoorView } from './door-view';
 import classes from './door.module.css';
 
 const words: Record<NonNullable<DoorView['trouble']>, [string, string]> = {

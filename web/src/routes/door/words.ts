@@ -1,5 +1,5 @@
 import type { Refusal } from './decide.rules';
-import type { Shown } from './device';
+import type { Shown } from './door-view';
 
 /** What somebody at the door reads: what it is, and what to do. */
 export interface Told {
