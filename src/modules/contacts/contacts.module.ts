@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { Categories } from './categories/categories.service.js';
@@ -34,6 +35,7 @@ import { DuplicateHints } from './people/duplicate-hints.js';
 import { PeopleList } from './people/people-list.js';
 import { People } from './people/people.service.js';
 import { Looks } from './people/looks.service.js';
+import { ShownPeople } from './people/shows-people.js';
 import { PersonReferences } from './people/person-references.js';
 import { PersonSaving } from './people/person-saving.js';
 import { PersonViews } from './people/person-view.js';
@@ -53,6 +55,7 @@ import { PersonViews } from './people/person-view.js';
     RelationshipsController,
   ],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: ShownPeople },
     BulkChanges,
     BulkQueries,
     Categories,

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { Audit } from '../audit/audit.service.js';
 import { isHidden, shownName } from '../contacts/names/shown-name.js';
 import { refuseMerged } from '../contacts/people/merged-people.js';
 import { PersonReferences, type EitherOr } from '../contacts/people/person-references.js';
@@ -20,7 +19,6 @@ export class MergePreviews {
   constructor(
     private readonly database: Database,
     private readonly references: PersonReferences,
-    private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound, PersonMerged, SamePerson */
@@ -28,14 +26,7 @@ export class MergePreviews {
     return this.database.transaction(async (tx) => {
       const people = await tx.findBy(Person, [{ id: keptId }, { id: goneId }]);
       const [kept, gone] = [keptId, goneId].map((id) => people.find((person) => person.id === id));
-      const preview = await this.compose(
-        tx,
-        await mergeable(tx, kept, actor),
-        await mergeable(tx, gone, actor),
-        actor,
-      );
-      await this.recordLook(tx, people, actor);
-      return preview;
+      return this.compose(tx, await mergeable(tx, kept, actor), await mergeable(tx, gone, actor), actor);
     });
   }
 
@@ -53,16 +44,6 @@ export class MergePreviews {
       united: await unitedParts(tx, kept, gone, actor),
       atRisk: kept.atRisk || gone.atRisk,
     };
-  }
-
-  /** A look behind an alias is written down. */
-  private async recordLook(tx: Tx, people: Person[], actor: Actor): Promise<void> {
-    const seen = people.filter(({ atRisk }) => atRisk);
-    if (seen.length)
-      await this.audit.record(
-        tx,
-        ...seen.map(({ id }) => ({ actor, action: 'person.seen_through', subject: { type: 'person', id } })),
-      );
   }
 
   async eitherOr(tx: Tx, keptId: string, goneId: string, actor: Actor): Promise<EitherOr[]> {

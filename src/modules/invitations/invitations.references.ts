@@ -6,6 +6,7 @@ import { pick, type Text } from '../../platform/i18n/text.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { Looks } from '../contacts/people/looks.service.js';
 import {
   PersonReferences,
   type EitherOr,
@@ -61,7 +62,9 @@ export class InvitationsReferences implements PersonReference {
     private readonly writer: GuestWriter,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
+    looks: Looks,
   ) {
+    looks.leadsTo('SELECT person_id FROM invitations WHERE id = ANY($1::uuid[])');
     references.register(this);
     // Its token is made of the merged entry's id; whoever follows the link is found under the kept one (assistants.sql.ts).
     references.stay('invitation_assistants.person_id');

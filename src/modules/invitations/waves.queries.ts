@@ -3,6 +3,7 @@ import { holdsRole, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { isHidden, shownName } from '../contacts/names/shown-name.js';
+import { alsoNames } from '../contacts/people/shows-people.js';
 import { EventsQueries } from '../events/events.queries.js';
 import type { UsedList } from '../lists/list-people.js';
 import { Outbox } from '../mail/outbox.service.js';
@@ -30,9 +31,9 @@ export class WavesQueries {
     const found = await this.candidates.find(actor, eventId, request);
     const { vacant } = await postHolders(this.database.entities, request.postIds ?? [], actor.cleared);
     const sharing = sharedMailboxes(found.people, actor);
-    const invitees = found.people.map((person): InviteeView => {
+    const invitees = found.people.map((person) => {
       const hidden = isHidden(person, actor);
-      return {
+      const view: InviteeView = {
         personId: person.personId,
         name: shownName(person, actor),
         email: hidden ? null : person.email,
@@ -49,6 +50,12 @@ export class WavesQueries {
         sharedWith: hidden ? [] : (sharing.get(person.personId) ?? []),
         listIds: person.listIds,
       };
+      return view.assistants.length
+        ? alsoNames(
+            view,
+            person.assistants.map(({ personId }) => personId),
+          )
+        : view;
     });
     const invited = invitees.filter(({ refusal }) => refusal === null);
     return {

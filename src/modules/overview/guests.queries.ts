@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { textQuery } from '../contacts/search/text-query.rules.js';
+import { alsoNames } from '../contacts/people/shows-people.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../contacts/names/shown-name.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import { holderLeftSql } from '../invitations/succession.queries.js';
@@ -37,6 +38,7 @@ type Row = Omit<GuestRow, 'answeredAt' | 'revokedAt'> & {
   answeredAt: Date | null;
   revokedAt: Date | null;
   sort: string;
+  predecessorId: string | null;
 };
 
 const tables = `
@@ -93,7 +95,7 @@ const columns = ({ cleared, doorOnly }: GuestViewer) => `
   s.answered_at AS "answeredAt", a.channel, w.number AS wave, ${doorOnly ? 'NULL' : 'm.state'} AS "messageState",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, 'i.follows_post', 'FALSE')} AS "followsPost",
   ${doorOnly ? 'FALSE' : visibleSql('p', cleared, holderLeftSql('i'), 'FALSE')} AS "holderLeft",
-  ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo",
+  ${doorOnly ? 'NULL' : visibleSql('p', cleared, visibleSql('predecessor', cleared, shownNameSql('predecessor', cleared)))} AS "inSuccessionTo", predecessor.id AS "predecessorId",
   CASE WHEN s.companions > 0 THEN ${shownCompanionsSql(cleared)} ELSE '[]' END AS companions,
   ${doorOnly ? 'NULL' : visibleSql('p', cleared, lastDeputy)} AS deputy,
   ${doorOnly ? 'NULL' : sentBy(cleared)} AS "inPlaceOf",
@@ -272,10 +274,11 @@ function conditions(eventId: string, viewer: GuestViewer, filter: GuestsFilter) 
 const companionFoundBy = (query: string): string =>
   `EXISTS (SELECT FROM companions c WHERE c.invitation_id = i.id AND c.removed_at IS NULL AND c.terms @@ ${query})`;
 
-function viewOf({ sort: _sort, ...row }: Row): GuestRow {
-  return {
+function viewOf({ sort: _sort, predecessorId, ...row }: Row): GuestRow {
+  const view = {
     ...row,
     answeredAt: row.answeredAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
   };
+  return predecessorId ? alsoNames(view, [predecessorId]) : view;
 }

@@ -27,12 +27,16 @@ interface Row extends Pick<SeatEntry, 'id' | 'guest' | 'other' | 'reason'> {
   staffName: string | null;
   assistantName: string | null;
   personId: string | null;
+  assistantId: string | null;
   atRisk: boolean;
   data: Data;
 }
 
-/** An entry of the record, and whom it is about. */
-export type SeatRecordRow = SeatEntry & { person: { id: string; atRisk: boolean } | null };
+/** An entry of the record, whom it is about, and who answered for them. */
+export type SeatRecordRow = SeatEntry & {
+  person: { id: string; atRisk: boolean } | null;
+  assistantId: string | null;
+};
 
 /** Everything about seats that is on the record, with author and reason; read from the audit log and what it points to. */
 @Injectable()
@@ -88,7 +92,7 @@ const columns = (cleared: boolean) => `
   a.id, a.at, a.action, a.data, p.id AS "personId", coalesce(p.at_risk, false) AS "atRisk",
   CASE WHEN r.id IS NULL THEN a.actor_kind ELSE r.actor_kind END AS "actorKind",
   a.actor_id IS NOT DISTINCT FROM a.subject_id AS self, u.name AS "staffName",
-  ${visibleSql('p', cleared, visibleSql('assistant', cleared, shownNameSql('assistant', cleared)))} AS "assistantName",
+  ${visibleSql('p', cleared, visibleSql('assistant', cleared, shownNameSql('assistant', cleared)))} AS "assistantName", assistant.id AS "assistantId",
   CASE WHEN i.id IS NOT NULL THEN json_build_object('invitationId', i.id, 'name', ${shownNameSql('p', cleared)}) END AS guest,
   CASE WHEN o.id IS NOT NULL
        THEN json_build_object('invitationId', o.id, 'name', ${shownNameSql('op', cleared)}) END AS other,
@@ -144,6 +148,7 @@ function entryOf(row: Row): SeatRecordRow {
         ? (data.why ?? data.order ?? null)
         : null,
     reason: row.reason,
+    assistantId: row.assistantId,
     person: row.personId ? { id: row.personId, atRisk: row.atRisk } : null,
   };
 }

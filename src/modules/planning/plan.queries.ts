@@ -5,13 +5,14 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
+import { alsoNames } from '../contacts/people/shows-people.js';
 import type { PlannedGuestView, PlannedQuery, PlanView } from './http/plan.dto.js';
 import { dropOutSql, plannedTables } from './planned.sql.js';
 import type { PlanRecord } from './plan-lock.js';
 import { vacatedSql } from './vacated.sql.js';
 
 type Figures = Pick<PlanView, 'wave' | 'reserve' | 'dropped' | 'passedOver' | 'proposed' | 'filled' | 'free'>;
-type Row = PlannedGuestView & { position: number };
+type Row = PlannedGuestView & { position: number; beforeId: string | null };
 
 /** The plan of an event as it stands. */
 @Injectable()
@@ -56,7 +57,7 @@ export class PlanQueries {
       rows,
       query.limit,
       (row) => [row.part, row.position, row.id],
-      ({ position: _, ...row }) => row,
+      ({ position: _, beforeId, ...row }) => (beforeId ? alsoNames(row, [beforeId]) : row),
     );
   }
 }
@@ -67,7 +68,7 @@ const columns = (cleared: boolean) => `
   p.category_id AS "categoryId", ${visibleSql('p', cleared, `nullif(p.country, '')`)} AS country, p.language, p.at_risk AS "atRisk",
   ${visibleSql('p', cleared, 'g.post_id IS NOT NULL', 'FALSE')} AS "followsPost",
   ${visibleSql('p', cleared, dropOutSql, `CASE WHEN ${dropOutSql} IS NOT NULL THEN 'unavailable' END`)} AS "dropOut",
-  ${shownNameSql('before', cleared)} AS "proposedFor",
+  ${shownNameSql('before', cleared)} AS "proposedFor", before.id AS "beforeId",
   CASE WHEN g.skipped_at IS NOT NULL THEN json_build_object('reason', g.skipped_reason, 'by', coalesce(u.name, '')) END AS "passedOver"`;
 
 const viewSql = `

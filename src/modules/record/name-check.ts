@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { alsoNames } from '../contacts/people/shows-people.js';
 import { PublishedText, type Texts } from '../events/published-text.js';
 import { findNames } from './names.rules.js';
 import { nameContext, type NameContext } from './protected-people.queries.js';
@@ -49,12 +50,14 @@ export class NameCheck {
   private find(actor: Actor, { people }: NameContext, texts: Texts): NameWarning[] {
     return Object.entries(texts).flatMap(([field, text]) =>
       byField(field, text).flatMap(([place, value]) =>
-        findNames(value, people).map(({ person, words }) => ({
-          field: place,
-          reason: person.reason,
-          words: person.reason === 'at_risk' && !actor.cleared ? null : words,
-          alias: person.reason === 'at_risk' && actor.cleared ? person.alias : '',
-        })),
+        findNames(value, people).map(({ person, words }) => {
+          const told = person.reason === 'at_risk' && actor.cleared;
+          const { reason } = person;
+          const warning: NameWarning = { field: place, reason, words, alias: told ? person.alias : '' };
+          // Name and alias side by side are a look behind it.
+          if (told) return alsoNames(warning, [person.id]);
+          return reason === 'at_risk' ? { ...warning, words: null } : warning;
+        }),
       ),
     );
   }

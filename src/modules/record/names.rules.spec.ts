@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { findNames, type ProtectedPerson } from './names.rules.js';
 
 const person = (values: Partial<ProtectedPerson>): ProtectedPerson => ({
+  id: '',
   givenName: 'Sample',
   familyName: 'Testova',
   shownName: '',

@@ -1,5 +1,6 @@
 /** Somebody whose name may not stand in what is published about an event. */
 export interface ProtectedPerson {
+  id: string;
   givenName: string;
   familyName: string;
   /** The name as shown in a profile, when it differs. */

@@ -38,7 +38,7 @@ const sql = `
       SELECT person_id, false FROM invitations WHERE event_id = ANY($1::uuid[])
     ) everybody GROUP BY person_id
   )
-  SELECT p.given_name AS "givenName", p.family_name AS "familyName", coalesce(f.shown_name, '') AS "shownName",
+  SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", coalesce(f.shown_name, '') AS "shownName",
          p.alias, CASE WHEN p.at_risk THEN 'at_risk' ELSE 'attribution_rule' END AS reason,
          t.person_id IS NOT NULL AS "takesPart"
     FROM people p

@@ -259,9 +259,8 @@ async function officePlansOf(q: string) {
     }
   }
   const people = { page: async () => ({ items: [] }) } as never;
-  const looks = { record: async () => undefined } as never;
   const actor = { cleared: false } as Actor;
-  const { items } = await new Search(new Explained(app().source), people, looks).all(q, 5, actor);
+  const { items } = await new Search(new Explained(app().source), people).all(q, 5, actor);
   return {
     items,
     indexes: new Set(nodes.flatMap((node) => node['Index Name'] ?? [])),

@@ -138,10 +138,15 @@ describe('a person at risk', () => {
     ]);
     await cleared.get(`/people/${person.id}/profile`);
     const log = await app().source.query(
-      `SELECT actor_id AS "by" FROM audit_entries WHERE action = 'person.seen_through' AND subject_id = $1`,
+      `SELECT actor_id AS "by", data->>'in' AS "where" FROM audit_entries
+        WHERE action = 'person.seen_through' AND subject_id = $1 ORDER BY id`,
       [person.id],
     );
-    expect(log).toEqual([{ by: cleared.session!.userId }]);
+    const by = cleared.session!.userId;
+    expect(log).toEqual([
+      { by, where: 'list' },
+      { by, where: null },
+    ]);
   });
 });
 

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { shownNameSql } from '../names/shown-name.js';
-import { Looks } from '../people/looks.service.js';
 import { PeopleList } from '../people/people-list.js';
+import { alsoNames } from '../people/shows-people.js';
 import { knowablePostSql } from '../posts/holders.js';
 import { runningSql } from '../posts/tenures.rules.js';
 import { marksIn } from './highlight.rules.js';
 import type { HitKind, SearchAnswer, SearchHit } from './http/search.dto.js';
 import { textQuery, typedWords } from './text-query.rules.js';
 
-type Found = Pick<SearchHit, 'id' | 'label' | 'detail' | 'similar'>;
+/** `personId`: who at risk is named. */
+type Found = Pick<SearchHit, 'id' | 'label' | 'detail' | 'similar'> & { personId?: string | null };
 
 /** People, organisations and posts at once. */
 @Injectable()
@@ -18,7 +19,6 @@ export class Search {
   constructor(
     private readonly database: Database,
     private readonly people: PeopleList,
-    private readonly looks: Looks,
   ) {}
 
   async all(q: string, limit: number, actor: Actor): Promise<SearchAnswer> {
@@ -29,12 +29,10 @@ export class Search {
       this.near((tx, similar) => postsLike(tx, q, limit, similar, actor)),
     ]);
     const hits = (kind: HitKind, found: Found[]): SearchHit[] =>
-      found.map((hit) => ({
-        kind,
-        ...hit,
-        labelMarks: marksIn(hit.label, q),
-        detailMarks: marksIn(hit.detail, q),
-      }));
+      found.map(({ personId, ...hit }) => {
+        const marks = { labelMarks: marksIn(hit.label, q), detailMarks: marksIn(hit.detail, q) };
+        return personId ? alsoNames({ kind, ...hit, ...marks }, [personId]) : { kind, ...hit, ...marks };
+      });
     return {
       items: [...hits('person', people), ...hits('organisation', organisations), ...hits('post', posts)],
     };
@@ -42,12 +40,12 @@ export class Search {
 
   private async findPeople(q: string, limit: number, actor: Actor): Promise<Found[]> {
     const { items } = await this.people.page({ q, limit }, actor);
-    await this.looks.record(actor, items);
-    return items.map(({ id, name, post, organisation, similar }) => ({
+    return items.map(({ id, name, post, organisation, similar, atRisk }) => ({
       id,
       label: name,
       detail: [post, organisation].filter(Boolean).join(', '),
       similar,
+      personId: atRisk ? id : null,
     }));
   }
 
@@ -92,9 +90,10 @@ function postsLike(tx: Tx, q: string, limit: number, similar: boolean, { cleared
     SELECT posts.id FROM (SELECT id, search FROM organisations WHERE ${eachOf(words, 'search', 'OR')} LIMIT 500) o
       JOIN posts ON posts.organisation_id = o.id
      WHERE ${eachOf(words, 'posts.search', 'OR')} AND ${eachOf(words, `posts.search || ' ' || o.search`, 'AND')} AND ${known} LIMIT 200`;
-  const holder = `(SELECT ${shownNameSql('p', cleared)} FROM tenures t JOIN people p ON p.id = t.person_id
+  const holder = `LEFT JOIN LATERAL (
+    SELECT ${shownNameSql('p', cleared)} AS name, CASE WHEN p.at_risk THEN p.id END AS id FROM tenures t JOIN people p ON p.id = t.person_id
                     WHERE t.post_id = posts.id AND ${runningSql('t', 'current_date')} AND p.erased_at IS NULL
-                      ${cleared ? '' : 'AND NOT p.at_risk'} ORDER BY t.id DESC LIMIT 1)`;
+                      ${cleared ? '' : 'AND NOT p.at_risk'} ORDER BY t.id DESC LIMIT 1) holder ON TRUE`;
   return Database.rows<Found>(
     tx,
     `WITH found AS (${similar ? inTitle : `(${inTitle}) UNION (${withOffice})`}),
@@ -102,8 +101,9 @@ function postsLike(tx: Tx, q: string, limit: number, similar: boolean, { cleared
        SELECT posts.id, posts.title, posts.organisation_id,
               row_number() OVER (ORDER BY word_similarity($1, posts.search) DESC, lower(posts.title), posts.id) AS place
          FROM found JOIN posts ON posts.id = found.id WHERE posts.title <> '' ORDER BY place LIMIT $2)
-     SELECT posts.id, posts.title AS label, concat_ws(' · ', o.name, ${holder}) AS detail, $3::boolean AS similar
-       FROM shown posts LEFT JOIN organisations o ON o.id = posts.organisation_id ORDER BY place`,
+     SELECT posts.id, posts.title AS label, concat_ws(' · ', o.name, holder.name) AS detail, $3::boolean AS similar,
+            holder.id AS "personId"
+       FROM shown posts LEFT JOIN organisations o ON o.id = posts.organisation_id ${holder} ORDER BY place`,
     [words.join(' '), limit, similar, ...(similar ? [] : words.map(pattern))],
   );
 }

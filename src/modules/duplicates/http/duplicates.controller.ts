@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { Looks } from '../../contacts/people/looks.service.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { Duplicates } from '../duplicates.service.js';
 import {
   DecidePair,
@@ -17,21 +17,14 @@ import {
 @Access({ roles: ['organiser'] })
 @Controller('api/v1/duplicates')
 export class DuplicatesController {
-  constructor(
-    private readonly duplicates: Duplicates,
-    private readonly looks: Looks,
-  ) {}
+  constructor(private readonly duplicates: Duplicates) {}
 
   /** Pairs that may be one person, the likeliest first. Pairs with people at risk are for cleared staff only. */
+  @ShowsPeople()
   @Get()
   @ApiOkResponse({ type: PairPage })
-  async list(@Query() query: DuplicatesQuery, @CurrentActor() actor: Actor): Promise<PairPage> {
-    const page = await this.duplicates.list(query, actor);
-    await this.looks.record(
-      actor,
-      page.items.flatMap(({ a, b }) => [a, b]),
-    );
-    return page;
+  list(@Query() query: DuplicatesQuery, @CurrentActor() actor: Actor): Promise<PairPage> {
+    return this.duplicates.list(query, actor);
   }
 
   @Get('counts')
@@ -47,12 +40,14 @@ export class DuplicatesController {
     return { waiting: await this.duplicates.rescan(actor) };
   }
 
+  @ShowsPeople()
   @Get(':pairId')
   @ApiOkResponse({ type: PairView })
   show(@Param('pairId', ParseUUIDPipe) pairId: string, @CurrentActor() actor: Actor): Promise<PairView> {
     return this.duplicates.show(pairId, actor);
   }
 
+  @ShowsPeople()
   @Put(':pairId/decision')
   @ApiOkResponse({ type: PairView })
   decide(

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { MergePreviews } from '../merge-preview.js';
 import { MergeUndo } from '../merge-undo.service.js';
 import { MergesQueries } from '../merges.queries.js';
@@ -28,6 +29,7 @@ export class MergesController {
     private readonly queries: MergesQueries,
   ) {}
 
+  @ShowsPeople()
   @Get()
   @ApiOkResponse({ type: MergePage })
   list(@Query() query: MergesQuery, @CurrentActor() actor: Actor): Promise<MergePage> {
@@ -35,6 +37,7 @@ export class MergesController {
   }
 
   /** Both entries side by side, and what would become of them. */
+  @ShowsPeople()
   @Get('preview')
   @ApiOkResponse({ type: MergePreview })
   preview(
@@ -45,6 +48,7 @@ export class MergesController {
   }
 
   /** 412 with the preview as it is now when one of the two was changed since it was looked at. */
+  @ShowsPeople()
   @Post()
   @ApiCreatedResponse({ type: MergeView })
   async merge(
@@ -55,6 +59,7 @@ export class MergesController {
     return this.queries.show(await this.merges.merge(input, key, actor), actor);
   }
 
+  @ShowsPeople()
   @Get(':mergeId')
   @ApiOkResponse({ type: MergeView })
   show(@Param('mergeId', ParseUUIDPipe) mergeId: string, @CurrentActor() actor: Actor): Promise<MergeView> {
@@ -62,6 +67,7 @@ export class MergesController {
   }
 
   /** What would not be as it was before, if it were undone now. */
+  @ShowsPeople()
   @Get(':mergeId/undo')
   @ApiOkResponse({ type: UndoPreview })
   async previewUndo(
@@ -72,6 +78,7 @@ export class MergesController {
   }
 
   /** Two entries again. A second time nothing happens. */
+  @ShowsPeople()
   @Post(':mergeId/undo')
   @ApiCreatedResponse({ type: MergeView })
   async undo(

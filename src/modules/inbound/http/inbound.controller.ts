@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import type { Page } from '../../../platform/http/paging.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { AdmittingSenders } from '../admission.service.js';
 import { DeputyReplies } from '../deputy-replies.service.js';
 import { HeldMail } from '../held-mail.service.js';
@@ -37,6 +38,7 @@ export class InboundController {
     private readonly proposals: Proposals,
   ) {}
 
+  @ShowsPeople()
   @Access(organisers)
   @Get()
   @ApiOkResponse({ type: InboundPage })
@@ -51,6 +53,7 @@ export class InboundController {
     return this.queries.counts(actor, query);
   }
 
+  @ShowsPeople()
   @Access(organisers)
   @Get(':inboundId')
   @ApiOkResponse({ type: InboundView })
@@ -59,6 +62,7 @@ export class InboundController {
   }
 
   /** Counts it as the guest's answer. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/applications')
   @HttpCode(200)
@@ -72,6 +76,7 @@ export class InboundController {
   }
 
   /** Whoever wrote becomes a guest of their own, and the answer counts for them. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/admissions')
   @HttpCode(200)
@@ -85,6 +90,7 @@ export class InboundController {
   }
 
   /** Whoever the guest delegated to in the calendar becomes their deputy, with an invitation of their own. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/deputies')
   @HttpCode(200)
@@ -98,6 +104,7 @@ export class InboundController {
   }
 
   /** It does not count; the sender is told, unless you want silence. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/refusals')
   @HttpCode(200)
@@ -111,6 +118,7 @@ export class InboundController {
   }
 
   /** Tells the guest's calendar that the time stays. To accept a proposal, move the debate. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/declined-proposals')
   @HttpCode(200)
@@ -124,6 +132,7 @@ export class InboundController {
   }
 
   /** Read, and nothing to do. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/dismissals')
   @HttpCode(200)
@@ -133,6 +142,7 @@ export class InboundController {
   }
 
   /** Takes back that it was dismissed, or refused in silence: it waits again. */
+  @ShowsPeople()
   @Access(organisers)
   @Post(':inboundId/reopenings')
   @HttpCode(200)

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { GuestActs } from '../guest-acts.service.js';
 import { WavesQueries } from '../waves.queries.js';
 import { Waves } from '../waves.service.js';
@@ -28,6 +29,9 @@ export class WavesController {
   ) {}
 
   /** Who would be invited by this wave, and who not and why. */
+  @ShowsPeople(({ invitees }: WavePreview) =>
+    invitees.filter(({ atRisk, assistants }) => atRisk || assistants.length),
+  )
   @Access(organiser)
   @Post('waves/preview')
   @HttpCode(200)

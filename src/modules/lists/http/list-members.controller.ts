@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { rowsAtRisk, ShowsPeople } from '../../contacts/people/shows-people.js';
 import { PersonPage } from '../../contacts/people/http/person-row.dto.js';
-import { Looks } from '../../contacts/people/looks.service.js';
 import { ListMembersQueries } from '../list-members.queries.js';
 import { ListMembers } from '../list-members.service.js';
 import {
@@ -25,20 +25,18 @@ export class ListMembersController {
   constructor(
     private readonly members: ListMembers,
     private readonly queries: ListMembersQueries,
-    private readonly looks: Looks,
   ) {}
 
+  @ShowsPeople(rowsAtRisk)
   @Access(ofList)
   @Get('members')
   @ApiOkResponse({ type: PersonPage })
-  async list(
+  list(
     @Param('listId', ParseUUIDPipe) listId: string,
     @Query() query: MembersQuery,
     @CurrentActor() actor: Actor,
   ): Promise<PersonPage> {
-    const page = await this.queries.members(listId, query, actor);
-    await this.looks.record(actor, page.items);
-    return page;
+    return this.queries.members(listId, query, actor);
   }
 
   @Access(ofList)
@@ -89,6 +87,7 @@ export class ListMembersController {
     return this.members.reverse(listId, removalId, actor);
   }
 
+  @ShowsPeople()
   @Access(ofList)
   @Get('posts')
   @ApiOkResponse({ type: ListPosts })
@@ -97,6 +96,7 @@ export class ListMembersController {
   }
 
   /** Those who are always on it by hand, or never. */
+  @ShowsPeople(rowsAtRisk)
   @Access(ofList)
   @Get('exceptions')
   @ApiOkResponse({ type: PersonPage })

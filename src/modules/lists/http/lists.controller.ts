@@ -14,6 +14,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { rowsAtRisk, ShowsPeople } from '../../contacts/people/shows-people.js';
 import { ListFiguresQueries } from '../list-figures.js';
 import { ListPreviews } from '../list-preview.js';
 import { Lists } from '../lists.service.js';
@@ -69,6 +70,7 @@ export class ListsController {
   }
 
   /** Who would be on a list with this rule; nothing is stored. */
+  @ShowsPeople(({ sample }: ListPreview) => rowsAtRisk({ items: sample }))
   @Access({ roles: ['organiser'], of: 'team', at: 'body.teamId' })
   @Post('preview')
   @HttpCode(200)

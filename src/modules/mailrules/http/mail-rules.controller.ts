@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey, IfMatch } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { MailRulePreview, type RulePreview } from '../mail-rule-preview.service.js';
 import { MailRulesQueries, type RuleView } from '../mail-rules.queries.js';
 import { MailRules } from '../mail-rules.service.js';
@@ -47,6 +48,7 @@ export class MailRulesController {
   }
 
   /** Whom a rule reaches, when, and with what words; nothing is saved. */
+  @ShowsPeople()
   @Access(ofEvent)
   @Post('preview')
   @HttpCode(200)

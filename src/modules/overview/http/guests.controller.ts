@@ -4,10 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { OwnerRegistry } from '../../../platform/access/owner-registry.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { ExportApprovalsQueries } from '../../exports/approval/export-approvals.queries.js';
 import { AnswersFileOrRequest, exportOrRequest, peopleTypes } from '../../exports/http/export-answer.js';
 import type { ExportApprovalView } from '../../exports/http/export-approvals.dto.js';
-import { Looks } from '../../contacts/people/looks.service.js';
 import { GuestsExport } from '../guests-export.service.js';
 import { GuestsQueries, viewerOf, type GuestViewer } from '../guests.queries.js';
 import { ExportGuests, GuestCounts, GuestPage, GuestsQuery, GuestView } from './guests.dto.js';
@@ -22,9 +22,9 @@ export class GuestsController {
     private readonly exports: GuestsExport,
     private readonly owners: OwnerRegistry,
     private readonly approvals: ExportApprovalsQueries,
-    private readonly looks: Looks,
   ) {}
 
+  @ShowsPeople()
   @Get('events/:eventId/invitations')
   @Access({ roles: ['organiser', 'editor', 'door'], of: 'event', at })
   @ApiOkResponse({ type: GuestPage })
@@ -33,13 +33,7 @@ export class GuestsController {
     @Param('eventId') eventId: string,
     @Query() query: GuestsQuery,
   ): Promise<GuestPage> {
-    const viewer = await this.viewer(actor, eventId);
-    const page = await this.guests.list(eventId, viewer, query);
-    await this.looks.record(
-      { ...actor, cleared: viewer.cleared },
-      page.items.map(({ personId: id, atRisk }) => ({ id, atRisk })),
-    );
-    return page;
+    return this.guests.list(eventId, await this.viewer(actor, eventId), query);
   }
 
   @Get('events/:eventId/invitations/counts')
@@ -63,6 +57,7 @@ export class GuestsController {
     return exportOrRequest(made, reply, (id) => this.approvals.show(id, actor));
   }
 
+  @ShowsPeople()
   @Get('invitations/:invitationId')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @ApiOkResponse({ type: GuestView })

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { PageQuery, type Page } from '../../../platform/http/paging.js';
-import { Looks } from '../../contacts/people/looks.service.js';
+import { alsoNames, ShowsPeople } from '../../contacts/people/shows-people.js';
 import { ExportApprovalsQueries } from '../../exports/approval/export-approvals.queries.js';
 import { AnswersFileOrRequest, exportOrRequest, tableTypes } from '../../exports/http/export-answer.js';
 import type { ExportApprovalView } from '../../exports/http/export-approvals.dto.js';
@@ -21,10 +21,10 @@ export class SeatRecordController {
     private readonly record: SeatRecordQueries,
     private readonly exports: SeatRecordExport,
     private readonly approvals: ExportApprovalsQueries,
-    private readonly looks: Looks,
   ) {}
 
   /** What happened to the seats of this debate, the latest first: when, by whom and why. */
+  @ShowsPeople()
   @Get('events/:eventId/seat-record')
   @Access(ofEvent)
   @ApiOkResponse({ type: SeatRecordPage })
@@ -33,9 +33,10 @@ export class SeatRecordController {
     @Param('eventId') eventId: string,
     @Query() query: PageQuery,
   ): Promise<SeatRecordPage> {
-    return this.shown(actor, await this.record.page({ eventId }, actor.cleared, query));
+    return shown(await this.record.page({ eventId }, actor.cleared, query));
   }
 
+  @ShowsPeople()
   @Get('invitations/:invitationId/seat-record')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @ApiOkResponse({ type: SeatRecordPage })
@@ -44,7 +45,7 @@ export class SeatRecordController {
     @Param('invitationId') invitationId: string,
     @Query() query: PageQuery,
   ): Promise<SeatRecordPage> {
-    return this.shown(actor, await this.record.page({ invitationId }, actor.cleared, query));
+    return shown(await this.record.page({ invitationId }, actor.cleared, query));
   }
 
   /** The whole record of the debate as a table; people at risk by alias unless the reader is cleared. */
@@ -60,10 +61,9 @@ export class SeatRecordController {
     const made = await this.exports.file(actor, eventId, input);
     return exportOrRequest(made, reply, (id) => this.approvals.show(id, actor));
   }
-
-  private async shown(actor: Actor, { items, next }: Page<SeatRecordRow>): Promise<SeatRecordPage> {
-    const seen = new Map(items.flatMap(({ person }) => (person ? [[person.id, person]] : [])));
-    await this.looks.record(actor, [...seen.values()]);
-    return { items: items.map(({ person: _, ...entry }) => entry), next };
-  }
 }
+
+const shown = ({ items, next }: Page<SeatRecordRow>): SeatRecordPage => ({
+  items: items.map(({ person: _, assistantId, ...entry }) => alsoNames(entry, [assistantId])),
+  next,
+});

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { namesBeside, ShowsPeople } from '../../contacts/people/shows-people.js';
 import { BalanceQueries } from '../balance.queries.js';
 import { ForecastQueries } from '../forecast.queries.js';
 import { PlanQueries } from '../plan.queries.js';
@@ -44,6 +45,7 @@ export class PlanController {
     return this.settings.change(actor, eventId, version, change);
   }
 
+  @ShowsPeople(({ items }: PlannedGuestPage) => items.filter((row) => row.atRisk || namesBeside(row)))
   @Access(ofEvent)
   @Get('guests')
   @ApiOkResponse({ type: PlannedGuestPage })

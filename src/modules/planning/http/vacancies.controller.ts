@@ -4,6 +4,7 @@ import { Access, type AccessRule } from '../../../platform/access/access.decorat
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { Invalid } from '../../../platform/errors/domain-error.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { RefillDecisions } from '../refill-decisions.service.js';
 import { VacancyQueries } from '../vacancies.queries.js';
 import { DecideVacancy, VacanciesQuery, VacancyPage } from './vacancies.dto.js';
@@ -19,6 +20,7 @@ export class VacanciesController {
   ) {}
 
   /** Places that guests left, with who is proposed or came in, by whom and why. */
+  @ShowsPeople()
   @Access(ofEvent)
   @Get()
   @ApiOkResponse({ type: VacancyPage })

@@ -4,6 +4,7 @@ import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { renderMarkdown } from '../../../platform/markdown/markdown.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { followUp } from '../../events/http/event-rows.controller.js';
 import { Reports } from '../reports.service.js';
 import { MarkdownPreview, MarkdownSource, ReportView, SaveReport } from './report.dto.js';
@@ -15,6 +16,7 @@ export class ReportController {
 
   @Get('events/:eventId/report')
   @followUp
+  @ShowsPeople(({ warnings }: ReportView) => warnings)
   @ApiOkResponse({ type: ReportView })
   async find(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<ReportView> {
     return ReportView.of(await this.reports.find(actor, eventId));
@@ -22,6 +24,7 @@ export class ReportController {
 
   @Put('events/:eventId/report')
   @followUp
+  @ShowsPeople(({ warnings }: ReportView) => warnings)
   @ApiOkResponse({ type: ReportView })
   async save(
     @CurrentActor() actor: Actor,
@@ -37,6 +40,7 @@ export class ReportController {
 
   @Post('events/:eventId/report/publication')
   @followUp
+  @ShowsPeople(({ warnings }: ReportView) => warnings)
   @HttpCode(200)
   @ApiOkResponse({ type: ReportView })
   async publish(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<ReportView> {
@@ -45,6 +49,7 @@ export class ReportController {
 
   @Delete('events/:eventId/report/publication')
   @followUp
+  @ShowsPeople(({ warnings }: ReportView) => warnings)
   @ApiOkResponse({ type: ReportView })
   async withdraw(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<ReportView> {
     return ReportView.of(await this.reports.withdraw(actor, eventId));

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { CompanionAllowances } from '../companion-allowances.service.js';
 import { PoolsService } from '../pools.service.js';
 import { RsvpsQueries } from '../rsvps.queries.js';
@@ -29,6 +30,7 @@ export class RsvpsController {
   ) {}
 
   /** Records an answer on somebody's behalf. Not bound by the guests' deadline; over capacity only when asked for. */
+  @ShowsPeople()
   @Post('invitations/:invitationId/answers')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @HttpCode(201)
@@ -41,6 +43,7 @@ export class RsvpsController {
     return this.answers.record(actor, invitationId, input);
   }
 
+  @ShowsPeople()
   @Get('invitations/:invitationId/answers')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })
   @ApiOkResponse({ type: AnswerHistory })

@@ -14,6 +14,7 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IfMatch } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { Appearances } from '../appearances.service.js';
 import { SpeakersQueries } from '../speakers.queries.js';
 import { AppearanceView, ChangeAppearance, CreateAppearance, OrderAppearances } from './appearance.dto.js';
@@ -28,6 +29,7 @@ export class AppearancesController {
     private readonly queries: SpeakersQueries,
   ) {}
 
+  @ShowsPeople()
   @Get()
   @Access({ roles: ['organiser', 'editor', 'door'], of: 'event', at: 'params.eventId' })
   @ApiOkResponse({ type: [AppearanceView] })
@@ -35,6 +37,7 @@ export class AppearancesController {
     return this.queries.appearances(eventId, actor);
   }
 
+  @ShowsPeople()
   @Post()
   @Access(ofOrganiser)
   @ApiCreatedResponse({ type: AppearanceView })
@@ -46,6 +49,7 @@ export class AppearancesController {
     return this.appearances.add(actor, eventId, input);
   }
 
+  @ShowsPeople()
   @Put('order')
   @Access(ofOrganiser)
   @ApiOkResponse({ type: [AppearanceView] })
@@ -57,6 +61,7 @@ export class AppearancesController {
     return this.appearances.order(actor, eventId, ids);
   }
 
+  @ShowsPeople()
   @Patch(':appearanceId')
   @Access(ofOrganiser)
   @ApiHeader({ name: 'If-Match', required: true })

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { Invalid } from '../../../../platform/errors/domain-error.js';
+import { ShowsPeople } from '../../people/shows-people.js';
 import { PeopleCount, PeopleFilter } from '../../people/http/people-query.dto.js';
 import { PeopleList } from '../../people/people-list.js';
 import { BulkQueries } from '../bulk.queries.js';
@@ -28,6 +29,7 @@ export class BulkController {
 
   /** Of more than 2,000 people a job goes on with it. */
   @Access({ roles: ['organiser'] })
+  @ShowsPeople()
   @Post('people/bulk')
   @HttpCode(200)
   @ApiOkResponse({ type: BulkChangeView })
@@ -37,6 +39,7 @@ export class BulkController {
   }
 
   /** The caller's own of the last day. */
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Get('bulk-changes')
   @ApiOkResponse({ type: [BulkChangeView] })
@@ -44,6 +47,7 @@ export class BulkController {
     return this.queries.recent(actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Get('bulk-changes/:bulkChangeId')
   @ApiOkResponse({ type: BulkChangeView })
@@ -55,6 +59,7 @@ export class BulkController {
   }
 
   /** Makes everybody as they were who was not changed since; for 24 hours. */
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Post('bulk-changes/:bulkChangeId/reversal')
   @HttpCode(200)

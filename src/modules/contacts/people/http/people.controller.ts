@@ -14,8 +14,8 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
+import { rowsAtRisk, ShowsPeople } from '../shows-people.js';
 import { PersonNotes } from '../../notes/notes.service.js';
-import { Looks } from '../looks.service.js';
 import { People } from '../people.service.js';
 import { PeopleQuery } from './people-query.dto.js';
 import { CreateNote, NoteView } from './person-parts.dto.js';
@@ -28,16 +28,14 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly notes: PersonNotes,
-    private readonly looks: Looks,
   ) {}
 
+  @ShowsPeople(rowsAtRisk)
   @Access({ roles: ['organiser'] })
   @Get('people')
   @ApiOkResponse({ type: PersonPage })
-  async list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PersonPage> {
-    const page = await this.people.list(query, actor);
-    await this.looks.record(actor, page.items);
-    return page;
+  list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PersonPage> {
+    return this.people.list(query, actor);
   }
 
   /** 409 `possible_duplicate` with `people` when somebody has one of the addresses; send `evenIfDuplicate` to keep both. */
@@ -58,6 +56,7 @@ export class PeopleController {
     return this.people.show(personId, actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Patch('people/:personId')
   @ApiOkResponse({ type: PersonView })

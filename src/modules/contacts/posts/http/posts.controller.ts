@@ -14,6 +14,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
+import { ShowsPeople } from '../../people/shows-people.js';
 import { PostsQueries } from '../posts.queries.js';
 import { Posts } from '../posts.service.js';
 import { ChangePost, CreatePost, HandOverPost, PostPage, PostQuery, PostView } from './posts.dto.js';
@@ -26,6 +27,7 @@ export class PostsController {
     private readonly queries: PostsQueries,
   ) {}
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Get()
   @ApiOkResponse({ type: PostPage })
@@ -40,6 +42,7 @@ export class PostsController {
     return this.posts.create(input, actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Get(':postId')
   @ApiOkResponse({ type: PostView })
@@ -47,6 +50,7 @@ export class PostsController {
     return this.queries.show(postId, actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Patch(':postId')
   @ApiOkResponse({ type: PostView })
@@ -68,6 +72,7 @@ export class PostsController {
   }
 
   /** Ends one tenure and begins the next; open invitations to the post follow. */
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Post(':postId/handovers')
   @ApiCreatedResponse({ type: PostView })

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
+import { ShowsPeople } from '../../people/shows-people.js';
 import { Relationships } from '../relationships.service.js';
 import { AddRelationship, ChangeRelationship, RelationshipView } from './relationships.dto.js';
 
@@ -11,6 +12,7 @@ import { AddRelationship, ChangeRelationship, RelationshipView } from './relatio
 export class RelationshipsController {
   constructor(private readonly relationships: Relationships) {}
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Get()
   @ApiOkResponse({ type: [RelationshipView] })
@@ -21,6 +23,7 @@ export class RelationshipsController {
     return this.relationships.list(personId, actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Post()
   @ApiCreatedResponse({ type: RelationshipView })
@@ -32,6 +35,7 @@ export class RelationshipsController {
     return this.relationships.add(personId, input, actor);
   }
 
+  @ShowsPeople()
   @Access({ roles: ['organiser'] })
   @Patch(':relationshipId')
   @ApiOkResponse({ type: RelationshipView })

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { namesBeside, ShowsPeople } from '../../people/shows-people.js';
 import { Search } from '../search.service.js';
 import { SearchAnswer, SearchQuery } from './search.dto.js';
 
@@ -11,6 +12,7 @@ export class SearchController {
   constructor(private readonly search: Search) {}
 
   /** People, organisations and posts by what somebody remembers of their names. */
+  @ShowsPeople(({ items }: SearchAnswer) => items.filter(namesBeside))
   @Access({ roles: ['organiser'] })
   @Get()
   @ApiOkResponse({ type: SearchAnswer })

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
+import { rowsAtRisk, ShowsPeople } from '../../../contacts/people/shows-people.js';
 import { WaitingList } from '../waiting-list.service.js';
 import { WaitingListQueries } from '../waiting-list.queries.js';
 import {
@@ -50,6 +51,7 @@ export class WaitingListController {
   }
 
   /** Who waits for seats of a pool, the next first. */
+  @ShowsPeople(rowsAtRisk)
   @Get('guests')
   @Access(organisers)
   @ApiOkResponse({ type: QueuePage })
