@@ -46,8 +46,9 @@ export async function importTable(
   teamId: string,
   bytes: Buffer | string,
   change: object = {},
+  query = '',
 ): Promise<TestImport> {
-  const { body, status } = await upload(client, teamId, bytes);
+  const { body, status } = await upload(client, teamId, bytes, query);
   expect(body).toMatchObject({ status: 'uploaded' });
   expect(status).toBe(201);
   await check(client, body.id, change);

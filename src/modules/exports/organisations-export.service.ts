@@ -19,6 +19,15 @@ const headings: Record<OrganisationColumn, { heading: Text; width: number }> = {
   },
   shortName: { heading: { en: 'Short name', fr: 'Sigle', de: 'Kurzname', ru: 'Краткое имя' }, width: 14 },
   parent: { heading: { en: 'Part of', fr: 'Fait partie de', de: 'Teil von', ru: 'Входит в' }, width: 32 },
+  parentId: {
+    heading: {
+      en: 'Part of (Hemicycle ID)',
+      fr: 'Fait partie de (Hemicycle ID)',
+      de: 'Teil von (Hemicycle ID)',
+      ru: 'Входит в (Hemicycle ID)',
+    },
+    width: 38,
+  },
   kind: { heading: { en: 'Kind', fr: 'Type', de: 'Art', ru: 'Вид' }, width: 14 },
   category: { heading: { en: 'Category', fr: 'Catégorie', de: 'Kategorie', ru: 'Категория' }, width: 20 },
   country: { heading: { en: 'Country', fr: 'Pays', de: 'Land', ru: 'Страна' }, width: 10 },
@@ -112,7 +121,7 @@ export class OrganisationsExport {
 const found = 'o.search LIKE ALL($1) AND ($2::uuid[] IS NULL OR o.id = ANY($2))';
 
 const rowsSql = `
-  SELECT o.id, o.name, o.short_name AS "shortName", parent.name AS parent, o.kind, c.label AS category, o.country,
+  SELECT o.id, o.name, o.short_name AS "shortName", parent.name AS parent, o.parent_id AS "parentId", o.kind, c.label AS category, o.country,
          o.address, o.website, o.register_number AS "registerNumber",
          (SELECT count(DISTINCT person_id)::int FROM tenures t JOIN posts ON posts.id = t.post_id JOIN people p ON p.id = t.person_id
            WHERE posts.organisation_id = o.id AND ${runningSql('t', 'current_date')} AND ($4 OR NOT p.at_risk)) AS people

@@ -11,6 +11,7 @@ import type { PlannedRow } from './import.planner.js';
 import type { Candidate, Choice } from './import.types.js';
 import { countRows, replacePlan } from './import.writer.js';
 import { requireStatus } from './imports.service.js';
+import { chooseOrganisation, replanOrganisations } from './organisations/organisation-choices.js';
 import { plannerFor } from './planner-for.js';
 import { fromRows, guarded, rowConditions } from './row-conditions.js';
 
@@ -42,12 +43,18 @@ export class ImportChoices {
       if (!record) throw new NotFound('import');
       requireStatus(record, ['checked']);
       let decided = 0;
-      if (input.person !== undefined) decided = await this.decidePerson(tx, record, input, actor);
+      const { kind } = record;
+      if (input.person !== undefined)
+        decided =
+          kind === 'people'
+            ? await this.decidePerson(tx, record, input, actor)
+            : await this.decideOrganisation(tx, importId, input, actor);
       if (input.take) decided = Math.max(decided, await this.take(tx, importId, input, actor));
       for (const field of input.keep ?? [])
         decided = Math.max(decided, await this.keep(tx, importId, field, true, input, actor));
       for (const field of input.replace ?? [])
         decided = Math.max(decided, await this.keep(tx, importId, field, false, input, actor));
+      if (kind === 'organisations') await replanOrganisations(tx, record);
       const counts = await countRows(tx, importId);
       await tx.query('UPDATE imports SET counts = $2, updated_at = now() WHERE id = $1', [importId, counts]);
       await this.audit.record(tx, {
@@ -130,6 +137,17 @@ export class ImportChoices {
     if (!decided && person && person !== 'new')
       throw new Invalid([{ field: 'person', message: 'None of these rows may be that person.' }]);
     return decided;
+  }
+
+  private decideOrganisation(
+    tx: Tx,
+    importId: string,
+    { rows, person }: DecideRows,
+    actor: Actor,
+  ): Promise<number> {
+    const values: unknown[] = [];
+    const conditions = [...rowConditions(importId, rows, actor, values), open(actor, values)];
+    return chooseOrganisation(tx, { from: fromRows, conditions, values }, person ?? null, importId);
   }
 
   private async replan(

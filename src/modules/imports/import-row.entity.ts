@@ -37,6 +37,10 @@ export class ImportRow {
   @Column('uuid', { nullable: true })
   personId!: string | null;
 
+  /** The same in a table of organisations. */
+  @Column('uuid', { nullable: true })
+  aboutOrganisationId!: string | null;
+
   /** The row itself says so: only cleared staff may read it. */
   @Column('boolean', { default: false })
   atRisk!: boolean;

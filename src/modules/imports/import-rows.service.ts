@@ -12,9 +12,10 @@ import type {
 } from './http/import-rows.dto.js';
 import { notImported } from './import.planner.js';
 import type { Candidate } from './import.types.js';
+import { matchesOf, organisationsAmong } from './organisations/organisation-matches.queries.js';
 import { fromRows, guarded, rowConditions, skipped } from './row-conditions.js';
 
-type Found = Omit<ImportRowView, 'candidates'> & { candidates: Candidate[]; hidden: boolean };
+type Found = Omit<ImportRowView, 'candidates' | 'matches'> & { candidates: Candidate[]; hidden: boolean };
 
 type Someone = Omit<ImportCandidate, 'score' | 'reasons' | 'doubts'>;
 
@@ -32,7 +33,9 @@ export class ImportRows {
     const found = await this.database.read<Found>(
       `SELECT r.number, r.cells, r.reasons, r.changes, r.candidates, r.outcome, ${skipped} AS skipped,
               r.choice->>'person' AS decided, p.id AS "personId",
-              ${shownNameSql('p', actor.cleared)} AS "personName", ${guarded} AND NOT ${cleared} AS hidden
+              ${shownNameSql('p', actor.cleared)} AS "personName", ${guarded} AND NOT ${cleared} AS hidden,
+              (SELECT o.id FROM organisations o WHERE o.id = r.about_organisation_id) AS "organisationId",
+              (SELECT o.name FROM organisations o WHERE o.id = r.about_organisation_id) AS "organisationName"
          FROM ${fromRows}
         WHERE ${conditions.join(' AND ')}
         ORDER BY r.number ${back ? 'DESC' : ''} LIMIT $${values.push(query.limit + 1)}`,
@@ -40,15 +43,23 @@ export class ImportRows {
     );
     const more = found.length > query.limit;
     const rows = back ? found.slice(0, query.limit).reverse() : found.slice(0, query.limit);
-    const people = await this.candidates(
-      rows.flatMap(({ candidates }) => candidates.map(({ id }) => id)),
-      actor,
+    const ids = rows.flatMap(({ candidates }) => candidates.map(({ id }) => id));
+    const people = await this.candidates(ids, actor);
+    const organisations = await organisationsAmong(
+      this.database,
+      ids.filter((id) => !people.has(id)),
     );
     const edgeAt = (row: Found | undefined, direction: 'back' | null) =>
       row ? encodeCursor([row.number, direction]) : null;
     return {
       items: rows.map(({ hidden, ...row }) =>
-        hidden ? secret(row) : { ...row, candidates: shown(row.candidates, people) },
+        hidden
+          ? secret(row)
+          : {
+              ...row,
+              candidates: shown(row.candidates, people),
+              matches: matchesOf(row.candidates as never, organisations),
+            },
       ),
       next: back || more ? edgeAt(rows.at(-1), null) : null,
       previous: (back ? more : query.cursor !== undefined) ? edgeAt(rows[0], 'back') : null,
@@ -84,6 +95,7 @@ const secret = (row: Omit<Found, 'hidden'>): ImportRowView => ({
   outcome: 'refused',
   changes: {},
   candidates: [],
+  matches: [],
   decided: null,
   personId: null,
   personName: null,

@@ -1,11 +1,13 @@
 import type { Tx } from '../../platform/database/database.js';
 import { ImportMapping } from './import-mapping.entity.js';
 import type { Import } from './import.entity.js';
+import type { ImportKind } from './import.types.js';
 import { fieldsByHeading, fingerprintOf, mappingByHeading } from './headings.rules.js';
 import { guessMapping, namesField } from './mapping.rules.js';
+import { guessOrganisationMapping, namesOrganisationField } from './organisations/organisation-fields.js';
 import { headOf } from './reading/head.js';
 import { openTable } from './reading/open-table.js';
-import type { Reading } from './reading/reading.types.js';
+import { NotATable, type Reading } from './reading/reading.types.js';
 
 type TableOf = Pick<
   Import,
@@ -13,10 +15,13 @@ type TableOf = Pick<
 >;
 
 /** What a file holds, read once from end to end. @throws EncodingUnsure, NotATable */
-export async function readUpload(bytes: Buffer, reading: Reading): Promise<TableOf> {
+export async function readUpload(bytes: Buffer, reading: Reading, kind: ImportKind): Promise<TableOf> {
   const source = await openTable(bytes, reading);
+  if (kind === 'organisations' && source.format === 'vcard')
+    throw new NotATable('Cards hold people. Send a table of organisations as a workbook (.xlsx) or as CSV.');
   const { format, encoding, separator, sheet, sheets } = source;
-  const head = await headOf(source, namesField, reading.headerRow);
+  const isHeading = kind === 'people' ? namesField : namesOrganisationField;
+  const head = await headOf(source, isHeading, reading.headerRow);
   return {
     format,
     encoding,
@@ -24,7 +29,8 @@ export async function readUpload(bytes: Buffer, reading: Reading): Promise<Table
     sheet,
     sheets,
     ...head,
-    fingerprint: fingerprintOf(format, head.columns),
+    // A table of organisations may have the headings of one of people; what was said of one means nothing for the other.
+    fingerprint: fingerprintOf(kind === 'people' ? format : `${format} of ${kind}`, head.columns),
   };
 }
 
@@ -33,11 +39,16 @@ export async function likelyMapping(
   tx: Tx,
   teamId: string,
   { fingerprint, columns }: TableOf,
+  kind: ImportKind,
 ): Promise<Pick<Import, 'mapping' | 'mappingFrom' | 'defaults'>> {
   const known = await tx.findOneBy(ImportMapping, { teamId, fingerprint });
   return known
     ? { mapping: mappingByHeading(known.fields, columns), mappingFrom: 'memory', defaults: known.defaults }
-    : { mapping: guessMapping(columns), mappingFrom: 'guess', defaults: {} };
+    : {
+        mapping: kind === 'people' ? guessMapping(columns) : (guessOrganisationMapping(columns) as never),
+        mappingFrom: 'guess',
+        defaults: {},
+      };
 }
 
 /** The next table with these headings is offered the same. */

@@ -1,9 +1,11 @@
 import type { ImportView } from './http/imports.dto.js';
 import type { Import } from './import.entity.js';
 import { clearedFields, importFields } from './import.types.js';
+import { organisationFields } from './organisations/organisation-fields.js';
 import { encodings } from './reading/encoding.js';
 
 const fields = Object.entries(importFields).map(([id, label]) => ({ id, label }));
+const fieldsOfOrganisations = Object.entries(organisationFields).map(([id, label]) => ({ id, label }));
 
 /** A table with marks of risk in it names the people behind them: its values are for cleared staff. */
 export const namesPeopleAtRisk = ({ mapping }: Pick<Import, 'mapping'>): boolean =>
@@ -11,6 +13,7 @@ export const namesPeopleAtRisk = ({ mapping }: Pick<Import, 'mapping'>): boolean
 
 export const viewOfImport = (record: Import, { cleared }: { cleared: boolean }): ImportView => ({
   id: record.id,
+  kind: record.kind,
   version: record.version,
   teamId: record.teamId,
   status: record.status,
@@ -28,7 +31,7 @@ export const viewOfImport = (record: Import, { cleared }: { cleared: boolean }):
       : record.columns,
   mapping: record.mapping,
   mappingFrom: record.mappingFrom,
-  fields,
+  fields: record.kind === 'people' ? fields : fieldsOfOrganisations,
   defaults: { ...record.defaults, listId: record.listId },
   total: record.total,
   counts: record.counts,

@@ -1,10 +1,11 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { List } from '../lists/list.entity.js';
-import type { Defaults, ImportStatus, Mapping, Undone } from './import.types.js';
+import type { Defaults, ImportKind, ImportStatus, Mapping, Undone } from './import.types.js';
 import type { TableFormat } from './reading/reading.types.js';
 
-/** One uploaded table of people on its way into the address book. */
+/** One uploaded table of people or organisations on its way into the address book. */
 @Entity('imports')
+@Check('imports_kind_check', `kind IN ('people', 'organisations')`)
 @Check(
   'imports_status_check',
   `status IN ('uploaded', 'checking', 'checked', 'committing', 'done', 'failed', 'cancelled', 'undoing', 'undone')`,
@@ -21,6 +22,10 @@ export class Import {
   @ForeignKey('users')
   @Column('uuid', { nullable: true })
   userId!: string | null;
+
+  /** What the rows of the table are. */
+  @Column('text', { default: 'people' })
+  kind!: ImportKind;
 
   @Column('text')
   fileName!: string;

@@ -16,6 +16,9 @@ export const importStatuses = [
 ] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+export const importKinds = ['people', 'organisations'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
 /** What becomes of a row; a `duplicate` is asked about, everything else is certain. */
 export const outcomes = ['new', 'changed', 'unchanged', 'duplicate', 'refused'] as const;
 export type Outcome = (typeof outcomes)[number];

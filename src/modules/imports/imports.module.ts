@@ -15,6 +15,9 @@ import { ImportCheckRunner } from './import-check.runner.js';
 import { ImportCommitRunner } from './import-commit.runner.js';
 import { ImportsPrivacy } from './imports.privacy.js';
 import { Imports } from './imports.service.js';
+import { OrganisationCheckRunner } from './organisations/organisation-check.runner.js';
+import { OrganisationCommitRunner } from './organisations/organisation-commit.runner.js';
+import { OrganisationUndoRunner } from './organisations/undo/organisation-undo.runner.js';
 import { ImportUndoRunner } from './undo/import-undo.runner.js';
 import { ImportUndo } from './undo/import-undo.service.js';
 
@@ -32,6 +35,9 @@ import { ImportUndo } from './undo/import-undo.service.js';
     ImportsPrivacy,
     ImportUndo,
     ImportUndoRunner,
+    OrganisationCheckRunner,
+    OrganisationCommitRunner,
+    OrganisationUndoRunner,
   ],
 })
 export class ImportsModule {

@@ -21,6 +21,7 @@ export class ImportsPrivacy implements PersonalDataHolder {
   ];
   readonly notPersonal = [
     ...columnsOf('imports', [
+      'kind',
       'file_name',
       'encoding',
       'separator',

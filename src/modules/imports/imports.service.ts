@@ -19,9 +19,10 @@ import { ImportFile } from './import-file.entity.js';
 import { likelyMapping, readUpload, rememberMapping } from './import-tables.js';
 import { viewOfImport } from './import-view.js';
 import { Import } from './import.entity.js';
-import { checkJob, commitJob } from './import-runs.js';
-import type { ImportStatus, Mapping } from './import.types.js';
+import { fieldIds, type ImportStatus, type Mapping } from './import.types.js';
 import { repeatable } from './mapping.rules.js';
+import { organisationFieldIds, organisationMapping } from './organisations/organisation-fields.js';
+import { jobFor } from './organisations/organisation-jobs.js';
 import { readingOf } from './reading-of.js';
 import { isoDay } from './values/day.js';
 
@@ -51,13 +52,15 @@ export class Imports {
 
   /** Stores the file and guesses what its columns mean. Nothing is checked before the mapping is confirmed. */
   async upload(bytes: Buffer, query: UploadImport, actor: Actor): Promise<ImportView> {
-    const table = await readUpload(bytes, query);
+    const { kind = 'people' } = query;
+    const table = await readUpload(bytes, query, kind);
     const id = newId();
     await this.database.transaction(async (tx) => {
       await tx.insert(Import, {
         ...table,
-        ...(await likelyMapping(tx, query.teamId, table)),
+        ...(await likelyMapping(tx, query.teamId, table, kind)),
         id,
+        kind,
         teamId: query.teamId,
         userId: actor.userId,
         fileName: query.name,
@@ -87,12 +90,12 @@ export class Imports {
       );
       if (otherwise) await this.readAgain(tx, record, change);
       if (change.mapping) {
-        record.mapping = checkedMapping(change.mapping, record.columns.length);
+        record.mapping = checkedMapping(change.mapping, record);
         record.mappingFrom = 'hand';
       }
       if (change.defaults) await this.applyDefaults(tx, record, change.defaults, actor);
       if (!otherwise || change.mapping) {
-        checkedMapping(record.mapping, record.columns.length);
+        checkedMapping(record.mapping, record);
         await rememberMapping(tx, record);
       }
       record.userId = actor.userId;
@@ -111,7 +114,9 @@ export class Imports {
       if (undecided && input.undecided !== 'skip')
         throw new Conflict(
           'decisions_needed',
-          `${undecided} ${undecided === 1 ? 'row' : 'rows'} may be people who are there already. Say who they are, or leave these rows out.`,
+          record.kind === 'people'
+            ? `${undecided} ${undecided === 1 ? 'row' : 'rows'} may be people who are there already. Say who they are, or leave these rows out.`
+            : `${undecided} ${undecided === 1 ? 'row' : 'rows'} may be organisations that are there already. Say which they are, or leave these rows out.`,
           { undecided },
         );
       record.userId = actor.userId;
@@ -151,7 +156,7 @@ export class Imports {
     record.updatedAt = new Date();
     await tx.save(Import, record, { reload: false });
     const run = { importId: record.id, version: record.version };
-    await this.jobs.enqueue(tx, status === 'checking' ? checkJob : commitJob, run);
+    await this.jobs.enqueue(tx, jobFor(record.kind, status), run);
   }
 
   /** Choices are about lines: they mean nothing once other lines are the rows. */
@@ -167,8 +172,8 @@ export class Imports {
       // Another sheet has its headings elsewhere.
       headerRow: asked.headerRow ?? (sameLines ? before.headerRow : undefined),
     };
-    const table = await readUpload(file.content, reading);
-    Object.assign(record, table, await likelyMapping(tx, record.teamId, table), {
+    const table = await readUpload(file.content, reading, record.kind);
+    Object.assign(record, table, await likelyMapping(tx, record.teamId, table, record.kind), {
       defaults: record.defaults,
     });
     if (!sameLines) await tx.query('UPDATE import_rows SET choice = NULL WHERE import_id = $1', [record.id]);
@@ -210,14 +215,31 @@ export function requireStatus(record: Import, statuses: ImportStatus[]): void {
 
 const differs = (asked: unknown, present: unknown) => asked !== undefined && asked !== present;
 
-function checkedMapping(mapping: Mapping, width: number): Mapping {
+function checkedMapping(mapping: Mapping, { kind, columns }: Pick<Import, 'kind' | 'columns'>): Mapping {
   const problem = (message: string) => new Invalid([{ field: 'mapping', message }]);
+  if (kind === 'organisations') return checkedOrganisations(mapping, columns.length);
   const fields = Object.values(mapping);
+  if (!fields.every((field) => fieldIds.includes(field)))
+    throw problem('A table of people has no such field.');
   const twice = fields.find((field, index) => !repeatable.has(field) && fields.indexOf(field) !== index);
   if (twice) throw problem(`Only one column can be "${twice}".`);
-  if (Object.keys(mapping).some((index) => Number(index) >= width))
+  if (Object.keys(mapping).some((index) => Number(index) >= columns.length))
     throw problem('The table has no such column.');
   if (!['givenName', 'familyName', 'fullName'].some((field) => fields.includes(field as never)))
     throw problem('Say which column holds the name.');
+  return mapping;
+}
+
+function checkedOrganisations(mapping: Mapping, width: number): Mapping {
+  const problem = (message: string) => new Invalid([{ field: 'mapping', message }]);
+  const fields = Object.values(organisationMapping({ mapping }));
+  if (!fields.every((field) => organisationFieldIds.includes(field)))
+    throw problem('A table of organisations has no such field.');
+  const twice = fields.find((field, index) => field !== 'address' && fields.indexOf(field) !== index);
+  if (twice) throw problem(`Only one column can be "${twice}".`);
+  if (Object.keys(mapping).some((index) => Number(index) >= width))
+    throw problem('The table has no such column.');
+  if (!['name', 'id', 'registerNumber'].some((field) => fields.includes(field as never)))
+    throw problem('Say which column holds the name of the organisation.');
   return mapping;
 }

@@ -1,5 +1,5 @@
 import { uiLanguages } from '../../platform/i18n/text.js';
-import { sortForm } from '../contacts/names/fold.js';
+import { headingKey } from './heading-key.js';
 import { importFields, type ImportField, type Mapping } from './import.types.js';
 
 /** Headings by field, in English, French, German and Russian and as Outlook and Google write them, as `sortForm` leaves them. */
@@ -80,11 +80,6 @@ function spoken(field: 'salutation' | 'formOfAddress', names: string) {
 
 function list(names: string): string[] {
   return names.split(', ').map(headingKey);
-}
-
-/** "E-mail 1 - Value" and "E-mail 1 value" are one heading. */
-function headingKey(name: string): string {
-  return sortForm(name).replace(/ +/g, ' ');
 }
 
 /** Fields that several columns may share: all of the addresses and tags, the lines of an address, the first phone that is filled. */

@@ -16,12 +16,16 @@ const kept = (field: string): Reason => ({
  * What is written of a row whose preview somebody agreed to: nothing that they did not see, unless it only fills what is empty.
  * Whoever edited in the meantime keeps their word (I8).
  */
-export function reconcile(planned: PlannedRow, shown: Shown): PlannedRow {
+export function reconcile<Row extends Pick<PlannedRow, 'outcome' | 'changes' | 'reasons'>>(
+  planned: Row,
+  shown: Shown,
+  gone = 'This person was taken out of the address book since the preview.',
+): Row {
   if (planned.outcome === 'new' && shown.outcome === 'changed')
     return {
       ...planned,
       outcome: 'refused',
-      reasons: [{ field: '', message: 'This person was taken out of the address book since the preview.' }],
+      reasons: [{ field: '', message: gone }],
     };
   if (planned.outcome !== 'changed') return planned;
   const changes: Changes = {};

@@ -3984,7 +3984,14 @@ export interface components {
           | 'doNotContact'
           | 'doNotContactReason'
           | 'atRisk'
-          | 'alias';
+          | 'alias'
+          | 'name'
+          | 'shortName'
+          | 'parent'
+          | 'parentId'
+          | 'kind'
+          | 'website'
+          | 'registerNumber';
       };
       defaults?: components['schemas']['ImportDefaults'];
       encoding?: components['schemas']['ImportEncoding'];
@@ -4058,7 +4065,7 @@ export interface components {
       /** @description In the EU transparency register. */
       registerNumber?: string;
       kind?: components['schemas']['OrganisationKind'];
-      /** @description Postal address in lines. */
+      /** @description In lines. */
       address?: string;
     };
     ChangePassword: {
@@ -4693,7 +4700,7 @@ export interface components {
       /** @description In the EU transparency register. */
       registerNumber?: string;
       kind?: components['schemas']['OrganisationKind'];
-      /** @description Postal address in lines. */
+      /** @description In lines. */
       address?: string;
       name: string;
     };
@@ -5498,6 +5505,7 @@ export interface components {
         | 'name'
         | 'shortName'
         | 'parent'
+        | 'parentId'
         | 'kind'
         | 'category'
         | 'country'
@@ -6035,13 +6043,22 @@ export interface components {
       | 'doNotContact'
       | 'doNotContactReason'
       | 'atRisk'
-      | 'alias';
+      | 'alias'
+      | 'name'
+      | 'shortName'
+      | 'parent'
+      | 'parentId'
+      | 'kind'
+      | 'website'
+      | 'registerNumber';
     ImportFieldName: {
       id: components['schemas']['ImportField'];
       label: string;
     };
     /** @enum {string} */
     ImportFormat: 'csv' | 'xlsx' | 'vcard';
+    /** @enum {string} */
+    ImportKind: 'people' | 'organisations';
     /** @enum {string} */
     ImportLegalBasis:
       | ''
@@ -6087,7 +6104,9 @@ export interface components {
       };
       /** @description Whom a possible duplicate may be. */
       candidates: components['schemas']['ImportCandidate'][];
-      /** @description What was decided about a possible duplicate: a person’s id, or `new`. */
+      /** @description Which organisation a possible duplicate may be. */
+      matches: components['schemas']['OrganisationMatch'][];
+      /** @description What was decided about a possible duplicate: the id of a person or organisation, or `new`. */
       decided: string | null;
       /**
        * Format: uuid
@@ -6095,6 +6114,12 @@ export interface components {
        */
       personId: string | null;
       personName: string | null;
+      /**
+       * Format: uuid
+       * @description Which is changed, unchanged or, once done, added.
+       */
+      organisationId: string | null;
+      organisationName: string | null;
     };
     /** @enum {string} */
     ImportSeparator: ',' | ';' | '\t' | '|';
@@ -6140,6 +6165,7 @@ export interface components {
       version: number;
       /** Format: uuid */
       teamId: string;
+      kind: components['schemas']['ImportKind'];
       status: components['schemas']['ImportStatus'];
       fileName: string;
       format: components['schemas']['ImportFormat'];
@@ -6190,7 +6216,14 @@ export interface components {
           | 'doNotContact'
           | 'doNotContactReason'
           | 'atRisk'
-          | 'alias';
+          | 'alias'
+          | 'name'
+          | 'shortName'
+          | 'parent'
+          | 'parentId'
+          | 'kind'
+          | 'website'
+          | 'registerNumber';
       };
       /** @description Guessed from the headings, remembered from the last table with the same ones, or set by hand. */
       mappingFrom: components['schemas']['MappingOrigin'];
@@ -7346,6 +7379,21 @@ export interface components {
       | 'university'
       | 'think_tank'
       | 'media';
+    OrganisationMatch: {
+      /** Format: uuid */
+      organisationId: string;
+      name: string;
+      shortName: string;
+      parentName: string | null;
+      /** @example BE */
+      country: string;
+      registerNumber: string;
+      score: number;
+      /** @description Why they may be the same organisation. */
+      reasons: ('same_number' | 'same_name' | 'same_words' | 'same_short_name' | 'same_sound')[];
+      /** @description What speaks against it. */
+      doubts: ('other_number' | 'other_country' | 'other_parent')[];
+    };
     OrganisationNode: {
       /** Format: uuid */
       id: string;
@@ -12332,6 +12380,8 @@ export interface operations {
         /** @description File name. */
         name: string;
         teamId: string;
+        /** @description What the rows are; people if left out. */
+        kind?: components['schemas']['ImportKind'];
         encoding?: components['schemas']['ImportEncoding'];
         separator?: components['schemas']['ImportSeparator'];
         /** @description Sheet of a workbook. */

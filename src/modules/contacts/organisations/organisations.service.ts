@@ -14,9 +14,10 @@ import type {
   OrganisationView,
 } from './http/organisations.dto.js';
 import { Organisation } from './organisation.entity.js';
+import { reindexHolders } from './organisation-holders.js';
 import { organisationKey } from './organisation-key.js';
+import { lockOrganisationTree } from './organisation-tree.js';
 import { runningSql } from '../posts/tenures.rules.js';
-import { reindexPeople } from '../people/people-index.js';
 
 const view = (condition: string) => `
   SELECT o.id, o.name, o.short_name AS "shortName", o.parent_id AS "parentId", parent.name AS "parentName",
@@ -81,15 +82,7 @@ export class Organisations {
       organisation.search = searchForm(`${organisation.name} ${organisation.shortName}`);
       organisation.version++;
       await tx.save(Organisation, organisation, { reload: false });
-      const holders = await Database.rows<{ id: string }>(
-        tx,
-        'SELECT DISTINCT person_id AS id FROM tenures JOIN posts ON posts.id = post_id WHERE organisation_id = $1',
-        [id],
-      );
-      await reindexPeople(
-        tx,
-        holders.map((holder) => holder.id),
-      );
+      await reindexHolders(tx, [id]);
       await this.record(tx, actor, 'organisation.changed', id, { fields: fields.map(([field]) => field) });
       return this.viewOf(tx, id, actor);
     });
@@ -105,8 +98,7 @@ export class Organisations {
     if (input.categoryId && !(await tx.existsBy(Category, { id: input.categoryId })))
       throw new Invalid([{ field: 'categoryId', message: 'There is no such category.' }]);
     if (!input.parentId) return;
-    // One move at a time over all nodes: two that are fine alone could close a circle together.
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('organisation tree'))`);
+    await lockOrganisationTree(tx);
     if (!(await tx.existsBy(Organisation, { id: input.parentId })))
       throw new Invalid([{ field: 'parentId', message: 'There is no such organisation.' }]);
     const [loop] = await Database.rows(

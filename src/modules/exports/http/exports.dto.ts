@@ -98,6 +98,7 @@ export const organisationColumns = [
   'name',
   'shortName',
   'parent',
+  'parentId',
   'kind',
   'category',
   'country',

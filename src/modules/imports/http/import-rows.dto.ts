@@ -1,4 +1,5 @@
 import {
+  CountryCode,
   Counts,
   field,
   Flag,
@@ -14,6 +15,12 @@ import {
 } from '../../../platform/http/fields.js';
 import { doubts, reasons, type Doubt, type Reason } from '../../duplicates/pair.types.js';
 import { PageQuery } from '../../../platform/http/paging.js';
+import {
+  organisationDoubts,
+  organisationReasons,
+  type OrganisationDoubt,
+  type OrganisationReason,
+} from '../organisations/organisation.types.js';
 import { outcomes, rowKinds, type Changes, type Outcome, type RowKind } from '../import.types.js';
 
 export class ImportRowsQuery extends PageQuery {
@@ -62,6 +69,36 @@ export class ImportCandidate {
   doubts!: Doubt[];
 }
 
+/** An organisation that a row of a table of organisations may be. */
+export class OrganisationMatch {
+  @Id()
+  organisationId!: string;
+
+  @Line(300)
+  name!: string;
+
+  @Line(60, { empty: true })
+  shortName!: string;
+
+  @Line(300, { nullable: true })
+  parentName!: string | null;
+
+  @CountryCode()
+  country!: string;
+
+  @Line(60, { empty: true })
+  registerNumber!: string;
+
+  @Whole(0, 200)
+  score!: number;
+
+  @SomeOf(organisationReasons, { description: 'Why they may be the same organisation.' })
+  reasons!: OrganisationReason[];
+
+  @SomeOf(organisationDoubts, { description: 'What speaks against it.' })
+  doubts!: OrganisationDoubt[];
+}
+
 export class ImportRowView {
   @Whole(1, 2_147_483_647, { description: 'Line in a spreadsheet: the heading is 1.' })
   number!: number;
@@ -94,9 +131,12 @@ export class ImportRowView {
   @Parts(() => ImportCandidate, 5, { description: 'Whom a possible duplicate may be.' })
   candidates!: ImportCandidate[];
 
+  @Parts(() => OrganisationMatch, 5, { description: 'Which organisation a possible duplicate may be.' })
+  matches!: OrganisationMatch[];
+
   @Line(36, {
     nullable: true,
-    description: 'What was decided about a possible duplicate: a person’s id, or `new`.',
+    description: 'What was decided about a possible duplicate: the id of a person or organisation, or `new`.',
   })
   decided!: string | null;
 
@@ -105,6 +145,12 @@ export class ImportRowView {
 
   @Line(400, { nullable: true })
   personName!: string | null;
+
+  @Id({ nullable: true, description: 'Which is changed, unchanged or, once done, added.' })
+  organisationId!: string | null;
+
+  @Line(300, { nullable: true })
+  organisationName!: string | null;
 }
 
 export class ImportRowPage {

@@ -14,7 +14,15 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import { encodings, type Encoding } from '../reading/encoding.js';
-import { fieldIds, importStatuses, type ImportStatus, type Mapping } from '../import.types.js';
+import {
+  fieldIds,
+  importKinds,
+  importStatuses,
+  type ImportKind,
+  type ImportStatus,
+  type Mapping,
+} from '../import.types.js';
+import { organisationFieldIds } from '../organisations/organisation-fields.js';
 import { dateOrders, type DateOrder } from '../values/day.js';
 import { legalBases, type LegalBasis } from '../../contacts/people/person.entity.js';
 import { formats, separators, type Separator } from '../reading/reading.types.js';
@@ -25,6 +33,13 @@ export class UploadImport {
 
   @Id()
   teamId!: string;
+
+  @OneOf(importKinds, {
+    optional: true,
+    name: 'ImportKind',
+    description: 'What the rows are; people if left out.',
+  })
+  kind?: ImportKind;
 
   @OneOf(encodings, { optional: true, name: 'ImportEncoding' })
   encoding?: Encoding;
@@ -62,11 +77,14 @@ export class ImportDefaults {
   listId?: string | null;
 }
 
+/** Of people and of organisations; which of them a table may have, its kind says. */
+const mappedIds = [...new Set<string>([...fieldIds, ...organisationFieldIds])];
+
 const isMapping = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.entries(value).every(([key, field]) => /^\d{1,3}$/.test(key) && fieldIds.includes(field as never));
+  Object.entries(value).every(([key, field]) => /^\d{1,3}$/.test(key) && mappedIds.includes(field as never));
 
 export class ChangeImport {
   @field(
@@ -75,7 +93,7 @@ export class ChangeImport {
       description:
         'Column, counted from 0, to field: { "0": "givenName" }. Columns left out are not imported.',
     },
-    { type: 'object', additionalProperties: { type: 'string', enum: fieldIds } },
+    { type: 'object', additionalProperties: { type: 'string', enum: mappedIds } },
     ValidateBy({
       name: 'mapping',
       validator: {
@@ -123,7 +141,7 @@ export class ImportColumn {
 }
 
 export class ImportFieldName {
-  @OneOf(fieldIds, { name: 'ImportField' })
+  @OneOf(mappedIds, { name: 'ImportField' })
   id!: string;
 
   @Line(60)
@@ -163,6 +181,9 @@ export class ImportView {
   @Id()
   teamId!: string;
 
+  @OneOf(importKinds, { name: 'ImportKind' })
+  kind!: ImportKind;
+
   @OneOf(importStatuses, { name: 'ImportStatus' })
   status!: ImportStatus;
 
@@ -193,7 +214,7 @@ export class ImportView {
   @Parts(() => ImportColumn, 200)
   columns!: ImportColumn[];
 
-  @field({}, { type: 'object', additionalProperties: { type: 'string', enum: fieldIds } })
+  @field({}, { type: 'object', additionalProperties: { type: 'string', enum: mappedIds } })
   mapping!: Mapping;
 
   @OneOf(['guess', 'memory', 'hand'], {

@@ -10,6 +10,8 @@ import { Import } from '../import.entity.js';
 import { requireStatus } from '../imports.service.js';
 import { DependedOn } from './depended-on.error.js';
 import { dependentsOf, type Dependents } from './dependents.js';
+import { organisationUndoJob } from '../organisations/organisation-jobs.js';
+import { organisationDependents } from '../organisations/undo/organisation-dependents.js';
 import { undoJob } from './import-undo.runner.js';
 
 @Injectable()
@@ -26,8 +28,8 @@ export class ImportUndo {
       const record = await tx.findOneBy(Import, { id: importId });
       if (!record) throw new NotFound('import');
       requireStatus(record, ['done']);
-      const blockers = await dependentsOf(tx, record);
-      const names = await this.names(tx, blockers, actor);
+      const blockers = await blockersOf(tx, record);
+      const names = await this.names(tx, record, blockers, actor);
       return {
         possible: blockers.length === 0,
         blockers: blockers.map(({ what, count, people }) => ({
@@ -51,12 +53,15 @@ export class ImportUndo {
       if (!record) throw new NotFound('import');
       if (record.status === 'undoing' || record.status === 'undone') return;
       requireStatus(record, ['done']);
-      const blockers = await dependentsOf(tx, record);
-      if (blockers.length) throw new DependedOn(blockers);
+      const blockers = await blockersOf(tx, record);
+      if (blockers.length) throw new DependedOn(blockers, record.kind);
       Object.assign(record, { status: 'undoing', progress: 0, error: null, userId: actor.userId });
       record.version++;
       await tx.save(Import, record, { reload: false });
-      await this.jobs.enqueue(tx, undoJob, { importId, version: record.version });
+      await this.jobs.enqueue(tx, record.kind === 'people' ? undoJob : organisationUndoJob, {
+        importId,
+        version: record.version,
+      });
       await this.audit.record(tx, {
         actor,
         action: 'import.undo_asked',
@@ -66,12 +71,22 @@ export class ImportUndo {
     });
   }
 
-  private async names(tx: Tx, blockers: readonly Dependents[], actor: Actor): Promise<Map<string, string>> {
+  private async names(
+    tx: Tx,
+    { kind }: Import,
+    blockers: readonly Dependents[],
+    actor: Actor,
+  ): Promise<Map<string, string>> {
     const rows = await Database.rows<{ id: string; name: string }>(
       tx,
-      `SELECT p.id, ${shownNameSql('p', actor.cleared)} AS name FROM people p WHERE p.id = ANY($1::uuid[])`,
+      kind === 'people'
+        ? `SELECT p.id, ${shownNameSql('p', actor.cleared)} AS name FROM people p WHERE p.id = ANY($1::uuid[])`
+        : 'SELECT id, name FROM organisations WHERE id = ANY($1::uuid[])',
       [blockers.flatMap(({ people }) => people)],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
+
+const blockersOf = (tx: Tx, record: Import): Promise<Dependents[]> =>
+  record.kind === 'people' ? dependentsOf(tx, record) : organisationDependents(tx, record);

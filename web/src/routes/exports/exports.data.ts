@@ -67,6 +67,7 @@ const organisations: Record<OrganisationColumn, string> = {
   name: 'Name',
   shortName: 'Short name',
   parent: 'Part of',
+  parentId: 'Part of (Hemicycle ID)',
   kind: 'Kind',
   category: 'Category',
   country: 'Country',

@@ -6,6 +6,7 @@ import {
   Flag,
   OneOf,
   Parts,
+  PostalAddress,
   Prose,
   WebAddress,
   Whole,
@@ -38,7 +39,7 @@ export class ChangeOrganisation {
   @OneOf(['', ...organisationKinds], { optional: true, name: 'OrganisationKind' })
   kind?: OrganisationKind | '';
 
-  @Prose(1000, { optional: true, description: 'Postal address in lines.' })
+  @PostalAddress(1000, { optional: true, description: 'In lines.' })
   address?: string;
 }
 
