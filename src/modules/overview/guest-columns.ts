@@ -21,6 +21,7 @@ export const guestColumns = [
   'wave',
   'came',
   'withdrawnAt',
+  'id',
 ] as const;
 export type GuestColumn = (typeof guestColumns)[number];
 
@@ -140,6 +141,12 @@ const columns: Record<Exclude<GuestColumn, 'category'>, Column> = {
     heading: words('Withdrawn at (UTC)', 'Annulée le (UTC)', 'Zurückgezogen am (UTC)', 'Отозвано (UTC)'),
     width: 22,
     cell: (row) => row.revokedAt,
+  },
+  // By it an import knows the person again, whatever is called by the same name.
+  id: {
+    heading: words('Hemicycle ID', 'Hemicycle ID', 'Hemicycle ID', 'Hemicycle ID'),
+    width: 38,
+    cell: (row) => row.personId,
   },
 };
 

@@ -134,7 +134,7 @@ test('a preview says field by field what changes, what may be there already, and
     {
       organisationId: voices,
       name: 'Free Voices',
-      reasons: ['same_name', 'same_words', 'same_sound'],
+      reasons: ['same_name'],
       doubts: ['other_country'],
     },
   ]);

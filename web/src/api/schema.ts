@@ -5417,6 +5417,7 @@ export interface components {
         | 'wave'
         | 'came'
         | 'withdrawnAt'
+        | 'id'
       )[];
       /** @description A column for each question of the organiser’s. Left out: where no columns are chosen. */
       questions?: boolean;

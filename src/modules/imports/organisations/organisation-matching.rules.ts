@@ -56,7 +56,7 @@ export function matchOrganisation(
   add('same_short_name', row.name && book.byShortName.get(lower(row.name)));
   add('same_sound', row.name && book.bySound.get(soundKey(row.name)));
   for (const one of found.values()) {
-    one.reasons = [...new Set(one.reasons)];
+    one.reasons = telling(one.reasons);
     const best = Math.max(...one.reasons.map((reason) => worth[reason]));
     one.score = Math.max(1, best + 3 * (one.reasons.length - 1) - 20 * one.doubts.length);
   }
@@ -65,6 +65,14 @@ export function matchOrganisation(
   return {
     candidates: likely.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, mostCandidates),
   };
+}
+
+/** Each once; the same name has the same words, and the same words sound alike. */
+function telling(reasons: readonly OrganisationReason[]): OrganisationReason[] {
+  const all = new Set(reasons);
+  if (all.has('same_name')) all.delete('same_words');
+  if (all.has('same_name') || all.has('same_words')) all.delete('same_sound');
+  return [...all];
 }
 
 function doubtsAbout(

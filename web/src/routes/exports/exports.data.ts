@@ -60,6 +60,7 @@ const guests: Record<GuestColumn, string> = {
   wave: 'Wave',
   came: 'Came',
   withdrawnAt: 'Withdrawn at',
+  id: 'Hemicycle ID',
 };
 
 const organisations: Record<OrganisationColumn, string> = {

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { importWords } from './import-words';
 import { countOf, figure, useCommitImport, type ImportView } from './imports.data';
 
 interface Props {
@@ -21,7 +22,11 @@ export function CommitDialog({ view, opened, onClose }: Props) {
     skipped ? `${figure(skipped)} left out by you` : '',
   ].filter(Boolean);
   return (
-    <Modal opened={opened} onClose={onClose} title={`Import ${figure(fresh + changed)} people?`}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`Import ${figure(fresh + changed)} ${importWords[view.kind].many}?`}
+    >
       <Text size="sm">
         {figure(fresh)} new, {figure(changed)} changed. {out.length > 0 && `Not taken: ${out.join(', ')}. `}
         Either all of it is written or nothing, and you can undo the whole import for as long as nothing has
@@ -33,7 +38,7 @@ export function CommitDialog({ view, opened, onClose }: Props) {
           checked={without}
           onChange={(event) => setWithout(event.currentTarget.checked)}
           label={`Leave out ${figure(undecided)} ${undecided === 1 ? 'row that' : 'rows that'} may be there already`}
-          description="Nobody has decided yet whether they are somebody who is there"
+          description="Nobody has decided yet which of them are there"
         />
       )}
       {commit.error && (

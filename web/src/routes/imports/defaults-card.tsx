@@ -1,8 +1,10 @@
-import { NativeSelect, Select, TextInput, Title } from '@mantine/core';
+import { Anchor, NativeSelect, Select, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { mailLanguages } from '../../ui/mail-languages';
+import { ListForm } from '../lists/list-form';
 import { listsQuery } from '../lists/lists.data';
 import { legalBasisOptions } from '../people/legal-bases';
 import type { ImportView } from './imports.data';
@@ -36,6 +38,7 @@ interface Props {
 export function DefaultsCard({ view, value, onChange, withDates }: Props) {
   const categories = useCategories();
   const lists = useQuery(listsQuery());
+  const [naming, setNaming] = useState(false);
   const set = (change: Partial<Defaults>) => onChange({ ...value, ...change });
   return (
     <section className={styles.card} aria-labelledby="import-defaults">
@@ -92,6 +95,12 @@ export function DefaultsCard({ view, value, onChange, withDates }: Props) {
         )}
         <Select
           label="Put everybody on the list"
+          description={
+            <Anchor component="button" type="button" size="xs" onClick={() => setNaming(true)}>
+              New list …
+            </Anchor>
+          }
+          inputWrapperOrder={['label', 'input', 'description']}
           data={(lists.data?.items ?? [])
             .filter(({ teamId }) => teamId === view.teamId)
             .map(({ id, name }) => ({ value: id, label: name }))}
@@ -102,6 +111,16 @@ export function DefaultsCard({ view, value, onChange, withDates }: Props) {
           searchable
         />
       </div>
+      {naming && (
+        <ListForm
+          pickedFor={view.teamId}
+          onClose={() => setNaming(false)}
+          onSaved={({ id }) => {
+            set({ listId: id });
+            setNaming(false);
+          }}
+        />
+      )}
     </section>
   );
 }

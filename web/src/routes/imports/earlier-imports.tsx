@@ -2,6 +2,7 @@ import { Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { StatusPill, type Tone } from '../../ui/status-pill';
+import { importWords } from './import-words';
 import { countOf, figure, importsQuery, type ImportView } from './imports.data';
 import styles from './imports.module.css';
 
@@ -35,7 +36,7 @@ export function EarlierImports() {
             <Table.Th>File</Table.Th>
             <Table.Th>State</Table.Th>
             <Table.Th>Uploaded</Table.Th>
-            <Table.Th>People</Table.Th>
+            <Table.Th>What came in</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -52,8 +53,8 @@ export function EarlierImports() {
               <Table.Td>{when.format(new Date(view.createdAt))}</Table.Td>
               <Table.Td>
                 {view.status === 'done'
-                  ? `${figure(countOf(view, 'new'))} added, ${figure(countOf(view, 'changed'))} changed`
-                  : `${figure(view.total)} rows`}
+                  ? `${importWords[view.kind].home.label}: ${figure(countOf(view, 'new'))} added, ${figure(countOf(view, 'changed'))} changed`
+                  : `${importWords[view.kind].home.label}: ${figure(view.total)} rows`}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { importWords } from './import-words';
 import { countOf, fieldLabel, figure, type ImportView, type RowKind } from './imports.data';
 import { UndoImport } from './undo-import';
 import styles from './imports.module.css';
@@ -18,10 +19,11 @@ const figures: [RowKind, string][] = [
 export function Done({ view }: { view: ImportView }) {
   const undone = view.status === 'undone';
   const { listId } = view.defaults;
+  const { home, done, many } = importWords[view.kind];
   return (
     <section className={styles.card} aria-labelledby="import-done">
       <Title order={2} size="h4" id="import-done">
-        {undone ? 'This import was undone' : 'The people are in the address book'}
+        {undone ? 'This import was undone' : done}
       </Title>
       {undone ? <WhatStays view={view} /> : null}
       {!undone && (
@@ -41,11 +43,16 @@ export function Done({ view }: { view: ImportView }) {
             Open the list
           </Button>
         ) : (
-          <Button component={Link} to="/people">
-            To the people
+          <Button component={Link} to={home.to}>
+            To the {many}
           </Button>
         )}
-        <Button component={Link} to="/imports/new" variant="default">
+        <Button
+          component={Link}
+          to="/imports/new"
+          search={(view.kind === 'people' ? {} : { kind: view.kind }) as never}
+          variant="default"
+        >
           Import another file
         </Button>
         <Button
@@ -69,8 +76,8 @@ function WhatStays({ view }: { view: ImportView }) {
   return (
     <>
       <Text my="sm">
-        {figure(undone.removed)} {undone.removed === 1 ? 'person was' : 'people were'} taken out again,{' '}
-        {figure(undone.restored)} {undone.restored === 1 ? 'is' : 'are'} as before.
+        {importWords[view.kind].removed(undone.removed, figure(undone.removed))}, {figure(undone.restored)}{' '}
+        {undone.restored === 1 ? 'is' : 'are'} as before.
       </Text>
       {undone.staying > 0 && (
         <Alert

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { PageHead } from '../../ui/page-head';
 import { Done } from './import-done';
+import { importWords } from './import-words';
 import { figure, importQuery, percent, useCancelImport, type ImportView } from './imports.data';
 import { MappingStep } from './mapping-step';
 import { PreviewStep } from './preview-step';
@@ -24,15 +25,22 @@ function Import({ view }: { view: ImportView }) {
   // A checked import opens on what was found; going back to the columns is a choice.
   const [mapping, setMapping] = useState(view.status === 'uploaded');
   const open = ['uploaded', 'checking', 'checked', 'failed'].includes(view.status);
+  const words = importWords[view.kind];
+  const search = view.kind === 'people' ? {} : { kind: view.kind };
   const giveUp = () =>
-    cancel.mutate(undefined, { onSuccess: () => void navigate({ to: '/imports/new' as never }) });
+    cancel.mutate(undefined, {
+      onSuccess: () => void navigate({ to: '/imports/new', search } as never),
+    });
   return (
     <>
       <PageHead
         title={`Import of ${view.fileName}`}
         crumbs={
           <>
-            <Link to="/people">People</Link> / <Link to="/imports/new">Imports</Link>
+            <Link to={words.home.to}>{words.home.label}</Link> /{' '}
+            <Link to="/imports/new" search={search}>
+              Imports
+            </Link>
           </>
         }
         actions={
@@ -59,7 +67,7 @@ function Import({ view }: { view: ImportView }) {
         <PreviewStep view={view} onBack={() => setMapping(true)} />
       )}
       {view.status === 'committing' && (
-        <Working view={view} title="Writing the people" note="You may leave this page; the import goes on." />
+        <Working view={view} title={words.writing} note="You may leave this page; the import goes on." />
       )}
       {view.status === 'undoing' && (
         <Working view={view} title="Undoing the import" note="Everything is taken back, or nothing." />

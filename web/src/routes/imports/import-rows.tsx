@@ -20,6 +20,7 @@ import {
   type RowFilter,
   type RowKind,
 } from './imports.data';
+import { importWords, type KindWords } from './import-words';
 import { RowCells } from './row-cells';
 import { RowDecision } from './row-decision';
 import styles from './imports.module.css';
@@ -34,10 +35,10 @@ interface Act {
 const leaveOut: Act = { label: 'Leave out', key: 's', decision: { take: 'skip' } };
 
 /** What can be decided about many rows of a kind at once. */
-const acts: Record<RowKind, Act[]> = {
+const actsFor = ({ likeliest, fresh }: KindWords): Record<RowKind, Act[]> => ({
   duplicate: [
-    { label: 'The likeliest person', key: 'p', decision: { person: 'first' } },
-    { label: 'Somebody new', key: 'n', decision: { person: 'new' } },
+    { label: likeliest, key: 'p', decision: { person: 'first' } },
+    { label: fresh, key: 'n', decision: { person: 'new' } },
     leaveOut,
   ],
   new: [leaveOut],
@@ -45,16 +46,8 @@ const acts: Record<RowKind, Act[]> = {
   unchanged: [leaveOut],
   skipped: [{ label: 'Take again', key: 's', decision: { take: 'take' } }],
   refused: [],
-};
-
-const nothing: Record<RowKind, string> = {
-  duplicate: 'Everybody who may be there already is decided about.',
-  refused: 'No row is refused.',
-  new: 'No row is somebody new.',
-  changed: 'No row changes anybody.',
-  unchanged: 'Nobody is there exactly as in the file.',
-  skipped: 'You leave out no row.',
-};
+});
+const acts = { people: actsFor(importWords.people), organisations: actsFor(importWords.organisations) };
 
 /** Rows of one kind. Keys on a row: s leaves it out, p and n say who a possible duplicate is, o and t keep or replace. */
 export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilter }) {
@@ -62,6 +55,7 @@ export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilt
   const selection = useSelection();
   const decide = useDecide(view.id);
   const kind = filter.outcome;
+  const mine = acts[view.kind][kind];
   const columns = useMemo(
     () => columnsOf(view, (row, decision) => decide.mutate({ rows: { numbers: [row.number] }, ...decision })),
     // oxlint-disable-next-line react/exhaustive-deps -- mutate stays the same
@@ -71,7 +65,7 @@ export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilt
     const element = event.target as HTMLElement;
     if (!element.dataset['index'] || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = pages.rows[Number(element.dataset['index'])];
-    const decision = row && decisionOf(event.key, kind, row);
+    const decision = row && decisionOf(event.key, mine, kind, row);
     if (!decision) return;
     event.preventDefault();
     decide.mutate({ rows: { numbers: [row.number] }, ...decision });
@@ -85,10 +79,10 @@ export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilt
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the rows within
     <div onKeyDown={onKeyDown}>
-      {acts[kind].length > 0 && pages.rows.length > 0 && (
+      {mine.length > 0 && pages.rows.length > 0 && (
         <Group justify="space-between" mb="xs">
           <Text size="sm" c="dimmed" className={styles.keys}>
-            {hint(kind)}
+            {hint(mine, kind)}
           </Text>
           <Menu position="bottom-end">
             <Menu.Target>
@@ -102,7 +96,7 @@ export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilt
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {acts[kind].map(({ label, decision }) => (
+              {mine.map(({ label, decision }) => (
                 <Menu.Item key={label} onClick={() => decide.mutate({ rows: filter, ...decision })}>
                   {label}
                 </Menu.Item>
@@ -123,11 +117,15 @@ export function ImportRows({ view, filter }: { view: ImportView; filter: RowFilt
         columns={columns}
         rowId={rowId}
         rowLabel={(row) => `row ${row.number}`}
-        {...(acts[kind].length ? { selection } : {})}
-        empty={<EmptyState title={filter.q ? `Nothing here holds “${filter.q}”.` : nothing[kind]} />}
+        {...(mine.length ? { selection } : {})}
+        empty={
+          <EmptyState
+            title={filter.q ? `Nothing here holds “${filter.q}”.` : importWords[view.kind].nothing[kind]}
+          />
+        }
       />
       <SelectionBar selection={selection}>
-        {acts[kind].map(({ label, decision }) => (
+        {mine.map(({ label, decision }) => (
           <SelectionAction key={label} onClick={() => forSelected(decision)}>
             {label}
           </SelectionAction>
@@ -160,19 +158,20 @@ function FieldItems({ view, onDecide }: { view: ImportView; onDecide: (decision:
 
 const rowId = (row: ImportRow) => String(row.number);
 
-function hint(kind: RowKind): string {
-  const keys = acts[kind].map(({ key, label }) => `${key} ${label.toLowerCase()}`);
+function hint(mine: readonly Act[], kind: RowKind): string {
+  const keys = mine.map(({ key, label }) => `${key} ${label.toLowerCase()}`);
   if (kind === 'changed') keys.push('o keep all of ours', 't take all of theirs');
   return `Keys: ↑ ↓ move, Space selects, ${keys.join(', ')}`;
 }
 
-function decisionOf(key: string, kind: RowKind, row: ImportRow): Decision | undefined {
+function decisionOf(key: string, mine: readonly Act[], kind: RowKind, row: ImportRow): Decision | undefined {
   const fields = Object.keys(row.changes as Changes);
   if (kind === 'changed' && fields.length && key === 'o') return { keep: fields };
   if (kind === 'changed' && fields.length && key === 't') return { replace: fields };
-  const candidate = kind === 'duplicate' ? row.candidates[Number(key) - 1] : undefined;
-  if (candidate) return { person: candidate.personId };
-  return acts[kind].find((act) => act.key === key)?.decision;
+  const place = kind === 'duplicate' ? Number(key) - 1 : -1;
+  const meant = row.candidates[place]?.personId ?? row.matches[place]?.organisationId;
+  if (meant) return { person: meant };
+  return mine.find((act) => act.key === key)?.decision;
 }
 
 function columnsOf(

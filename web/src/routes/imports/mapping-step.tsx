@@ -28,7 +28,7 @@ export function MappingStep({ view, onChecked }: { view: ImportView; onChecked: 
         mapping: Object.fromEntries(
           Object.entries(mapping).filter(([, field]) => field),
         ) as ImportView['mapping'],
-        defaults,
+        ...(view.kind === 'people' ? { defaults } : {}),
       },
       { onSuccess: onChecked },
     );
@@ -48,12 +48,14 @@ export function MappingStep({ view, onChecked }: { view: ImportView; onChecked: 
         </Group>
         <ColumnTable view={view} mapping={mapping} onChange={setMapping} />
       </section>
-      <DefaultsCard
-        view={view}
-        value={defaults}
-        onChange={setDefaults}
-        withDates={used.includes('firstInformedOn')}
-      />
+      {view.kind === 'people' && (
+        <DefaultsCard
+          view={view}
+          value={defaults}
+          onChange={setDefaults}
+          withDates={used.includes('firstInformedOn')}
+        />
+      )}
       {twice && (
         <Alert color="accent">Two columns become “{fieldLabel(view, twice)}”. Leave one of them out.</Alert>
       )}

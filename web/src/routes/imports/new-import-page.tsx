@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, Group, Progress, Select, Text } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Progress, SegmentedControl, Select, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type DragEvent } from 'react';
@@ -6,18 +6,24 @@ import { ApiError, messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { upload } from '../../api/upload';
 import { PageHead } from '../../ui/page-head';
+import { useAddress } from '../../ui/use-address';
 import { EarlierImports } from './earlier-imports';
+import { importWords } from './import-words';
 import type { ImportView } from './imports.data';
 import styles from './imports.module.css';
 
-const accepted =
-  '.csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/plain,text/vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const tables =
+  '.csv,.tsv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const cards = '.vcf,text/vcard';
 
 /** Takes the file; everything after that has an address of its own, so that it survives a closed browser. */
 export function NewImportPage() {
   const teams = useSession().teams.filter(({ role }) => role === 'organiser');
   const [teamId, setTeam] = useState(teams[0]?.id ?? '');
-  const { send, stop, file, part, failure } = useUpload(teamId);
+  const [address, setAddress] = useAddress<{ kind?: string }>();
+  const kind: ImportView['kind'] = address.kind === 'organisations' ? 'organisations' : 'people';
+  const { title, home } = importWords[kind];
+  const { send, stop, file, part, failure } = useUpload(teamId, kind);
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -26,7 +32,17 @@ export function NewImportPage() {
   };
   return (
     <>
-      <PageHead title="Import people" crumbs={<Link to="/people">People</Link>} />
+      <PageHead title={title} crumbs={<Link to={home.to}>{home.label}</Link>} />
+      <SegmentedControl
+        mb="md"
+        aria-label="What the file holds"
+        data={[
+          { value: 'people', label: 'People' },
+          { value: 'organisations', label: 'Organisations' },
+        ]}
+        value={kind}
+        onChange={(value) => setAddress({ kind: value === 'people' ? undefined : value })}
+      />
       <div
         className={styles.drop}
         data-over={over || undefined}
@@ -49,14 +65,18 @@ export function NewImportPage() {
           <>
             <IconFileTypeCsv size={38} stroke={1.3} aria-hidden="true" className={styles.dropIcon} />
             <Text fw={600} size="lg">
-              Drop a table or cards here
+              {kind === 'people' ? 'Drop a table or cards here' : 'Drop a table here'}
             </Text>
             <Text c="dimmed" size="sm" mb="md" maw={560} mx="auto">
-              A workbook (.xlsx), a table (.csv, .tsv) or cards (.vcf), as Outlook, Google, iPhone or
-              Thunderbird write them; up to 100,000 people. Nothing is written before you have seen what would
-              happen to every row.
+              {kind === 'people'
+                ? 'A workbook (.xlsx), a table (.csv, .tsv) or cards (.vcf), as Outlook, Google, iPhone or Thunderbird write them; up to 100,000 people. '
+                : 'A workbook (.xlsx) or a table (.csv, .tsv) with an organisation in each row. What it is part of may be given by name, short name or register number, and stand anywhere in the same file. '}
+              Nothing is written before you have seen what would happen to every row.
             </Text>
-            <FileButton accept={accepted} onChange={(chosen) => send(chosen)}>
+            <FileButton
+              accept={kind === 'people' ? `${cards},${tables}` : tables}
+              onChange={(chosen) => send(chosen)}
+            >
               {(props) => <Button {...props}>Choose a file</Button>}
             </FileButton>
           </>
@@ -79,7 +99,7 @@ export function NewImportPage() {
   );
 }
 
-function useUpload(teamId: string) {
+function useUpload(teamId: string, kind: ImportView['kind']) {
   const navigate = useNavigate();
   const [file, setFile] = useState<File>();
   const [part, setPart] = useState(0);
@@ -91,7 +111,12 @@ function useUpload(teamId: string) {
     setFailure(undefined);
     setPart(0);
     abort.current = new AbortController();
-    const address = new URLSearchParams({ name: chosen.name, teamId, ...(encoding ? { encoding } : {}) });
+    const address = new URLSearchParams({
+      name: chosen.name,
+      teamId,
+      kind,
+      ...(encoding ? { encoding } : {}),
+    });
     upload<ImportView>(`/api/v1/imports?${address.toString()}`, chosen, {
       onProgress: setPart,
       signal: abort.current.signal,

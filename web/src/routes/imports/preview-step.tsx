@@ -5,6 +5,7 @@ import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
 import { CommitDialog } from './commit-dialog';
 import { ImportRows } from './import-rows';
+import { importWords } from './import-words';
 import { countOf, figure, type ImportView, type RowKind } from './imports.data';
 import styles from './imports.module.css';
 
@@ -50,7 +51,7 @@ export function PreviewStep({ view, onBack }: { view: ImportView; onBack: () => 
             </Text>
           )}
           <Button onClick={() => setAsking(true)} disabled={written === 0 && !view.defaults.listId}>
-            Import {figure(written)} {written === 1 ? 'person' : 'people'}…
+            Import {figure(written)} {importWords[view.kind].counted(written)}…
           </Button>
         </Group>
       </Group>

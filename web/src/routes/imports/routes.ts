@@ -5,6 +5,7 @@ import { appRoute } from '../root-route';
 const newImportRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/imports/new',
+  validateSearch: addressOf(['kind']),
   component: lazyRouteComponent(() => import('./new-import-page'), 'NewImportPage'),
 });
 

@@ -1,10 +1,14 @@
 import type { ImportRow, ImportView } from './imports.data';
 import styles from './imports.module.css';
 
-const names = ['honorific', 'givenName', 'middleName', 'familyName', 'fullName'];
+const namesOf = {
+  people: ['honorific', 'givenName', 'middleName', 'familyName', 'fullName'],
+  organisations: ['name'],
+};
 
 /** The cells of a row that are taken over: its name, or all the others with their headings. Plain text only. */
 export function RowCells({ view, row, part }: { view: ImportView; row: ImportRow; part: 'name' | 'rest' }) {
+  const names = namesOf[view.kind];
   const cells = Object.entries(view.mapping as Record<string, string>)
     .map(([index, field]) => ({ index: Number(index), field, text: row.cells[Number(index)]?.trim() ?? '' }))
     .filter(({ text }) => text);

@@ -2,7 +2,9 @@ import { Button, Checkbox, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { StatusPill } from '../../ui/status-pill';
 import { CandidateList } from './candidate-list';
+import { importWords } from './import-words';
 import { fieldLabel, type Changes, type Decision, type ImportRow, type ImportView } from './imports.data';
+import { MatchList } from './match-list';
 import styles from './imports.module.css';
 
 interface Props {
@@ -23,11 +25,16 @@ export function RowDecision({ view, row, onDecide }: Props) {
         </Button>
       </Group>
     );
-  if (row.outcome === 'duplicate') return <CandidateList row={row} onDecide={onDecide} />;
+  if (row.outcome === 'duplicate')
+    return view.kind === 'people' ? (
+      <CandidateList row={row} onDecide={onDecide} />
+    ) : (
+      <MatchList row={row} onDecide={onDecide} />
+    );
   return (
     <div className={styles.decision}>
       <div className={styles.verdict}>
-        <Verdict row={row} onDecide={onDecide} />
+        <Verdict view={view} row={row} onDecide={onDecide} />
         <Button variant="subtle" color="gray" size="compact-xs" onClick={() => onDecide({ take: 'skip' })}>
           Leave out
         </Button>
@@ -38,8 +45,13 @@ export function RowDecision({ view, row, onDecide }: Props) {
   );
 }
 
-function Verdict({ row, onDecide }: Omit<Props, 'view'>) {
-  const decided = row.candidates.length > 0 && row.decided !== null;
+function Verdict({ view, row, onDecide }: Props) {
+  const decided = row.candidates.length + row.matches.length > 0 && row.decided !== null;
+  const organisation = row.organisationName && (
+    <Link to="/organisations/$organisationId" params={{ organisationId: row.organisationId } as never}>
+      {row.organisationName}
+    </Link>
+  );
   const person = row.personId && (
     <Link to="/people/$personId" params={{ personId: row.personId } as never}>
       {row.personName}
@@ -47,7 +59,11 @@ function Verdict({ row, onDecide }: Omit<Props, 'view'>) {
   );
   return (
     <span>
-      {row.outcome === 'new' ? <StatusPill tone="good">somebody new</StatusPill> : person}
+      {row.outcome === 'new' ? (
+        <StatusPill tone="good">{importWords[view.kind].freshPill}</StatusPill>
+      ) : (
+        (person ?? organisation)
+      )}
       {row.outcome === 'unchanged' && <span className={styles.quiet}> is there exactly so</span>}
       {decided && (
         <>

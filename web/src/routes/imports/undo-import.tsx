@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
+import { importWords } from './import-words';
 import { figure, undoQuery, useUndoImport, type ImportView } from './imports.data';
 import styles from './imports.module.css';
 
@@ -27,19 +28,18 @@ function UndoQuestion({ view, onClose }: { view: ImportView; onClose: () => void
   if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
   if (!preview.data) return <Loader aria-label="Looking what depends on it" />;
   const { possible, blockers, added, changed } = preview.data;
+  const words = importWords[view.kind];
   return (
     <>
       {possible ? (
         <Text size="sm">
-          {figure(added)} {added === 1 ? 'person' : 'people'} will be taken out of the address book again, and{' '}
-          {figure(changed)} will be as they were, but for what somebody changed since. Places on the list are
-          taken back too.
+          {figure(added)} {words.counted(added)} will be taken out of the address book again, and{' '}
+          {figure(changed)} will be as they were, but for what somebody changed since.
+          {view.kind === 'people' && ' Places on the list are taken back too.'}
         </Text>
       ) : (
         <>
-          <Text size="sm">
-            This import cannot be undone as a whole any more. Of the people whom it added there are by now:
-          </Text>
+          <Text size="sm">This import cannot be undone as a whole any more. {words.blockedBy}</Text>
           <ul className={styles.stays}>
             {blockers.map(({ what, count, people }) => (
               <li key={what}>
@@ -47,9 +47,15 @@ function UndoQuestion({ view, onClose }: { view: ImportView; onClose: () => void
                 {people.map(({ id, name }, index) => (
                   <span key={id}>
                     {index > 0 && ', '}
-                    <Link to="/people/$personId" params={{ personId: id } as never}>
-                      {name}
-                    </Link>
+                    {view.kind === 'people' ? (
+                      <Link to="/people/$personId" params={{ personId: id } as never}>
+                        {name}
+                      </Link>
+                    ) : (
+                      <Link to="/organisations/$organisationId" params={{ organisationId: id } as never}>
+                        {name}
+                      </Link>
+                    )}
                   </span>
                 ))}
                 {count > people.length && ' …'}

@@ -8,6 +8,8 @@ import { useSaveList, type ListKind, type ListRow } from './lists.data';
 
 interface Props {
   record?: ListRow;
+  /** Team of a new picked list; kind and team are asked where it is left out. */
+  pickedFor?: string;
   onClose: () => void;
   onSaved: (list: ListRow) => void;
 }
@@ -16,9 +18,9 @@ type Texts = Pick<ListRow, 'name' | 'description' | 'source' | 'legalBasis'>;
 const blank: Texts = { name: '', description: '', source: '', legalBasis: '' };
 
 /** A list's kind, name, purpose and where its people come from. */
-export function ListForm({ record, onClose, onSaved }: Props) {
+export function ListForm({ record, pickedFor, onClose, onSaved }: Props) {
   const teams = useSession().teams.filter(({ role }) => role === 'organiser');
-  const [teamId, setTeam] = useState(record?.teamId ?? teams[0]?.id ?? '');
+  const [teamId, setTeam] = useState(record?.teamId ?? pickedFor ?? teams[0]?.id ?? '');
   const [kind, setKind] = useState<ListKind>('picked');
   const [texts, setTexts] = useState<Texts>(record ?? blank);
   const save = useSaveList(record);
@@ -40,7 +42,7 @@ export function ListForm({ record, onClose, onSaved }: Props) {
           }}
         >
           <Stack>
-            {!record && (
+            {!record && !pickedFor && (
               <Radio.Group label="Kind" value={kind} onChange={(value) => setKind(value as ListKind)}>
                 <Stack gap="xs" mt={6}>
                   {Object.entries(kindWords).map(([value, { label, help }]) => (
@@ -83,7 +85,7 @@ export function ListForm({ record, onClose, onSaved }: Props) {
               }
               allowDeselect={false}
             />
-            {!record && teams.length > 1 && (
+            {!record && !pickedFor && teams.length > 1 && (
               <Select
                 label="Team"
                 data={teams.map(({ id, name }) => ({ value: id, label: name }))}

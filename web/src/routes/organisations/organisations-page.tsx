@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session';
 import { CategoryMark } from '../../ui/category-mark';
@@ -49,7 +49,19 @@ export function OrganisationsPage() {
   const [exporting, setExporting] = useState(false);
   const open = (organisationId: string) =>
     void navigate({ to: '/organisations/$organisationId', params: { organisationId } });
-  const add = may && <Button onClick={() => setAdding(true)}>New organisation</Button>;
+  const add = may && (
+    <>
+      <Button
+        component={Link}
+        to="/imports/new"
+        search={{ kind: 'organisations' } as never}
+        variant="default"
+      >
+        Import…
+      </Button>
+      <Button onClick={() => setAdding(true)}>New organisation</Button>
+    </>
+  );
   return (
     <>
       <PageHead title="Organisations" actions={add} />
@@ -77,7 +89,7 @@ export function OrganisationsPage() {
             <EmptyState title="No organisation fits">Try fewer letters, or the short name.</EmptyState>
           ) : (
             <EmptyState title="No organisations yet" action={add}>
-              They come in with the people: an import or a person’s post brings its organisation along.
+              They come in with the people, or as a table of their own with the tree they stand in.
             </EmptyState>
           )
         }
