@@ -52,13 +52,19 @@ export class DuplicateScan {
       [lock],
     );
     if (!turn!.mine) return undefined;
-    const taken = await Database.rows<{ id: string }>(
+    const taken = await Database.rows<{ id: string; rescan: boolean }>(
       tx,
       `DELETE FROM changed_people WHERE number IN
          (SELECT number FROM changed_people ORDER BY rescan, number LIMIT ${batch} FOR UPDATE SKIP LOCKED)
-       RETURNING person_id AS id`,
+       RETURNING person_id AS id, rescan`,
     );
-    if (taken.length) await this.look(tx, [...new Set(taken.map(({ id }) => id))]);
+    const ids = [...new Set(taken.map(({ id }) => id))];
+    const held = await hold(tx, ids);
+    await lookLater(
+      tx,
+      taken.filter(({ id }) => !held.has(id)),
+    );
+    if (held.size) await this.look(tx, [...held]);
     return taken.length;
   }
 
@@ -79,7 +85,7 @@ async function storeKeys(tx: Tx, ids: string[], facts: Map<string, KnownFacts>):
   );
   await tx.query(
     `INSERT INTO person_keys (key, person_id) SELECT n.key, n.id FROM unnest($1::uuid[], $2::bigint[]) AS n(id, key)
-       JOIN people p ON p.id = n.id ORDER BY n.id ON CONFLICT DO NOTHING`,
+      ORDER BY n.id ON CONFLICT DO NOTHING`,
     values,
   );
 }
@@ -95,22 +101,57 @@ async function storePairs(tx: Tx, ids: string[], found: Found[]): Promise<void> 
     [ids, rows],
   );
   if (!pairs.size) return;
-  // In the order in which merges lock them, which the pairs themselves cannot keep.
-  const paired = [...new Set([...pairs.values()].flatMap(({ a, b }) => [a, b]))];
-  await tx.query('SELECT 1 FROM people WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE', [paired]);
+  const lasting = await lastingPairs(tx, ids, [...pairs.values()]);
   await tx.query(
     `INSERT INTO duplicate_pairs AS old (id, person_a, person_b, score, reasons, doubts, print)
      SELECT n.id, a, b, score, reasons, doubts, print
        FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, a uuid, b uuid, score int, reasons text[], doubts text[], print text)
-       JOIN people pa ON pa.id = a JOIN people pb ON pb.id = b
      ON CONFLICT (person_a, person_b) DO UPDATE SET score = excluded.score, reasons = excluded.reasons,
        doubts = excluded.doubts, print = excluded.print,
        status = CASE WHEN old.print IN (excluded.print, '') THEN old.status ELSE 'open' END
        WHERE (old.score, old.reasons, old.doubts, old.print)
          IS DISTINCT FROM (excluded.score, excluded.reasons, excluded.doubts, excluded.print)`,
-    [rows],
+    [JSON.stringify(lasting)],
   );
 }
+
+/**
+ * Keeps these people from vanishing until the end of the transaction. Whoever is being deleted or merged is not among them: to
+ * wait for that would be to hold it up, and perhaps to wait for one another.
+ */
+async function hold(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const held = await Database.rows<{ id: string }>(
+    tx,
+    'SELECT id FROM people WHERE id = ANY($1::uuid[]) FOR KEY SHARE SKIP LOCKED',
+    [ids],
+  );
+  return new Set(held.map(({ id }) => id));
+}
+
+/** Those who could not be held and are still there. */
+async function lookLater(tx: Tx, people: readonly { id: string; rescan: boolean }[]): Promise<void> {
+  if (people.length)
+    await tx.query(
+      `INSERT INTO changed_people (person_id, rescan) SELECT DISTINCT n.id, n.rescan
+         FROM unnest($1::uuid[], $2::boolean[]) AS n(id, rescan) JOIN people p ON p.id = n.id`,
+      [people.map(({ id }) => id), people.map(({ rescan }) => rescan)],
+    );
+}
+
+/** The pairs of people who can be held. Of the others one may be gone in a moment, or not: they are looked at again. */
+async function lastingPairs(tx: Tx, ids: readonly string[], pairs: Pair[]): Promise<Pair[]> {
+  const held = await hold(tx, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
+  const lasts = ({ a, b }: Pair) => held.has(a) && held.has(b);
+  const parted = pairs.filter((pair) => !lasts(pair)).flatMap(({ a, b }) => [a, b]);
+  const looked = new Set(ids);
+  await lookLater(
+    tx,
+    parted.filter((id) => looked.has(id)).map((id) => ({ id, rescan: false })),
+  );
+  return pairs.filter(lasts);
+}
+
+type Pair = ReturnType<typeof inOrder>;
 
 function inOrder({ a, b, score, reasons, doubts }: Found) {
   const [first, second] = a.id < b.id ? [a, b] : [b, a];
