@@ -5,7 +5,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { KeptFigures, type Kept } from './figures/kept-figures.js';
 import { ListCounting, type Balance, type Question, type Shared } from './figures/list-counting.js';
 import type { FigureKind } from './figures/list-figure.entity.js';
-import type { ListFigures, ListOverlaps } from './http/lists.dto.js';
+import type { ListFigures, ListOverlaps } from './http/list-figures.dto.js';
 import { ListBooks } from './list-books.js';
 
 const nothing: Balance = {

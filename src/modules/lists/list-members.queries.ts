@@ -8,7 +8,7 @@ import type { PeopleCondition } from '../contacts/people/list-memberships.js';
 import { shownNameSql, sortColumnSql } from '../contacts/names/shown-name.js';
 import { Parameters } from '../contacts/people/people.queries.js';
 import { People } from '../contacts/people/people.service.js';
-import type { ExceptionsQuery, ListPosts, ListReasons, MembersQuery } from './http/lists.dto.js';
+import type { ExceptionsQuery, ListPosts, ListReasons, MembersQuery } from './http/list-members.dto.js';
 import { ListBooks } from './list-books.js';
 import { ListPeople } from './list-people.js';
 import { dayOf, runningSql } from '../contacts/posts/tenures.rules.js';

@@ -3,7 +3,12 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
-import type { ChangeExceptions, ListChange, ListChangeResult, ListRemovalResult } from './http/lists.dto.js';
+import type {
+  ChangeExceptions,
+  ListChange,
+  ListChangeResult,
+  ListRemovalResult,
+} from './http/list-members.dto.js';
 import type { List } from './list.entity.js';
 import { Lists } from './lists.service.js';
 import { addPostsToList, addToList, exclude, putBack, takeBack, takeOff } from './list-writer.js';

@@ -5,7 +5,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { People } from '../contacts/people/people.service.js';
 import { ListCounting } from './figures/list-counting.js';
-import type { ListPreview, PreviewList } from './http/lists.dto.js';
+import type { ListPreview, PreviewList } from './http/list-rules.dto.js';
 import { ListBooks } from './list-books.js';
 import { ListPeople } from './list-people.js';
 import { ListRules } from './list-rules.service.js';

@@ -1,54 +1,24 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import * as v from 'class-validator';
 import { tidyLine, tidyLines } from '../text/tidy.js';
-import { described, later } from './described.js';
+import { field, type FieldOptions } from './field.js';
+import {
+  fromQuery,
+  isDay,
+  isText,
+  lazily,
+  manyLines,
+  oneLine,
+  partly,
+  textually,
+  trim,
+  type Class,
+} from './field-values.js';
 
 /**
  * One decorator per kind of field: it checks what comes in (class-validator) and describes the field in OpenAPI, on
  * request bodies, queries and answers alike. `{ optional: true }` may be left out, `{ nullable: true }` may be null.
  */
-export interface FieldOptions {
-  optional?: boolean;
-  nullable?: boolean;
-  description?: string;
-}
-
-type Class = new (...args: never[]) => object;
-
-// CR, LF and other control characters have no place in a single line: they would split headers and calendar lines.
-// eslint-disable-next-line no-control-regex
-const oneLine = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
-// eslint-disable-next-line no-control-regex
-const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
-
-/** A field of a kind of its own: how OpenAPI shows it, and its checks. */
-export function field(
-  options: FieldOptions,
-  api: Record<string, unknown>,
-  ...checks: PropertyDecorator[]
-): PropertyDecorator {
-  return later((prototype, key) =>
-    applyDecorators(
-      ApiProperty({
-        required: !options.optional,
-        nullable: options.nullable,
-        description: options.description,
-        ...api,
-      } as never),
-      ...(options.optional || options.nullable
-        ? [
-            v.ValidateIf(
-              (_, value) =>
-                !(value === undefined && options.optional) && !(value === null && options.nullable),
-            ),
-          ]
-        : []),
-      ...checks,
-    )(prototype, key),
-  );
-}
 
 /** A single line of 0…max characters (min 1 unless `empty`). */
 export const Line = (max: number, options: FieldOptions & { empty?: boolean } = {}) =>
@@ -285,45 +255,3 @@ export const Marks = (options: FieldOptions = {}) =>
 /** Counts by key in answers: `{ "accepted": 3 }`. */
 export const Counts = (options: FieldOptions = {}) =>
   field(options, { type: 'object', additionalProperties: { type: 'integer' } }, v.IsObject());
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const parsed = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
-}
-
-/** A part is described when it first comes in. */
-const partly = (type: () => Class) => Type(() => described(type()));
-
-/** Swagger knows a class given later by the function's name, which must be `type`. */
-const lazily = (later: () => Class) => ({ type: () => later() });
-
-function isText(value: unknown, max: number, pattern: RegExp): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  return (
-    entries.length <= 30 &&
-    entries.every(
-      ([key, text]) =>
-        /^[a-z]{2,3}$/.test(key) && typeof text === 'string' && text.length <= max && pattern.test(text),
-    )
-  );
-}
-
-function trim(): PropertyDecorator {
-  return Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
-}
-
-/** Applies to a text, to each of a list, and to each of an object by language; anything else is left to the checks. */
-function textually(tidy: (text: string) => string): PropertyDecorator {
-  const one = (value: unknown) => (typeof value === 'string' ? tidy(value) : value);
-  return Transform(({ value }) => {
-    if (Array.isArray(value)) return value.map(one);
-    if (typeof value !== 'object' || value === null) return one(value);
-    return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, one(text)]));
-  });
-}
-
-function fromQuery(): PropertyDecorator {
-  return Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
-}

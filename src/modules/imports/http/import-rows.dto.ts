@@ -1,7 +1,7 @@
+import { field } from '../../../platform/http/field.js';
 import {
   CountryCode,
   Counts,
-  field,
   Flag,
   Id,
   Line,

@@ -1,8 +1,8 @@
 import { ValidateBy } from 'class-validator';
+import { field } from '../../../platform/http/field.js';
 import {
   Counts,
   Day,
-  field,
   Id,
   Instant,
   LanguageCode,

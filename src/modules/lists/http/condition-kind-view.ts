@@ -1,5 +1,5 @@
 import type { ConditionKind } from '../rules/condition-kinds.js';
-import type { ConditionKindView } from './lists.dto.js';
+import type { ConditionKindView } from './list-rules.dto.js';
 
 export function kindView({ about, label, group, hidden, takes }: ConditionKind): ConditionKindView {
   const { any } = takes;

@@ -15,7 +15,7 @@ import {
   ListReasons,
   ListRemovalResult,
   MembersQuery,
-} from './lists.dto.js';
+} from './list-members.dto.js';
 
 const ofList: AccessRule = { roles: ['organiser'], of: 'list', at: 'params.listId' };
 

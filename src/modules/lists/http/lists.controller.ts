@@ -19,20 +19,9 @@ import { ListFiguresQueries } from '../list-figures.js';
 import { ListPreviews } from '../list-preview.js';
 import { Lists } from '../lists.service.js';
 import { ConditionKinds } from '../rules/condition-kinds.js';
-import {
-  ChangeList,
-  ConditionKindList,
-  CopyList,
-  CreateList,
-  FiguresQuery,
-  ListFigures,
-  ListOverlaps,
-  ListPage,
-  ListPreview,
-  ListQuery,
-  ListRow,
-  PreviewList,
-} from './lists.dto.js';
+import { ChangeList, CopyList, CreateList, ListPage, ListQuery, ListRow } from './lists.dto.js';
+import { ConditionKindList, ListPreview, PreviewList } from './list-rules.dto.js';
+import { FiguresQuery, ListFigures, ListOverlaps } from './list-figures.dto.js';
 import { kindView } from './condition-kind-view.js';
 
 const ofList: AccessRule = { roles: ['organiser'], of: 'list', at: 'params.listId' };
