@@ -15,10 +15,12 @@ export function Overview() {
   usePageTitle(pick(event.title, event.mainLanguage));
   return (
     <div className={classes.columns}>
-      <RoomCard event={event} />
-      <div className={classes.side}>
-        <ToDecide event={event} />
+      <div className={classes.stack}>
+        <RoomCard event={event} />
         {may(['organiser', 'editor'], event.teamId) ? <FunnelCard event={event} /> : null}
+      </div>
+      <div className={`${classes.stack} ${classes.side}`}>
+        <ToDecide event={event} />
         {may(['organiser'], event.teamId) ? <NeedsCard event={event} /> : null}
       </div>
     </div>
