@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuSince } from './support/cpu.js';
 import { openStage, type Stage } from './support/crowd.js';
 import { crowdTable, type CrowdRow } from './support/crowd-table.js';
 import { median, runScript, startProcess, stopProcess, temporaryDataDir } from './support/processes.js';
@@ -13,7 +14,8 @@ const tries = 3;
 /**
  * A table of 100,000 people against an address book of 100,000, as organisers bring the same source again: of every hundred
  * rows ninety are there already, five changed and five are new. From the first byte sent to the last row written: upload,
- * check of every row and commit, as deployed with a web process and a worker. Beside it: how long it took to add all of them.
+ * check of every row and commit, as deployed with a web process and a worker. Beside it: how long it took to add all of them,
+ * and what either took of the processors.
  */
 export default async function importPeople() {
   const stage = await openStage();
@@ -48,9 +50,14 @@ export default async function importPeople() {
     // A small table first: the programs are warm, as they are in service.
     await api.bring(Buffer.from(crowdTable(book.slice(0, 200))));
     const quiet = { web: memory(web.pid), worker: memory(worker.pid!) };
+    const used = () => cpuSince(stage.database, { web: web.pid, worker: worker.pid! });
+    const usedToAdd = await used();
     const added = await api.bring(Buffer.from(crowdTable(book)));
+    const cpuAdded = usedToAdd();
     await stage.database.query('ANALYZE');
+    const usedAgain = await used();
     const ours = await api.bring(readFileSync(file));
+    const cpuOurs = usedAgain();
     const growth = {
       web: memory(web.pid, 'VmHWM') - quiet.web,
       worker: memory(worker.pid!, 'VmHWM') - quiet.worker,
@@ -75,6 +82,8 @@ export default async function importPeople() {
       commit_ms: Math.round(ours.commit),
       all_new: Math.round(rate(added.total)),
       all_new_ratio: Number((median(baseline) / added.total).toFixed(2)),
+      cpu_seconds: cpuOurs,
+      all_new_cpu_seconds: cpuAdded,
       memory_growth_web_mib: Math.round(growth.web),
       memory_growth_worker_mib: Math.round(growth.worker),
       ...(process.env['IMPORT_PHASES'] ? { added } : {}),

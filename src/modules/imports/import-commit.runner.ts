@@ -8,7 +8,7 @@ import { Rank } from '../contacts/ranks/rank.entity.js';
 import { noteTerms, SortingMeanwhile, sortTermsIn } from '../contacts/people/terms-index.js';
 import { plannerFor } from './planner-for.js';
 import type { ImportPlanner, PlannedRow } from './import.planner.js';
-import { countRows, nextRowsToWrite, openRowsToWrite, writeRows, type StoredRow } from './import.writer.js';
+import { countRows, numbersToWrite, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
 import { ImportFile } from './import-file.entity.js';
 import {
   checkJob,
@@ -79,12 +79,13 @@ export class ImportCommitRunner {
       planAgain: (now, rows) => planner.compareAgain(now, rows),
       ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
     };
-    await openRowsToWrite(tx, importId);
-    let next = await this.planAhead(tx, planner);
-    while (next.stored.length) {
-      const { stored } = next;
-      const planned = await next.planned;
-      next = await this.planAhead(tx, planner);
+    const numbers = await numbersToWrite(tx, importId);
+    let next = this.plan(importId, numbers.slice(0, batch), planner);
+    for (let at = batch; at - batch < numbers.length; at += batch) {
+      const { stored, planned } = await next;
+      // On connections of their own, while these are written.
+      next = this.plan(importId, numbers.slice(at, at + batch), planner);
+      next.catch(() => undefined);
       const agreed = planned.map((row, index) => {
         const shown = stored[index]!;
         return { row: reconcile(row, shown), shown };
@@ -112,17 +113,13 @@ export class ImportCommitRunner {
     });
   }
 
-  /**
-   * The next rows, planned while those before them are written. On a connection of its own, which does not see whom this run
-   * added: the preview could not know them either.
-   */
-  private async planAhead(
-    tx: Tx,
+  /** Does not see whom this run added: the preview could not know them either. */
+  private async plan(
+    importId: string,
+    numbers: readonly number[],
     planner: ImportPlanner,
-  ): Promise<{ stored: StoredRow[]; planned: Promise<PlannedRow[]> }> {
-    const stored = await nextRowsToWrite(tx, batch);
-    const planned = planner.plan(this.database.entities, stored);
-    planned.catch(() => undefined);
-    return { stored, planned };
+  ): Promise<{ stored: StoredRow[]; planned: PlannedRow[] }> {
+    const stored = numbers.length ? await rowsToWrite(this.database.entities, importId, numbers) : [];
+    return { stored, planned: await planner.plan(this.database.entities, stored) };
   }
 }

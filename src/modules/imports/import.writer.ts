@@ -156,20 +156,24 @@ export interface StoredRow extends Shown {
   personId: string | null;
 }
 
-/** Opens the rows that are to be written, in order; of one import in a transaction. */
-export async function openRowsToWrite(tx: Tx, importId: string): Promise<void> {
-  await tx.query(
-    `DECLARE import_to_write NO SCROLL CURSOR FOR
-     SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
-      WHERE import_id = $1 AND outcome IN ('new', 'changed') AND choice->>'take' IS DISTINCT FROM 'skip'
-      ORDER BY number`,
+/** Numbers of the rows that are to be written, in order. */
+export async function numbersToWrite(tx: Tx, importId: string): Promise<number[]> {
+  const rows = await Database.rows<{ number: number }>(
+    tx,
+    `SELECT number FROM import_rows
+      WHERE import_id = $1 AND outcome IN ('new', 'changed') AND choice->>'take' IS DISTINCT FROM 'skip' ORDER BY number`,
     [importId],
   );
+  return rows.map(({ number }) => number);
 }
 
-/** The next of them; empty behind the last one. */
-export const nextRowsToWrite = (tx: Tx, limit: number) =>
-  Database.rows<StoredRow>(tx, `FETCH ${limit} FROM import_to_write`);
+export const rowsToWrite = (tx: Tx, importId: string, numbers: readonly number[]) =>
+  Database.rows<StoredRow>(
+    tx,
+    `SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
+      WHERE import_id = $1 AND number = ANY($2::int[]) ORDER BY number`,
+    [importId, numbers],
+  );
 
 /** Rows by kind: those that somebody leaves out are of no other. */
 export async function countRows(tx: Tx, importId: string): Promise<Record<string, number>> {
