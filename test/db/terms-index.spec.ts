@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDataSource } from '../../src/data-source.js';
-import { noteTerms, sortTermsIn } from '../../src/modules/contacts/people/terms-index.js';
+import { noteTerms, SortingMeanwhile, sortTermsIn } from '../../src/modules/contacts/people/terms-index.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -49,4 +49,21 @@ test('whoever is noted is found at once, and sorted in afterwards', async () => 
   expect(await noted('people_terms_idx')).toBe(0);
   expect(await noted('posts_search_idx')).toBe(0);
   expect(await found('tamm')).toBe(1);
+});
+
+test('what a long transaction notes is sorted in while it goes on, and is found once it is committed', async () => {
+  const sorting = new SortingMeanwhile(database);
+  await database.transaction(async (tx) => {
+    await noteTerms(tx);
+    await tx.query(
+      `INSERT INTO people (id, family_name, terms) SELECT uuidv7(), 'saar', ('saar' || n)::tsvector FROM generate_series(1, 500) n`,
+    );
+    sorting.more(9_999);
+    await sorting.ended();
+    sorting.more(1);
+    await sorting.ended();
+    expect(await noted('people_terms_idx')).toBe(0);
+    expect(await found('saar')).toBe(0);
+  });
+  expect(await found('saar')).toBe(1);
 });
