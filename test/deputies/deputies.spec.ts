@@ -356,3 +356,20 @@ test('what was written of a deputy is in both copies, goes with either, and a mo
   await transaction((tx) => privacy.expire(tx, new Date(Date.now() + 40 * 86_400_000)));
   expect(await left(other.id)).toEqual([{ all: '' }]);
 });
+
+test('a guest who says no while the deputy has the seat frees it for who waits, at once (I3)', async () => {
+  const event = await createEventWithDeputies(app(), 'open', { capacity: 1 });
+  const [guest, waits] = [
+    await createInvitation(app(), { eventId: event.id }),
+    await createInvitation(app(), { eventId: event.id }),
+  ];
+  await answer(guest, 'accepted');
+  const deputy = (await sendDeputy(app(), guest))!;
+  await answer(deputy, 'accepted');
+  expect(await standing(deputy)).toMatchObject({ seat: 'seated' });
+  await answer(waits, 'accepted');
+  expect(await standing(waits)).toMatchObject({ seat: 'waiting' });
+  await answer(guest, 'declined');
+  expect(await standing(waits)).toMatchObject({ seat: 'seated' });
+  expect(await standing(deputy)).not.toMatchObject({ seat: 'seated' });
+});

@@ -1,13 +1,14 @@
 /**
  * `count` seeds for a test of many random rounds, printed as they begin. With SEED set in the environment it is that one
- * alone: `SEED=1234 npx vitest run test/…`.
+ * alone: `SEED=1234 npx vitest run test/…`; SEEDS=1000 asks for more, or fewer, of them.
  */
 export function seeds(count: number): number[] {
   const asked = process.env['SEED'];
   if (asked) return [Number(asked)];
+  const wanted = Number(process.env['SEEDS'] ?? count);
   const first = 1 + Math.floor(Math.random() * 1_000_000);
-  console.log(`Seeds ${first} to ${first + count - 1}; one of them again: SEED=${first}`);
-  return Array.from({ length: count }, (_, i) => first + i);
+  console.log(`Seeds ${first} to ${first + wanted - 1}; one of them again: SEED=${first}`);
+  return Array.from({ length: wanted }, (_, i) => first + i);
 }
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */

@@ -53,7 +53,8 @@ export class AnswerBatch {
     const mayFree =
       seats.someoneWaits ||
       [...guests.values()].some(
-        ({ seat, deputyFor }) => seat === 'seated' || seat === 'waiting' || deputyFor,
+        ({ seat, deputyFor, deputies }) =>
+          seat === 'seated' || seat === 'waiting' || deputyFor || deputies.length > 0,
       );
     const present = [
       ...(await this.chain.standings(tx, guests.values())),
