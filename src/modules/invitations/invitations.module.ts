@@ -85,6 +85,7 @@ import { Waves } from './waves.service.js';
     CandidateQueries,
     CompanionLinks,
     DeputyInvitations,
+    GuestActs,
     GuestMailKinds,
     GuestMails,
     GuestOutbox,

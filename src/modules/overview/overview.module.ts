@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ExportsModule } from '../exports/exports.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { FunnelController } from './funnel/funnel.controller.js';
+import { FunnelExport } from './funnel/funnel-export.service.js';
+import { SilentGuests } from './funnel/silent-guests.service.js';
 import { NeedsController } from './http/needs.controller.js';
 import { NeedsQueries } from './needs.queries.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
@@ -23,8 +27,9 @@ import { SeatRecordExport } from './seat-record-export.service.js';
 import { SeatRecordQueries } from './seat-record.queries.js';
 
 @Module({
-  imports: [ContactsModule, ExportsModule, RsvpsModule],
+  imports: [ContactsModule, ExportsModule, InvitationsModule, RsvpsModule],
   controllers: [
+    FunnelController,
     GuestsController,
     NeedsController,
     RoomController,
@@ -34,6 +39,8 @@ import { SeatRecordQueries } from './seat-record.queries.js';
     PersonInvitationsController,
   ],
   providers: [
+    FunnelExport,
+    SilentGuests,
     GuestsQueries,
     GuestsExport,
     NeedsQueries,

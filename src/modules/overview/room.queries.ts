@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { RsvpsQueries } from '../rsvps/rsvps.queries.js';
 import { speakersGroup } from '../rsvps/speakers/speakers-group.js';
 import { appearsSql } from '../speakers/appears.sql.js';
+import { funnelSql } from './funnel/funnel.sql.js';
 import type { FunnelLine, FunnelView, RoomCategory, RoomView } from './http/room.dto.js';
 
 @Injectable()
@@ -56,7 +57,7 @@ export class RoomQueries {
 
   /** One query, however many guests, categories and waves. */
   async funnel(eventId: string): Promise<FunnelView> {
-    const rows = await this.database.read<FunnelRow>(funnel, [eventId]);
+    const rows = await this.database.read<FunnelRow>(funnelSql, [eventId]);
     const { dimension: _, key: __, ...all } = rows.find(({ dimension }) => dimension === 'all')!;
     const lines = rows.flatMap(({ dimension, byChannel: _channels, ...line }) =>
       dimension === 'all' ? [] : [{ ...line, dimension }],
@@ -103,28 +104,3 @@ const byCategory = `
              CASE WHEN b.speaks THEN -1 ELSE c.position END AS position) g
    WHERE i.event_id = $1 AND i.revoked_at IS NULL
    GROUP BY g.key, g.position ORDER BY g.position`;
-
-/** Whoever came in from the reserve stands by themselves, whatever wave their place was of. */
-const funnel = `
-  WITH guests AS (
-    SELECT p.category_id AS category, c.position,
-           CASE WHEN EXISTS (SELECT FROM vacancies v WHERE v.next_invitation_id = i.id) THEN 'reserve'
-                ELSE coalesce(w.number::text, 'single') END AS wave,
-           EXISTS (SELECT FROM messages m WHERE m.correlation_id = i.id AND m.state = 'sent') AS delivered,
-           s.invitation_id IS NOT NULL AS answered, s.seat = 'seated' AS seated, t.came, a.channel
-      FROM invitations i JOIN people p ON p.id = i.person_id JOIN categories c ON c.id = p.category_id
-      LEFT JOIN waves w ON w.id = i.wave_id
-      LEFT JOIN standings s ON s.invitation_id = i.id
-      LEFT JOIN answers a ON a.id = s.answer_id
-      LEFT JOIN attendances t ON t.invitation_id = i.id
-     WHERE i.event_id = $1 AND i.revoked_at IS NULL)
-  SELECT CASE WHEN GROUPING(category) = 0 THEN 'category' WHEN GROUPING(wave) = 0 THEN 'wave' ELSE 'all' END AS dimension,
-         coalesce(CASE WHEN GROUPING(category) = 0 THEN category ELSE wave END, '') AS key,
-         count(*)::int AS invited, count(*) FILTER (WHERE delivered)::int AS delivered,
-         count(*) FILTER (WHERE answered)::int AS answered, count(*) FILTER (WHERE seated)::int AS accepted,
-         count(*) FILTER (WHERE came)::int AS came,
-         jsonb_build_object('page', count(*) FILTER (WHERE channel = 'page'),
-           'calendar', count(*) FILTER (WHERE channel = 'calendar'),
-           'staff', count(*) FILTER (WHERE channel = 'staff')) AS "byChannel"
-    FROM guests GROUP BY GROUPING SETS ((), (category, position), (wave))
-   ORDER BY dimension, position, length(wave), wave`;

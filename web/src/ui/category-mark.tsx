@@ -27,7 +27,7 @@ export const categoriesQuery = queryOptions({
 export const speakersGroup: Category = {
   id: '@speakers',
   label: 'Speakers and hosts',
-  colour: '#a4243b',
+  colour: '#b0228c',
   pattern: 'ring',
 };
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { RoomFeed } from '../room-feed.js';
 import { RoomQueries } from '../room.queries.js';
-import { FunnelView, RoomView } from './room.dto.js';
+import { RoomView } from './room.dto.js';
 
 const at = 'params.eventId';
 
@@ -33,12 +33,5 @@ export class RoomController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.feed.open(eventId, request, reply);
-  }
-
-  @Get('funnel')
-  @Access({ roles: ['organiser', 'editor'], of: 'event', at })
-  @ApiOkResponse({ type: FunnelView })
-  funnel(@Param('eventId') eventId: string): Promise<FunnelView> {
-    return this.rooms.funnel(eventId);
   }
 }

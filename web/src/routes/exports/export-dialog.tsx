@@ -54,7 +54,8 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
   const policy = useQuery({ ...exportPolicyQuery(teamId), enabled: ofPeople || table === 'seats' }).data;
   const labels = columnLabels[table];
   // The columns of a guest list are not those of a card.
-  const hasColumns = (isTable(format) && table !== 'seats') || (table === 'people' && !isPaper(format));
+  const isPlain = table === 'seats' || table === 'funnel';
+  const hasColumns = (isTable(format) && !isPlain) || (table === 'people' && !isPaper(format));
   const known = columns.filter((column) => column in labels);
   const run = async () => {
     setBusy(true);
@@ -156,6 +157,7 @@ const notes: Record<ExportTable, ReactNode> = {
   organisations: '',
   lists: '',
   seats: atRisk,
+  funnel: '',
 };
 
 function Formats({

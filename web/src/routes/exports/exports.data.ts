@@ -86,7 +86,7 @@ const lists: Record<ListColumn, string> = {
 };
 
 /** Columns of each table there is, by key, in its order. */
-export const columnLabels = { people, guests, organisations, lists, seats: {} };
+export const columnLabels = { people, guests, organisations, lists, seats: {}, funnel: {} };
 export type ExportTable = keyof typeof columnLabels;
 
 export const tableFormats: { value: ExportFormat; label: string }[] = [

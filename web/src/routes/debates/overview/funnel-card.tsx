@@ -1,19 +1,23 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, take } from '../../../api/client';
 import { useMay } from '../../../api/session';
 import { isPast } from '../../../time/instants';
 import { Card } from '../../../ui/card';
 import type { EventView } from '../events';
 import { countsQuery } from '../counts';
+import { ExportDialog } from '../../exports/export-dialog';
 import { FunnelTable } from './funnel-table';
+import { RemindSilent } from './remind-silent';
 import classes from './overview.module.css';
 
 const channelNames: Record<string, string> = { page: 'personal page', calendar: 'calendar', staff: 'staff' };
 
 export function FunnelCard({ event }: { event: EventView }) {
   const may = useMay();
+  const [exporting, setExporting] = useState(false);
   const { data: funnel } = useQuery({
     queryKey: ['event', event.id, 'funnel'],
     queryFn: () =>
@@ -60,16 +64,17 @@ export function FunnelCard({ event }: { event: EventView }) {
       {funnel.invited > 0 ? <FunnelTable eventId={event.id} lines={funnel.lines} over={over} /> : null}
       {organiser && !over && event.status === 'published' ? (
         <Group mt="sm" gap="xs">
-          {counts?.none ? (
-            <Button
-              component={Link}
-              to="/debates/$eventId/guests"
-              params={{ eventId: event.id } as never}
-              search={{ answer: 'none' } as never}
-              variant="default"
-            >
-              Remind {counts.none} without an answer …
-            </Button>
+          {funnel.invited > funnel.answered ? (
+            <>
+              <RemindSilent
+                eventId={event.id}
+                lines={funnel.lines}
+                silent={funnel.invited - funnel.answered}
+              />
+              <Button variant="subtle" onClick={() => setExporting(true)}>
+                Export them…
+              </Button>
+            </>
           ) : null}
           {funnel.invited === 0 ? (
             <Button component={Link} to={`/debates/${event.id}/invite`}>
@@ -78,6 +83,16 @@ export function FunnelCard({ event }: { event: EventView }) {
           ) : null}
         </Group>
       ) : null}
+      {exporting && (
+        <ExportDialog
+          title="Export who has not answered"
+          table="guests"
+          address={`/api/v1/events/${event.id}/invitations/export`}
+          selection={{ filter: { answer: 'none' } }}
+          teamId={event.teamId}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </Card>
   );
 }

@@ -1,16 +1,10 @@
 import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Schema } from '../../../api/client';
-import { CategoryMark, useCategories } from '../../../ui/category-mark';
-import { save } from '../../../ui/download';
+import { CategoryMark } from '../../../ui/category-mark';
+import { ExportDialog } from '../../exports/export-dialog';
+import { useLineName, waveName, waveNames, type FunnelLine as Line } from './funnel-words';
 import classes from './overview.module.css';
-
-type Line = Schema<'FunnelLine'>;
-
-const waveNames: Record<string, string> = { reserve: 'From the reserve', single: 'One by one' };
-const waveName = (key: string) => waveNames[key] ?? `Wave ${key}`;
-const steps = ['invited', 'delivered', 'answered', 'accepted', 'came'] as const;
 
 interface Props {
   eventId: string;
@@ -21,15 +15,9 @@ interface Props {
 /** The same steps by category and by wave; who has not answered is one press away. */
 export function FunnelTable({ eventId, lines, over }: Props) {
   const [dimension, setDimension] = useState<Line['dimension']>('category');
-  const labels = new Map(useCategories().map(({ id, label }) => [id, label]));
-  const nameOf = ({ dimension: kind, key }: Line) =>
-    kind === 'wave' ? waveName(key) : (labels.get(key) ?? key);
+  const [exporting, setExporting] = useState(false);
+  const nameOf = useLineName();
   const shown = lines.filter((line) => line.dimension === dimension);
-  const download = () => save(new Blob([table()], { type: 'text/csv;charset=utf-8' }), 'funnel.csv');
-  const table = () =>
-    [['', ...steps], ...lines.map((line) => [nameOf(line), ...steps.map((step) => line[step])])]
-      .map((cells) => cells.map(cellText).join(','))
-      .join('\r\n');
   return (
     <>
       <Group justify="space-between" mt="sm" mb={4}>
@@ -43,8 +31,8 @@ export function FunnelTable({ eventId, lines, over }: Props) {
             { value: 'wave', label: 'By wave' },
           ]}
         />
-        <Button variant="subtle" size="compact-xs" onClick={download}>
-          Download as CSV
+        <Button variant="subtle" size="compact-xs" onClick={() => setExporting(true)}>
+          Export the figures…
         </Button>
       </Group>
       {/* Reached by the keyboard, so that it can be scrolled on a narrow screen. */}
@@ -77,6 +65,15 @@ export function FunnelTable({ eventId, lines, over }: Props) {
           </tbody>
         </table>
       </div>
+      {exporting && (
+        <ExportDialog
+          title="Export the figures"
+          table="funnel"
+          address={`/api/v1/events/${eventId}/funnel/export`}
+          selection={{}}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </>
   );
 }
@@ -98,7 +95,3 @@ function Silent({ eventId, line, name }: { eventId: string; line: Line; name: st
     </Anchor>
   );
 }
-
-/** No program takes a label for a formula. */
-const cellText = (cell: string | number): string =>
-  typeof cell === 'number' ? String(cell) : `"${cell.replace(/^[=+@\t-]/, "'$&").replaceAll('"', '""')}"`;
