@@ -36,6 +36,9 @@ test('an organiser lets guests bring companions, puts a party down by name and a
   await drawer.getByRole('combobox', { name: 'May bring' }).click();
   await page.getByRole('option', { name: '4 companions' }).click();
   await page.getByText('Companions who are there already stay').waitFor();
+  await page.getByLabel('Reason, for the record of seats').fill('Needs an escort');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved, with the reason on the record.').waitFor();
   await look('console-drawer');
   await page.keyboard.press('Escape');
   await page.getByRole('row', { name: /Hostova.*with Anna Tamm, Jaan Kask.*3 seats/ }).waitFor();

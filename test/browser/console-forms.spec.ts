@@ -74,6 +74,7 @@ test('seats are set aside for a category, and the room counts them there', async
   await page.getByRole('option', { name: /NGO/ }).click();
   await page.keyboard.press('Escape');
   await pool.getByLabel('Name').fill('Civil society');
+  await page.getByLabel('Why they are shared out anew').fill('The partners asked');
   await page.getByRole('button', { name: 'Save the pools' }).click();
   const saved = page.getByRole('group', { name: 'Civil society' });
   await saved.getByText('0 taken').waitFor();
@@ -84,6 +85,7 @@ test('seats are set aside for a category, and the room counts them there', async
   );
   // More than the room has: refused, and said why.
   await saved.getByLabel('Seats').fill('31');
+  await page.getByLabel('Why they are shared out anew').fill('More asked');
   await page.getByRole('button', { name: 'Save the pools' }).click();
   await page.getByRole('alert').filter({ hasText: /30/ }).waitFor();
   expect(problems.filter((problem) => !/40\d/.test(problem))).toEqual([]);

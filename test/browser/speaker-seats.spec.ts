@@ -39,6 +39,7 @@ test('seats are kept for speakers and hosts by the keyboard alone; room, balance
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await pool.getByLabel('Name').fill('Podium');
+  await page.getByLabel('Why they are shared out anew').fill('The podium grew');
   await page.getByRole('button', { name: 'Save the pools' }).press('Enter');
   const saved = page.getByRole('group', { name: 'Podium' });
   await saved.getByText('2 taken').waitFor();
@@ -65,5 +66,29 @@ test('seats are kept for speakers and hosts by the keyboard alone; room, balance
   await page.getByRole('table').filter({ hasText: 'Came before' }).getByText('Speakers and hosts').waitFor();
   await expectAccessible(page);
   await look(page, 'plan');
+  // The record of seats tells what was changed, and why.
+  await page.goto(`${app().url}/console/debates/${event.id}/seat-record`);
+  await page.getByText('Podium: none → 3 seats for speakers and hosts').waitFor();
+  await page.getByText('The podium grew').waitFor();
+  await expectAccessible(page);
+  await look(page, 'record');
+  await page.setViewportSize(phone);
+  await page.getByText('Podium: none → 3 seats for speakers and hosts').waitFor();
+  await fitsThePhone(page);
+  await look(page, 'record-phone');
+
+  // Another number of seats asks why before it is saved.
+  await page.goto(`${app().url}/console/debates/${event.id}/settings`);
+  await page.getByLabel('Seats in the room').fill('24');
+  await page.getByLabel('Why the number of seats changes').fill('A larger hall');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await page.getByText('Saved.').waitFor();
+  const [entry] = (await client.get(`/events/${event.id}/seat-record`)).body.items;
+  expect(entry).toMatchObject({
+    deed: 'capacity_changed',
+    reason: 'A larger hall',
+    changes: [{ before: '20', after: '24' }],
+  });
   expect(problems).toEqual([]);
 });

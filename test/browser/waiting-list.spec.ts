@@ -84,6 +84,7 @@ test('an organiser sets the list, gives free seats with one click, moves by hand
   await look('console-queue');
   await page.getByRole('combobox', { name: 'A seat that comes free is' }).click();
   await page.getByRole('option', { name: 'Proposed to you' }).click();
+  await page.getByRole('textbox', { name: /^Why/ }).fill('The host decides');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
 

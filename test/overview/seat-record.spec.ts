@@ -288,17 +288,62 @@ test('an assistant’s answer bears their name, and what changes all seats has i
   await say(guest, { answer: 'tentative', answeredById: aide.id });
   const path = `/events/${event.id}`;
   const { version } = (await event.organiser.get(path)).body;
-  expect((await event.organiser.patch(path, { capacity: 12 }, version)).status).toBe(200);
-  const pools = [{ mode: 'room', name: 'Press', categories: ['media'], seats: 2 }];
-  expect((await event.organiser.put(`${path}/pools`, { pools })).status).toBe(200);
+  const bigger = { capacity: 12, seatsReason: 'The larger hall' };
+  expect((await event.organiser.patch(path, bigger, version)).status).toBe(200);
+  const press = { mode: 'room', name: 'Press', categories: ['media'], seats: 2 };
+  const first = await event.organiser.put(`${path}/pools`, { pools: [press], reason: 'The press asked' });
+  const { id } = first.body.items.find(({ name }: { name: string }) => name === 'Press');
+  const podium = { mode: 'room', name: 'Podium', categories: ['ngo'], speakers: true, seats: 3 };
+  await event.organiser.put(`${path}/pools`, {
+    pools: [{ ...press, id, seats: 1 }, podium],
+    reason: 'Two more speakers',
+  });
+  const list = { order: 'rank', promotion: 'automatic', offerHours: 24 };
+  const { body: queue } = await event.organiser.get(`${path}/waiting-list`);
+  const changed = { ...list, reason: 'Ministers are coming' };
+  expect(
+    (await event.organiser.put(`${path}/waiting-list`, changed, { version: queue.version })).status,
+  ).toBe(200);
+  await event.organiser.put(`/invitations/${guest.id}/companion-allowance`, {
+    atMost: 2,
+    reason: 'Needs an escort',
+  });
   const record = await recordOf(event.organiser, path);
   const staff = { kind: 'staff', name: expect.stringMatching(/./) };
   expect(record).toMatchObject([
     { deed: 'given', by: { kind: 'assistant', name: 'Aida Aide' } },
     { deed: 'freed', by: { kind: 'assistant', name: 'Aida Aide' } },
-    { deed: 'capacity_changed', guest: null, by: staff },
-    { deed: 'pools_replaced', guest: null, by: staff },
+    {
+      deed: 'capacity_changed',
+      guest: null,
+      by: staff,
+      reason: 'The larger hall',
+      changes: [{ what: 'room', name: '', before: '10', after: '12' }],
+    },
+    {
+      deed: 'pools_replaced',
+      guest: null,
+      by: staff,
+      reason: 'The press asked',
+      changes: [{ what: 'pool', name: 'Press', before: null, after: '2 seats for Media' }],
+    },
+    {
+      deed: 'pools_replaced',
+      reason: 'Two more speakers',
+      changes: [
+        { name: 'Press', before: '2 seats for Media', after: '1 seat for Media' },
+        { name: 'Podium', before: null, after: '3 seats for speakers and hosts, NGOs' },
+      ],
+    },
+    {
+      deed: 'list_changed',
+      reason: 'Ministers are coming',
+      changes: [{ what: 'order', before: 'arrival', after: 'rank' }],
+    },
+    { deed: 'companions_allowed', by: staff, companions: 2, reason: 'Needs an escort' },
   ]);
+  // Who gave no reason acted by a rule, or said it of themselves: nothing stands without a why.
+  for (const { reason, rule } of record) expect(reason || rule).toMatch(/./);
 });
 
 test('late answers: that they waited, and who decided and why', async () => {

@@ -46,8 +46,16 @@ export class EventWriter {
   /**
    * Saves a change of content and tells those concerned: calendars by number, modules above by fact.
    * @param action what the audit log calls it
+   * @param seatsReason why the number of seats changes, where it does
    */
-  async save(tx: Tx, actor: Actor, before: Event, after: Event, action = 'event.changed'): Promise<void> {
+  async save(
+    tx: Tx,
+    actor: Actor,
+    before: Event,
+    after: Event,
+    action = 'event.changed',
+    seatsReason?: string,
+  ): Promise<void> {
     await this.requireParts(tx, actor, after, before);
     if (after.publishedAt === null && after.title !== before.title)
       after.slug = await this.slugFor(tx, after);
@@ -60,7 +68,10 @@ export class EventWriter {
     if (tells) Object.assign(after, renumber(after, timeMoved));
     await this.update(tx, after, now);
     await this.moveProgramme(tx, before, after);
-    await this.record(tx, actor, after, action, { fields });
+    const seats = capacityChanged
+      ? { before: seatsIn(before), after: seatsIn(after), ...(seatsReason ? { reason: seatsReason } : {}) }
+      : {};
+    await this.record(tx, actor, after, action, { fields, ...seats });
     const eventId = after.id;
     if (tells && reschedules)
       await this.jobs.publish(tx, 'events.rescheduled', { eventId, timeMoved, placeMoved });
@@ -131,3 +142,5 @@ const textsOf = (event: Event) => {
   const { title, summary, description, mailSender, mailSignature, discreetTitle, discreetSender } = event;
   return { title, summary, description, mailSender, mailSignature, discreetTitle, discreetSender };
 };
+
+const seatsIn = ({ capacity, onlineCapacity }: Event) => ({ capacity, onlineCapacity });

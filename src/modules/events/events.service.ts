@@ -55,7 +55,7 @@ export class EventsService {
         throw new Conflict('archived', 'This event is archived. Reopen it before you change it.');
       const after = changedEvent(before, change);
       this.requirePossibleTime(before, after);
-      await this.writer.save(tx, actor, before, after);
+      await this.writer.save(tx, actor, before, after, 'event.changed', change.seatsReason);
     });
     return this.queries.view(id);
   }

@@ -18,10 +18,13 @@ const columns: Cells = [
   ['Companions before', 12, ({ companionsBefore }) => companionsBefore],
   ['May accept', 12, ({ acceptUpTo }) => acceptUpTo],
   ['Other guest', 32, ({ other }) => other?.name ?? ''],
+  ['Changed', 60, ({ changes }) => changes.map(changeText).join('; ')],
   ['By rule', 20, ({ rule }) => rule && words(rule)],
   ['Reason', 60, ({ reason }) => reason],
 ];
 
+const changeText = ({ what, name, before, after }: SeatEntry['changes'][number]): string =>
+  `${name || words(what)}: ${before ?? 'none'} → ${after ?? 'none'}`;
 const words = (code: string): string => code.replaceAll('_', ' ');
 
 export function seatRecordTable(entries: readonly SeatEntry[]): Omit<Table, 'title'> {

@@ -3,11 +3,12 @@ import { Database } from '../../platform/database/database.js';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../../platform/http/paging.js';
 import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
 import type { SeatEntry } from './http/seat-record.dto.js';
-import { authorKind, deedOf, seatActions, type SeatFact } from './seat-record.rules.js';
+import { seatChanges, type ChangeData } from './seat-changes.rules.js';
+import { authorKind, deedOf, ruleOf, seatActions, type SeatFact } from './seat-record.rules.js';
 
 type Of = { eventId: string } | { invitationId: string };
 
-interface Data extends SeatFact {
+interface Data extends Omit<SeatFact, 'before'>, ChangeData {
   channel?: string;
   byAssistant?: boolean;
   byCompanion?: boolean;
@@ -85,7 +86,7 @@ const tellsSpeaker = `a.action IN ('seat.counted_among_speakers', 'seat.counted_
 
 /** Acts of staff on the waiting list give their reasons in a row of their own, written by the same transaction. */
 const queueAct = `CASE a.action WHEN 'waiting_list.moved' THEN 'moved' WHEN 'seat.given_from_waiting_list' THEN 'seated'
-  WHEN 'seat.offered' THEN 'offered' WHEN 'seat.offer_prolonged' THEN 'prolonged' WHEN 'seat.offer_withdrawn' THEN 'withdrawn' END`;
+  WHEN 'seat.offered' THEN 'offered' WHEN 'seat.offer_prolonged' THEN 'prolonged' WHEN 'seat.offer_withdrawn' THEN 'withdrawn' WHEN 'companions.allowed' THEN 'companions' END`;
 
 /** Who answers for somebody tells who stands behind an alias. */
 const columns = (cleared: boolean) => `
@@ -97,7 +98,7 @@ const columns = (cleared: boolean) => `
   CASE WHEN o.id IS NOT NULL
        THEN json_build_object('invitationId', o.id, 'name', ${shownNameSql('op', cleared)}) END AS other,
   coalesce(CASE WHEN a.action = 'seat.freed_by_revocation' THEN i.revoked_reason END,
-    n.reason, q.reason, l.reason, h.reason, v.reason, '') AS reason`;
+    n.reason, q.reason, l.reason, h.reason, v.reason, a.data->>'reason', '') AS reason`;
 
 const tables = `
   FROM page a
@@ -124,11 +125,12 @@ const tables = `
 function entryOf(row: Row): SeatRecordRow {
   const { action, data, actorKind } = row;
   const kind = authorKind(actorKind, action, data, row.self);
+  const deed = deedOf(action, data as SeatFact);
   const companions = action === 'companions.allowed' ? data.atMost : data.companions;
   return {
     id: row.id,
     at: row.at.toISOString(),
-    deed: deedOf(action, data),
+    deed,
     by: {
       kind,
       name: kind === 'staff' ? row.staffName : kind === 'assistant' ? row.assistantName : null,
@@ -143,10 +145,8 @@ function entryOf(row: Row): SeatRecordRow {
     companions: companions ?? null,
     companionsBefore: data.companionsBefore ?? null,
     acceptUpTo: data.acceptUpTo ?? null,
-    rule:
-      kind === 'system' || action === 'invitation.refilled' || action.startsWith('seat.counted')
-        ? (data.why ?? data.order ?? null)
-        : null,
+    changes: seatChanges(data),
+    rule: ruleOf(deed, kind, data),
     reason: row.reason,
     assistantId: row.assistantId,
     person: row.personId ? { id: row.personId, atRisk: row.atRisk } : null,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   authorKind,
   deedOf,
+  ruleOf,
   seatActions,
   seatDeeds,
   type SeatDeed,
@@ -34,6 +35,15 @@ test('every other action has a deed of its own, and every deed an action', () =>
     .map((action) => deedOf(action, {}));
   expect(new Set(others).size).toBe(others.length);
   expect(seatDeeds).toEqual(expect.arrayContaining(others));
+});
+
+test('what nobody gave a reason for has the rule that decided', () => {
+  expect(ruleOf('refused', 'guest', {})).toBe('no_seat_free');
+  expect(ruleOf('freed', 'assistant', {})).toBe('own_word');
+  expect(ruleOf('offered', 'system', { order: 'rank' })).toBe('rank');
+  expect(ruleOf('offer_lapsed', 'system', { order: 'rank' })).toBe('no_answer_in_time');
+  expect(ruleOf('counted_elsewhere', 'staff', { why: 'appears_no_more' })).toBe('appears_no_more');
+  expect(ruleOf('offered', 'staff', {})).toBeNull();
 });
 
 test('who did it', () => {

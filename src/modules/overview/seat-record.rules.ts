@@ -124,6 +124,29 @@ export const seatAuthors = [
 ] as const;
 export type SeatAuthor = (typeof seatAuthors)[number];
 
+/** Why, where nobody gave a reason. */
+const rules: Partial<Record<SeatDeed, string>> = {
+  refused: 'no_seat_free',
+  more_refused: 'no_seat_free',
+  offer_grown: 'more_came_free',
+  offer_lapsed: 'no_answer_in_time',
+  offer_withdrawn: 'answers_ended',
+  late_held: 'after_deadline',
+  left_to_list: 'list_comes_first',
+};
+
+/** The rule of the debate that decided; for what guests do themselves that it is their own word. Null: people gave a reason. */
+export function ruleOf(
+  deed: SeatDeed,
+  by: SeatAuthor,
+  { why, order }: { why?: string; order?: string },
+): string | null {
+  if (by === 'system' || deed === 'filled_from_reserve' || deed.startsWith('counted'))
+    return why ?? rules[deed] ?? order ?? null;
+  if (by === 'staff') return null;
+  return rules[deed] ?? 'own_word';
+}
+
 /** Who did it, by what is on the record. @param self whether a guest did it about themselves */
 export function authorKind(
   actor: 'user' | 'guest' | 'system',

@@ -3,13 +3,14 @@ import { Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
+import { pick, type Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { EventCopies, type Copy } from '../events/event-copies.service.js';
 import { PublishedText } from '../events/published-text.js';
 import { AnswerBatch } from './answers.batch.js';
 import { lockEvent } from './answers.sql.js';
-import type { PoolInput, PoolView } from './http/rsvps.dto.js';
+import type { PoolView, ReplacePools } from './http/rsvps.dto.js';
 import { PoolRow } from './pool.entity.js';
 import { poolProblems } from './pools.rules.js';
 import { RsvpsQueries } from './rsvps.queries.js';
@@ -21,6 +22,23 @@ interface EventRow {
   capacity: number | null;
   onlineCapacity: number | null;
 }
+
+type SharedPool = Pick<PoolView, 'id' | 'mode' | 'name' | 'categories' | 'seats'> & { speakers?: boolean };
+
+/** The named pools as the record of seats tells them, in words that stay when categories are renamed. */
+const sharedOut = (pools: readonly SharedPool[], known: readonly { id: string; label: Text }[]): object[] =>
+  pools
+    .filter(({ name }) => name !== '')
+    .map(({ id, mode, name, categories, speakers, seats }) => ({
+      id,
+      mode,
+      name,
+      seats,
+      keptFor: [
+        ...(speakers ? ['speakers and hosts'] : []),
+        ...categories.map((key) => pick(known.find((one) => one.id === key)?.label ?? {}, 'en') || key),
+      ],
+    }));
 
 /** Quotas: who takes seats from which pool. */
 @Injectable()
@@ -41,14 +59,17 @@ export class PoolsService {
    * Replaces the named pools. Guests are counted in the pool of their category, or in that for speakers, from now on; nobody loses a seat, and seats
    * that come free go to those who wait.
    */
-  replace(actor: Actor, eventId: string, pools: PoolInput[]): Promise<PoolView[]> {
+  replace(actor: Actor, eventId: string, { pools, reason }: ReplacePools): Promise<PoolView[]> {
     return this.database.transaction(async (tx) => {
       const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
       if (!event) throw new NotFound('event');
-      const known = await Database.rows<{ id: string }>(tx, 'SELECT id FROM categories');
-      const own = await Database.rows<{ id: string }>(tx, 'SELECT id FROM pools WHERE event_id = $1', [
-        eventId,
-      ]);
+      const known = await Database.rows<{ id: string; label: Text }>(tx, 'SELECT id, label FROM categories');
+      const own = await Database.rows<SharedPool>(
+        tx,
+        `SELECT id, mode, name, categories, for_speakers AS speakers, seats FROM pools
+          WHERE event_id = $1 ORDER BY position, id`,
+        [eventId],
+      );
       const problems = poolProblems(pools, {
         capacity: { room: event.capacity, online: event.onlineCapacity },
         categories: new Set(known.map(({ id }) => id)),
@@ -79,7 +100,11 @@ export class PoolsService {
         subject: { type: 'event', id: eventId },
         teamId: event.teamId,
         eventId,
-        data: { pools: rows.map(({ id, mode, seats }) => ({ id, mode, seats })) },
+        data: {
+          before: sharedOut(own, known),
+          after: sharedOut(rows, known),
+          ...(reason ? { reason } : {}),
+        },
       });
       await this.speakers.follow(tx, eventId, actor);
       await this.batch.promote(tx, eventId);

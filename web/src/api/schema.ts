@@ -3575,6 +3575,8 @@ export interface components {
     AllowCompanions: {
       /** @description Null: as many as the event allows. */
       atMost: number | null;
+      /** @description Why, for the record. */
+      reason?: string;
     };
     AnswerAuthor: {
       /** Format: uuid */
@@ -3933,6 +3935,8 @@ export interface components {
       startsLocal?: string;
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
+      /** @description Why the number of seats changes; kept with their record. */
+      seatsReason?: string;
     };
     ChangeExceptions: {
       personIds: string[];
@@ -4227,6 +4231,8 @@ export interface components {
       promotion: 'automatic' | 'offer' | 'proposed';
       /** @description How long an offered seat is held; less where the debate is near. */
       offerHours: number;
+      /** @description Why; kept with the seat’s record. */
+      reason?: string;
     };
     ChangeRecommendation: {
       text?: {
@@ -8055,7 +8061,7 @@ export interface components {
     };
     QueueActView: {
       /** @enum {string} */
-      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn';
+      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn' | 'companions';
       by: string;
       reason: string;
       /** Format: date-time */
@@ -8256,6 +8262,8 @@ export interface components {
     };
     ReplacePools: {
       pools: components['schemas']['PoolInput'][];
+      /** @description Why, for the record. */
+      reason?: string;
     };
     ReportView: {
       body: {
@@ -8379,6 +8387,16 @@ export interface components {
      */
     SeatAuthor: 'staff' | 'guest' | 'assistant' | 'companion' | 'deputy' | 'sender' | 'system';
     /** @enum {string} */
+    SeatChangeKind: 'room' | 'online' | 'pool' | 'order' | 'promotion' | 'offer_hours';
+    SeatChangeView: {
+      what: components['schemas']['SeatChangeKind'];
+      /** @description Of the pool. */
+      name: string;
+      /** @description Null: none, or not counted. */
+      before: string | null;
+      after: string | null;
+    };
+    /** @enum {string} */
     SeatChannel: 'page' | 'calendar' | 'staff';
     /** @enum {string} */
     SeatDeed:
@@ -8446,7 +8464,9 @@ export interface components {
       companionsBefore: number | null;
       /** @description How many may accept. */
       acceptUpTo: number | null;
-      /** @description By which rule of the debate it went, where nobody decided. */
+      /** @description What a change of all seats was. */
+      changes: components['schemas']['SeatChangeView'][];
+      /** @description By which rule of the debate it went, where nobody gave a reason. */
       rule: string | null;
       /** @description As it was given. */
       reason: string;

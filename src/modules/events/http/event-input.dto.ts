@@ -128,6 +128,8 @@ export class ChangeEvent extends EventDetails {
   @Line(100, optional) timeZone?: string;
   @LocalTime(optional) startsLocal?: string;
   @LocalTime(optional) endsLocal?: string;
+  @Line(500, { optional: true, description: 'Why the number of seats changes; kept with their record.' })
+  seatsReason?: string;
 }
 
 export class CopyEvent {

@@ -17,6 +17,14 @@ export class SeatActor {
   @Line(300, { nullable: true, description: 'Of staff and assistants.' }) name!: string | null;
 }
 
+export class SeatChangeView {
+  @OneOf(['room', 'online', 'pool', 'order', 'promotion', 'offer_hours'], { name: 'SeatChangeKind' })
+  what!: 'room' | 'online' | 'pool' | 'order' | 'promotion' | 'offer_hours';
+  @Line(250, { empty: true, description: 'Of the pool.' }) name!: string;
+  @Line(5000, { nullable: true, description: 'Null: none, or not counted.' }) before!: string | null;
+  @Line(5000, nullable) after!: string | null;
+}
+
 /** Something that happened to a seat, or a place in the queue: when, by whom and why. */
 export class SeatEntry {
   @Id() id!: string;
@@ -35,7 +43,12 @@ export class SeatEntry {
   @Whole(0, 1000, nullable) companions!: number | null;
   @Whole(0, 1000, nullable) companionsBefore!: number | null;
   @Whole(0, 1_000_000, { nullable: true, description: 'How many may accept.' }) acceptUpTo!: number | null;
-  @Line(50, { nullable: true, description: 'By which rule of the debate it went, where nobody decided.' })
+  @Parts(() => SeatChangeView, 200, { description: 'What a change of all seats was.' })
+  changes!: SeatChangeView[];
+  @Line(50, {
+    nullable: true,
+    description: 'By which rule of the debate it went, where nobody gave a reason.',
+  })
   rule!: string | null;
   @Line(2000, { empty: true, description: 'As it was given.' }) reason!: string;
 }

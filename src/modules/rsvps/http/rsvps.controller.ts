@@ -62,9 +62,9 @@ export class RsvpsController {
   allow(
     @CurrentActor() actor: Actor,
     @Param('invitationId') invitationId: string,
-    @Body() { atMost }: AllowCompanions,
+    @Body() { atMost, reason }: AllowCompanions,
   ): Promise<void> {
-    return this.allowances.set(actor, invitationId, atMost);
+    return this.allowances.set(actor, invitationId, atMost, reason);
   }
 
   /** How many may accept for the seats of the room, given that some stay away. */
@@ -95,6 +95,6 @@ export class RsvpsController {
     @Param('eventId') eventId: string,
     @Body() input: ReplacePools,
   ): Promise<PoolList> {
-    return { items: await this.pools.replace(actor, eventId, input.pools) };
+    return { items: await this.pools.replace(actor, eventId, input) };
   }
 }

@@ -18,6 +18,7 @@ import { answerKinds, modes, plainAnswers, type AnswerKind, type Mode, type Seat
 const seats = ['seated', 'waiting', 'none'] as const;
 const nullable = { nullable: true };
 const optional = { optional: true };
+const why = 'Why, for the record.';
 
 export class RecordAnswer {
   @OneOf(plainAnswers) answer!: (typeof plainAnswers)[number];
@@ -56,6 +57,7 @@ export class SetSeatLimit {
 export class AllowCompanions {
   @Whole(0, mostCompanions, { nullable: true, description: 'Null: as many as the event allows.' })
   atMost!: number | null;
+  @Line(500, { optional: true, description: why }) reason?: string;
 }
 
 export class AnswerAuthor {
@@ -112,6 +114,7 @@ export class PoolInput {
 
 export class ReplacePools {
   @Parts(() => PoolInput, 50) pools!: PoolInput[];
+  @Line(500, { optional: true, description: why }) reason?: string;
 }
 
 export class PoolView {

@@ -65,18 +65,19 @@ export class Offers {
       action: string,
       { invitationId, seats }: { invitationId: string; seats: number },
       by: AuditFact['actor'],
+      more: object = {},
     ): AuditFact => ({
       actor: by,
       action,
       subject: { type: 'invitation', id: invitationId },
       teamId: event.teamId,
       eventId: event.id,
-      data: { seats },
+      data: { seats, ...more },
     });
     const staff = userId ? { userId } : ('system' as const);
     await this.audit.record(
       tx,
-      ...made.map((one) => fact('seat.offered', one, staff)),
+      ...made.map((one) => fact('seat.offered', one, staff, { order: event.queueOrder })),
       ...grown.map((one) => fact('seat.offer_grown', one, staff)),
       ...closed.map((one) =>
         fact(

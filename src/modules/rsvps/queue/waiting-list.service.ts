@@ -50,7 +50,13 @@ export class WaitingList {
         await undoMoves(tx, eventId);
         await reorder(tx, eventId, change.order);
       }
-      await this.record(tx, actor, event, 'waiting_list.changed', null, { ...change });
+      const { queueOrder: order, queuePromotion: promotion, offerHours } = event;
+      const { reason, ...after } = change;
+      await this.record(tx, actor, event, 'waiting_list.changed', null, {
+        before: { order, promotion, offerHours },
+        after,
+        ...(reason ? { reason } : {}),
+      });
       await this.batch.promote(tx, eventId);
       return false;
     });

@@ -1,6 +1,8 @@
 import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
+import { ConfirmDialog } from '../../ui/confirm-button';
 import { isDoorOpen } from './guest-words';
 import { useAllowCompanions, useCame, type GuestRow } from './guests.data';
 import type { GuestsEvent } from './guests-page';
@@ -18,6 +20,7 @@ interface Props {
 export function GuestParty({ event, may, guest, allowed }: Props) {
   const came = useCame(event.id);
   const allow = useAllowCompanions(event.id);
+  const [wanted, setWanted] = useState<number | null>();
   if (!guest.companions.length && !may.write) return null;
   return (
     <section aria-labelledby="guest-party">
@@ -62,15 +65,25 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
           ]}
           value={allowed === null ? '' : String(allowed)}
           allowDeselect={false}
-          onChange={(value) =>
-            allow.mutate(
-              { invitationId: guest.id, atMost: value ? Number(value) : null },
-              { onSuccess: () => tell('Saved. Companions who are there already stay.') },
-            )
-          }
-          error={allow.error ? messageOf(allow.error) : undefined}
+          onChange={(value) => setWanted(value ? Number(value) : null)}
         />
       )}
+      <ConfirmDialog
+        opened={wanted !== undefined}
+        onClose={() => setWanted(undefined)}
+        title={
+          wanted === null
+            ? 'As many companions as the debate allows?'
+            : `${wanted === 0 ? 'No companions' : wanted === 1 ? '1 companion' : `${wanted} companions`} for this guest?`
+        }
+        text="Companions who are there already stay."
+        confirm="Save"
+        reason={{ label: 'Reason, for the record of seats', required: true }}
+        onConfirm={async (reason) => {
+          await allow.mutateAsync({ invitationId: guest.id, atMost: wanted ?? null, reason });
+          tell('Saved, with the reason on the record.');
+        }}
+      />
       {came.error && <p role="alert">{messageOf(came.error)}</p>}
     </section>
   );

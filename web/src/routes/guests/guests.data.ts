@@ -105,13 +105,15 @@ export const useCame = (eventId: string) =>
   );
 
 export const useAllowCompanions = (eventId: string) =>
-  useGuestWrite(eventId, ({ invitationId, atMost }: { invitationId: string; atMost: number | null }) =>
-    take(
-      api.PUT('/api/v1/invitations/{invitationId}/companion-allowance', {
-        params: { path: { invitationId } },
-        body: { atMost },
-      }),
-    ),
+  useGuestWrite(
+    eventId,
+    ({ invitationId, ...body }: { invitationId: string; atMost: number | null; reason: string }) =>
+      take(
+        api.PUT('/api/v1/invitations/{invitationId}/companion-allowance', {
+          params: { path: { invitationId } },
+          body,
+        }),
+      ),
   );
 
 export const useSendDeputy = (eventId: string) =>

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
@@ -12,6 +12,7 @@ import classes from './queue.module.css';
 export function QueueSettingsCard({ eventId, view }: { eventId: string; view: WaitingListView }) {
   const given: QueueSettings = { order: view.order, promotion: view.promotion, offerHours: view.offerHours };
   const [values, setValues] = useState(given);
+  const [reason, setReason] = useState('');
   const save = useSaveQueue(eventId);
   const set = (change: Partial<QueueSettings>) => setValues({ ...values, ...change });
   const dirty = JSON.stringify(values) !== JSON.stringify(given);
@@ -21,7 +22,7 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate({ ...values, version: view.version });
+            save.mutate({ ...values, reason, version: view.version });
           }}
         >
           <Stack>
@@ -71,6 +72,17 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
               <Alert color="bad" role="alert">
                 {messageOf(save.error)}
               </Alert>
+            ) : null}
+            {dirty ? (
+              <TextInput
+                label="Why"
+                description="Kept with the record of seats"
+                inputWrapperOrder={['label', 'input', 'description']}
+                required
+                maxLength={500}
+                value={reason}
+                onChange={(change) => setReason(change.currentTarget.value)}
+              />
             ) : null}
             {dirty ? (
               <Button type="submit" loading={save.isPending}>

@@ -26,6 +26,7 @@ const deeds: Record<NonNullable<QueueGuest['lastAct']>['act'], string> = {
   offered: 'offered a seat',
   prolonged: 'offer held for longer',
   withdrawn: 'offer taken back',
+  companions: 'may bring others than the debate says',
 };
 
 /** Why a party stands where it stands. */

@@ -7,7 +7,7 @@ import { usePages, type Pages } from '../../ui/use-pages';
 export type WaitingListView = Schema<'WaitingListView'>;
 export type QueuePool = Schema<'QueuePool'>;
 export type QueueGuest = Schema<'QueueGuest'>;
-export type QueueSettings = Schema<'ChangeQueue'>;
+export type QueueSettings = Omit<Schema<'ChangeQueue'>, 'reason'>;
 
 const key = (eventId: string) => ['events', eventId, 'queue'];
 
@@ -72,7 +72,7 @@ export function useSaveQueue(eventId: string) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ version, ...body }: QueueSettings & { version: number }) =>
+    mutationFn: ({ version, ...body }: QueueSettings & { reason: string; version: number }) =>
       take(
         api.PUT('/api/v1/events/{eventId}/waiting-list', {
           params: { path: { eventId } },

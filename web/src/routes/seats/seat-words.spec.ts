@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seatAuthor, seatReason, seatText, type SeatEntry } from './seat-words';
+import { seatAuthor, seatChanges, seatReason, seatText, type SeatEntry } from './seat-words';
 
 const entry = (given: Partial<SeatEntry>): SeatEntry => ({
   id: '',
@@ -16,9 +16,21 @@ const entry = (given: Partial<SeatEntry>): SeatEntry => ({
   companions: null,
   companionsBefore: null,
   acceptUpTo: null,
+  changes: [],
   rule: null,
   reason: '',
   ...given,
+});
+
+test('what a change of all seats was', () => {
+  const room = { what: 'room', name: '', before: '30', after: null } as const;
+  const pool = { what: 'pool', name: 'Press', before: null, after: '2 seats for Media' } as const;
+  const order = { what: 'order', name: '', before: 'arrival', after: 'rank' } as const;
+  expect(seatChanges(entry({ changes: [room, pool, order] }))).toEqual([
+    'Seats in the room: 30 → not counted',
+    'Press: none → 2 seats for Media',
+    'Who is next: arrival → rank',
+  ]);
 });
 
 test('what happened', () => {

@@ -85,7 +85,31 @@ export function seatAuthor({ by, channel }: SeatEntry): string {
   return way ? `${who}, ${way}` : who;
 }
 
+const changed: Record<SeatEntry['changes'][number]['what'], string> = {
+  room: 'Seats in the room',
+  online: 'Places online',
+  pool: 'Pool',
+  order: 'Who is next',
+  promotion: 'A seat that comes free is',
+  offer_hours: 'Hours an offer holds',
+};
+
+/** What a change of all seats was: old and new values. */
+export const seatChanges = ({ changes }: SeatEntry): string[] =>
+  changes.map(({ what, name, before, after }) => {
+    const none = what === 'pool' ? 'none' : 'not counted';
+    const value = (text: string | null) => text?.replaceAll('_', ' ') ?? none;
+    return `${name || changed[what]}: ${value(before)} → ${value(after)}`;
+  });
+
 const rules: Record<string, string> = {
+  own_word: 'by their own word',
+  no_seat_free: 'all seats are taken, or kept for who waits',
+  more_came_free: 'more seats came free while the offer was open',
+  no_answer_in_time: 'no answer in time',
+  answers_ended: 'the time for answers is over, or the debate is called off',
+  after_deadline: 'it came after the deadline',
+  list_comes_first: 'who waits comes before the reserve',
   arrival: 'next in the order of arrival',
   category: 'next in the order of categories',
   rank: 'next in the order of precedence',

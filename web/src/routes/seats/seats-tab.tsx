@@ -6,7 +6,7 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { useEvent } from '../debates/events';
 import { ExportDialog } from '../exports/export-dialog';
-import { seatAuthor, seatReason, seatText, type SeatEntry } from './seat-words';
+import { seatAuthor, seatChanges, seatReason, seatText, type SeatEntry } from './seat-words';
 import { useSeatRecord } from './seats.data';
 
 /** What happened to the seats of a debate: when, by whom and why. */
@@ -34,7 +34,20 @@ export function SeatsTab() {
           'All seats'
         ),
     },
-    { id: 'what', header: 'What', cell: seatText },
+    {
+      id: 'what',
+      header: 'What',
+      cell: (entry) => (
+        <>
+          {seatText(entry)}
+          {seatChanges(entry).map((change) => (
+            <Text key={change} size="xs" c="dimmed">
+              {change}
+            </Text>
+          ))}
+        </>
+      ),
+    },
     { id: 'by', header: 'By', cell: seatAuthor },
     { id: 'why', header: 'Why', width: '22%', cell: (entry) => seatReason(entry) || '–' },
   ];

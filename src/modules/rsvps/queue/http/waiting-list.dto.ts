@@ -13,12 +13,16 @@ import { queueActs, type QueueAct } from '../queue-act.entity.js';
 const nullable = { nullable: true };
 const reason = 'Why; kept with the seat’s record.';
 
-export class ChangeQueue {
+export class QueueSettings {
   @OneOf(queueOrders, { description: 'Another order undoes what was moved by hand.' }) order!: QueueOrder;
   @OneOf(queuePromotions, { description: 'A seat that comes free is given, offered, or proposed to staff.' })
   promotion!: QueuePromotion;
   @Whole(1, 336, { description: 'How long an offered seat is held; less where the debate is near.' })
   offerHours!: number;
+}
+
+export class ChangeQueue extends QueueSettings {
+  @Line(500, { optional: true, description: reason }) reason?: string;
 }
 
 export class MoveInQueue {
@@ -69,7 +73,7 @@ export class QueuePool {
   @Ids(200, { description: 'Invitations whom the free seats would serve now, in order.' }) next!: string[];
 }
 
-export class WaitingListView extends ChangeQueue {
+export class WaitingListView extends QueueSettings {
   @Whole(1, 1_000_000_000) version!: number;
   @OneOf(queuePromotions, { description: 'As it is now: once guests can no longer answer, staff decide.' })
   promotionNow!: QueuePromotion;

@@ -1,7 +1,7 @@
 import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { Card } from '../../../ui/card';
 import { optionsOf, ruleLabels, visibilityLabels } from '../events';
-import { type EventForm } from './use-event-form';
+import { movesSeats, type EventForm } from './use-event-form';
 
 const ruleHints: Record<string, string> = {
   on_record: 'What is said may be quoted with the speaker’s name.',
@@ -50,6 +50,17 @@ export function AccessCard({ form }: { form: EventForm }) {
           onChange={(value) => set({ onlineCapacity: number(value) })}
           error={fields['onlineCapacity']}
         />
+        {form.base.status !== 'draft' && movesSeats(form.changes) ? (
+          <TextInput
+            label="Why the number of seats changes"
+            description="Kept with the record of seats"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            required
+            maxLength={500}
+            value={values.seatsReason ?? ''}
+            onChange={(change) => set({ seatsReason: change.currentTarget.value })}
+          />
+        ) : null}
         <TextInput
           label="Contact address"
           description="Where guests can write to"

@@ -59,6 +59,9 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
   // The pool without a name belongs to everybody else and follows from the capacity.
   const given = pools.filter(({ name }) => name !== '').map(inputOf);
   const [values, setValues] = useState<Input[]>(given);
+  const [reason, setReason] = useState('');
+  // While nobody is invited, seats are only being planned.
+  const asksWhy = event.status !== 'draft';
   const set = (index: number, next: Partial<Input>) =>
     setValues(values.map((one, i) => (i === index ? { ...one, ...next } : one)));
   const dirty = JSON.stringify(values) !== JSON.stringify(given);
@@ -68,7 +71,7 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
       take(
         api.PUT('/api/v1/events/{eventId}/pools', {
           params: { path: { eventId: event.id } },
-          body: { pools: values },
+          body: { pools: values, ...(reason ? { reason } : {}) },
         }),
       ),
     onSuccess(saved) {
@@ -149,6 +152,17 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
             </Stack>
           </fieldset>
         ))}
+        {dirty && asksWhy ? (
+          <TextInput
+            label="Why they are shared out anew"
+            description="Kept with the record of seats"
+            inputWrapperOrder={['label', 'input', 'description']}
+            required
+            maxLength={500}
+            value={reason}
+            onChange={(change) => setReason(change.currentTarget.value)}
+          />
+        ) : null}
         {save.error ? (
           <Alert color="bad" role="alert">
             {messageOf(save.error)}
@@ -166,7 +180,12 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
             Set seats aside
           </Button>
           {dirty ? (
-            <Button size="xs" loading={save.isPending} onClick={() => save.mutate()}>
+            <Button
+              size="xs"
+              loading={save.isPending}
+              disabled={asksWhy && !reason.trim()}
+              onClick={() => save.mutate()}
+            >
               Save the pools
             </Button>
           ) : null}

@@ -5,8 +5,8 @@ import { ApiError } from '../../../api/errors';
 import { tell } from '../../../query-client';
 import { eventQuery, type EventView } from '../events';
 
-export type EventValues = Required<Omit<Schema<'ChangeEvent'>, 'timeChoice'>> &
-  Pick<Schema<'ChangeEvent'>, 'timeChoice'>;
+type Beside = 'timeChoice' | 'seatsReason';
+export type EventValues = Required<Omit<Schema<'ChangeEvent'>, Beside>> & Pick<Schema<'ChangeEvent'>, Beside>;
 
 /** The fields of an event as its settings form edits them. */
 export function valuesOf(event: EventView): EventValues {
@@ -56,8 +56,15 @@ export function changesIn(values: EventValues, base: EventValues): Partial<Event
   const keys = Object.keys(base) as (keyof EventValues)[];
   const changed = keys.filter((key) => !same(values[key], base[key]));
   const changes = Object.fromEntries(changed.map((key) => [key, values[key]])) as Partial<EventValues>;
-  return values.timeChoice && changed.length ? { ...changes, timeChoice: values.timeChoice } : changes;
+  const { timeChoice, seatsReason } = values;
+  if (timeChoice && changed.length) changes.timeChoice = timeChoice;
+  if (seatsReason && movesSeats(changes)) changes.seatsReason = seatsReason;
+  return changes;
 }
+
+/** Whether there are more or fewer seats now, which the record of seats asks a reason for. */
+export const movesSeats = (changes: Partial<EventValues>): boolean =>
+  'capacity' in changes || 'onlineCapacity' in changes;
 
 export function useEventForm(event: EventView) {
   const client = useQueryClient();
