@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { SpeakerSeats } from '../../src/modules/rsvps/speakers/speaker-seats.service.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { createEventWithDeputies } from '../factories/deputies.js';
 import { createInvitation } from '../factories/invitations.js';
@@ -71,6 +72,19 @@ const acts: Record<
     const act = () =>
       organiser.post(`/events/${eventId}/waves`, { listIds: [], personIds, note: {} }, { key: newId() });
     return { eventId, act, ok: 201 };
+  },
+  'who has a seat speaks now, and the next gets it': async () => {
+    const { id: eventId } = await createEventWithDeputies(app(), 'open', { teamId, capacity: 2 });
+    const podium = { name: 'Podium', mode: 'room', categories: [], speakers: true, seats: 1 };
+    await organiser.put(`/events/${eventId}/pools`, { pools: [podium] });
+    const guests = [await createInvitation(app(), { eventId }), await createInvitation(app(), { eventId })];
+    for (const { path } of guests) await form(`${path}/answers`, { nonce: newId(), answer: 'room' });
+    await app().source.query(
+      `INSERT INTO appearances (id, event_id, person_id, role) VALUES (gen_random_uuid(), $1, $2, 'speaker')`,
+      [eventId, guests[0]!.personId],
+    );
+    const speakers = app().http.get(SpeakerSeats, { strict: false });
+    return { eventId, act: () => speakers.tick().then(() => ({ status: 200 })), ok: 200 };
   },
   'somebody seated is uninvited': async () => {
     const { id: eventId } = await createEventWithDeputies(app(), 'open', { teamId, capacity: 3 });

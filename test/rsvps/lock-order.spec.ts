@@ -98,8 +98,23 @@ const acts: Record<string, Act> = {
     }),
   'pools change': (client, { events }, some) =>
     client.put(`/events/${pick(events, some)}/pools`, {
-      pools: some(1) ? [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: some(3) }] : [],
+      pools: [
+        [],
+        [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: some(3) }],
+        [{ name: 'Podium', mode: 'room', categories: [], speakers: true, seats: some(3) }],
+      ][some(2)],
     }),
+  'the programme changes': async (client, { events, people }, some) => {
+    const path = `/events/${pick(events, some)}/appearances`;
+    const personId = pick(people, some);
+    const { body } = await client.get(path);
+    const present = body.find((one: { personId: string }) => one.personId === personId);
+    return present
+      ? client.delete(`${path}/${present.id}`)
+      : client.post(path, { personId, role: 'speaker' });
+  },
+  'who has not answered is reminded': (client, { events }, some) =>
+    client.post(`/events/${pick(events, some)}/funnel/reminders`, {}, { key: newId() }),
   'the capacity changes': async (client, { events }, some) => {
     const id = pick(events, some);
     const { body } = await client.get(`/events/${id}`);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Application } from '../../src/application.js';
+import { SpeakerSeats } from '../../src/modules/rsvps/speakers/speaker-seats.service.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { createEventWithDeputies, sendDeputy } from '../factories/deputies.js';
 import { createEvent } from '../factories/events.js';
@@ -127,6 +128,8 @@ test('how many seats are free is read under the lock of the debate, whatever cha
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ nonce: newId(), ...fields }).toString(),
     });
+  const speakers = app().http.get(SpeakerSeats, { strict: false });
+  const podium = { name: 'Podium', mode: 'room', categories: [], speakers: true, seats: 1 };
   const acts: Record<string, () => Promise<{ status: number }>> = {
     'a guest accepts': () => form(`${first.path}/answers`, { answer: 'room' }),
     'another waits': () => form(`${second.path}/answers`, { answer: 'room' }),
@@ -143,6 +146,15 @@ test('how many seats are free is read under the lock of the debate, whatever cha
         email: `d-${newId()}@example.org`,
       }),
     'pools change': () => clients[0].put(`/events/${event.id}/pools`, { pools: [] }),
+    'seats are kept for speakers': () => clients[0].put(`/events/${event.id}/pools`, { pools: [podium] }),
+    'who waits is a speaker now': async () => {
+      await app().source.query(
+        `INSERT INTO appearances (id, event_id, person_id, role) VALUES (gen_random_uuid(), $1, $2, 'speaker')`,
+        [event.id, third.personId],
+      );
+      await speakers.tick();
+      return { status: 200 };
+    },
     'somebody declines': () => form(`${first.path}/answers`, { answer: 'no' }),
   };
   for (const [name, act] of Object.entries(acts)) {

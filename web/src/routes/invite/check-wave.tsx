@@ -9,7 +9,7 @@ import { languageName } from '../../ui/languages';
 import { StatusPill } from '../../ui/status-pill';
 import { UsedLists } from './used-lists';
 import { PersonMail } from './person-mail';
-import { SendWaveDialog } from './send-wave-dialog';
+import { WaveFoot } from './wave-foot';
 import { WaveNote } from './wave-note';
 import { refusalText, useSendWave, wavePreviewQuery, type Invitee, type WaveDraft } from './invite.data';
 import styles from './invite.module.css';
@@ -28,7 +28,6 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   const categories = useCategories();
   const [settledNote] = useDebouncedValue(draft.note, 400);
   const [chosen, setChosen] = useState<string>();
-  const [asking, setAsking] = useState(false);
   const send = useSendWave(event.id);
   if (preview.error) return <Alert color="bad">{messageOf(preview.error)}</Alert>;
   if (!preview.data) return <Text c="dimmed">Drawing up the wave…</Text>;
@@ -149,30 +148,11 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
       <div className={styles.mailColumn}>
         {shown && <PersonMail eventId={event.id} personId={shown} draft={{ ...draft, note: settledNote }} />}
       </div>
-      <div className={styles.foot}>
-        <Group justify="space-between">
-          <Button variant="default" onClick={onBack}>
-            Back
-          </Button>
-          <Button
-            disabled={counts.invite === 0 || event.status !== 'published'}
-            onClick={() => setAsking(true)}
-          >
-            Send {counts.invite} {counts.invite === 1 ? 'invitation' : 'invitations'}…
-          </Button>
-        </Group>
-        {event.status !== 'published' && (
-          <Text size="sm" ta="right" c="dimmed" mt={6}>
-            Publish the debate first; until then nothing can be sent.
-          </Text>
-        )}
-      </div>
-      <SendWaveDialog
-        opened={asking}
+      <WaveFoot
+        event={event}
         count={counts.invite}
-        error={send.error}
-        busy={send.isPending}
-        onClose={() => setAsking(false)}
+        sending={send}
+        onBack={onBack}
         onSend={() => send.mutate(draft, { onSuccess: (wave) => onSent(wave.id) })}
       />
     </div>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { Alert, Button, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { LoadMore } from '../../ui/load-more';
@@ -7,7 +7,7 @@ import { languageName } from '../../ui/languages';
 import type { EventView } from '../debates/events';
 import { nobodyChosen, noteOf } from '../invite/invite.data';
 import { PersonMail } from '../invite/person-mail';
-import { SendWaveDialog } from '../invite/send-wave-dialog';
+import { WaveFoot } from '../invite/wave-foot';
 import { WaveNote } from '../invite/wave-note';
 import invite from '../invite/invite.module.css';
 import { usePlanned, useSendPlanned, type Plan } from './plan.data';
@@ -28,7 +28,6 @@ export function SendPlanned({ event, plan, onBack, onSent }: Props) {
   const [chosen, setChosen] = useState<string>();
   // As it was when this was opened: what others change meanwhile is refused, and looked at first.
   const [{ edition, wave }, setSeen] = useState(plan);
-  const [asking, setAsking] = useState(false);
   const going = pages.rows.filter(({ dropOut }) => !dropOut);
   const shown = chosen ?? going[0]?.personId;
   const changed = plan.edition !== edition;
@@ -74,7 +73,14 @@ export function SendPlanned({ event, plan, onBack, onSent }: Props) {
           />
         )}
       </div>
-      <div className={invite.foot}>
+      <WaveFoot
+        event={event}
+        count={wave}
+        outdated={changed}
+        sending={send}
+        onBack={onBack}
+        onSend={() => send.mutate({ edition, note: noteOf(note) }, { onSuccess: (sent) => onSent(sent.id) })}
+      >
         {changed && (
           <Alert color="accent" mb="sm" title="The plan changed while you looked">
             <Button size="xs" variant="default" onClick={() => (setSeen(plan), send.reset())}>
@@ -82,31 +88,7 @@ export function SendPlanned({ event, plan, onBack, onSent }: Props) {
             </Button>
           </Alert>
         )}
-        <Group justify="space-between">
-          <Button variant="default" onClick={onBack}>
-            Back
-          </Button>
-          <Button
-            disabled={wave === 0 || changed || event.status !== 'published'}
-            onClick={() => setAsking(true)}
-          >
-            Send {wave} {wave === 1 ? 'invitation' : 'invitations'}…
-          </Button>
-        </Group>
-        {event.status !== 'published' && (
-          <Text size="sm" ta="right" c="dimmed" mt={6}>
-            Publish the debate first; until then nothing can be sent.
-          </Text>
-        )}
-      </div>
-      <SendWaveDialog
-        opened={asking}
-        count={wave}
-        error={send.error}
-        busy={send.isPending}
-        onClose={() => setAsking(false)}
-        onSend={() => send.mutate({ edition, note: noteOf(note) }, { onSuccess: (sent) => onSent(sent.id) })}
-      />
+      </WaveFoot>
     </div>
   );
 }
