@@ -18,6 +18,7 @@ import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Log } from './logging/log.js';
 import { PersonalData } from './privacy/personal-data.js';
+import { Restorations } from './restoring/restorations.js';
 import { Storage } from './storage/storage.js';
 import { Secrets } from './tokens/tokens.js';
 
@@ -53,6 +54,7 @@ export class PlatformModule {
         OwnerRegistry,
         PersonalData,
         RateLimits,
+        Restorations,
         ErrorPages,
         Metrics,
         Readiness,
@@ -72,6 +74,7 @@ export class PlatformModule {
         OwnerRegistry,
         PersonalData,
         RateLimits,
+        Restorations,
         ErrorPages,
         Metrics,
         Readiness,

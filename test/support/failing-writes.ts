@@ -23,7 +23,7 @@ export async function failingWrites(source: DataSource): Promise<FailingWrites> 
       END $$;
     DO $$ DECLARE one record; BEGIN
       FOR one IN SELECT schemaname, tablename FROM pg_tables
-                  WHERE schemaname IN ('public', 'pgboss') AND tablename NOT IN ('failing_write', 'rate_limits')
+                  WHERE schemaname IN ('public', 'pgboss') AND tablename NOT IN ('failing_write', 'rate_limits', 'database_mark')
                     AND (schemaname = 'public' OR tablename LIKE 'job%') LOOP
         EXECUTE format('CREATE TRIGGER fail_write AFTER INSERT OR UPDATE OR DELETE ON %I.%I EXECUTE FUNCTION fail_write()',
                        one.schemaname, one.tablename);

@@ -2,7 +2,15 @@ import type { DataSource } from 'typeorm';
 
 /** What jobs look after by themselves every minute, and what counts requests; everything else stays as it is while nobody acts. */
 const restless = new Set([
-  ...['rate_limits', 'mail_workers', 'mail_rule_clock', 'mail_domains', 'list_figures', 'sessions'],
+  ...[
+    'rate_limits',
+    'mail_workers',
+    'mail_rule_clock',
+    'database_mark',
+    'mail_domains',
+    'list_figures',
+    'sessions',
+  ],
   ...['inbound_mailboxes', 'person_keys', 'changed_people', 'duplicate_pairs'],
 ]);
 

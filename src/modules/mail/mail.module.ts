@@ -23,6 +23,7 @@ import { Messages } from './messages.service.js';
 import { Outbox } from './outbox.service.js';
 import { MailWorker } from './sending/mail-worker.js';
 import { MessageQueue } from './sending/message-queue.js';
+import { RestoredMail } from './restoring/restored-mail.js';
 import { Suppressions } from './unsubscribing/suppressions.service.js';
 import { SuppressionsQueries } from './unsubscribing/suppressions.queries.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
@@ -39,6 +40,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     ContentSeal,
     MailPrivacy,
     MessageQueue,
+    RestoredMail,
     MailWorker,
     Messages,
     MessagesQueries,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { Restorations } from '../../platform/restoring/restorations.js';
 import { Audit } from '../audit/audit.service.js';
 import { questionsOpenSql } from '../rsvps/questions/asked.sql.js';
 import { basisSql, dueSql, remindsOfQuestions, stateSql } from './mail-rules.sql.js';
@@ -22,7 +23,13 @@ export class MailRuleClock {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
-  ) {}
+    restorations: Restorations,
+  ) {
+    // As after hours without a program: what falls due is asked about.
+    restorations.register(async (tx) => {
+      await tx.query(`UPDATE mail_rule_clock SET ticked_at = ticked_at - interval '1 hour'`);
+    });
+  }
 
   async tick(): Promise<void> {
     await this.database.transaction(async (tx) => {

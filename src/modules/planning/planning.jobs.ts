@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { Restorations } from '../../platform/restoring/restorations.js';
 import { guestRefused, type GuestRefused } from '../rsvps/answer-request.js';
 import { refillJob, type RefillJob } from './refill-job.js';
 import { Refills } from './refills.service.js';
@@ -13,7 +14,13 @@ export class PlanningJobs implements OnModuleInit {
     private readonly refills: Refills,
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+    restorations: Restorations,
+  ) {
+    // As after hours without a program: nobody is invited before an organiser has looked.
+    restorations.register(async (tx) => {
+      await tx.query(`UPDATE plans SET looked_at = looked_at - interval '7 hours'`);
+    });
+  }
 
   onModuleInit(): void {
     const run = async ({ eventId }: RefillJob) => void (await this.refills.run(eventId));

@@ -10,6 +10,7 @@ import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
 import { BounceAddress } from '../bounce-address.js';
 import { ContentSeal } from '../message-content.js';
+import { RestoredMail } from '../restoring/restored-mail.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { compose } from './mime.js';
@@ -44,6 +45,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly queue: MessageQueue,
     private readonly contents: ContentSeal,
     private readonly bounces: BounceAddress,
+    private readonly restored: RestoredMail,
     private readonly log: Log,
   ) {
     this.settler = new Settler(queue, log);
@@ -70,6 +72,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private async run(smtpUrl: string): Promise<void> {
     const options = smtpOptions(smtpUrl);
     const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options));
+    while (!this.stopping.signal.aborted && !(await this.isSettled())) await this.pause(pollEvery);
     await this.keepTrying('look after the queue', async () => {
       const held = await this.queue.holdStale();
       if (held) this.log.warning('messages that waited for more than a day are held for review', { held });
@@ -86,6 +89,14 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.queue.release(this.waiting.splice(0).map(({ id }) => id)),
     );
     await this.settler.flush();
+  }
+
+  private async isSettled(): Promise<boolean> {
+    let settled = false;
+    await this.keepTrying('look after the queue', async () => {
+      settled = await this.restored.settled();
+    });
+    return settled;
   }
 
   private async work(line: SmtpLine, index: number): Promise<void> {
