@@ -15,15 +15,17 @@ export interface Program {
 /**
  * Starts it and waits until it is ready.
  * @param limits shell commands that run before it in the same process, such as `ulimit -f 100`
+ * @param entry of another version of it
  */
 export async function startProgram(
   app: TestApp,
   env: Record<string, string> = {},
   limits = '',
+  entry = 'dist/main.js',
 ): Promise<Program> {
   if (!existsSync('dist/main.js')) throw new Error('Run npm run build first.');
   const port = await freePort();
-  const child = spawn('/bin/sh', ['-c', `${limits}\nexec "$0" dist/main.js`, process.execPath], {
+  const child = spawn('/bin/sh', ['-c', `${limits}\nexec "$0" "$1"`, process.execPath, entry], {
     env: {
       ...process.env,
       ...{ NODE_ENV: 'production', DATABASE_URL: app.database.url, SECRET_KEY: testSecret },
