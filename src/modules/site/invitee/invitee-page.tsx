@@ -8,7 +8,7 @@ import { escapeHtml } from '../layout/escape.js';
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
-import { isLate } from '../../rsvps/late/late.rules.js';
+import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
 import { EntryPart } from './entry/entry-part.js';
@@ -19,7 +19,6 @@ import type { Guest } from './invitee.queries.js';
 import { OfferPart } from './offers/offer-part.js';
 import { Receipt } from './receipt.js';
 import {
-  closedReason,
   companionsOffered,
   knowsAnswer,
   openOffer,
@@ -49,7 +48,7 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   const addressee = [guest.name, guest.organisation].filter(Boolean).join(', ');
   const { head, body, tail, end, subscribe, ...shared } = sharedBy(event, state.language);
   const calendars = guest.hidden ? discreetCalendars(event, state.language) : shared.calendars;
-  const closed = state.preview ? undefined : closedReason(guest, event, state.now);
+  const closed = state.preview ? undefined : closedToGuest(event, state.now);
   const parts: Part[] = [
     head,
     escapeHtml(knowsAnswer(guest) && addressee ? words.invitationFor(addressee) : words.invitation),

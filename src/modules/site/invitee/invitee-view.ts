@@ -2,7 +2,7 @@ import { pick, uiLanguage, type UiLanguage } from '../../../platform/i18n/text.j
 import type { Holder } from '../../attendance/codes/entry-codes.js';
 import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
-import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
+import { isLate } from '../../rsvps/late/late.rules.js';
 import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
 import { Seating } from '../../rsvps/seating.rules.js';
 import { poolsFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
@@ -143,9 +143,6 @@ export function optionsFor(guest: Guest, event: InvitedEvent, state: PageState, 
     return { choice, label: words.choices[choice], detail, checked: same };
   });
 }
-
-export const closedReason = (guest: Guest, event: InvitedEvent, now: Date): Closed | undefined =>
-  guest.revoked ? 'revoked' : closedToGuest(event, now);
 
 /** `?answer=` in links of mails: preselects only, nothing is recorded before the button. */
 export function choiceFromLink(value: unknown): Choice | undefined {

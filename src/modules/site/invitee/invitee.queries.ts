@@ -29,7 +29,6 @@ export interface Guest {
   personId: string;
   uid: string;
   language: string;
-  revoked: boolean;
   /** False for the link in the calendar entry, which people share: its page shows no personal data. */
   personal: boolean;
   /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
@@ -100,11 +99,12 @@ interface GuestRow
   honorific: string;
 }
 
+// A link that was withdrawn is not found, and so costs what one costs that never was.
 // Kept lean, because it runs for every page: three look-ups by key. What all guests share comes from `eventById`, read once
 // a second at most; what a guest wrote from `answered`, read for those who did. One column of JSON is read faster than many.
 const guestBy = (where: string, more = '') => `
   SELECT row_to_json(guest) AS guest FROM (
-  SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language, i.revoked_at IS NOT NULL AS revoked,
+  SELECT i.id, i.event_id AS "eventId", i.person_id AS "personId", i.uid, i.language,
          p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.at_risk AS "atRisk", p.alias,
          (SELECT o.name FROM tenures t JOIN posts ON posts.id = t.post_id JOIN organisations o ON o.id = posts.organisation_id
            WHERE t.person_id = p.id AND t.main) AS organisation,
@@ -114,7 +114,7 @@ const guestBy = (where: string, more = '') => `
     FROM invitations i
     JOIN people p ON p.id = i.person_id
     LEFT JOIN standings s ON s.invitation_id = i.id
-   WHERE ${where}) guest`;
+   WHERE ${where} AND i.revoked_at IS NULL) guest`;
 const guestByPageLink = guestBy('i.page_token_hash = $1');
 const guestByCalendarLink = guestBy('i.calendar_token_hash = $1');
 /** An assistant's link works as long as they are one. */
@@ -165,7 +165,6 @@ export const strangerTo = (eventId: string, category: string, language: string):
   personId: '',
   uid: '',
   language,
-  revoked: false,
   personal: true,
   assistant: null,
   deputyForId: null,

