@@ -15,8 +15,7 @@ import { randomFrom, seeds } from '../support/seeds.js';
 import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
 
-/** RECIPIENTS=1000 for a long run. */
-const recipients = Number(process.env['RECIPIENTS'] ?? 300);
+const recipients = Number(process.env['RECIPIENTS'] ?? 1000);
 /** What one sender holds at most when it dies: what it claimed. */
 const inFlight = 100;
 
@@ -61,8 +60,9 @@ const count = async (where: string): Promise<number> => {
   return row.count;
 };
 
-/** How often it is killed in one run; KILLS=20 for a long one. */
-const kills = Number(process.env['KILLS'] ?? 6);
+/** How often it is killed in one run, and how many runs; SEEDS=5 for a long test. */
+const kills = Number(process.env['KILLS'] ?? 20);
+const runs = seeds(Number(process.env['SEEDS'] ?? 1));
 
 /** A wave of personal invitations, which nothing sends yet. */
 async function invite(): Promise<{
@@ -87,9 +87,11 @@ async function invite(): Promise<{
   return { waves: async () => (await organiser.get(`/events/${eventId}/waves`)).body.items[0] };
 }
 
-test(
-  'a sender killed at any point skips nobody, and repeats only what was in flight, under the same Message-ID (H1); progress always adds up (H12)',
-  async () => {
+test.each(runs)(
+  'a sender killed at any point skips nobody, and repeats only what was in flight, under the same Message-ID (H1); progress always adds up (H12); seed %i',
+  async (seed) => {
+    await app.source.query('DELETE FROM messages');
+    sink.received.splice(0);
     const { waves } = await invite();
     const progress = async () => {
       const { total, progress } = await waves();
@@ -106,10 +108,9 @@ test(
       }
     })();
     watched.catch(() => undefined);
-    const [seed] = seeds(1);
-    const random = randomFrom(seed!);
-    const points = Array.from({ length: kills }, () => ({
-      point: (['rcpt', 'content', 'accepted'] as const)[Math.floor(random() * 3)]!,
+    const random = randomFrom(seed);
+    const points = Array.from({ length: kills }, (_, n) => ({
+      point: (['rcpt', 'content', 'accepted'] as const)[n % 3]!,
       after: 1 + Math.floor(random() * Math.min(60, recipients / kills)),
     }));
     let interrupted = 0;
