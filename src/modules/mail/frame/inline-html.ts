@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../platform/text/escape-html.js';
 import type { MailBlock, MailInline } from './blocks.js';
 
 interface Words {
@@ -5,9 +6,7 @@ interface Words {
   inline?: MailInline[];
 }
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]!);
-const lined = (text: string) => escaped(text).replaceAll('\n', '<br />\n');
+const lined = (text: string) => escapeHtml(text).replaceAll('\n', '<br />\n');
 
 /** The words of a paragraph or of an item as HTML; everything that was written is escaped. */
 export function wordsHtml({ text, inline }: Words): string {
@@ -16,7 +15,7 @@ export function wordsHtml({ text, inline }: Words): string {
     .map((part) => {
       const emphasised = part.em ? `<em>${lined(part.text)}</em>` : lined(part.text);
       const words = part.strong ? `<strong>${emphasised}</strong>` : emphasised;
-      return part.url ? `<a href="${escaped(part.url)}" style="color: #1f4b8f">${words}</a>` : words;
+      return part.url ? `<a href="${escapeHtml(part.url)}" style="color: #1f4b8f">${words}</a>` : words;
     })
     .join('');
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
+import { escapeHtml } from '../../../platform/text/escape-html.js';
 import { addToCalendarLinks } from '../../calendar/add-links.js';
 import { formatMoment } from '../../calendar/format-time.js';
 import { renderDocument } from '../layout/document.js';
-import { escapeHtml } from '../layout/escape.js';
 import { fill, Stencil } from '../layout/stencil.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { closedFor, type Closed } from '../../rsvps/answering.rules.js';

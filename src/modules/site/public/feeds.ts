@@ -1,4 +1,5 @@
 import { pick } from '../../../platform/i18n/text.js';
+import { escapeHtml } from '../../../platform/text/escape-html.js';
 import { eventIcs, feedIcs, type CalendarEntry } from '../../calendar/calendar-object.js';
 import type { DebateLine } from './debate.queries.js';
 
@@ -92,18 +93,7 @@ ${pages.join('\n')}
 export const robots = (origin: string): string =>
   `User-agent: *\nDisallow: /api/\nDisallow: /console\nDisallow: /i/\nDisallow: /s/\nDisallow: /f/\n\nSitemap: ${origin}/sitemap.xml\n`;
 
-const references: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Escaped, and without the characters that XML 1.0 cannot hold. */
 function xml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (c) => references[c]!);
+  return escapeHtml(text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
 }
