@@ -9,17 +9,29 @@ import { expectAccessible, openPage, phone } from '../support/browser.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
+type Page = Awaited<ReturnType<typeof openPage>>['page'];
+
+async function look(page: Page, name: string) {
+  await expectAccessible(page);
+  if (process.env['LOOK'])
+    await page.screenshot({ path: `${process.env['LOOK']}/${name}.png`, fullPage: true });
+}
+
+/** From a list of guests. */
+async function openGuest(page: Page) {
+  await page
+    .getByRole('button', { name: /Hostova/ })
+    .or(page.getByRole('row', { name: /Hostova/ }))
+    .first()
+    .click();
+  return page.getByRole('dialog', { name: 'Guest' });
+}
 
 test('a guest changes their mind after the deadline; the organiser sees what would change, approves it, and what must be booked', async () => {
   const event = await organiseEvent(app());
   const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Hostova' });
   const answers = app().http.get(Answers, { strict: false });
   await answers.record(answerRequest(guest, { dietary: 'vegan' }));
-  const look = async (page: Awaited<ReturnType<typeof openPage>>['page'], name: string) => {
-    await expectAccessible(page);
-    if (process.env['LOOK'])
-      await page.screenshot({ path: `${process.env['LOOK']}/${name}.png`, fullPage: true });
-  };
   const session = { url: app().url, token: event.organiser.session!.token };
   const { page, problems } = await openPage({ session });
   await page.goto(`${app().url}/console/debates/${event.id}/settings`);
@@ -44,12 +56,7 @@ test('a guest changes their mind after the deadline; the organiser sees what wou
 
   await page.goto(`${app().url}/console/debates/${event.id}`);
   await page.getByRole('link', { name: /^Decide: 1 answer came after the deadline/ }).click();
-  await page
-    .getByRole('button', { name: /Hostova/ })
-    .or(page.getByRole('row', { name: /Hostova/ }))
-    .first()
-    .click();
-  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  const drawer = await openGuest(page);
   await drawer.getByText('Waits for your decision').waitFor();
   await look(page, 'late-drawer');
   await drawer.getByRole('button', { name: 'Approve' }).click();
@@ -120,12 +127,7 @@ test('what a companion changes after the deadline is decided in the guest’s dr
   const session = { url: app().url, token: event.organiser.session!.token };
   const { page, problems } = await openPage({ session });
   await page.goto(`${app().url}/console/debates/${event.id}/guests?answer=late_held`);
-  await page
-    .getByRole('button', { name: /Hostova/ })
-    .or(page.getByRole('row', { name: /Hostova/ }))
-    .first()
-    .click();
-  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  const drawer = await openGuest(page);
   await drawer.getByText('From Jaan Kask: waits for your decision').waitFor();
   await drawer.getByText('no nuts (ru)').waitFor();
   await expectAccessible(page);
@@ -158,15 +160,10 @@ test('questions that companions have not answered: on the guest’s page in four
   const guest = await createInvitation(app(), { eventId: event.id, familyName: 'Hostova' });
   const answers = app().http.get(Answers, { strict: false });
   await answers.record(answerRequest(guest, { party: { count: 2 } }));
-  const look = async (page: Awaited<ReturnType<typeof openPage>>['page'], name: string) => {
-    await expectAccessible(page);
-    if (process.env['LOOK'])
-      await page.screenshot({ path: `${process.env['LOOK']}/asked-${name}.png`, fullPage: true });
-  };
   for (const language of ['en', 'fr', 'de', 'ru']) {
     const own = await openPage({ viewport: phone });
     await own.page.goto(`${app().url}${guest.path}?lang=${language}`);
-    await look(own.page, language);
+    await look(own.page, `asked-${language}`);
     expect(await own.page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
     expect(own.problems).toEqual([]);
   }
@@ -183,19 +180,14 @@ test('questions that companions have not answered: on the guest’s page in four
   await page.getByText('Have not answered what you ask (1)').focus();
   await page.keyboard.press('Enter');
   await page.getByText('comes with Guest Hostova · 1 question').waitFor();
-  await look(page, 'needs');
+  await look(page, 'asked-needs');
   await page.goto(`${app().url}/console/debates/${event.id}/guests?answer=questions_open`);
-  await page
-    .getByRole('button', { name: /Hostova/ })
-    .or(page.getByRole('row', { name: /Hostova/ }))
-    .first()
-    .click();
-  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  const drawer = await openGuest(page);
   const second = drawer.getByRole('region', { name: 'Companion 2' });
   await second.getByText('open: must be answered').waitFor();
   await drawer.getByRole('region', { name: 'Companion 1' }).getByText('J. Kask').waitFor();
   await second.scrollIntoViewIfNeeded();
-  await look(page, 'drawer');
+  await look(page, 'asked-drawer');
   await page.setViewportSize(phone);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   expect(problems).toEqual([]);

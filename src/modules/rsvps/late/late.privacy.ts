@@ -26,8 +26,8 @@ export class LateAnswersPrivacy implements PersonalDataHolder {
   async export(tx: Tx, personId: string): Promise<Record<string, unknown>> {
     const rows = await Database.rows(
       tx,
-      `SELECT e.title AS event, h.state, h.request, h.reason, h.held_at AS at FROM held_answers h
-         JOIN events e ON e.id = h.event_id JOIN invitations i ON i.id = h.invitation_id
+      `SELECT e.title AS event, c.name AS companion, h.state, h.request, h.reason, h.held_at AS at FROM held_answers h
+         JOIN events e ON e.id = h.event_id JOIN invitations i ON i.id = h.invitation_id LEFT JOIN companions c ON c.id = h.companion_id
         WHERE i.person_id = $1 ORDER BY h.held_at, h.id`,
       [personId],
     );
