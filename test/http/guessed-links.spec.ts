@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { tokenFrom } from '../../src/modules/site/invitee/link-token.js';
-import { base32, hashToken } from '../../src/platform/tokens/tokens.js';
+import { base32 } from '../../src/platform/tokens/base32.js';
+import { hashToken } from '../../src/platform/tokens/tokens.js';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { answerRequest } from '../factories/answers.js';
 import { companionsOf, createEventWithCompanions } from '../factories/companions.js';

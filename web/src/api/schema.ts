@@ -432,6 +432,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/door-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Door_list'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Door_latest'];
+    put?: never;
+    post: operations['Door_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/follow-ups': {
     parameters: {
       query?: never;
@@ -1930,6 +1962,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Deputies_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/entry-code-renewal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Door_renew'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3988,7 +4036,14 @@ export interface components {
           | 'doNotContact'
           | 'doNotContactReason'
           | 'atRisk'
-          | 'alias';
+          | 'alias'
+          | 'name'
+          | 'shortName'
+          | 'parent'
+          | 'parentId'
+          | 'kind'
+          | 'website'
+          | 'registerNumber';
       };
       defaults?: components['schemas']['ImportDefaults'];
       encoding?: components['schemas']['ImportEncoding'];
@@ -4062,7 +4117,7 @@ export interface components {
       /** @description In the EU transparency register. */
       registerNumber?: string;
       kind?: components['schemas']['OrganisationKind'];
-      /** @description Postal address in lines. */
+      /** @description In lines. */
       address?: string;
     };
     ChangePassword: {
@@ -4699,7 +4754,7 @@ export interface components {
       /** @description In the EU transparency register. */
       registerNumber?: string;
       kind?: components['schemas']['OrganisationKind'];
-      /** @description Postal address in lines. */
+      /** @description In lines. */
       address?: string;
       name: string;
     };
@@ -5020,6 +5075,32 @@ export interface components {
       id: string;
       name: string;
     };
+    DoorCompanionView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      short: string;
+      entered: components['schemas']['EnteredView'] | null;
+    };
+    DoorGuestView: {
+      /**
+       * Format: uuid
+       * @description Of the invitation.
+       */
+      id: string;
+      /** @description Of people at risk the alias, whoever looks. */
+      name: string;
+      categoryId: string;
+      pool: string;
+      state: components['schemas']['DoorState'];
+      generation: number;
+      /** @description By which a typed short code is known again. */
+      short: string;
+      entered: components['schemas']['EnteredView'] | null;
+      companions: components['schemas']['DoorCompanionView'][];
+    };
+    /** @enum {string} */
+    DoorState: 'seated' | 'waiting' | 'online' | 'tentative' | 'declined' | 'delegated' | 'revoked' | 'none';
     DuplicateCounts: {
       /** @description Counted up to 1000. */
       open: number;
@@ -5042,6 +5123,117 @@ export interface components {
       chosen: 'kept' | 'gone';
       consequence: string;
     };
+    EnteredView: {
+      /** Format: date-time */
+      at: string;
+      /** @description Null where staff noted it. */
+      device: string | null;
+    };
+    EntriesRecorded: {
+      results: components['schemas']['EntryResultView'][];
+    };
+    EntryActInput: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same act may be sent as often as need be.
+       */
+      nonce: string;
+      /**
+       * Format: date-time
+       * @description By the device’s clock.
+       */
+      at: string;
+      way: components['schemas']['EntryWay'];
+      /** @description As scanned or typed, whole or short. */
+      code?: string;
+      /**
+       * Format: uuid
+       * @description Of an invitation, picked from the list.
+       */
+      guestId?: string;
+      /**
+       * Format: uuid
+       * @description Of somebody whom a guest brings.
+       */
+      companionId?: string;
+      /**
+       * Format: uuid
+       * @description The nonce of an act that is taken back.
+       */
+      undoes?: string;
+      /** @description What the device said without network. */
+      decided?: components['schemas']['EntryDecision'];
+    };
+    /**
+     * @description What the device said without network.
+     * @enum {string}
+     */
+    EntryDecision:
+      | 'in'
+      | 'unreadable'
+      | 'forged'
+      | 'other_event'
+      | 'unknown'
+      | 'renewed'
+      | 'early'
+      | 'over'
+      | 'cancelled'
+      | 'waiting'
+      | 'online'
+      | 'tentative'
+      | 'declined'
+      | 'delegated'
+      | 'revoked'
+      | 'none';
+    EntryLog: {
+      items: components['schemas']['EntryLogRow'][];
+    };
+    EntryLogRow: {
+      /** Format: uuid */
+      nonce: string;
+      /** Format: date-time */
+      at: string;
+      device: string;
+      way: components['schemas']['EntryWay'];
+      /** @description Decided by the device, without network. */
+      offline: boolean;
+      outcome: components['schemas']['EntryOutcome'];
+      reason: components['schemas']['EntryReason'];
+      name: string;
+      /** @description Not the guest, but somebody whom a guest brings. */
+      companion: boolean;
+    };
+    /** @enum {string} */
+    EntryOutcome: 'in' | 'again' | 'refused' | 'undone';
+    /** @enum {string} */
+    EntryReason:
+      | ''
+      | 'unreadable'
+      | 'forged'
+      | 'other_event'
+      | 'unknown'
+      | 'renewed'
+      | 'early'
+      | 'over'
+      | 'cancelled'
+      | 'waiting'
+      | 'online'
+      | 'tentative'
+      | 'declined'
+      | 'delegated'
+      | 'revoked'
+      | 'none';
+    EntryResultView: {
+      /** Format: uuid */
+      nonce: string;
+      outcome: components['schemas']['EntryOutcome'];
+      reason: components['schemas']['EntryReason'];
+      guest: components['schemas']['DoorGuestView'] | null;
+      /** Format: uuid */
+      companionId: string | null;
+    };
+    /** @enum {string} */
+    EntryWay: 'camera' | 'scanner' | 'typed' | 'list';
     /** @enum {string} */
     ErasureReason: 'asked' | 'no_longer_needed' | 'objected' | 'unlawful' | 'at_risk';
     EventPage: {
@@ -5291,6 +5483,7 @@ export interface components {
         | 'wave'
         | 'came'
         | 'withdrawnAt'
+        | 'id'
       )[];
       /** @description A column for each question of the organiser’s. Left out: where no columns are chosen. */
       questions?: boolean;
@@ -5379,6 +5572,7 @@ export interface components {
         | 'name'
         | 'shortName'
         | 'parent'
+        | 'parentId'
         | 'kind'
         | 'category'
         | 'country'
@@ -5916,13 +6110,22 @@ export interface components {
       | 'doNotContact'
       | 'doNotContactReason'
       | 'atRisk'
-      | 'alias';
+      | 'alias'
+      | 'name'
+      | 'shortName'
+      | 'parent'
+      | 'parentId'
+      | 'kind'
+      | 'website'
+      | 'registerNumber';
     ImportFieldName: {
       id: components['schemas']['ImportField'];
       label: string;
     };
     /** @enum {string} */
     ImportFormat: 'csv' | 'xlsx' | 'vcard';
+    /** @enum {string} */
+    ImportKind: 'people' | 'organisations';
     /** @enum {string} */
     ImportLegalBasis:
       | ''
@@ -5968,7 +6171,9 @@ export interface components {
       };
       /** @description Whom a possible duplicate may be. */
       candidates: components['schemas']['ImportCandidate'][];
-      /** @description What was decided about a possible duplicate: a person’s id, or `new`. */
+      /** @description Which organisation a possible duplicate may be. */
+      matches: components['schemas']['OrganisationMatch'][];
+      /** @description What was decided about a possible duplicate: the id of a person or organisation, or `new`. */
       decided: string | null;
       /**
        * Format: uuid
@@ -5976,6 +6181,12 @@ export interface components {
        */
       personId: string | null;
       personName: string | null;
+      /**
+       * Format: uuid
+       * @description Which is changed, unchanged or, once done, added.
+       */
+      organisationId: string | null;
+      organisationName: string | null;
     };
     /** @enum {string} */
     ImportSeparator: ',' | ';' | '\t' | '|';
@@ -6021,6 +6232,7 @@ export interface components {
       version: number;
       /** Format: uuid */
       teamId: string;
+      kind: components['schemas']['ImportKind'];
       status: components['schemas']['ImportStatus'];
       fileName: string;
       format: components['schemas']['ImportFormat'];
@@ -6071,7 +6283,14 @@ export interface components {
           | 'doNotContact'
           | 'doNotContactReason'
           | 'atRisk'
-          | 'alias';
+          | 'alias'
+          | 'name'
+          | 'shortName'
+          | 'parent'
+          | 'parentId'
+          | 'kind'
+          | 'website'
+          | 'registerNumber';
       };
       /** @description Guessed from the headings, remembered from the last table with the same ones, or set by hand. */
       mappingFrom: components['schemas']['MappingOrigin'];
@@ -7227,6 +7446,21 @@ export interface components {
       | 'university'
       | 'think_tank'
       | 'media';
+    OrganisationMatch: {
+      /** Format: uuid */
+      organisationId: string;
+      name: string;
+      shortName: string;
+      parentName: string | null;
+      /** @example BE */
+      country: string;
+      registerNumber: string;
+      score: number;
+      /** @description Why they may be the same organisation. */
+      reasons: ('same_number' | 'same_name' | 'same_words' | 'same_short_name' | 'same_sound')[];
+      /** @description What speaks against it. */
+      doubts: ('other_number' | 'other_country' | 'other_parent')[];
+    };
     OrganisationNode: {
       /** Format: uuid */
       id: string;
@@ -8198,6 +8432,16 @@ export interface components {
       /** @description How it is known: "by mail of 3 May". */
       evidence: string;
     };
+    RecordEntries: {
+      /** @description What staff call the device: “Main door”. */
+      device: string;
+      /**
+       * Format: date-time
+       * @description What the device’s clock says now.
+       */
+      sentAt: string;
+      acts: components['schemas']['EntryActInput'][];
+    };
     /**
      * @description Whether the reserve fills places that come free.
      * @enum {string}
@@ -8314,6 +8558,8 @@ export interface components {
       seats: number | null;
       /** @description How many may accept, where an organiser said more than seats. */
       acceptUpTo: number | null;
+      /** @description Guests and companions who came. */
+      inside: number;
       taken: number;
       /** @description How many more may accept. */
       free: number | null;
@@ -8618,6 +8864,14 @@ export interface components {
       kind: components['schemas']['SheetKind'];
       /** @description Where each piece stands, line by line. */
       spots: components['schemas']['SheetSpot'][];
+    };
+    SignedDoorListView: {
+      /** @description JSON of the list, as it was signed. */
+      text: string;
+      /** @description Ed25519, base64url. */
+      signature: string;
+      /** @description base64url; entry codes are signed with the same key. */
+      publicKey: string;
     };
     SilentReminders: {
       /** @description Reminders written by this act, also when it is repeated. */
@@ -9907,6 +10161,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EventView'];
+        };
+      };
+    };
+  };
+  Door_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedDoorListView'];
+        };
+      };
+    };
+  };
+  Door_latest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntryLog'];
+        };
+      };
+    };
+  };
+  Door_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordEntries'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntriesRecorded'];
         };
       };
     };
@@ -12233,6 +12554,8 @@ export interface operations {
         /** @description File name. */
         name: string;
         teamId: string;
+        /** @description What the rows are; people if left out. */
+        kind?: components['schemas']['ImportKind'];
         encoding?: components['schemas']['ImportEncoding'];
         separator?: components['schemas']['ImportSeparator'];
         /** @description Sheet of a workbook. */
@@ -12835,6 +13158,25 @@ export interface operations {
         'application/json': components['schemas']['DecideDeputy'];
       };
     };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Door_renew: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       204: {
         headers: {
