@@ -16,6 +16,7 @@ import {
   entryCodes,
   holderOf,
   reportEntries,
+  stageDoor,
   takeDoorList,
 } from '../factories/doors.js';
 import { createInvitation } from '../factories/invitations.js';
@@ -25,11 +26,7 @@ import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 
-async function stage(options: Parameters<typeof createEventAtItsDoor>[1] = {}) {
-  const event = await createEventAtItsDoor(app(), options);
-  const door = await signedIn(app(), { roles: { [event.teamId]: 'door' } });
-  return { event, door };
-}
+const stage = (options: Parameters<typeof stageDoor>[1] = {}) => stageDoor(app(), options);
 
 const answers = () => app().http.get(Answers, { strict: false });
 const brief = ({ outcome, reason }: EntryResult) => [outcome, reason];

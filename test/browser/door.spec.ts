@@ -13,6 +13,7 @@ import {
   entryCodes,
   holderOf,
   reportEntries,
+  stageDoor,
 } from '../factories/doors.js';
 import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
 import { signedIn, type ApiClient } from '../support/client.js';
@@ -21,11 +22,7 @@ import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 
-async function stage(options: Parameters<typeof createEventAtItsDoor>[1] = {}) {
-  const event = await createEventAtItsDoor(app(), options);
-  const door = await signedIn(app(), { roles: { [event.teamId]: 'door' } });
-  return { event, door };
-}
+const stage = (options: Parameters<typeof stageDoor>[1] = {}) => stageDoor(app(), options);
 
 async function openDoor(door: ApiClient, eventId: string, device = 'Main door') {
   const opened = await openPage({

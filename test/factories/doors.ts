@@ -3,7 +3,7 @@ import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { EntryCodes, type Holder } from '../../src/modules/attendance/codes/entry-codes.js';
 import type { EntryAct, EntryResult } from '../../src/modules/attendance/entries/entry-act.js';
 import type { DoorList } from '../../src/modules/attendance/doors/door-list.types.js';
-import type { ApiClient } from '../support/client.js';
+import { signedIn, type ApiClient } from '../support/client.js';
 import type { TestApp } from '../support/test-app.js';
 import { answerRequest } from './answers.js';
 import { createEvent } from './events.js';
@@ -26,6 +26,15 @@ export async function createEventAtItsDoor(
     [event.id],
   );
   return event;
+}
+
+/** Such a debate, and somebody who stands at its door. */
+export async function stageDoor(
+  app: TestApp,
+  options: Parameters<typeof createEventAtItsDoor>[1] = {},
+): Promise<{ event: { id: string; teamId: string }; door: ApiClient }> {
+  const event = await createEventAtItsDoor(app, options);
+  return { event, door: await signedIn(app, { roles: { [event.teamId]: 'door' } }) };
 }
 
 /** A guest who said yes. */

@@ -3,31 +3,21 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { RateLimits } from '../../../platform/limits/rate-limits.js';
-import { Audit } from '../../audit/audit.service.js';
-import { doorClosed, doorTimes, refusalOf, type DoorTimes, type Refusal } from '../codes/admission.rules.js';
+import { Audit, type AuditFact } from '../../audit/audit.service.js';
+import { doorTimes } from '../codes/admission.rules.js';
 import { readDoorEvent } from '../doors/door-lists.service.js';
 import { DoorQueries } from '../doors/door.queries.js';
 import type { DoorGuest } from '../doors/door-list.types.js';
 import type { EntryAct, EntryResult, EntryUpload } from './entry-act.js';
-import { EntryReading, type Named } from './entry-reading.js';
+import { EntryReading } from './entry-reading.js';
 import { scannedAt } from './entry-times.rules.js';
+import { judge, type Judged, type Named } from './judging.rules.js';
 import * as sql from './entry.sql.js';
 
 /** Codes that were tried and were none, of one member of staff: short codes are not to be guessed. */
 const misses = { name: 'entry-misses', points: 100, seconds: 600 };
 /** The same of what a device reports late: it comes in one heap. */
 const lateMisses = { name: 'entry-misses-late', points: 1000, seconds: 3600 };
-
-interface Judged {
-  nonce: string;
-  invitationId: string | null;
-  companionId: string | null;
-  scannedAt: Date;
-  way: EntryAct['way'];
-  offline: boolean;
-  outcome: 'in' | 'refused';
-  reason: Refusal | '';
-}
 
 /** What happens at the doors of an event. */
 @Injectable()
@@ -112,26 +102,11 @@ export class Entries {
       await tx.query(statement, [eventId, invitationIds, actor.userId, now]);
     for (const statement of sql.forgetEntries) await tx.query(statement, [eventId, invitationIds]);
     const news = new Set(fresh.map(({ nonce }) => nonce));
-    const fact = (action: string, { invitationId, companionId }: Partial<Judged>, data: object) => ({
-      actor,
-      action,
-      subject: { type: 'invitation', id: invitationId ?? null },
-      teamId: event.teamId,
-      eventId,
-      data: { ...data, ...(companionId ? { companion: true } : {}) },
-    });
+    const about = { actor, eventId, teamId: event.teamId };
     await this.audit.record(
       tx,
-      ...stored
-        .filter(({ nonce }) => news.has(nonce))
-        .map((one) =>
-          fact(one.outcome === 'in' ? 'entry.recorded' : 'entry.refused', one, {
-            way: one.way,
-            ...(one.reason ? { reason: one.reason } : {}),
-            ...(one.offline ? { offline: true } : {}),
-          }),
-        ),
-      ...takenBack.map((one) => fact('entry.undone', one, {})),
+      ...stored.filter(({ nonce }) => news.has(nonce)).map((one) => entryFact(about, one)),
+      ...takenBack.map((one) => ({ ...about, action: 'entry.undone', ...subjectOf(one) })),
     );
     return this.results(tx, eventId, upload.acts, judged, invitationIds);
   }
@@ -170,38 +145,22 @@ export class Entries {
 
 const byId = (guests: readonly DoorGuest[]) => new Map(guests.map((guest) => [guest.id, guest]));
 
-/** What the server makes of an act; of one that was decided without network, what it makes of that. */
-function judge(
-  act: EntryAct,
-  facts: {
-    named: Named | undefined;
-    door: DoorTimes;
-    at: Date;
-    guests: ReadonlyMap<string, DoorGuest>;
-    /** The invitation of each companion. */
-    hosts: ReadonlyMap<string, string>;
-  },
-): Judged {
-  const { named, door, at } = facts;
-  const who = named && 'id' in named ? named : undefined;
-  const companionId = who?.whose === 'companion' ? who.id : null;
-  const guest = facts.guests.get((companionId ? facts.hosts.get(companionId) : who?.id) ?? '');
-  const gone = companionId && guest && !guest.companions.some(({ id }) => id === companionId);
-  const reason: Refusal | '' =
-    (named && 'refused' in named ? named.refused : undefined) ??
-    doorClosed(door, at) ??
-    refusalOf(gone ? { ...guest, state: 'revoked' } : guest, who?.generation) ??
-    '';
-  const judged = {
-    nonce: act.nonce,
-    invitationId: guest?.id ?? null,
-    companionId: guest ? companionId : null,
-    scannedAt: at,
-    way: act.way,
-    offline: act.decided !== undefined,
+const subjectOf = ({ invitationId, companionId }: Pick<Judged, 'invitationId' | 'companionId'>) => ({
+  subject: { type: 'invitation', id: invitationId },
+  data: companionId ? { companion: true } : {},
+});
+
+function entryFact(about: Pick<AuditFact, 'actor' | 'eventId' | 'teamId'>, one: Judged): AuditFact {
+  const { subject, data } = subjectOf(one);
+  return {
+    ...about,
+    action: one.outcome === 'in' ? 'entry.recorded' : 'entry.refused',
+    subject,
+    data: {
+      way: one.way,
+      ...(one.reason ? { reason: one.reason } : {}),
+      ...(one.offline ? { offline: true } : {}),
+      ...data,
+    },
   };
-  if (act.decided && act.decided !== 'in') return { ...judged, outcome: 'refused', reason: act.decided };
-  // Who was let in is in, whatever was decided meanwhile; nobody else's word makes a code of ours.
-  const letIn = act.decided === 'in' && guest !== undefined;
-  return { ...judged, outcome: letIn || !reason ? 'in' : 'refused', reason };
 }

@@ -2,13 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { cleanCode, codeLetters, eventMark, readShort, type Whose } from '../codes/entry-code.rules.js';
 import { EntryCodes } from '../codes/entry-codes.js';
-import type { Refusal } from '../codes/admission.rules.js';
 import type { EntryAct } from './entry-act.js';
-
-/** Whom an act names, or why it names nobody here. */
-export type Named =
-  | { whose: Whose; id: string; generation?: number }
-  | { refused: Extract<Refusal, 'unreadable' | 'forged' | 'other_event' | 'unknown'> };
+import type { Named } from './judging.rules.js';
 
 type Known = { whose: Whose; id: string; generation: number };
 
