@@ -13,7 +13,7 @@ export interface TestImport {
 /** Uploads a table; the answer of the API. */
 export const upload = (client: ApiClient, teamId: string, bytes: Buffer | string, query = '') =>
   client.post<TestImport>(
-    `/imports?teamId=${teamId}&name=people.csv${query}`,
+    `/imports?teamId=${teamId}${query.includes('&name=') ? '' : '&name=people.csv'}${query}`,
     typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
   );
 

@@ -1,12 +1,21 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   name: string;
   content: string | Buffer;
+  /** Compressed already; `content` means nothing then. */
+  deflated?: Buffer;
   /** What the headers claim instead of the truth. */
   claims?: { size?: number };
   /** Unix mode, such as 0o120777 for a link. */
   mode?: number;
+}
+
+/** A deflate stream of so many MiB of blanks, a thousandth of that itself, made without ever holding them. */
+export function blanks(mebibytes: number): Buffer {
+  const piece = deflateRawSync(Buffer.alloc(64 * 1024 * 1024, ' '), { finishFlush: constants.Z_FULL_FLUSH });
+  const pieces = Array<Buffer>(Math.ceil(mebibytes / 64)).fill(piece);
+  return Buffer.concat([...pieces, deflateRawSync(Buffer.alloc(0))]);
 }
 
 /** A ZIP archive by hand, which may lie where real ones do not. */
@@ -14,9 +23,9 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claims, mode } of entries) {
+  for (const { name, content, deflated, claims, mode } of entries) {
     const raw = Buffer.from(content);
-    const data = deflateRawSync(raw);
+    const data = deflated ?? deflateRawSync(raw);
     const file = Buffer.from(name);
     const sizes = Buffer.alloc(12);
     sizes.writeUInt32LE(crc32(raw), 0);

@@ -378,3 +378,14 @@ test('headings and cells named after parts of JavaScript are text like any other
   expect(Object.keys({})).toEqual([]);
   expect(await tree()).toEqual([hostile, '=cmd|x']);
 });
+
+test('of two who save an organisation the second is shown what is there, and without a version nothing is saved (I8)', async () => {
+  const { body: house } = await client.post('/organisations', { name: 'House' });
+  const path = `/organisations/${house.id}`;
+  expect((await client.patch(path, { name: 'Big House' }, house.version)).status).toBe(200);
+  const second = await client.patch(path, { name: 'Small House' }, house.version);
+  expect([second.status, second.body.code]).toEqual([412, 'stale_version']);
+  expect(second.body.current).toMatchObject({ name: 'Big House', version: 2 });
+  expect((await client.patch(path, { name: 'Small House' })).status).toBe(428);
+  expect((await client.get(path)).body.name).toBe('Big House');
+});

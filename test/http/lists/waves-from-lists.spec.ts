@@ -5,6 +5,7 @@ import { asks, combined, createListScene, createPost, rule } from '../../factori
 import { createList, createOrganisation, createPerson } from '../../factories/people.js';
 import { createTeam } from '../../factories/staff.js';
 import { outboxOf } from '../../support/outbox.js';
+import { importTable } from '../../support/imports.js';
 import { testApp } from '../../support/test-app.js';
 
 const app = testApp();
@@ -49,6 +50,20 @@ test('somebody on two lists gets one invitation, and no second by a later wave o
   expect((await send([first.id, second.id])).body).toMatchObject({ total: 1 });
   expect((await send([both.id])).body.code).toBe('nobody_to_invite');
   expect(await outboxOf(app(), `event_id = '${event.id}'`)).toHaveLength(1);
+});
+
+test('a table that comes again, renamed and turned round, brings nobody a second invitation (E6)', async () => {
+  const { client, teamId, send } = await scene();
+  const heading = 'First name,Family name,E-mail';
+  const rows = ['Dora,Dogwood,dora@example.org', 'Erik,Elm,erik@example.org', 'Fay,Fir,dora@example.org'];
+  const list = await createList(app().source, teamId);
+  const defaults = { listId: list.id };
+  await importTable(client, teamId, [heading, ...rows].join('\n'), { defaults });
+  expect((await send([list.id])).body).toMatchObject({ total: 3 });
+  const again = [heading, ...rows.toReversed()].join('\n');
+  const { counts } = await importTable(client, teamId, again, { defaults }, '&name=other.csv');
+  expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+  expect((await send([list.id])).body.code).toBe('nobody_to_invite');
 });
 
 test('an office on a list brings an invitation that follows it; somebody who stands there by name is invited in person', async () => {
