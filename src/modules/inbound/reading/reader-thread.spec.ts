@@ -11,17 +11,17 @@ afterAll(() => folder.remove());
 /** A reader that hangs on `hang`, eats memory on `eat` and dies on `die`: stands for a fault of the real one. */
 function faultyReader(): URL {
   const path = join(folder.path, 'reader.mjs');
+  const loop = import.meta.url.replace('/src/', '/dist/').replace('reader-thread.spec.ts', 'reader-loop.js');
   writeFileSync(
     path,
-    `import { parentPort } from 'node:worker_threads';
-     parentPort.on('message', ({ id, bytes }) => {
+    `import { serveReadings } from '${loop}';
+     serveReadings((bytes) => {
        const text = Buffer.from(bytes).toString();
        if (text === 'hang') for (;;);
        if (text === 'eat') { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }
        if (text === 'die') process.exit(1);
-       parentPort.postMessage({ id, reading: { kind: 'words', text } });
-     });
-     parentPort.postMessage('ready');`,
+       return { kind: 'words', text };
+     });`,
   );
   return pathToFileURL(path);
 }
