@@ -12,7 +12,10 @@ import { Inbox } from '../inbox.service.js';
 import { Arrivals } from './arrivals.js';
 import { Processor } from './processor.js';
 
+/** Milliseconds. */
 const lookEvery = 1000;
+/** Between two batches: what is delivered meanwhile is applied together. The first mail after a quiet time waits for nothing. */
+const rest = 25;
 
 /** Reads and applies what was stored, by this process or another. Runs where ROLE is worker or all and mail comes in. */
 @Injectable()
@@ -47,9 +50,11 @@ export class InboundWorker implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
       this.stored = false;
-      if (!(await this.takeSome()) && !this.stored) await this.pause();
+      if (await this.takeSome()) await sleep(rest, undefined, { signal }).catch(() => undefined);
+      else if (!this.stored) await this.pause();
     }
   }
 
