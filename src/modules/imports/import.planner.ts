@@ -240,10 +240,12 @@ export class ImportPlanner {
     const twin = known && exact?.get(known.id);
     if (twin !== undefined && twin < number) return twin;
     const claims = claimsOf(person);
-    for (const claim of claims) {
-      const earlier = this.byClaim.get(claim);
-      if (earlier !== undefined) return earlier;
-    }
+    // Namesakes whom the table tells apart by their ids are two people.
+    if (known?.id !== person.id)
+      for (const claim of claims) {
+        const earlier = this.byClaim.get(claim);
+        if (earlier !== undefined) return earlier;
+      }
     for (const claim of claims) this.byClaim.set(claim, number);
     if (known) this.byPerson.set(known.id, number);
     if (twin !== undefined) this.repeated.set(twin, number);

@@ -162,6 +162,18 @@ test('two people of one mailbox are two people, however often they are imported 
   expect(await names()).toHaveLength(2);
 });
 
+test('two people of one name without an address are told apart by their ids (E6, E9)', async () => {
+  await empty();
+  const { client, team } = await organiser();
+  const [one, two] = [await twin(), await twin()];
+  const table = `Hemicycle ID,Family name\n${one.id},Twin\n${two.id},Twin\n${two.id},Twin\n,Twin\n`;
+  const { counts } = await importTable(client, team.id, table);
+  // The third names the second again, and the last one nobody in particular.
+  expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 2 });
+});
+
+const twin = () => createPerson(app().source, { givenName: '', familyName: 'Twin', emails: [] });
+
 test('who was erased is not brought back, who unsubscribed gets no mail, and the report does not say why (E8)', async () => {
   await empty();
   const { client, team } = await organiser();

@@ -207,7 +207,7 @@ const first = <One>(...groups: (readonly One[] | undefined)[]): readonly One[] |
 const several = (name: string): string =>
   `Several organisations are called "${name.slice(0, 100)}". Give the register number or the Hemicycle ID of the one that is meant.`;
 
-export const circleRefusal = (numbers: readonly number[]) => ({
+const circleRefusal = (numbers: readonly number[]) => ({
   field: 'parent',
   message:
     numbers.length > 1
@@ -219,7 +219,7 @@ export const circleRefusal = (numbers: readonly number[]) => ({
 });
 
 /** Why nothing can stand below a row that adds no organisation. */
-export function barredBy({ number, outcome, choice }: PlannedOrganisation): string | undefined {
+function barredBy({ number, outcome, choice }: PlannedOrganisation): string | undefined {
   if (outcome === 'duplicate') return `Decide about row ${number} first: it stands above this one.`;
   if (outcome === 'new' && choice?.take !== 'skip') return undefined;
   return `The organisation above it, in row ${number}, is not imported.`;
