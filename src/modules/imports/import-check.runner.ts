@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { awaited } from '../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
-import { storedFile } from './import-file.queries.js';
+import { beginCheck, endCheck } from './check-run.js';
 import { meantBy, type ImportPlanner, type Looked, type Row } from './import.planner.js';
-import { checkJob, finish, ImportRuns, requireCurrent, type Run } from './import-runs.js';
+import { checkJob, ImportRuns, type Run } from './import-runs.js';
 import type { Choice } from './import.types.js';
-import { countRows, storePlan } from './import.writer.js';
+import { storePlan } from './import.writer.js';
 import { Stage, type StagedRow } from './matching/stage.js';
 import { plannerFor } from './planner-for.js';
 import { peopleIn } from './reading/head.js';
@@ -42,13 +41,9 @@ export class ImportCheckRunner {
 
   private async check(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
-    await awaited(tx);
-    const record = await requireCurrent(tx, run, 'checking');
-    const file = await storedFile(tx, importId);
-    if (!file)
-      return finish(tx, run, 'checking', 'failed', {
-        error: 'The file is not kept any more. Please upload it again.',
-      });
+    const begun = await beginCheck(tx, run);
+    if (!begun) return;
+    const { record, file } = begun;
     const planner = await plannerFor(tx, record, this.secrets);
     const choices = await takeRows(tx, importId);
     const source = await openTable(file, readingOf(record));
@@ -58,11 +53,7 @@ export class ImportCheckRunner {
     await stage.findExact();
     await this.planRest(tx, stage, importId, planner, choices, tell);
     await stage.refuseRepeated(planner.repeated);
-    await finish(tx, run, 'checking', 'checked', {
-      counts: await countRows(tx, importId),
-      // Why it had to be checked again, if it was not asked for.
-      ...(record.error ? { error: record.error } : {}),
-    });
+    await endCheck(tx, run, record);
   }
 
   /** The next rows are looked up, on a connection of their own, while the exact ones and those before them are stored. */

@@ -19,6 +19,7 @@ import { OrganisationCheckRunner } from './organisations/organisation-check.runn
 import { OrganisationCommitRunner } from './organisations/organisation-commit.runner.js';
 import { OrganisationUndoRunner } from './organisations/undo/organisation-undo.runner.js';
 import { ImportUndoRunner } from './undo/import-undo.runner.js';
+import { UndoRuns } from './undo/undo-runs.js';
 import { ImportUndo } from './undo/import-undo.service.js';
 
 @Module({
@@ -38,6 +39,7 @@ import { ImportUndo } from './undo/import-undo.service.js';
     OrganisationCheckRunner,
     OrganisationCommitRunner,
     OrganisationUndoRunner,
+    UndoRuns,
   ],
 })
 export class ImportsModule {

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { awaited } from '../../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import { storedFile } from '../import-file.queries.js';
-import { finish, ImportRuns, requireCurrent, type Run } from '../import-runs.js';
-import { countRows } from '../import.writer.js';
+import { beginCheck, endCheck } from '../check-run.js';
+import { ImportRuns, type Run } from '../import-runs.js';
 import { openTable } from '../reading/open-table.js';
 import { peopleIn } from '../reading/head.js';
 import { readingOf } from '../reading-of.js';
@@ -29,13 +27,9 @@ export class OrganisationCheckRunner {
 
   private async check(tx: Tx, run: Run): Promise<void> {
     const { importId } = run;
-    await awaited(tx);
-    const record = await requireCurrent(tx, run, 'checking');
-    const file = await storedFile(tx, importId);
-    if (!file)
-      return finish(tx, run, 'checking', 'failed', {
-        error: 'The file is not kept any more. Please upload it again.',
-      });
+    const begun = await beginCheck(tx, run);
+    if (!begun) return;
+    const { record, file } = begun;
     const tell = this.runs.teller(run, 'checking');
     const choices = await takeChoices(tx, importId);
     const rows: TableRow[] = [];
@@ -46,9 +40,6 @@ export class OrganisationCheckRunner {
     }
     const { planned } = await planTable(tx, record, rows);
     await storeOrganisations(tx, importId, planned);
-    await finish(tx, run, 'checking', 'checked', {
-      counts: await countRows(tx, importId),
-      ...(record.error ? { error: record.error } : {}),
-    });
+    await endCheck(tx, run, record);
   }
 }

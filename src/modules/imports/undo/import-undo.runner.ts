@@ -1,25 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { awaited } from '../../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
-import { Jobs } from '../../../platform/jobs/jobs.js';
-import { Audit } from '../../audit/audit.service.js';
 import { followChanges } from '../../contacts/people/changed-people.js';
 import { reindexPeople } from '../../contacts/people/people-index.js';
-import { noteTerms, sortTermsIn } from '../../contacts/people/terms-index.js';
 import type { Import } from '../import.entity.js';
 import { allColumns, peopleById } from '../import.queries.js';
 import type { Changes, Undone, Written } from '../import.types.js';
 import { isFoundOtherwise } from '../import.writer.js';
-import { commitLock, finish, ImportRuns, requireCurrent, type Run } from '../import-runs.js';
 import { addedPeople, dependentsOf } from './dependents.js';
 import { DependedOn } from './depended-on.error.js';
 import { removeOrganisations, removePosts, restorePosts } from './restore-posts.js';
 import { restorePeople } from './restore-people.js';
 import { restorationOf } from './restore.rules.js';
+import { mostTold, UndoRuns } from './undo-runs.js';
 
 export const undoJob = 'contacts.import-undo';
 const batch = 1000;
-const mostTold = 200;
+type Tell = (more: number) => Promise<void>;
 
 interface ChangedRow {
   number: number;
@@ -28,83 +24,54 @@ interface ChangedRow {
   written: Written;
 }
 
-/** Takes a whole import back, in one transaction. */
+/** Takes a whole import of people back. */
 @Injectable()
 export class ImportUndoRunner {
-  constructor(
-    private readonly database: Database,
-    private readonly audit: Audit,
-    private readonly runs: ImportRuns,
-    jobs: Jobs,
-  ) {
-    jobs.handle<Run>(
-      undoJob,
-      (run) =>
-        runs.guarded(run, 'undoing', async () => {
-          await this.database.transaction((tx) => this.undo(tx, run));
-          await this.database.transaction(sortTermsIn);
-        }),
-      { prompt: true },
-    );
+  constructor(runs: UndoRuns) {
+    runs.handle({ job: undoJob, action: 'people.import_undone', undo });
   }
+}
 
-  private async undo(tx: Tx, run: Run): Promise<void> {
-    const { importId } = run;
-    await awaited(tx);
-    await noteTerms(tx);
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
-    const record = await requireCurrent(tx, run, 'undoing');
-    const blockers = await dependentsOf(tx, record);
-    if (blockers.length) throw new DependedOn(blockers);
-    await this.leaveList(tx, record);
-    const tell = this.runs.teller(run, 'undoing');
-    const undone: Undone = { removed: 0, restored: 0, staying: 0, stays: [] };
-    for (let number = 0; ;) {
-      const rows = await changedRows(tx, importId, number);
-      if (!rows.length) break;
-      await restore(tx, rows, undone);
-      number = rows.at(-1)!.number;
-      await tell(rows.length);
-    }
-    undone.removed = await this.removePeople(tx, record);
-    await removeOrganisations(tx, record.addedOrganisations);
-    await finish(tx, run, 'undoing', 'undone', { counts: record.counts });
-    await tx.query('UPDATE imports SET undone = $2 WHERE id = $1', [importId, undone]);
-    await this.audit.record(tx, {
-      actor: record.userId ? { userId: record.userId } : 'system',
-      action: 'people.import_undone',
-      subject: { type: 'import', id: importId },
-      teamId: record.teamId,
-      data: { removed: undone.removed, restored: undone.restored, staying: undone.staying },
-    });
+async function undo(tx: Tx, record: Import, undone: Undone, tell: Tell): Promise<void> {
+  const blockers = await dependentsOf(tx, record);
+  if (blockers.length) throw new DependedOn(blockers);
+  await leaveList(tx, record);
+  for (let number = 0; ;) {
+    const rows = await changedRows(tx, record.id, number);
+    if (!rows.length) break;
+    await restore(tx, rows, undone);
+    number = rows.at(-1)!.number;
+    await tell(rows.length);
   }
+  undone.removed = await removePeople(tx, record);
+  await removeOrganisations(tx, record.addedOrganisations);
+}
 
-  private async leaveList(tx: Tx, { id, listId }: Import): Promise<void> {
-    if (!listId) return;
-    await tx.query(
-      `DELETE FROM list_members WHERE list_id = $2
-          AND person_id IN (SELECT person_id FROM import_rows WHERE import_id = $1 AND listed)`,
-      [id, listId],
-    );
-  }
+async function leaveList(tx: Tx, { id, listId }: Import): Promise<void> {
+  if (!listId) return;
+  await tx.query(
+    `DELETE FROM list_members WHERE list_id = $2
+        AND person_id IN (SELECT person_id FROM import_rows WHERE import_id = $1 AND listed)`,
+    [id, listId],
+  );
+}
 
-  private async removePeople(tx: Tx, { id }: Import): Promise<number> {
-    const posts = await Database.rows<{ id: string }>(
-      tx,
-      `WITH added AS (${addedPeople}) SELECT DISTINCT post_id AS id FROM tenures JOIN added ON added.id = person_id`,
-      [id],
-    );
-    const removed = await Database.rows(
-      tx,
-      `WITH added AS (${addedPeople}) DELETE FROM people p USING added WHERE p.id = added.id RETURNING p.id`,
-      [id],
-    );
-    await removePosts(
-      tx,
-      posts.map((post) => post.id),
-    );
-    return removed.length;
-  }
+async function removePeople(tx: Tx, { id }: Import): Promise<number> {
+  const posts = await Database.rows<{ id: string }>(
+    tx,
+    `WITH added AS (${addedPeople}) SELECT DISTINCT post_id AS id FROM tenures JOIN added ON added.id = person_id`,
+    [id],
+  );
+  const removed = await Database.rows(
+    tx,
+    `WITH added AS (${addedPeople}) DELETE FROM people p USING added WHERE p.id = added.id RETURNING p.id`,
+    [id],
+  );
+  await removePosts(
+    tx,
+    posts.map((post) => post.id),
+  );
+  return removed.length;
 }
 
 const changedRows = (tx: Tx, importId: string, number: number) =>

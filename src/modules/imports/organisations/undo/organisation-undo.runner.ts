@@ -1,86 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { awaited } from '../../../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../../../platform/database/database.js';
-import { Jobs } from '../../../../platform/jobs/jobs.js';
-import { Audit } from '../../../audit/audit.service.js';
 import { searchForm } from '../../../contacts/names/fold.js';
 import { reindexHolders } from '../../../contacts/organisations/organisation-holders.js';
 import { organisationKey } from '../../../contacts/organisations/organisation-key.js';
 import { lockOrganisationTree } from '../../../contacts/organisations/organisation-tree.js';
 import { Organisation } from '../../../contacts/organisations/organisation.entity.js';
-import { noteTerms, sortTermsIn } from '../../../contacts/people/terms-index.js';
+import type { Import } from '../../import.entity.js';
 import type { Undone, Written } from '../../import.types.js';
-import { commitLock, finish, ImportRuns, requireCurrent, type Run } from '../../import-runs.js';
 import { DependedOn } from '../../undo/depended-on.error.js';
+import { mostTold, UndoRuns } from '../../undo/undo-runs.js';
 import { organisationUndoJob } from '../organisation-jobs.js';
 import { organisationDependents } from './organisation-dependents.js';
 
-const mostTold = 200;
-
-/** Takes a whole import of organisations back, in one transaction. */
+/** Takes a whole import of organisations back. */
 @Injectable()
 export class OrganisationUndoRunner {
-  constructor(
-    private readonly database: Database,
-    private readonly audit: Audit,
-    private readonly runs: ImportRuns,
-    jobs: Jobs,
-  ) {
-    jobs.handle<Run>(
-      organisationUndoJob,
-      (run) =>
-        runs.guarded(run, 'undoing', async () => {
-          await this.database.transaction((tx) => this.undo(tx, run));
-          await this.database.transaction(sortTermsIn);
-        }),
-      { prompt: true },
-    );
+  constructor(runs: UndoRuns) {
+    runs.handle({ job: organisationUndoJob, action: 'organisations.import_undone', undo });
   }
+}
 
-  private async undo(tx: Tx, run: Run): Promise<void> {
-    const { importId } = run;
-    await awaited(tx);
-    await noteTerms(tx);
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
-    const record = await requireCurrent(tx, run, 'undoing');
-    const changed = await changedRows(tx, importId);
-    await tx.query('SELECT FROM organisations WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
-      [...changed.map(({ id }) => id), ...record.addedOrganisations],
-    ]);
-    await lockOrganisationTree(tx);
-    const blockers = await organisationDependents(tx, record);
-    if (blockers.length) throw new DependedOn(blockers, 'organisations');
-    const undone: Undone = { removed: 0, restored: 0, staying: 0, stays: [] };
-    const tell = this.runs.teller(run, 'undoing');
-    const moved = await lift(tx, changed);
-    for (const { number, id, written } of changed) {
-      const stays = await restore(tx, id, written, moved.has(id));
-      if (stays.length) {
-        undone.staying++;
-        if (undone.stays.length < mostTold) undone.stays.push({ number, fields: stays });
-      } else undone.restored++;
-      await tell(1);
-    }
-    const removed = await Database.rows(
-      tx,
-      'DELETE FROM organisations WHERE id = ANY($1::uuid[]) RETURNING id',
-      [record.addedOrganisations],
-    );
-    undone.removed = removed.length;
-    await reindexHolders(
-      tx,
-      changed.map(({ id }) => id),
-    );
-    await finish(tx, run, 'undoing', 'undone', { counts: record.counts });
-    await tx.query('UPDATE imports SET undone = $2 WHERE id = $1', [importId, undone]);
-    await this.audit.record(tx, {
-      actor: record.userId ? { userId: record.userId } : 'system',
-      action: 'organisations.import_undone',
-      subject: { type: 'import', id: importId },
-      teamId: record.teamId,
-      data: { removed: undone.removed, restored: undone.restored, staying: undone.staying },
-    });
+async function undo(
+  tx: Tx,
+  record: Import,
+  undone: Undone,
+  tell: (more: number) => Promise<void>,
+): Promise<void> {
+  const changed = await changedRows(tx, record.id);
+  await tx.query('SELECT FROM organisations WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
+    [...changed.map(({ id }) => id), ...record.addedOrganisations],
+  ]);
+  await lockOrganisationTree(tx);
+  const blockers = await organisationDependents(tx, record);
+  if (blockers.length) throw new DependedOn(blockers, 'organisations');
+  const moved = await lift(tx, changed);
+  for (const { number, id, written } of changed) {
+    const stays = await restore(tx, id, written, moved.has(id));
+    if (stays.length) {
+      undone.staying++;
+      if (undone.stays.length < mostTold) undone.stays.push({ number, fields: stays });
+    } else undone.restored++;
+    await tell(1);
   }
+  const removed = await Database.rows(
+    tx,
+    'DELETE FROM organisations WHERE id = ANY($1::uuid[]) RETURNING id',
+    [record.addedOrganisations],
+  );
+  undone.removed = removed.length;
+  await reindexHolders(
+    tx,
+    changed.map(({ id }) => id),
+  );
 }
 
 interface ChangedRow {
