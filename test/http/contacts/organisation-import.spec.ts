@@ -389,3 +389,20 @@ test('of two who save an organisation the second is shown what is there, and wit
   expect((await client.patch(path, { name: 'Small House' })).status).toBe(428);
   expect((await client.get(path)).body.name).toBe('Big House');
 });
+
+test('where a move is kept back for what somebody did since, what would close a circle with that is refused', async () => {
+  const made = async (name: string, parentId: string | null = null) =>
+    (await client.post('/organisations', { name, parentId })).body;
+  const b = await made('B');
+  const a = await made('A', b.id);
+  const y = await made('Y', b.id);
+  await made('X');
+  const { id } = await checked(
+    table('Hemicycle ID,Organisation,Part of', `${a.id},A,X`, `${b.id},B,A`, `${y.id},Y,`),
+  );
+  expect(await outcomes(id)).toEqual(['changed', 'changed', 'unchanged']);
+  await client.patch(`/organisations/${a.id}`, { parentId: y.id }, a.version);
+  await commit(client, id);
+  expect(await outcomes(id)).toEqual(['unchanged', 'refused', 'unchanged']);
+  expect(await tree()).toEqual(['B', 'B > Y', 'B > Y > A', 'X']);
+});

@@ -10,9 +10,10 @@ import { commitLock, finish, ImportRuns, requireCurrent, type Run } from '../imp
 import { countRows } from '../import.writer.js';
 import { reconcile } from '../reconcile.rules.js';
 import { organisationCheckJob, organisationCommitJob } from './organisation-jobs.js';
+import type { OrganisationBook } from './organisation-book.js';
 import { planTable } from './organisation-planner.js';
 import { storedOrganisations, type StoredOrganisation } from './organisation-rows.js';
-import { withoutOrphans } from './organisation-tree.rules.js';
+import { refuseCircles } from './organisation-tree.rules.js';
 import { writeOrganisations } from './organisation-writer.js';
 import type { PlannedOrganisation } from './organisation.types.js';
 
@@ -66,7 +67,7 @@ export class OrganisationCommitRunner {
     ]);
     await lockOrganisationTree(tx);
     const { planned, book } = await planTable(tx, record, stored);
-    const rows = agreed(planned, stored);
+    const rows = agreed(planned, stored, book);
     const added = await writeOrganisations(tx, importId, rows, book, this.runs.teller(run, 'committing'));
     const counts = await countRows(tx, importId);
     await finish(tx, run, 'committing', 'done', { counts });
@@ -95,6 +96,7 @@ export interface AgreedOrganisation extends PlannedOrganisation {
 function agreed(
   planned: readonly PlannedOrganisation[],
   stored: readonly StoredOrganisation[],
+  book: OrganisationBook,
 ): AgreedOrganisation[] {
   const shownOf = new Map(stored.map((row) => [row.number, row]));
   const reconciled = planned.map((row) => {
@@ -105,7 +107,8 @@ function agreed(
       return { ...row, outcome: shown.outcome, reasons: shown.reasons, changes: {} };
     return row.choice?.take === 'skip' ? row : reconcile(row, shown, gone);
   });
-  return withoutOrphans(reconciled).rows.map((row) => {
+  // What stays as it is may close a circle with what is moved; nobody else moves anything until the end.
+  return refuseCircles(reconciled, book).map((row) => {
     const shown = shownOf.get(row.number)!;
     const id =
       row.outcome === 'new' ? shown.id : row.outcome === 'refused' ? null : (row.known?.id ?? shown.id);

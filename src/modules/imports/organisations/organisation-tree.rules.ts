@@ -33,7 +33,7 @@ export function refuseCircles(
 }
 
 /** Rows whose organisation above is a row that adds none any more are refused, and so on down. */
-export function withoutOrphans(rows: readonly PlannedOrganisation[]): {
+function withoutOrphans(rows: readonly PlannedOrganisation[]): {
   rows: PlannedOrganisation[];
   changed: boolean;
 } {

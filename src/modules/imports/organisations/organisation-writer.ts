@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { copyRows } from '../../../platform/database/copy-rows.js';
-import { Database, type Tx } from '../../../platform/database/database.js';
-import { Conflict } from '../../../platform/errors/domain-error.js';
+import type { Tx } from '../../../platform/database/database.js';
 import { searchForm } from '../../contacts/names/fold.js';
 import { organisationKey } from '../../contacts/organisations/organisation-key.js';
 import { reindexHolders } from '../../contacts/organisations/organisation-holders.js';
@@ -117,7 +116,6 @@ async function change(tx: Tx, rows: readonly AgreedOrganisation[]): Promise<void
   );
 }
 
-/** @throws Conflict where the tree would close a circle all the same */
 async function place(tx: Tx, placed: readonly { id: string; parentId: string }[]): Promise<void> {
   if (!placed.length) return;
   const ids = placed.map(({ id }) => id);
@@ -125,19 +123,6 @@ async function place(tx: Tx, placed: readonly { id: string; parentId: string }[]
     `UPDATE organisations o SET parent_id = n.parent FROM unnest($1::uuid[], $2::uuid[]) AS n(id, parent) WHERE o.id = n.id`,
     [ids, placed.map(({ parentId }) => parentId)],
   );
-  const circles = await Database.rows(
-    tx,
-    `WITH RECURSIVE above AS (
-       SELECT parent_id AS id FROM organisations WHERE id = ANY($1::uuid[]) AND parent_id IS NOT NULL
-       UNION SELECT o.parent_id FROM organisations o JOIN above ON o.id = above.id WHERE o.parent_id IS NOT NULL),
-     tops AS (
-       SELECT id FROM organisations WHERE parent_id IS NULL AND id IN (SELECT id FROM above)
-       UNION SELECT o.id FROM organisations o JOIN tops ON o.parent_id = tops.id WHERE o.id IN (SELECT id FROM above))
-     SELECT id FROM above EXCEPT SELECT id FROM tops LIMIT 1`,
-    [ids],
-  );
-  if (circles.length)
-    throw new Conflict('circle', 'The table would put an organisation below itself. Please check it again.');
 }
 
 /** Of rows that became something else than the preview said: the report. */
