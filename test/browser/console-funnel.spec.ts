@@ -38,6 +38,7 @@ test('from the overview who has not answered is reminded with one press, by the 
   await look(page, 'remind');
   await dialog.getByRole('button', { name: 'Remind 3' }).press('Enter');
   await page.getByText('3 reminders are in the outbox.').waitFor();
+  await dialog.waitFor({ state: 'detached' });
   const [mails] = await app().source.query(
     `SELECT count(*)::int AS count FROM messages WHERE event_id = $1 AND kind = 'reminder'`,
     [event.id],

@@ -1,8 +1,9 @@
-import { Alert, Button, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
 import { Card } from '../../ui/card';
+import { SeatsReason } from '../../ui/seats-reason';
 import { optionsOf } from '../debates/events';
 import { orderLabels, promotionLabels } from './queue-words';
 import { useSaveQueue, type QueueSettings, type WaitingListView } from './queue.data';
@@ -73,17 +74,7 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
                 {messageOf(save.error)}
               </Alert>
             ) : null}
-            {dirty ? (
-              <TextInput
-                label="Why"
-                description="Kept with the record of seats"
-                inputWrapperOrder={['label', 'input', 'description']}
-                required
-                maxLength={500}
-                value={reason}
-                onChange={(change) => setReason(change.currentTarget.value)}
-              />
-            ) : null}
+            {dirty ? <SeatsReason label="Why" value={reason} onChange={setReason} /> : null}
             {dirty ? (
               <Button type="submit" loading={save.isPending}>
                 Save

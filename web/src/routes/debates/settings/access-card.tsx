@@ -1,5 +1,6 @@
 import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { Card } from '../../../ui/card';
+import { SeatsReason } from '../../../ui/seats-reason';
 import { optionsOf, ruleLabels, visibilityLabels } from '../events';
 import { movesSeats, type EventForm } from './use-event-form';
 
@@ -51,14 +52,10 @@ export function AccessCard({ form }: { form: EventForm }) {
           error={fields['onlineCapacity']}
         />
         {form.base.status !== 'draft' && movesSeats(form.changes) ? (
-          <TextInput
+          <SeatsReason
             label="Why the number of seats changes"
-            description="Kept with the record of seats"
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            required
-            maxLength={500}
             value={values.seatsReason ?? ''}
-            onChange={(change) => set({ seatsReason: change.currentTarget.value })}
+            onChange={(seatsReason) => set({ seatsReason })}
           />
         ) : null}
         <TextInput

@@ -18,6 +18,7 @@ import { messageOf } from '../../../api/errors';
 import { tell } from '../../../query-client';
 import { Card } from '../../../ui/card';
 import { categoryOptions, speakersGroup, useCategories } from '../../../ui/category-mark';
+import { SeatsReason } from '../../../ui/seats-reason';
 import type { EventView } from '../events';
 import classes from './venue-dialog.module.css';
 
@@ -153,15 +154,7 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
           </fieldset>
         ))}
         {dirty && asksWhy ? (
-          <TextInput
-            label="Why they are shared out anew"
-            description="Kept with the record of seats"
-            inputWrapperOrder={['label', 'input', 'description']}
-            required
-            maxLength={500}
-            value={reason}
-            onChange={(change) => setReason(change.currentTarget.value)}
-          />
+          <SeatsReason label="Why they are shared out anew" value={reason} onChange={setReason} />
         ) : null}
         {save.error ? (
           <Alert color="bad" role="alert">
