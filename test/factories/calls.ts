@@ -37,6 +37,8 @@ export interface Final {
   offered: number;
   /** Staff said how many are held. */
   byStaff: boolean;
+  /** Sent a deputy, or is one. */
+  inChain: boolean;
   /** How often the record of seats says that seats were offered, held for longer, or more of them. */
   offers: number;
   revoked: boolean;
@@ -163,7 +165,7 @@ export function wrongMails(finals: readonly Final[]): string[] {
   const wrong: string[] = [];
   const count = (mails: readonly string[], what: RegExp) =>
     mails.filter((subject) => what.test(subject)).length;
-  for (const { id, entries, mails, seat, answer, offered, offers, revoked } of finals) {
+  for (const { id, entries, mails, seat, answer, offered, offers, inChain, revoked } of finals) {
     const promoted = count(mails, /^A seat for you/);
     const waited = entries.filter(
       ({ answer, result }) => answer === 'accepted' && result === 'waiting',
@@ -178,7 +180,8 @@ export function wrongMails(finals: readonly Final[]): string[] {
     if (offered && !revoked && count(mails, /^A seat is held for you/) === 0)
       wrong.push(`${id}: has an offer, and was not told`);
     const held = count(mails, /^A seat is held for you/);
-    if (held > offers && !moved) wrong.push(`${id}: ${held} mails of offers, of which there were ${offers}`);
+    if (held > offers && !inChain)
+      wrong.push(`${id}: ${held} mails of offers, of which there were ${offers}`);
   }
   return wrong;
 }
