@@ -139,18 +139,6 @@ test('proposals wait for an organiser, who invites, passes over with a reason or
   expect(skipped.passedOver.reason).toBe('Was here last week');
 });
 
-test('a guest who comes after all takes the place back from the proposal', async () => {
-  const { eventId, invited } = await scene();
-  await setRefill(organiser, eventId, { refill: 'propose' });
-  await decline(eventId, invited[0]!);
-  await run(eventId);
-  const [place] = await places(eventId, 'proposed');
-  await answerOf(app(), app(), eventId, invited[0]!.id, 'accepted');
-  expect((await decide(eventId, place, { act: 'invite' })).body.code).toBe('place_taken');
-  await run(eventId);
-  expect(await places(eventId)).toEqual([]);
-});
-
 test('nobody of another pool comes in, and who waits for a seat goes first', async () => {
   const { eventId, invited, reserve } = await scene({
     invited: [ngo, media],
