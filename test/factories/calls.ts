@@ -115,7 +115,7 @@ export function oversold(
   return wrong;
 }
 
-/** Who asks again and again, is moved, offered something or sends somebody may be overtaken; others may not. */
+/** Who asks again and again, is moved, speaks, is offered something or sends somebody may be overtaken; others may not. */
 export function overtaken(
   calls: readonly Call[],
   finals: readonly Final[],

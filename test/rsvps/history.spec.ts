@@ -138,10 +138,10 @@ class Clients {
   async programme(): Promise<void> {
     const client = this.one(staff);
     const path = `/events/${this.eventId}/appearances`;
-    const { personId } = this.one(this.guests);
+    const { id, personId } = this.one(this.guests);
     const { body } = await client.get(path);
     const present = body.find((one: { personId: string }) => one.personId === personId);
-    await this.call({ what: 'programme', invitationId: '' }, () =>
+    await this.call({ what: 'programme', invitationId: id }, () =>
       present ? client.delete(`${path}/${present.id}`) : client.post(path, { personId, role: 'speaker' }),
     );
   }
