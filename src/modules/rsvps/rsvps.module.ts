@@ -11,9 +11,11 @@ import { AnswerBatch } from './answers.batch.js';
 import { Answers } from './answers.service.js';
 import { CompanionAllowances } from './companion-allowances.service.js';
 import { Confirmations } from './confirmations.service.js';
+import { CompanionWishesController } from './http/companion-wishes.controller.js';
 import { DeputiesController } from './http/deputies.controller.js';
 import { RsvpsController } from './http/rsvps.controller.js';
 import { CompanionNeedsPrivacy } from './companions/companions.privacy.js';
+import { CompanionWishesQueries } from './companions/companion-wishes.queries.js';
 import { CompanionWishesService } from './companions/companion-wishes.service.js';
 import { Chain } from './deputies/chain.js';
 import { Deputations } from './deputies/deputations.js';
@@ -60,6 +62,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     QuestionsModule,
   ],
   controllers: [
+    CompanionWishesController,
     DeputiesController,
     LateAnswersController,
     QuestionAnswersController,
@@ -72,6 +75,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     Askings,
     CompanionAllowances,
     CompanionNeedsPrivacy,
+    CompanionWishesQueries,
     CompanionWishesService,
     Confirmations,
     Chain,

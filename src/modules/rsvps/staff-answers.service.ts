@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { AnswerRequest } from './answer-request.js';
 import { Answers } from './answers.service.js';
+import { givenOf } from './http/question-answers.dto.js';
 import type { AnswerView, RecordAnswer } from './http/rsvps.dto.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 
@@ -40,9 +41,7 @@ export class StaffAnswers {
       nonce: input.nonce ?? newId(),
       overCapacity: input.overCapacity ?? false,
       ...partyOf(input),
-      ...(input.questions
-        ? { given: Object.fromEntries(input.questions.map(({ questionId, values }) => [questionId, values])) }
-        : {}),
+      ...(input.questions ? { given: givenOf(input.questions) } : {}),
     });
     const history = await this.queries.history(invitationId, actor.cleared);
     const recorded = history.find(({ id }) => id === answerId);

@@ -1936,6 +1936,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/{invitationId}/companions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CompanionWishes_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{invitationId}/companions/{companionId}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CompanionWishes_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/{invitationId}/deputies': {
     parameters: {
       query?: never;
@@ -4404,6 +4436,38 @@ export interface components {
       };
       position: number;
       version: number;
+    };
+    CompanionNeedsList: {
+      items: components['schemas']['CompanionNeedsView'][];
+    };
+    CompanionNeedsView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Of the guest who brings them.
+       */
+      invitationId: string;
+      /** @description Empty where only counted, and of whoever is hidden. */
+      name: string;
+      /** @description Place in the party. */
+      number: number;
+      /** @description Comes with somebody at risk: name and words are for cleared staff alone. */
+      hidden: boolean;
+      dietary: string;
+      accessNeeds: string;
+      interpretation: string;
+      /** @description Who put it down; null: the companion. */
+      recordedBy: string | null;
+      /** @description How staff know. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description Null: nothing was said.
+       */
+      at: string | null;
+      /** @description What they said after the deadline waits for a decision. */
+      waits: boolean;
     };
     CompanionQuestions: {
       /** Format: uuid */
@@ -8441,6 +8505,18 @@ export interface components {
        */
       sentAt: string;
       acts: components['schemas']['EntryActInput'][];
+    };
+    RecordWishes: {
+      /** @description Left out: as before; empty: taken back. */
+      dietary?: string;
+      /** @description Left out: as before; empty: taken back. */
+      accessNeeds?: string;
+      /** @description Left out: as before; empty: taken back. */
+      interpretation?: string;
+      /** @description What the companion said to questions; the others stay. */
+      questions?: components['schemas']['GivenAnswer'][];
+      /** @description Why staff record it: how the companion told us. */
+      reason: string;
     };
     /**
      * @description Whether the reserve fills places that come free.
@@ -13110,6 +13186,51 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['AllowCompanions'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CompanionWishes_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompanionNeedsList'];
+        };
+      };
+    };
+  };
+  CompanionWishes_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: string;
+        companionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordWishes'];
       };
     };
     responses: {

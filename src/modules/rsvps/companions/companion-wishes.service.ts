@@ -31,7 +31,16 @@ interface News {
   said: Said[];
 }
 
-/** What companions say of themselves on their own page. It moves no seat; the lock keeps the questions as they are. */
+/** What staff were told; what is left out stays. */
+export type ToldWishes = Partial<HeldWishes> & { reason: string };
+
+/** Who put down what was told, and how they know. */
+interface Recorder {
+  userId: string;
+  reason: string;
+}
+
+/** What companions say of themselves on their own page, or told staff. It moves no seat; the lock keeps the questions as they are. */
 @Injectable()
 export class CompanionWishesService {
   constructor(
@@ -49,9 +58,8 @@ export class CompanionWishesService {
   say(eventId: string, companionId: string, wishes: HeldWishes): Promise<void> {
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
+      const event = await this.event(tx, eventId);
       const companion = await this.companion(tx, eventId, companionId);
-      if (!event) throw new NotFound('companion');
       const closed = closedToGuest(event, now);
       if (closed) throw new AnswersClosed(closed);
       const news = await this.news(tx, companion, wishes, true);
@@ -62,10 +70,38 @@ export class CompanionWishesService {
       await this.audit.record(tx, {
         actor: { invitationId: companion.invitationId },
         action: 'companion.said',
-        subject: { type: 'companion', id: companionId },
-        teamId: event.teamId,
-        eventId,
-        data: { changed: [...news.needs, ...news.said.map(({ questionId }) => questionId)] },
+        ...factOf(event, companion, news),
+      });
+    });
+  }
+
+  /**
+   * What the companion told a member of staff. No deadline binds it, nor what must be answered, and it takes the place of
+   * what the companion said late.
+   * @throws AnswersClosed when the event takes no answers; QuestionsRefused, NotFound
+   */
+  record(
+    actor: { userId: string },
+    invitationId: string,
+    companionId: string,
+    { reason, ...told }: ToldWishes,
+  ): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const event = await this.event(tx, await eventOf(tx, invitationId, companionId));
+      const companion = await this.companion(tx, event.id, companionId);
+      const wishes = {
+        dietary: told.dietary ?? companion.dietary,
+        accessNeeds: told.accessNeeds ?? companion.accessNeeds,
+        interpretation: told.interpretation ?? companion.interpretation,
+        given: told.given ?? {},
+      };
+      const news = await this.taken(tx, event, companion, wishes, now, { userId: actor.userId, reason });
+      await this.holding.replaceWishes(tx, companionId, now);
+      await this.audit.record(tx, {
+        actor,
+        action: 'companion.recorded',
+        ...factOf(event, companion, news),
       });
     });
   }
@@ -76,11 +112,24 @@ export class CompanionWishesService {
    * @throws AnswersClosed, QuestionsRefused, NotFound
    */
   async take(tx: Tx, event: EventRow, companionId: string, wishes: HeldWishes): Promise<void> {
-    const now = this.clock.now();
+    const companion = await this.companion(tx, event.id, companionId);
+    await this.taken(tx, event, companion, wishes, this.clock.now());
+  }
+
+  /** By staff, or with their consent. */
+  private async taken(
+    tx: Tx,
+    event: EventRow,
+    companion: Present,
+    wishes: HeldWishes,
+    now: Date,
+    by?: Recorder,
+  ): Promise<News> {
     const closed = closedFor(event, 'staff', now);
     if (closed) throw new AnswersClosed(closed);
-    const companion = await this.companion(tx, event.id, companionId);
-    await this.store(tx, companion, wishes, await this.news(tx, companion, wishes, false), now);
+    const news = await this.news(tx, companion, wishes, false);
+    await this.store(tx, companion, wishes, news, now, by);
+    return news;
   }
 
   private async news(tx: Tx, companion: Present, wishes: HeldWishes, bound: boolean): Promise<News> {
@@ -96,16 +145,39 @@ export class CompanionWishesService {
     };
   }
 
-  private async store(tx: Tx, companion: Present, wishes: HeldWishes, news: News, now: Date): Promise<void> {
+  private async store(
+    tx: Tx,
+    companion: Present,
+    wishes: HeldWishes,
+    news: News,
+    now: Date,
+    by?: Recorder,
+  ): Promise<void> {
     const { id, invitationId, eventId } = companion;
     const saying = { invitationId, companionId: id, answerId: null, said: news.said };
     await this.askings.store(tx, eventId, now, [saying]);
-    if (news.needs.length)
+    if (news.needs.length || by)
       await tx.query(
-        `INSERT INTO companion_needs (id, companion_id, event_id, dietary, access_needs, interpretation, given_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [newId(), id, eventId, wishes.dietary, wishes.accessNeeds, wishes.interpretation, now],
+        `INSERT INTO companion_needs (id, companion_id, event_id, dietary, access_needs, interpretation, given_at, recorded_by, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          newId(),
+          id,
+          eventId,
+          wishes.dietary,
+          wishes.accessNeeds,
+          wishes.interpretation,
+          now,
+          by?.userId ?? null,
+          by?.reason ?? '',
+        ],
       );
+  }
+
+  private async event(tx: Tx, eventId: string): Promise<EventRow> {
+    const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
+    if (!event) throw new NotFound('companion');
+    return event;
   }
 
   private async companion(tx: Tx, eventId: string, companionId: string): Promise<Present> {
@@ -123,6 +195,23 @@ export class CompanionWishesService {
     );
     return new Map(rows.map(({ questionId, value }) => [questionId, value]));
   }
+}
+
+const factOf = (event: EventRow, { id }: Present, { needs, said }: News) => ({
+  subject: { type: 'companion', id },
+  teamId: event.teamId,
+  eventId: event.id,
+  data: { changed: [...needs, ...said.map(({ questionId }) => questionId)] },
+});
+
+async function eventOf(tx: Tx, invitationId: string, companionId: string): Promise<string> {
+  const [row] = await Database.rows<{ eventId: string }>(
+    tx,
+    'SELECT event_id AS "eventId" FROM companions WHERE id = $1 AND invitation_id = $2',
+    [companionId, invitationId],
+  );
+  if (!row) throw new NotFound('companion');
+  return row.eventId;
 }
 
 const presentSql = `

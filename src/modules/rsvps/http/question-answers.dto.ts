@@ -25,6 +25,9 @@ export class GivenAnswer {
   values!: string[];
 }
 
+export const givenOf = (answers: readonly GivenAnswer[]): Record<string, string[]> =>
+  Object.fromEntries(answers.map(({ questionId, values }) => [questionId, values]));
+
 export class GuestQuestion {
   @Id() questionId!: string;
   @OneOf(questionKinds, { name: 'QuestionKind' }) kind!: QuestionKind;
