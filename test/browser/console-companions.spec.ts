@@ -31,7 +31,7 @@ test('an organiser lets guests bring companions, puts a party down by name and a
   await look('console-record');
   await page.getByRole('button', { name: 'Record the answer' }).click();
   const drawer = page.getByRole('dialog', { name: 'Guest' });
-  await drawer.getByText('Jaan Kask').waitFor();
+  await drawer.getByText('Jaan Kask', { exact: true }).waitFor();
   await drawer.getByText('with a seat · 2 companions').waitFor();
   await drawer.getByRole('combobox', { name: 'May bring' }).click();
   await page.getByRole('option', { name: '4 companions' }).click();

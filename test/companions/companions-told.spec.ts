@@ -128,6 +128,19 @@ test('what staff put down replaces what waits of the same companion; who decides
   expect([again.status, again.body.code]).toEqual([409, 'late_answer_decided']);
 });
 
+test('what was refused is no longer said on the companion’s page once staff put down a newer word', async () => {
+  const { organiser, record, say, page, close, held } = await stage();
+  await close('hold');
+  await say({ dietary: 'fish' });
+  const [{ id }] = await held();
+  const because = 'The kitchen cannot.';
+  await organiser.post(`/late-answers/${id}/decision`, { decision: 'refuse', reason: because });
+  expect(await page()).toContain(because);
+  await record({ dietary: 'soup' });
+  const after = await page();
+  expect([after.includes(because), after.includes('soup')]).toEqual([false, true]);
+});
+
 test('companions who are only counted have needs too; what is put down counts where needs are booked', async () => {
   const { event, organiser, record, needs, guest } = await stage({ party: { count: 2 } });
   const [, second] = await companionsOf(app(), guest.id);

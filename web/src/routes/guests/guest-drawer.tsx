@@ -12,7 +12,7 @@ import { languageName } from '../../ui/languages';
 import { StatusWord } from '../../ui/status-pill';
 import { kindLabel, messageStates } from '../mail/message-words';
 import { AnswerWords, fullName } from './guest-columns';
-import { answerLabels, channelLabels, resultLabels } from './guest-words';
+import { answerLabels, channelLabels, needsWords, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
@@ -172,11 +172,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Answer({ answer }: { answer: Schema<'AnswerView'> }) {
-  const needs = [
-    answer.dietary && `dietary: ${answer.dietary}`,
-    answer.accessNeeds && `access: ${answer.accessNeeds}`,
-    answer.interpretation && `interpretation into ${languageName(answer.interpretation)}`,
-  ].filter(Boolean);
+  const needs = needsWords(answer);
   return (
     <li data-current={answer.current || undefined}>
       <span className={styles.row}>
@@ -201,7 +197,7 @@ function Answer({ answer }: { answer: Schema<'AnswerView'> }) {
           <strong>{after || 'taken back'}</strong>
         </span>
       ))}
-      {needs.length > 0 && <span className={styles.under}>{needs.join(' · ')}</span>}
+      {needs && <span className={styles.under}>{needs}</span>}
       {answer.note && <p className={styles.note}>{answer.note}</p>}
     </li>
   );

@@ -11,7 +11,7 @@ import styles from './guests.module.css';
 
 type Late = Schema<'LateAnswerView'>;
 
-const lateQuery = (invitationId: string) =>
+export const lateQuery = (invitationId: string) =>
   queryOptions({
     queryKey: ['invitations', invitationId, 'late-answers'],
     queryFn: async () =>
@@ -70,6 +70,26 @@ export function GuestLate({ eventId, invitationId }: { eventId: string; invitati
 
 const companionName = ({ name, number }: NonNullable<Late['companion']>) => name || `companion ${number}`;
 
+/** What would change, on a coloured ground. */
+export function LateChanges({ changes }: Pick<Late, 'changes'>) {
+  if (!changes.length) return <p>Nothing that you may see would change.</p>;
+  return (
+    <dl className={`${styles.facts} ${styles.onColour}`}>
+      {changes.map((change) => {
+        const [before, after] = words(change);
+        return (
+          <div key={change.field} style={{ display: 'contents' }}>
+            <dt>{change.label ?? fields[change.field] ?? change.field}</dt>
+            <dd>
+              <del>{before}</del> → <strong>{after}</strong>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
 function Waiting({ eventId, late }: { eventId: string; late: Late }) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
@@ -107,23 +127,7 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
       title={`${late.companion ? `From ${companionName(late.companion)}: waits` : 'Waits'} for your decision since ${instantText(late.heldAt)}`}
     >
       <Stack gap="sm">
-        {late.changes.length ? (
-          <dl className={`${styles.facts} ${styles.onColour}`}>
-            {late.changes.map((change) => {
-              const [before, after] = words(change);
-              return (
-                <div key={change.field} style={{ display: 'contents' }}>
-                  <dt>{change.label ?? fields[change.field] ?? change.field}</dt>
-                  <dd>
-                    <del>{before}</del> → <strong>{after}</strong>
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
-        ) : (
-          <p>Nothing that you may see would change.</p>
-        )}
+        <LateChanges changes={late.changes} />
         <Textarea
           label="Reason"
           description={

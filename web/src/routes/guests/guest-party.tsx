@@ -1,11 +1,15 @@
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { ConfirmDialog } from '../../ui/confirm-button';
-import { isDoorOpen } from './guest-words';
-import { useAllowCompanions, useCame, type GuestRow } from './guests.data';
+import { instantText } from '../../time/instants';
+import { isDoorOpen, needsWords } from './guest-words';
+import { companionNeedsQuery, useAllowCompanions, useCame, type GuestRow } from './guests.data';
 import type { GuestsEvent } from './guests-page';
+import { RecordNeeds } from './record-needs';
 import styles from './guests.module.css';
 
 interface Props {
@@ -20,6 +24,12 @@ interface Props {
 export function GuestParty({ event, may, guest, allowed }: Props) {
   const came = useCame(event.id);
   const allow = useAllowCompanions(event.id);
+  const { data: needs } = useQuery({
+    ...companionNeedsQuery(guest.id),
+    enabled: may.write && guest.companions.length > 0,
+  });
+  const [recording, setRecording] = useState<{ id: string; name: string }>();
+  const recorded = recording && needs?.find(({ id }) => id === recording.id);
   const [wanted, setWanted] = useState<number | null>();
   if (!guest.companions.length && !may.write) return null;
   return (
@@ -28,14 +38,25 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
       {guest.companions.length > 0 && (
         <ol className={styles.party}>
           {guest.companions.map(({ id, name, came: here }, place) => (
-            <li key={id}>
-              <span>
-                {name || `Companion ${place + 1}`}
-                {here !== null && <span className={styles.came}> · {here ? 'came' : 'did not come'}</span>}
-              </span>
+            <Companion
+              key={id}
+              name={name || `Companion ${place + 1}`}
+              came={here}
+              needs={needs?.find((one) => one.id === id)}
+            >
+              {may.write && !guest.revokedAt && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Record needs: ${name || `companion ${place + 1}`}`}
+                  onClick={() => setRecording({ id, name: name || `companion ${place + 1}` })}
+                >
+                  Record needs
+                </Button>
+              )}
               {may.came && isDoorOpen(event.startsAt) && (
                 <Button
-                  size="compact-xs"
+                  size="xs"
                   variant="default"
                   loading={came.isPending}
                   aria-label={`${here ? 'Did not come' : 'Came'}: ${name || `companion ${place + 1}`}`}
@@ -44,7 +65,7 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
                   {here ? 'Did not come' : 'Came'}
                 </Button>
               )}
-            </li>
+            </Companion>
           ))}
         </ol>
       )}
@@ -68,6 +89,14 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
           onChange={(value) => setWanted(value ? Number(value) : null)}
         />
       )}
+      {recorded && (
+        <RecordNeeds
+          event={event}
+          companion={recorded}
+          name={recording.name}
+          onClose={() => setRecording(undefined)}
+        />
+      )}
       <ConfirmDialog
         opened={wanted !== undefined}
         onClose={() => setWanted(undefined)}
@@ -86,5 +115,37 @@ export function GuestParty({ event, may, guest, allowed }: Props) {
       />
       {came.error && <p role="alert">{messageOf(came.error)}</p>}
     </section>
+  );
+}
+
+interface CompanionProps {
+  name: string;
+  came: boolean | null;
+  needs: Schema<'CompanionNeedsView'> | undefined;
+  children: ReactNode;
+}
+
+function Companion({ name, came, needs, children }: CompanionProps) {
+  return (
+    <li>
+      <span className={styles.companion}>
+        {name}
+        {came !== null && <span className={styles.came}> · {came ? 'came' : 'did not come'}</span>}
+        {needs?.at && (
+          <>
+            <span className={styles.under}>
+              {needs.hidden ? 'needs: for cleared staff only' : needsWords(needs) || 'needs nothing special'}
+            </span>
+            {needs.recordedBy && (
+              <span className={styles.under}>
+                {instantText(needs.at)} · recorded by {needs.recordedBy}
+                {needs.reason && `: ${needs.reason}`}
+              </span>
+            )}
+          </>
+        )}
+      </span>
+      {children}
+    </li>
   );
 }

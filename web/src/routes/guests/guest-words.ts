@@ -1,3 +1,5 @@
+import { languageName } from '../../ui/languages';
+import type { Needs } from './needs-fields';
 /** What a guest row says in words; colours never speak alone. */
 export interface GuestStanding {
   answer: string;
@@ -138,3 +140,13 @@ export function companionWords(companions: { name: string; came: boolean | null 
     : [];
   return [...names, ...rest].join(', ') + here;
 }
+
+/** '' where nothing is needed. */
+export const needsWords = ({ dietary, accessNeeds, interpretation }: Needs): string =>
+  [
+    dietary && `dietary: ${dietary}`,
+    accessNeeds && `access: ${accessNeeds}`,
+    interpretation && `interpretation into ${languageName(interpretation)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');

@@ -43,15 +43,28 @@ export const guestQuery = (invitationId: string) =>
       take(api.GET('/api/v1/invitations/{invitationId}', { params: { path: { invitationId } } })),
   });
 
+export const companionNeedsQuery = (invitationId: string) =>
+  queryOptions({
+    queryKey: ['invitations', invitationId, 'companions'],
+    queryFn: async () =>
+      (
+        await take(
+          api.GET('/api/v1/invitations/{invitationId}/companions', { params: { path: { invitationId } } }),
+        )
+      ).items,
+  });
+
 function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<Out>) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
     mutationFn: write,
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: ['events', eventId] });
-      await client.invalidateQueries({ queryKey: ['invitations'] });
-    },
+    onSettled: () =>
+      Promise.all(
+        [['events', eventId], ['invitations'], ['overview']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }
 
@@ -111,6 +124,18 @@ export const useAllowCompanions = (eventId: string) =>
       take(
         api.PUT('/api/v1/invitations/{invitationId}/companion-allowance', {
           params: { path: { invitationId } },
+          body,
+        }),
+      ),
+  );
+
+export const useRecordNeeds = (eventId: string) =>
+  useGuestWrite(
+    eventId,
+    ({ path, body }: { path: { invitationId: string; companionId: string }; body: Schema<'RecordWishes'> }) =>
+      take(
+        api.POST('/api/v1/invitations/{invitationId}/companions/{companionId}/wishes', {
+          params: { path },
           body,
         }),
       ),

@@ -1,20 +1,9 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  Radio,
-  Select,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { languageName } from '../../ui/languages';
 import { messageOf } from '../../api/errors';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
+import { NeedsFields, type Needs } from './needs-fields';
 import { RecordQuestions, type SaidInput } from './record-questions';
 import { RecordParty, type PartyInput } from './record-party';
 import type { Situation } from '../questions/questions.data';
@@ -39,14 +28,11 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
   const [mode, setMode] = useState('room');
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
-  const [dietary, setDietary] = useState('');
-  const [accessNeeds, setAccessNeeds] = useState('');
-  const [language, setLanguage] = useState<string | null>(null);
+  const [needs, setNeeds] = useState<Needs>({ dietary: '', accessNeeds: '', interpretation: '' });
   const [overCapacity, setOverCapacity] = useState(false);
   const [party, setParty] = useState<PartyInput>();
   const [said, setSaid] = useState<SaidInput[]>([]);
   const record = useRecordAnswers(event.id);
-  const { interpretation } = event;
   const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
   const one = guests.length === 1 ? guests[0] : undefined;
   const coming = answer !== 'declined';
@@ -59,9 +45,9 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
           mode: mode as 'room',
           reason: reason.trim(),
           note: note.trim() || undefined,
-          dietary: dietary.trim() || undefined,
-          accessNeeds: accessNeeds.trim() || undefined,
-          interpretation: coming && language ? language : undefined,
+          dietary: needs.dietary.trim() || undefined,
+          accessNeeds: needs.accessNeeds.trim() || undefined,
+          interpretation: coming && needs.interpretation ? needs.interpretation : undefined,
           overCapacity: answer === 'accepted' && overCapacity ? true : undefined,
           ...(answer === 'accepted' ? party : {}),
           ...(said.length ? { questions: said } : {}),
@@ -117,28 +103,11 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
                 autosize
                 minRows={2}
               />
-              <Group grow align="start">
-                <TextInput
-                  label="Dietary needs"
-                  value={dietary}
-                  onChange={(e) => setDietary(e.currentTarget.value)}
-                />
-                <TextInput
-                  label="Access needs"
-                  value={accessNeeds}
-                  onChange={(e) => setAccessNeeds(e.currentTarget.value)}
-                />
-              </Group>
-              {interpretation.length > 0 && (
-                <Select
-                  label="Interpretation into"
-                  data={interpretation.map((code) => ({ value: code, label: languageName(code) }))}
-                  value={language}
-                  onChange={setLanguage}
-                  placeholder="Not needed"
-                  clearable
-                />
-              )}
+              <NeedsFields
+                languages={event.interpretation}
+                value={needs}
+                onChange={(more) => setNeeds((before) => ({ ...before, ...more }))}
+              />
             </>
           )}
           {answer === 'accepted' && one && (

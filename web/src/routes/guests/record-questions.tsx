@@ -21,7 +21,6 @@ interface Props {
 export function RecordQuestions({ eventId, guest, situations, value, onChange }: Props) {
   const { data: questions } = useQuery(questionsQuery(eventId));
   const { data } = useQuery(guestQuestionsQuery(guest.id));
-  const said = data?.items;
   const asked = (questions ?? []).filter(
     (question) =>
       question.askedOf === 'guests' &&
@@ -30,13 +29,40 @@ export function RecordQuestions({ eventId, guest, situations, value, onChange }:
       (!question.categories.length || question.categories.includes(guest.categoryId)) &&
       (!question.situations.length || question.situations.some((one) => situations.includes(one))),
   );
-  if (!said) return null;
+  return data ? <Fields questions={asked} said={data.items} value={value} onChange={onChange} /> : null;
+}
+
+/** The same of a companion, as the guest's answer stands. */
+export function RecordCompanionQuestions({
+  eventId,
+  invitationId,
+  companionId,
+  value,
+  onChange,
+}: Pick<Props, 'eventId' | 'value' | 'onChange'> & { invitationId: string; companionId: string }) {
+  const { data: questions } = useQuery(questionsQuery(eventId));
+  const { data } = useQuery(guestQuestionsQuery(invitationId));
+  const said = data?.companions.find(({ id }) => id === companionId)?.items.filter(({ asked }) => asked);
+  if (!questions || !said) return null;
+  const asked = questions.filter(({ id }) => said.some(({ questionId }) => questionId === id));
+  return <Fields questions={asked} said={said} value={value} onChange={onChange} />;
+}
+
+function Fields({
+  questions,
+  said,
+  value,
+  onChange,
+}: Pick<Props, 'value' | 'onChange'> & {
+  questions: readonly QuestionView[];
+  said: readonly SaidInput[];
+}) {
   const valuesOf = (questionId: string) =>
     (value.find((one) => one.questionId === questionId) ?? said.find((one) => one.questionId === questionId))
       ?.values ?? [];
   const set = (questionId: string, values: string[]) =>
     onChange([...value.filter((one) => one.questionId !== questionId), { questionId, values }]);
-  return asked.map((question) => (
+  return questions.map((question) => (
     <Field
       key={question.id}
       question={question}

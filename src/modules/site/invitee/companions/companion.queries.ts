@@ -24,7 +24,7 @@ export interface CompanionGuest {
   interpretation: string;
   /** To the organisers' questions, by question. */
   said: Record<string, GivenValue>;
-  /** What became of what they last said after the deadline, and why; null: nothing did. */
+  /** What became of what they last said after the deadline, and why; null: nothing did, or a newer word counts. */
   late: { state: HeldState; reason: string } | null;
   /** Of the code for the door. */
   entryGeneration: number;
@@ -46,7 +46,8 @@ export class CompanionQueries {
               (SELECT coalesce(json_object_agg(q.question_id, q.value), '{}') FROM question_answers q
                 WHERE q.companion_id = c.id AND q.current AND q.value IS NOT NULL) AS said,
               (SELECT json_build_object('state', h.state, 'reason', h.reason) FROM held_answers h
-                WHERE h.companion_id = c.id AND h.state <> 'replaced' ORDER BY h.held_at DESC LIMIT 1) AS late,
+                WHERE h.companion_id = c.id AND h.state <> 'replaced'
+                  AND (h.state = 'held' OR n.given_at IS NULL OR h.decided_at >= n.given_at) ORDER BY h.held_at DESC LIMIT 1) AS late,
               coalesce((SELECT g.generation FROM entry_generations g WHERE g.invitation_id = i.id), 0) AS "entryGeneration",
               c.removed_at IS NOT NULL OR i.revoked_at IS NOT NULL AS gone
          FROM companions c JOIN invitations i ON i.id = c.invitation_id JOIN people p ON p.id = i.person_id

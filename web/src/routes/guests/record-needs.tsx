@@ -1,0 +1,104 @@
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Schema } from '../../api/client';
+import { messageOf } from '../../api/errors';
+import { tell } from '../../query-client';
+import { LateChanges, lateQuery } from './guest-late';
+import { useRecordNeeds } from './guests.data';
+import type { GuestsEvent } from './guests-page';
+import { NeedsFields, type Needs } from './needs-fields';
+import { RecordCompanionQuestions, type SaidInput } from './record-questions';
+
+interface Props {
+  event: GuestsEvent;
+  companion: Schema<'CompanionNeedsView'>;
+  /** As staff see it. */
+  name: string;
+  onClose: () => void;
+}
+
+/** What a companion needs and answers, as they told staff; what is not touched stays. */
+export function RecordNeeds({ event, companion, name, onClose }: Props) {
+  const [told, setTold] = useState<Partial<Needs>>({});
+  const [said, setSaid] = useState<SaidInput[]>([]);
+  const [reason, setReason] = useState('');
+  const record = useRecordNeeds(event.id);
+  const { id: companionId, invitationId } = companion;
+  const save = () =>
+    record.mutate(
+      {
+        path: { invitationId, companionId },
+        body: { ...told, reason: reason.trim(), ...(said.length ? { questions: said } : {}) },
+      },
+      { onSuccess: () => (tell(`Recorded for ${name}.`), onClose()) },
+    );
+  return (
+    <Modal opened onClose={onClose} title={`What ${name} needs`} size="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack gap="md">
+          {companion.waits && <Waits {...companion} />}
+          <TextInput
+            label="How do you know?"
+            description="Kept with what is needed"
+            placeholder="Telephone call with the companion, 12 January"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            required
+            maxLength={500}
+            data-autofocus
+          />
+          <NeedsFields
+            languages={event.interpretation}
+            value={{ ...companion, ...told }}
+            onChange={(more) => setTold((before) => ({ ...before, ...more }))}
+          />
+          <RecordCompanionQuestions
+            eventId={event.id}
+            invitationId={invitationId}
+            companionId={companionId}
+            value={said}
+            onChange={setSaid}
+          />
+          {companion.hidden && (
+            <p>
+              What was said before is for cleared staff only. Fields that you leave empty stay as they are.
+            </p>
+          )}
+          {record.error && (
+            <Alert color="bad" title="Nothing was recorded">
+              {messageOf(record.error)}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={record.isPending} disabled={!reason.trim()}>
+              Record
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** What the companion said late, which a newer word replaces. */
+function Waits({ id, invitationId }: Schema<'CompanionNeedsView'>) {
+  const { data } = useQuery(lateQuery(invitationId));
+  const late = data?.find(({ state, companion }) => state === 'held' && companion?.id === id);
+  return (
+    <Alert color="accent" title="What you record takes the place of what waits for your decision">
+      {late && <LateChanges changes={late.changes} />}
+      <Text size="sm" mt="xs">
+        Approve that first if some of it still holds.
+      </Text>
+    </Alert>
+  );
+}
