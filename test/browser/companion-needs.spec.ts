@@ -98,3 +98,40 @@ test('a companion telephones after the deadline; staff put it down beside them, 
   await look(page, 'needs-drawer-phone');
   expect([problems, own.problems]).toEqual([[], []]);
 });
+
+test('of whom somebody at risk brings the drawer shows neither name nor needs, and takes what they told (M7)', async () => {
+  const event = await organiseEvent(app());
+  await app().source.query(`UPDATE events SET companions = 'names', companions_at_most = 1 WHERE id = $1`, [
+    event.id,
+  ]);
+  const guest = await createInvitation(app(), { eventId: event.id, atRisk: true });
+  await app()
+    .http.get(Answers, { strict: false })
+    .record(answerRequest(guest, { party: { names: ['Spouse Hiddenova'] } }));
+  const [spouse] = await companionsOf(app(), guest.id);
+  const wishes = `/invitations/${guest.id}/companions/${spouse!.id}/wishes`;
+  await event.organiser.post(wishes, { dietary: 'vegan', reason: 'Letter of the embassy' });
+
+  const session = { url: app().url, token: event.organiser.session!.token };
+  const { page, problems } = await openPage({ session, viewport: phone });
+  await page.goto(`${app().url}/console/debates/${event.id}/guests?guest=${guest.id}`);
+  const drawer = page.getByRole('dialog', { name: 'Guest' });
+  await drawer.getByText('needs: for cleared staff only').waitFor();
+  await drawer.getByRole('button', { name: 'Record needs: companion 1' }).click();
+  const form = page.getByRole('dialog', { name: 'What companion 1 needs' });
+  await form.getByText('Fields that you leave empty stay as they are.').waitFor();
+  expect(await form.getByRole('textbox', { name: 'Dietary needs' }).inputValue()).toBe('');
+  await form.getByRole('textbox', { name: 'How do you know?' }).fill('Telephone');
+  await form.getByRole('textbox', { name: 'Access needs' }).fill('a ramp');
+  await look(page, 'needs-hidden-phone');
+  expect(await widthOf(page)).toBe(phone.width);
+  await form.getByRole('button', { name: 'Record', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  expect(await page.locator('body').innerText()).not.toMatch(/Hiddenova|vegan|embassy/);
+  const stored = 'SELECT dietary, access_needs FROM companion_needs WHERE companion_id = $1 ORDER BY id DESC';
+  expect((await app().source.query(stored, [spouse!.id]))[0]).toEqual({
+    dietary: 'vegan',
+    access_needs: 'a ramp',
+  });
+  expect(problems).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { languageName } from '../../ui/languages';
 import type { Needs } from './needs-fields';
+
 /** What a guest row says in words; colours never speak alone. */
 export interface GuestStanding {
   answer: string;

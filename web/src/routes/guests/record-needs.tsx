@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
-import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
+import { FormEnd } from '../../ui/form-end';
 import { LateChanges, lateQuery } from './guest-late';
 import { useRecordNeeds } from './guests.data';
 import type { GuestsEvent } from './guests-page';
@@ -70,19 +70,13 @@ export function RecordNeeds({ event, companion, name, onClose }: Props) {
               What was said before is for cleared staff only. Fields that you leave empty stay as they are.
             </p>
           )}
-          {record.error && (
-            <Alert color="bad" title="Nothing was recorded">
-              {messageOf(record.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={record.isPending} disabled={!reason.trim()}>
-              Record
-            </Button>
-          </Group>
+          <FormEnd
+            error={record.error}
+            pending={record.isPending}
+            submit="Record"
+            disabled={!reason.trim()}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>
