@@ -26,7 +26,10 @@ export async function createTeam(
 
 interface StaffOptions {
   administrator?: boolean;
+  /** May see real names of people at risk; in a session of the factory they are shown. */
   cleared?: boolean;
+  /** … but not until somebody opens them. */
+  namesHidden?: boolean;
   /** Role by team id. */
   roles?: Record<string, TeamRole>;
   name?: string;
@@ -68,9 +71,9 @@ export async function createSession(source: DataSource, options: StaffOptions = 
   const token = randomToken();
   await source.query(
     // In use and running until 2100, so that tests may move the clock.
-    `INSERT INTO staff_sessions (id, user_id, token_hash, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, '2100-01-01', '2100-01-01')`,
-    [newId(), user.userId, hashToken(token)],
+    `INSERT INTO staff_sessions (id, user_id, token_hash, last_seen_at, expires_at, real_names_until)
+     VALUES ($1, $2, $3, '2100-01-01', '2100-01-01', CASE WHEN $4 THEN timestamptz '2100-01-01' END)`,
+    [newId(), user.userId, hashToken(token), (options.cleared ?? false) && !options.namesHidden],
   );
   return { ...user, token };
 }

@@ -356,7 +356,7 @@ async function officeAlone() {
 
 test('whoever asks for their data is told of every file they stood in, and of every look behind their alias (M2, M9)', async () => {
   const { asker, ids, ask } = await office({ people: 2, cleared: true });
-  const administrator = await signedIn(app(), { administrator: true });
+  const administrator = await signedIn(app(), { administrator: true, cleared: true });
   await app().source.query(`UPDATE people SET at_risk = true, alias = 'Merlin' WHERE id = $1`, [ids[0]]);
   for (const body of [{ ids: [ids[0]], columns: ['familyName'] }, { format: 'labels' }, { ids: [ids[1]] }])
     expect((await ask(body)).status).toBe(200);

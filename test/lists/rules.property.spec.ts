@@ -87,6 +87,7 @@ const actor = (cleared: boolean): Actor => ({
   email: '',
   administrator: false,
   cleared,
+  mayClear: cleared,
   roles: new Map([[book.teamId, 'organiser']]),
 });
 

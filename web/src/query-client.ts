@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { ApiError, messageOf } from './api/errors';
+import { forgetOnSwitch } from './api/real-names';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -26,6 +27,8 @@ export const queryClient: QueryClient = new QueryClient({
     },
   },
 });
+
+forgetOnSwitch(queryClient);
 
 function signedOut(error: unknown): void {
   if (error instanceof ApiError && error.status === 401 && error.code === 'not_signed_in')

@@ -7,8 +7,18 @@ export class WrongCredentials extends DomainError {
 }
 
 export class WrongPassword extends Invalid {
+  constructor(field = 'current') {
+    super([{ field, message: 'This is not your present password.' }]);
+  }
+}
+
+export class NotCleared extends DomainError {
   constructor() {
-    super([{ field: 'current', message: 'This is not your present password.' }]);
+    super(
+      'not_cleared',
+      403,
+      'You may not see the names of people at risk. An administrator decides under Users who may.',
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import { AccountsPrivacy } from './accounts.privacy.js';
 import { ColleagueInvitations } from './colleague-invitations.service.js';
 import { AuditController } from './http/audit.controller.js';
 import { PasswordsController } from './http/passwords.controller.js';
+import { RealNamesController } from './http/real-names.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SetUpController } from './http/set-up.controller.js';
 import { TeamsController } from './http/teams.controller.js';
@@ -14,6 +15,7 @@ import { UsersController } from './http/users.controller.js';
 import { AccountMail } from './mail/account-mail.js';
 import { Members } from './members.service.js';
 import { Passwords } from './passwords.service.js';
+import { RealNames } from './real-names.service.js';
 import { SessionActors } from './session-actors.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionViews } from './session-view.service.js';
@@ -29,6 +31,7 @@ import { Users } from './users.service.js';
   controllers: [
     AuditController,
     PasswordsController,
+    RealNamesController,
     SessionController,
     SetUpController,
     TeamsController,
@@ -43,6 +46,7 @@ import { Users } from './users.service.js';
     ColleagueInvitations,
     Members,
     Passwords,
+    RealNames,
     SessionCookie,
     SessionViews,
     SetUp,

@@ -21,6 +21,7 @@ export class AccountsPrivacy implements PersonalDataHolder {
     ...holds('teams', ['contact_email', 'sender_name'], 'contact', 'with_account'),
     ...holds('staff_sessions', ['token_hash', 'user_agent'], 'security', 'until_expiry'),
     ...holds('account_links', ['token_hash'], 'security', 'until_expiry'),
+    ...holds('real_name_openings', ['reason'], 'accountability', 'with_account'),
     ...holds('rate_limits', ['key'], 'security', 'until_expiry'),
   ];
   readonly notPersonal = [

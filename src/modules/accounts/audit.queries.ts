@@ -29,8 +29,10 @@ export async function listAudit(
   const [before = null] = decodeCursor(query.cursor, 1) ?? [];
   const rows = await database.read<Row>(
     `SELECT a.id, a.at, a.actor_kind AS kind, a.actor_id AS "actorId", u.name AS "actorName", a.action,
-            a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.team_id AS "teamId", a.event_id AS "eventId", a.data
-       FROM audit_entries a LEFT JOIN users u ON a.actor_kind = 'user' AND u.id = a.actor_id
+            a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.team_id AS "teamId", a.event_id AS "eventId",
+              CASE WHEN opening.id IS NULL THEN a.data ELSE a.data || jsonb_build_object('reason', opening.reason) END AS data
+       FROM audit_entries a LEFT JOIN real_name_openings opening ON a.subject_type = 'real_names' AND opening.id = a.subject_id
+            LEFT JOIN users u ON a.actor_kind = 'user' AND u.id = a.actor_id
       WHERE ($1::uuid[] IS NULL OR a.team_id = ANY($1))
         AND ($2::uuid IS NULL OR a.team_id = $2)
         AND ($3::uuid IS NULL OR a.event_id = $3)

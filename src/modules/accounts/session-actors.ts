@@ -15,6 +15,7 @@ interface Row {
   email: string;
   administrator: boolean;
   cleared: boolean;
+  mayClear: boolean;
   roles: Record<string, TeamRole>;
   lastSeenAt: Date;
   expiresAt: Date;
@@ -38,7 +39,8 @@ export class SessionActors extends ActorSource {
 
   async byToken(token: string): Promise<Actor | undefined> {
     const [row] = await this.database.read<Row>(
-      `SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.administrator, u.cleared,
+      `SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.administrator, u.cleared AS "mayClear",
+              u.cleared AND coalesce(s.real_names_until > now(), false) AS cleared,
               coalesce((SELECT jsonb_object_agg(team_id, role) FROM memberships WHERE user_id = u.id), '{}') AS roles,
               s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
          FROM staff_sessions s JOIN users u ON u.id = s.user_id

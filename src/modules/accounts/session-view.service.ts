@@ -5,7 +5,7 @@ import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { SessionActors } from './session-actors.js';
-import type { SessionTeam, SessionView } from './http/session.dto.js';
+import type { SessionTeam, SessionView, ShownNames } from './http/session.dto.js';
 
 /** What a console needs to know first: who is here, in which teams, and whether somebody must set things up. */
 @Injectable()
@@ -33,15 +33,25 @@ export class SessionViews {
       );
       return { signedIn: false, user: null, teams: [], setUpNeeded: row!.empty, demo, publicUrl };
     }
-    const { userId: id, name, email, administrator, cleared } = actor;
+    const { userId: id, name, email, administrator, cleared, mayClear } = actor;
     return {
       signedIn: true,
-      user: { id, name, email, administrator, cleared },
+      user: { id, name, email, administrator, cleared, mayClear, realNames: await this.realNames(actor) },
       teams: await this.teams(actor),
       setUpNeeded: false,
       demo,
       publicUrl,
     };
+  }
+
+  private async realNames({ sessionId, cleared }: Actor): Promise<ShownNames | null> {
+    if (!cleared) return null;
+    const [row] = await this.database.read<{ until: Date; seconds: number }>(
+      `SELECT real_names_until AS until, ceil(extract(epoch FROM real_names_until - now()))::float8 AS seconds
+         FROM staff_sessions WHERE id = $1 AND real_names_until > now()`,
+      [sessionId],
+    );
+    return row ? { until: row.until.toISOString(), seconds: row.seconds } : null;
   }
 
   private teams(actor: Actor): Promise<SessionTeam[]> {

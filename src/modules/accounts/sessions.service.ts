@@ -42,6 +42,18 @@ export class StaffSessions {
     return ended.length;
   }
 
+  /** Names of people at risk give way to aliases; answers in how many sessions they were shown. */
+  async hideNames(tx: Tx, { userId, only }: { userId: string; only?: string }): Promise<number> {
+    const hidden = await Database.rows<{ open: boolean }>(
+      tx,
+      `UPDATE staff_sessions s SET real_names_until = NULL FROM staff_sessions before
+        WHERE s.id = before.id AND s.user_id = $1 AND ($2::uuid IS NULL OR s.id = $2) AND s.real_names_until IS NOT NULL
+        RETURNING before.real_names_until > now() AS open`,
+      [userId, only ?? null],
+    );
+    return hidden.filter(({ open }) => open).length;
+  }
+
   /** The user's running sessions, the one used last first. */
   async of(tx: Tx, userId: string): Promise<StaffSession[]> {
     const now = this.clock.now();

@@ -28,4 +28,8 @@ export class StaffSession {
 
   @Column('timestamptz')
   expiresAt!: Date;
+
+  /** Real names of people at risk are shown until then, by the clock of the database. */
+  @Column('timestamptz', { nullable: true })
+  realNamesUntil!: Date | null;
 }

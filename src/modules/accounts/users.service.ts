@@ -80,6 +80,7 @@ export class Users {
       if (memberships) await setMemberships(tx, userId, memberships);
       await requireAdministrator(tx);
       if (user.disabledAt) await this.shutOut(tx, userId);
+      if (!user.cleared) await this.sessions.hideNames(tx, { userId });
       await this.audit.record(tx, {
         actor,
         action: before.state !== 'disabled' && user.disabledAt ? 'user.disabled' : 'user.changed',

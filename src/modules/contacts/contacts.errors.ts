@@ -18,7 +18,7 @@ export class ClearedOnly extends Conflict {
   constructor() {
     super(
       'cleared_only',
-      'This person is marked at risk: only cleared staff can change names, addresses, posts, notes and the mark itself.',
+      'This person is marked at risk: only cleared staff, while they see real names, can change names, addresses, posts, notes and the mark itself.',
     );
   }
 }

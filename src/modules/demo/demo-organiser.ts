@@ -16,6 +16,7 @@ export async function demoOrganiser(database: Database, eventId: string): Promis
     sessionId: organiser.id,
     administrator: false,
     cleared: true,
+    mayClear: true,
     roles: new Map([[teamId, 'organiser']]),
   };
 }

@@ -4,7 +4,7 @@ export class AliasesOnly extends Conflict {
   constructor() {
     super(
       'cleared_only',
-      'Only cleared staff can print the real names of people at risk. Print with their aliases.',
+      'Real names of people at risk are printed only while you see them. Choose “See real names” in the account menu if you may, or print with their aliases.',
     );
   }
 }

@@ -23,6 +23,10 @@ export class Import {
   @Column('uuid', { nullable: true })
   userId!: string | null;
 
+  /** Whether that colleague saw real names of people at risk when they last asked for a run. */
+  @Column('boolean', { default: false })
+  cleared!: boolean;
+
   /** What the rows of the table are. */
   @Column('text', { default: 'people' })
   kind!: ImportKind;

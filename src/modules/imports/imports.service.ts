@@ -63,6 +63,7 @@ export class Imports {
         kind,
         teamId: query.teamId,
         userId: actor.userId,
+        cleared: actor.cleared,
         fileName: query.name,
         status: 'uploaded',
       });
@@ -98,7 +99,7 @@ export class Imports {
         checkedMapping(record.mapping, record);
         await rememberMapping(tx, record);
       }
-      record.userId = actor.userId;
+      Object.assign(record, { userId: actor.userId, cleared: actor.cleared });
       await this.start(tx, record, 'checking');
     });
     return this.show(importId, actor);
@@ -119,7 +120,7 @@ export class Imports {
             : `${undecided} ${undecided === 1 ? 'row' : 'rows'} may be organisations that are there already. Say which they are, or leave these rows out.`,
           { undecided },
         );
-      record.userId = actor.userId;
+      Object.assign(record, { userId: actor.userId, cleared: actor.cleared });
       record.undecided = undecided ? 'skip' : '';
       await this.start(tx, record, 'committing');
       await this.record(tx, actor, 'import.committed', importId, record.teamId, { undecided });

@@ -6,7 +6,7 @@ import type { Import } from './import.entity.js';
 import { ImportPlanner } from './import.planner.js';
 import { namesOf } from './values/words.js';
 
-/** A planner with the rules of this import, for somebody who is cleared or not: who asked for the run, where it is left out. */
+/** A planner with the rules of this import, for somebody who is cleared or not: left out, who asked for the run, as they were then and if they may still. */
 export async function plannerFor(
   tx: Tx,
   record: Import,
@@ -23,7 +23,7 @@ export async function plannerFor(
     categories: namesOf(await tx.find(Category)),
     ranks: namesOf(await tx.find(Rank)),
     dateOrder: record.defaults.dateOrder,
-    cleared: cleared ?? user?.cleared ?? false,
+    cleared: cleared ?? (record.cleared && (user?.cleared ?? false)),
     secrets,
   });
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors/domain-error.js';
+import { Conflict, NotFound } from '../../platform/errors/domain-error.js';
 import {
   PersonalData,
   purposes,
@@ -11,6 +11,15 @@ import {
 } from '../../platform/privacy/personal-data.js';
 import { Audit } from '../audit/audit.service.js';
 import type { ErasureReason, HoldingView, PersonalDataView } from './http/privacy.dto.js';
+
+class NamesHidden extends Conflict {
+  constructor() {
+    super(
+      'real_names_hidden',
+      'What is held about somebody at risk names them. Choose “See real names” in the account menu first, or ask a cleared administrator.',
+    );
+  }
+}
 
 /** Access, erasure and retention, carried out by the modules that hold the data. */
 @Injectable()
@@ -22,11 +31,11 @@ export class Privacy {
     private readonly audit: Audit,
   ) {}
 
-  /** Everything that all modules hold about the person, from one snapshot. @throws NotFound */
+  /** Everything that all modules hold about the person, from one snapshot. @throws NotFound; NamesHidden of somebody at risk */
   async export(actor: Actor, personId: string): Promise<PersonalDataView> {
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      await lockPerson(tx, personId);
+      if ((await lockPerson(tx, personId)).atRisk && !actor.cleared) throw new NamesHidden();
       const data: Record<string, Record<string, unknown>> = {};
       for (const holder of this.addressBookLast().reverse()) {
         const held = await holder.export(tx, personId);
@@ -101,9 +110,12 @@ export class Privacy {
   }
 }
 
-async function lockPerson(tx: Tx, personId: string): Promise<void> {
-  const [person] = await Database.rows(tx, 'SELECT id FROM people WHERE id = $1 FOR NO KEY UPDATE', [
-    personId,
-  ]);
+async function lockPerson(tx: Tx, personId: string): Promise<{ atRisk: boolean }> {
+  const [person] = await Database.rows<{ atRisk: boolean }>(
+    tx,
+    'SELECT at_risk AS "atRisk" FROM people WHERE id = $1 FOR NO KEY UPDATE',
+    [personId],
+  );
   if (!person) throw new NotFound('person');
+  return person;
 }

@@ -11,8 +11,10 @@ export interface Actor {
   name: string;
   email: string;
   administrator: boolean;
-  /** Sees through the alias of a person at risk. */
+  /** Sees through the alias of a person at risk: holds the right to, and has real names open in this very session. */
   cleared: boolean;
+  /** Holds the right to open them (`users.cleared`); shows nothing by itself. */
+  mayClear: boolean;
   roles: ReadonlyMap<string, TeamRole>;
 }
 

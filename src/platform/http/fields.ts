@@ -20,14 +20,14 @@ import {
  * request bodies, queries and answers alike. `{ optional: true }` may be left out, `{ nullable: true }` may be null.
  */
 
-/** A single line of 0…max characters (min 1 unless `empty`). */
-export const Line = (max: number, options: FieldOptions & { empty?: boolean } = {}) =>
+/** A single line of 0…max characters (at least `min`, 1 if left out, unless `empty`). */
+export const Line = (max: number, options: FieldOptions & { empty?: boolean; min?: number } = {}) =>
   field(
     options,
-    { type: String, maxLength: max },
+    { type: String, maxLength: max, ...(options.min && { minLength: options.min }) },
     textually(tidyLine),
     v.IsString(),
-    v.Length(options.empty ? 0 : 1, max),
+    v.Length(options.empty ? 0 : (options.min ?? 1), max),
     v.Matches(oneLine, { message: '$property must be one line without control characters' }),
   );
 

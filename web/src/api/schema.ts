@@ -3328,6 +3328,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/real-names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RealNames_open'];
+    delete: operations['RealNames_hide'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sessions': {
     parameters: {
       query?: never;
@@ -7461,6 +7477,11 @@ export interface components {
       taken: number;
       waiting: number;
     };
+    OpenRealNames: {
+      password: string;
+      /** @description Why; beside the entry in the audit log. Without the name of anybody at risk. */
+      reason: string;
+    };
     OptionInput: {
       /**
        * Format: uuid
@@ -8893,8 +8914,12 @@ export interface components {
       /** Format: email */
       email: string;
       administrator: boolean;
-      /** @description Sees the names of people at risk. */
+      /** @description Sees the names of people at risk at the moment. */
       cleared: boolean;
+      /** @description May see them, once the password is given again. */
+      mayClear: boolean;
+      /** @description How long they are shown in this session. */
+      realNames: components['schemas']['ShownNames'] | null;
     };
     SessionView: {
       signedIn: boolean;
@@ -8940,6 +8965,12 @@ export interface components {
       kind: components['schemas']['SheetKind'];
       /** @description Where each piece stands, line by line. */
       spots: components['schemas']['SheetSpot'][];
+    };
+    ShownNames: {
+      /** Format: date-time */
+      until: string;
+      /** @description Seconds left, so that nobody need trust the clock of a browser. */
+      seconds: number;
     };
     SignedDoorListView: {
       /** @description JSON of the list, as it was signed. */
@@ -15851,6 +15882,46 @@ export interface operations {
     };
   };
   Session_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  RealNames_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenRealNames'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionView'];
+        };
+      };
+    };
+  };
+  RealNames_hide: {
     parameters: {
       query?: never;
       header?: never;

@@ -3,11 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
+import { useSession } from '../api/session';
 import { PageLoading } from '../ui/page-loading';
 import { Help } from './help';
 import { Logo } from './logo';
 import { MailAlarm } from './mail-alarm';
 import { Palette } from './palette';
+import { RealNamesBar } from './real-names-bar';
+import { RealNamesDialog } from './real-names-dialog';
 import { Sidebar } from './sidebar';
 import { useShellKeys } from './keys';
 import classes from './shell.module.css';
@@ -17,7 +20,9 @@ export function Shell() {
   const [menu, menuState] = useDisclosure(false);
   const [palette, paletteState] = useDisclosure(false);
   const [help, helpState] = useDisclosure(false);
+  const [asking, askingState] = useDisclosure(false);
   const main = useRef<HTMLElement>(null);
+  const shown = useSession().user?.cleared ?? false;
   const { pathname } = useLocation();
   useShellKeys({ openPalette: paletteState.open, openHelp: helpState.open });
   const [menuAt, setMenuAt] = useState(pathname);
@@ -26,8 +31,15 @@ export function Shell() {
     setMenuAt(pathname);
     menuState.close();
   }
+  const toPage = () => {
+    menuState.close();
+    main.current?.focus();
+  };
+  const sidebar = (
+    <Sidebar onSearch={paletteState.open} onHelp={helpState.open} onRealNames={askingState.open} />
+  );
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} data-names={shown || undefined}>
       <a
         className={classes.skip}
         href="#main"
@@ -51,18 +63,21 @@ export function Shell() {
         classNames={{ content: classes.drawer, body: classes.drawerBody, header: 'sr-only' }}
         title="Menu"
       >
-        <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
+        {sidebar}
       </Drawer>
-      <div className={classes.side}>
-        <Sidebar onSearch={paletteState.open} onHelp={helpState.open} />
+      <div className={classes.side}>{sidebar}</div>
+      <div className={classes.page}>
+        <RealNamesBar onHidden={toPage} />
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <MailAlarm />
+          {/* A page begins anew when names give way to aliases, or the other way round: nothing it noted stays. */}
+          <Suspense key={String(shown)} fallback={<PageLoading />}>
+            <Outlet />
+          </Suspense>
+        </main>
       </div>
-      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-        <MailAlarm />
-        <Suspense fallback={<PageLoading />}>
-          <Outlet />
-        </Suspense>
-      </main>
-      <Palette opened={palette} onClose={paletteState.close} />
+      <Palette key={String(shown)} opened={palette} onClose={paletteState.close} />
+      <RealNamesDialog opened={asking} onClose={() => (askingState.close(), toPage())} />
       <Help opened={help} onClose={helpState.close} />
     </div>
   );

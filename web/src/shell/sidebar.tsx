@@ -21,7 +21,13 @@ export function useNavigation() {
     .filter((section) => section.items.length > 0);
 }
 
-export function Sidebar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
+interface SidebarProps {
+  onSearch: () => void;
+  onHelp: () => void;
+  onRealNames: () => void;
+}
+
+export function Sidebar({ onSearch, onHelp, onRealNames }: SidebarProps) {
   const { team } = useTeamScope();
   const badges = useBadges();
   return (
@@ -69,7 +75,7 @@ export function Sidebar({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
       </nav>
       <div className={classes.foot}>
         <TeamSwitcher />
-        <UserMenu onHelp={onHelp} />
+        <UserMenu onHelp={onHelp} onRealNames={onRealNames} />
       </div>
     </div>
   );

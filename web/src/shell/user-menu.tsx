@@ -2,6 +2,8 @@ import { Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@m
 import {
   IconCheck,
   IconDeviceDesktop,
+  IconEye,
+  IconEyeOff,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -12,6 +14,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/client';
 import { forgetLists } from '../api/door-storage';
+import { useHideRealNames } from '../api/real-names';
 import { useSession } from '../api/session';
 import classes from './sidebar.module.css';
 
@@ -21,10 +24,16 @@ const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun 
   { value: 'auto', label: 'As this device', icon: IconDeviceDesktop },
 ];
 
-export function UserMenu({ onHelp }: { onHelp: () => void }) {
+interface Props {
+  onHelp: () => void;
+  onRealNames: () => void;
+}
+
+export function UserMenu({ onHelp, onRealNames }: Props) {
   const { user } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const signOut = useSignOut();
+  const hide = useHideRealNames();
   if (!user) return null;
   return (
     <Menu position="top-start" width={236}>
@@ -53,6 +62,16 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
           Keyboard
         </Menu.Item>
+        {user.mayClear &&
+          (user.cleared ? (
+            <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={() => hide.mutate()}>
+              Hide real names
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={onRealNames}>
+              See real names …
+            </Menu.Item>
+          ))}
         <Menu.Divider />
         <Menu.Label>Colours</Menu.Label>
         {schemes.map(({ value, label, icon: Icon }) => (

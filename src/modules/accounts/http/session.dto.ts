@@ -9,6 +9,7 @@ import {
   Parts,
   Secret,
   WebAddress,
+  Whole,
 } from '../../../platform/http/fields.js';
 import type { TeamRole } from '../../../platform/access/actor.js';
 
@@ -20,6 +21,27 @@ export class CreateSession {
 
   @Secret(1000)
   password!: string;
+}
+
+export class OpenRealNames {
+  @Secret(1000)
+  password!: string;
+
+  @Line(500, {
+    min: 5,
+    description: 'Why; beside the entry in the audit log. Without the name of anybody at risk.',
+  })
+  reason!: string;
+}
+
+export class ShownNames {
+  @Instant()
+  until!: string;
+
+  @Whole(0, 1_000_000_000_000, {
+    description: 'Seconds left, so that nobody need trust the clock of a browser.',
+  })
+  seconds!: number;
 }
 
 export class SessionUser {
@@ -35,8 +57,14 @@ export class SessionUser {
   @Flag()
   administrator!: boolean;
 
-  @Flag({ description: 'Sees the names of people at risk.' })
+  @Flag({ description: 'Sees the names of people at risk at the moment.' })
   cleared!: boolean;
+
+  @Flag({ description: 'May see them, once the password is given again.' })
+  mayClear!: boolean;
+
+  @Part(() => ShownNames, { nullable: true, description: 'How long they are shown in this session.' })
+  realNames!: ShownNames | null;
 }
 
 export class SessionTeam {

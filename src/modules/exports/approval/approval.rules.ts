@@ -29,7 +29,7 @@ export function mayDecide(
   if (request.userId === actor.userId) return false;
   const teams = teamsOf(actor, ['organiser']);
   if (!teams) return true;
-  if (request.clearedOnly && !actor.cleared) return false;
+  if (request.clearedOnly && !actor.mayClear) return false;
   return request.teamId === null ? teams.length > 0 : teams.includes(request.teamId);
 }
 

@@ -20,3 +20,12 @@ export class ExportNotApproved extends Conflict {
     super('not_approved', 'Nobody else has agreed to this export, so it cannot be fetched.');
   }
 }
+
+export class NamesHidden extends Conflict {
+  constructor() {
+    super(
+      'real_names_hidden',
+      'This export is with real names of people at risk, as it was agreed to. Choose “See real names” in the account menu, then fetch it.',
+    );
+  }
+}

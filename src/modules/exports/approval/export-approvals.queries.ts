@@ -47,7 +47,7 @@ export class ExportApprovalsQueries {
          FROM export_approvals a JOIN users u ON u.id = a.user_id LEFT JOIN users d ON d.id = a.decided_by
         WHERE (a.user_id = $1 OR ${mayDecideSql('$1', '$2', '$3')}) AND ($4::uuid IS NULL OR a.id = $4)
         ORDER BY a.created_at DESC, a.id DESC LIMIT 100`,
-      [actor.userId, teamsOf(actor, ['organiser']) ?? null, actor.cleared, id],
+      [actor.userId, teamsOf(actor, ['organiser']) ?? null, actor.mayClear, id],
     );
   }
 

@@ -8,7 +8,7 @@ import type { ExportFile } from '../exports.service.js';
 import { ApprovalMail, type Colleague } from './approval-mail.js';
 import { fetchWithin, mayDecide, phaseOf } from './approval.rules.js';
 import { ExportApproval } from './export-approval.entity.js';
-import { ExportLapsed, ExportNotApproved, ExportSettled } from './export-approvals.errors.js';
+import { ExportLapsed, ExportNotApproved, ExportSettled, NamesHidden } from './export-approvals.errors.js';
 import { ExportProducers } from './export-producers.js';
 
 /** Deciding about an export, and fetching it once somebody agreed. */
@@ -72,7 +72,7 @@ export class ExportApprovals {
 
   /**
    * Those who were found when it was asked for, as the actor may see them now. Every time is on the record.
-   * @throws NotFound, ExportNotApproved, ExportLapsed
+   * @throws NotFound, ExportNotApproved, ExportLapsed, NamesHidden
    */
   async file(id: string, actor: Actor): Promise<ExportFile> {
     const request = await this.database.transaction(async (tx) => {
@@ -84,6 +84,7 @@ export class ExportApprovals {
       const phase = phaseOf(found, this.clock.now());
       if (phase === 'lapsed') throw new ExportLapsed();
       if (phase !== 'approved') throw new ExportNotApproved();
+      if (found.realNames && actor.mayClear && !actor.cleared) throw new NamesHidden();
       await tx.increment(ExportApproval, { id }, 'downloads', 1);
       return { ...found, personIds: await keptEntries(tx, found.personIds) };
     });

@@ -150,7 +150,7 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
   );
 }
 
-const atRisk = 'People at risk stand under their alias, unless you are cleared.';
+const atRisk = 'People at risk stand under their alias, unless you see real names at the moment.';
 const notes: Record<ExportTable, ReactNode> = {
   people: atRisk,
   guests: atRisk,

@@ -212,7 +212,7 @@ export function CareFields({ form, hidden }: { form: Form; hidden: boolean }) {
           {' '}
           <Checkbox
             label="At risk"
-            description="Appears under an alias on every page, badge, list, export, calendar entry and mail, in search and in logs. Only cleared colleagues see the name, and each time they do it is recorded."
+            description="Appears under an alias on every page, badge, list, export, calendar entry and mail, in search and in logs. Only cleared colleagues can see the name, after giving password and reason, and each time is recorded."
             {...form.getInputProps('atRisk', { type: 'checkbox' })}
           />
           {form.values.atRisk && (

@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core';
+import { useSession } from '../../api/session';
 import type { PersonView } from './people.data';
 import { dayText } from '../../ui/timeline.rules';
 import styles from './people.module.css';
@@ -6,6 +7,7 @@ import styles from './people.module.css';
 /** What must be known before doing anything with this person. */
 export function PersonRestrictions({ person }: { person: PersonView }) {
   const due = informDue(person);
+  const mayClear = useSession().user?.mayClear;
   return (
     <>
       {person.atRisk && (
@@ -13,8 +15,8 @@ export function PersonRestrictions({ person }: { person: PersonView }) {
           <strong>At risk.</strong> Appears as “{person.alias}” on every page, badge, door list, export,
           calendar entry and mail, in search and in logs.{' '}
           {person.hidden
-            ? 'Name, addresses, posts and relationships are kept from you; ask a cleared colleague if you need them.'
-            : 'You are cleared, so you see the name; that you opened this page is recorded.'}
+            ? `Name, addresses, posts and relationships are kept from you; ${mayClear ? 'choose “See real names” in the account menu' : 'ask a cleared colleague'} if you need them.`
+            : 'Real names are open in this browser, so you see the name; that you opened this page is recorded.'}
         </div>
       )}
       {person.doNotContact && (

@@ -112,7 +112,7 @@ export function UserForm({ user: present, onClose }: { user?: UserView; onClose:
             />
             <Checkbox
               label="Cleared"
-              description="Sees the names of people at risk; each time is recorded"
+              description="May see the names of people at risk, after giving the password again and a reason; each time is recorded"
               checked={cleared}
               onChange={(event) => setCleared(event.currentTarget.checked)}
             />

@@ -37,7 +37,7 @@ const columns: Column<UserView>[] = [
       </>
     ),
   },
-  { id: 'cleared', header: 'Sees through aliases', cell: (user) => (user.cleared ? 'yes' : 'no') },
+  { id: 'cleared', header: 'May see real names', cell: (user) => (user.cleared ? 'yes' : 'no') },
   {
     id: 'state',
     header: 'Account',
