@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createPerson } from '../factories/people.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { showRealNames } from '../support/console.js';
 import { testApp } from '../support/test-app.js';
 
 const pictures = process.env['LOOK'];
@@ -71,13 +72,7 @@ test('when their time is over they vanish by themselves, on a phone too (M7)', a
   await heading('Magpie').waitFor();
   await page.getByRole('button', { name: 'Menu' }).click();
   const menu = page.getByRole('dialog', { name: 'Menu' });
-  await menu.getByRole('button', { name: 'Account: Anna Organiser' }).click();
-  await page.getByRole('menuitem', { name: 'See real names …' }).click();
-  const dialog = page.getByRole('dialog', { name: 'See real names' });
-  await dialog.getByLabel('Why do you need them?').fill('Visa letter for the embassy');
-  await dialog.getByLabel('Your password').fill(password);
-  if (pictures) await page.screenshot({ path: `${pictures}/dialog-phone.png` });
-  await dialog.getByRole('button', { name: 'Show real names' }).click();
+  await showRealNames(page, 'Anna Organiser', password);
   await heading('Zulfiya Karimova').waitFor();
   await menu.waitFor({ state: 'hidden' });
   await expectAccessible(page);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { SetUp } from '../../src/modules/accounts/set-up.service.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { showRealNames } from '../support/console.js';
 import { eventually } from '../support/eventually.js';
 import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -143,6 +144,9 @@ async function markAtRisk(page: Page) {
     button(page, 'Save').click(),
   ]);
   expect(saved.status()).toBe(200);
+  await heading(page, `Alias: “${alias}”`).waitFor();
+  await showRealNames(page, 'First organiser', 'seven wide rivers');
+  await heading(page, 'Ben Birch').waitFor();
 }
 
 async function putOnProgramme(page: Page, debate: string) {

@@ -25,6 +25,17 @@ export async function openConsole(
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
+/** Opens real names of people at risk as somebody who may see them does. */
+export async function showRealNames(page: Page, account: string, password: string): Promise<void> {
+  await page.getByRole('button', { name: `Account: ${account}` }).click();
+  await page.getByRole('menuitem', { name: 'See real names …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'See real names' });
+  await dialog.getByLabel('Why do you need them?').fill('Visa letter for the embassy');
+  await dialog.getByLabel('Your password').fill(password);
+  await dialog.getByRole('button', { name: 'Show real names' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** The window in which a refused save shows both sides. */
 export const conflictDialog = (page: Page) =>
   page.getByRole('dialog', { name: 'Somebody else changed this in the meantime' });
