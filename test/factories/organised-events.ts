@@ -1,4 +1,3 @@
-import { localOf } from '../../src/modules/calendar/local-time.js';
 import type { CreateEvent } from '../../src/modules/events/http/event-input.dto.js';
 import type { EventView } from '../../src/modules/events/http/event-view.dto.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
@@ -25,15 +24,17 @@ type EventOptions = Partial<Omit<CreateEvent, 'teamId'>> & {
   inDays?: number;
 };
 
-const day = 24 * 60 * 60 * 1000;
-
 /** An event made through the API by an organiser who is signed in: published, public, in thirty days in Brussels, on the record, with an online link. */
 export async function organiseEvent(app: TestApp, options: EventOptions = {}): Promise<TestEvent> {
   const { teamId: team, organiser: client, status = 'published', inDays = 30, ...details } = options;
   const teamId = team ?? (await createTeam(app.source)).id;
   const organiser = client ?? (await signedIn(app, { roles: { [teamId]: 'organiser' } }));
   const timeZone = details.timeZone ?? 'Europe/Brussels';
-  const date = localOf(new Date(app.clock.now().getTime() + inDays * day), timeZone).slice(0, 10);
+  // Days of the calendar: one on which clocks change has not 24 hours.
+  const today = Temporal.Instant.fromEpochMilliseconds(app.clock.now().getTime()).toZonedDateTimeISO(
+    timeZone,
+  );
+  const date = today.toPlainDate().add({ days: inDays }).toString();
   const body: CreateEvent = {
     teamId,
     kind: 'debate',
