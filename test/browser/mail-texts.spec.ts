@@ -112,6 +112,13 @@ test(
         'Mine, {{name}}.'
       );
     });
+    // The server has them before the page knows; until then it would reset an older version.
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await expect
+      .poll(async () => (await save.isDisabled()) && !(await save.getAttribute('data-loading')), {
+        timeout: 20_000,
+      })
+      .toBe(true);
     await page.getByRole('button', { name: 'Reset…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Drop these words' }).click();
     await page.getByText('Standard words. The greeting').waitFor();
