@@ -14,7 +14,7 @@ const mostUnread = 64;
 export class FreshMail {
   /** Whether what is kept here may be of use: not while another process applies the mail. */
   wanted = true;
-  private readings = new Map<string, Promise<Reading>>();
+  private readonly mails = new Map<string, { reading: Promise<Reading>; size: number }>();
   private bytes = 0;
   private unread = 0;
 
@@ -25,22 +25,25 @@ export class FreshMail {
     if (!this.wanted || this.unread === mostUnread || this.bytes + raw.length > mostBytes) return;
     this.bytes += raw.length;
     this.unread++;
-    this.readings.set(
-      id,
-      this.reader.read(raw).finally(() => this.unread--),
-    );
+    const reading = this.reader.read(raw).finally(() => this.unread--);
+    this.mails.set(id, { reading, size: raw.length });
   }
 
-  /** All of it, by id; nothing is kept any longer. */
-  takeAll(): Map<string, Promise<Reading>> {
-    const { readings } = this;
-    this.readings = new Map();
+  ids(): string[] {
+    return [...this.mails.keys()];
+  }
+
+  /** Its reading, which is kept no longer; undefined where it is not here. */
+  take(id: string): Promise<Reading> | undefined {
+    const mail = this.mails.get(id);
+    if (!mail) return undefined;
+    this.mails.delete(id);
+    this.bytes -= mail.size;
+    return mail.reading;
+  }
+
+  clear(): void {
+    this.mails.clear();
     this.bytes = 0;
-    return readings;
-  }
-
-  /** What was taken and not used. */
-  giveBack(readings: ReadonlyMap<string, Promise<Reading>>): void {
-    for (const [id, reading] of readings) this.readings.set(id, reading);
   }
 }

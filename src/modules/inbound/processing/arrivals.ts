@@ -71,15 +71,13 @@ export class Arrivals {
   }
 
   private async next(tx: Tx): Promise<Arrival[]> {
-    const known = this.fresh.takeAll();
-    const arrivals = await Database.rows<Arrival>(tx, nextSql, [most, mostBytes, [...known.keys()]]);
+    const arrivals = await Database.rows<Arrival>(tx, nextSql, [most, mostBytes, this.fresh.ids()]);
     for (const arrival of arrivals) {
-      const reading = known.get(arrival.id);
+      const reading = this.fresh.take(arrival.id);
       if (reading) arrival.reading = reading;
-      known.delete(arrival.id);
     }
-    // Where there are more than one takes, they come next.
-    if (arrivals.length) this.fresh.giveBack(known);
+    // What is here and waits no longer was applied by another process.
+    if (!arrivals.length) this.fresh.clear();
     return arrivals;
   }
 
