@@ -1,5 +1,12 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import type { SyntheticEvent } from 'react';
 import { colors } from './palette.ts';
+
+/**
+ * React hands events of a dialog on to whatever it was written inside of: without this, answering a question asked over a
+ * form would send the form as well.
+ */
+const keepSubmit = { onSubmit: (submit: SyntheticEvent) => submit.stopPropagation() };
 
 export const theme = createTheme({
   colors,
@@ -29,13 +36,18 @@ export const theme = createTheme({
     Modal: {
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
       defaultProps: {
+        ...keepSubmit,
         centered: true,
         transitionProps: { duration: 0 },
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
     Drawer: {
-      defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        ...keepSubmit,
+        transitionProps: { duration: 0 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
     Fieldset: {
       styles: {

@@ -32,7 +32,6 @@ export function CopyButton({ event }: { event: EventView }) {
   });
   const submit = (submitted: React.FormEvent) => {
     submitted.preventDefault();
-    submitted.stopPropagation();
     copy.mutate();
   };
   return (

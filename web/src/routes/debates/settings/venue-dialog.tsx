@@ -73,9 +73,7 @@ function VenueForm({ venue, onClose, onSaved }: Omit<Props, 'opened'>) {
       setValues({ ...values, [name]: change.currentTarget.value }),
   });
   const submit = (event: React.FormEvent) => {
-    // The dialog stands inside the settings form as React sees it.
     event.preventDefault();
-    event.stopPropagation();
     save.mutate();
   };
   return (
