@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useHideRealNames, useRealNames } from '../api/real-names';
-import { timeText } from '../time/instants';
+import { hourText } from '../time/instants';
 import classes from './real-names.module.css';
 
 /** Says on every page, and on paper, that names of people at risk are to be read on it. */
@@ -12,7 +12,7 @@ export function RealNamesBar({ onHidden }: { onHidden: () => void }) {
   return (
     <div className={classes.bar}>
       <IconEye size={17} aria-hidden="true" />
-      <span role="status">Real names are shown until {timeText(names.until)}</span>
+      <span role="status">Real names are shown until {hourText(names.until)}</span>
       <Button
         variant="white"
         size="compact-sm"

@@ -16,6 +16,9 @@ const timeOnly = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
+/** "00:05 CET": for what is at most some hours away, be it past midnight. */
+export const hourText = (instant: string): string => timeOnly.format(new Date(instant));
+
 /** "14:05 CET" of today; with the day for any other. */
 export function timeText(instant: string, now = new Date()): string {
   const then = new Date(instant);
