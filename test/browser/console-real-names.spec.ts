@@ -91,3 +91,44 @@ test('when their time is over they vanish by themselves, on a phone too (M7)', a
   expect(await body()).not.toContain('Karimova');
   await page.getByText(/^Real names are shown/).waitFor({ state: 'detached' });
 });
+
+test('an older answer about the session that comes late neither takes the notice away nor the names (M7)', async () => {
+  const { page, context, heading } = await scene();
+  await heading('Magpie').waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('heading', { level: 1, name: 'Magpie' }).waitFor();
+
+  // Another tab lets this one look at its session; the answer is on its way for long.
+  let arrive!: () => void;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  let asked!: () => void;
+  const underWay = new Promise<void>((resolve) => (asked = resolve));
+  await page.route(
+    '**/api/v1/session',
+    async (route) => {
+      const response = await route.fetch();
+      asked();
+      await late;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await other.evaluate("new BroadcastChannel('hemicycle-real-names').postMessage('switched')");
+  await underWay;
+  await showRealNames(page, 'Anna Organiser', password);
+  const notice = page.getByText(/^Real names are shown until \d\d:\d\d/);
+  await notice.waitFor();
+  await heading('Zulfiya Karimova').waitFor();
+  const arrived = page.waitForResponse('**/api/v1/session');
+  arrive();
+  await (await arrived).finished();
+
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'People', exact: true })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  await page.getByText('Karimova').first().waitFor();
+  expect(await notice.count()).toBe(1);
+});

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, take } from './client';
+import { keepAnswer } from './keep-answer';
 import { sessionQuery, type Session } from './session';
 
 /** Tells the other tabs of this browser, which share the session. */
@@ -33,7 +34,7 @@ const refreshSession = (client: QueryClient) => client.invalidateQueries({ query
 
 /** Aliases at once, before the server is asked anew. */
 function showAliases(client: QueryClient): void {
-  client.setQueryData(sessionQuery.queryKey, (session) =>
+  keepAnswer(client, sessionQuery.queryKey, (session) =>
     session?.user ? { ...session, user: { ...session.user, cleared: false, realNames: null } } : session,
   );
   tellTabs();
@@ -47,7 +48,7 @@ export function useOpenRealNames() {
     mutationFn: (body: { password: string; reason: string }) =>
       take(api.POST('/api/v1/session/real-names', { body })),
     onSuccess: (session) => {
-      client.setQueryData(sessionQuery.queryKey, session);
+      keepAnswer(client, sessionQuery.queryKey, session);
       tellTabs();
     },
   });

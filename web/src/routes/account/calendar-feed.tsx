@@ -1,6 +1,7 @@
 import { Anchor, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { tell } from '../../query-client';
 import { instantText } from '../../time/instants';
 import { Card } from '../../ui/card';
@@ -14,7 +15,7 @@ export function CalendarFeed() {
   const { data } = useQuery({ queryKey: key, queryFn: () => take(api.GET('/api/v1/calendar-feed')) });
   const replace = useMutation({
     mutationFn: () => take(api.POST('/api/v1/calendar-feed')),
-    onSuccess: (made) => client.setQueryData(key, made),
+    onSuccess: (made) => keepAnswer(client, key, made),
   });
   const stop = useMutation({
     mutationFn: () => api.DELETE('/api/v1/calendar-feed'),

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, take, type Schema } from '../../api/client';
 import { messageOf, ApiError } from '../../api/errors';
+import { keepAnswer } from '../../api/keep-answer';
 import { useSession } from '../../api/session';
 import { useTeamScope } from '../../shell/team-scope';
 import { addMinutes, minutesBetween } from '../../time/local-times';
@@ -51,7 +52,7 @@ export function NewDebate() {
     meta: { quiet: true },
     mutationFn: () => take(api.POST('/api/v1/events', { body: draft })),
     async onSuccess(event) {
-      client.setQueryData(eventQuery(event.id).queryKey, event);
+      keepAnswer(client, eventQuery(event.id).queryKey, event);
       void client.invalidateQueries({ queryKey: ['events'] });
       await navigate({ to: '/debates/$eventId/settings', params: { eventId: event.id } });
     },

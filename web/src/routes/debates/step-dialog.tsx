@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, idempotent, newKey, take } from '../../api/client';
 import { messageOf } from '../../api/errors';
+import { keepAnswer } from '../../api/keep-answer';
 import { tell } from '../../query-client';
 import { addMinutes, minutesBetween } from '../../time/local-times';
 import { LocalTimeField, TimeQuestion, type TimeChoice } from '../../ui/local-time-field';
@@ -61,7 +62,7 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
         }),
       ),
     onSuccess(view) {
-      client.setQueryData(eventQuery(event.id).queryKey, view);
+      keepAnswer(client, eventQuery(event.id).queryKey, view);
       void client.invalidateQueries({ queryKey: ['events'] });
       tell(`Done: ${step.label}.`);
       onClose();

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { api, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { useBothWays, type BothWays } from '../../ui/use-both-ways';
 
 export type ImportView = Schema<'ImportView'>;
@@ -51,7 +52,7 @@ export function useChangeImport(importId: string) {
     meta: { quiet: true },
     mutationFn: (body: Schema<'ChangeImport'>) =>
       take(api.PATCH('/api/v1/imports/{importId}', { params: { path: { importId } }, body })),
-    onSuccess: (view) => client.setQueryData(['imports', importId], view),
+    onSuccess: (view) => keepAnswer(client, ['imports', importId], view),
   });
 }
 
@@ -76,7 +77,7 @@ export function useDecide(importId: string) {
       );
     },
     onSuccess: ({ counts }) =>
-      client.setQueryData<ImportView>(['imports', importId], (view) => view && { ...view, counts }),
+      keepAnswer<ImportView>(client, ['imports', importId], (view) => view && { ...view, counts }),
     onSettled: () => client.invalidateQueries({ queryKey: ['imports', importId, 'rows'] }),
   });
 }
@@ -133,7 +134,7 @@ export function useUndoImport(importId: string) {
     meta: { quiet: true },
     mutationFn: () => take(api.POST('/api/v1/imports/{importId}/undo', { params: { path: { importId } } })),
     onSuccess: (view) => {
-      client.setQueryData(['imports', importId], view);
+      keepAnswer(client, ['imports', importId], view);
       return client.invalidateQueries({ queryKey: ['imports', 'all'] });
     },
   });

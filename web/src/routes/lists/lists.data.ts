@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { tellError } from '../../query-client';
 import { usePages, type Pages } from '../../ui/use-pages';
 import type { PersonRow } from '../people/people.data';
@@ -65,10 +66,10 @@ export function useCountNow(listId: string): () => void {
     const now = { params: { path: { listId }, query: { anew: true } } };
     void Promise.all([
       take(api.GET('/api/v1/lists/{listId}/balance', now)).then((figures) =>
-        client.setQueryData(balanceQuery(listId).queryKey, figures),
+        keepAnswer(client, balanceQuery(listId).queryKey, figures),
       ),
       take(api.GET('/api/v1/lists/{listId}/overlaps', now)).then((overlaps) =>
-        client.setQueryData(overlapsQuery(listId).queryKey, overlaps),
+        keepAnswer(client, overlapsQuery(listId).queryKey, overlaps),
       ),
     ]).catch(tellError);
   };

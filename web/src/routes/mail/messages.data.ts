@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { usePages, type Pages } from '../../ui/use-pages';
 
 export type MessageRow = Schema<'MessageRow'>;
@@ -64,7 +65,7 @@ export function useEditMessage(messageId: string) {
           body,
         }),
       ),
-    onSuccess: (saved) => client.setQueryData(messageQuery(messageId).queryKey, saved),
+    onSuccess: (saved) => keepAnswer(client, messageQuery(messageId).queryKey, saved),
     onSettled: () => client.invalidateQueries({ queryKey: ['messages'] }),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { tell } from '../../query-client';
 import { doneText } from './queue-words';
 import { usePages, type Pages } from '../../ui/use-pages';
@@ -81,7 +82,7 @@ export function useSaveQueue(eventId: string) {
         }),
       ),
     onSuccess(saved) {
-      client.setQueryData(queueQuery(eventId).queryKey, saved);
+      keepAnswer(client, queueQuery(eventId).queryKey, saved);
       tell('Saved.');
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['events', eventId] }),

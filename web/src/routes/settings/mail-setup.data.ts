@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotent, newKey, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 
 export type MailSetup = Schema<'MailSetupView'>;
 export type MailTest = Schema<'MailTestView'>;
@@ -38,6 +39,6 @@ export function useMailTest(what: keyof typeof paths) {
       take(
         api.POST(paths[what], { params: { header: idempotent(newKey()) } } as never),
       ) as Promise<MailSetup>,
-    onSuccess: (view) => client.setQueryData(mailSetupQuery.queryKey, view),
+    onSuccess: (view) => keepAnswer(client, mailSetupQuery.queryKey, view),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take, type Schema } from '../../api/client';
+import { keepAnswer } from '../../api/keep-answer';
 import { pick } from '../../ui/languages';
 
 export type Rank = Schema<'RankView'>;
@@ -24,7 +25,7 @@ function useRankWrite<In>(write: (input: In) => Promise<Rank[]>) {
   return useMutation({
     meta: { quiet: true },
     mutationFn: write,
-    onSuccess: (ranks) => client.setQueryData(ranksQuery.queryKey, ranks),
+    onSuccess: (ranks) => keepAnswer(client, ranksQuery.queryKey, ranks),
     onError: () => client.invalidateQueries({ queryKey: ranksQuery.queryKey }),
   });
 }
@@ -44,9 +45,8 @@ export function useOrderRanks() {
   return {
     ...order,
     mutate: (ids: string[]) => {
-      // Shown at once; what was asked for before must not put the old order back. The answer of the server follows.
-      void client.cancelQueries({ queryKey: ranksQuery.queryKey });
-      client.setQueryData<Rank[]>(ranksQuery.queryKey, (ranks = []) =>
+      // Shown at once; the answer of the server follows.
+      keepAnswer<Rank[]>(client, ranksQuery.queryKey, (ranks = []) =>
         ids.flatMap((id) => ranks.find((rank) => rank.id === id) ?? []),
       );
       order.mutate(ids);

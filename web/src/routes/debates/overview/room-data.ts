@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, take, type Schema } from '../../../api/client';
+import { keepAnswer } from '../../../api/keep-answer';
 
 export type Room = Schema<'RoomView'>;
 
@@ -21,7 +22,7 @@ export function useLiveRoom(eventId: string): { room: Room | undefined; live: bo
     stream.addEventListener('open', () => setLive(true));
     stream.addEventListener('error', () => setLive(false));
     stream.addEventListener('message', ({ data: text }: MessageEvent<string>) => {
-      client.setQueryData(roomQuery(eventId).queryKey, JSON.parse(text) as Room);
+      keepAnswer(client, roomQuery(eventId).queryKey, JSON.parse(text) as Room);
       // The first message repeats what was loaded with the page.
       if (last && last !== text)
         for (const part of ['funnel', 'counts'])

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../../api/client';
+import { keepAnswer } from '../../../api/keep-answer';
 
 export type Programme = Schema<'ProgrammeView'>;
 export type SessionItem = Schema<'SessionItem'>;
@@ -64,18 +65,17 @@ export function useProgrammeChanges(eventId: string) {
           }),
         ),
       // The row stays where it was dropped while the server lays out the times.
-      async onMutate(ids) {
-        await client.cancelQueries({ queryKey: key });
+      onMutate(ids) {
         const before = client.getQueryData(key);
         if (before)
-          client.setQueryData(key, {
+          keepAnswer(client, key, {
             ...before,
             items: ids.flatMap((id) => before.items.find((item) => item.id === id) ?? []),
           });
         return { before };
       },
-      onError: (_error, _ids, context) => client.setQueryData(key, context?.before),
-      onSuccess: (programme) => client.setQueryData(key, programme),
+      onError: (_error, _ids, context) => keepAnswer(client, key, context?.before),
+      onSuccess: (programme) => keepAnswer(client, key, programme),
       onSettled: refresh,
     }),
   };

@@ -15,6 +15,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take, type Schema } from '../../../api/client';
 import { messageOf } from '../../../api/errors';
+import { keepAnswer } from '../../../api/keep-answer';
 import { tell } from '../../../query-client';
 import { Card } from '../../../ui/card';
 import { categoryOptions, speakersGroup, useCategories } from '../../../ui/category-mark';
@@ -76,7 +77,7 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
         }),
       ),
     onSuccess(saved) {
-      client.setQueryData(['event', event.id, 'pools'], saved);
+      keepAnswer(client, ['event', event.id, 'pools'], saved);
       void client.invalidateQueries({ queryKey: ['event', event.id, 'room'] });
       tell('The seats are set aside.');
     },

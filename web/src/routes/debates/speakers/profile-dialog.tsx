@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ifMatch, take, type Schema } from '../../../api/client';
 import { messageOf } from '../../../api/errors';
+import { keepAnswer } from '../../../api/keep-answer';
 import { FileUpload } from '../../../ui/file-upload';
 import type { TextByLang } from '../../../ui/languages';
 import { PageLoading } from '../../../ui/page-loading';
@@ -70,7 +71,7 @@ function ProfileForm({
         }),
       ),
     onSuccess: (saved) => {
-      client.setQueryData(profileQuery(profile.personId).queryKey, saved);
+      keepAnswer(client, profileQuery(profile.personId).queryKey, saved);
       void client.invalidateQueries({ queryKey: ['event', event.id] });
       onClose();
     },
