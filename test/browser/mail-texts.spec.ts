@@ -121,7 +121,7 @@ test(
       .toBe(true);
     const changes: string[] = [];
     page.on('request', (request) => {
-      if (/invitation\/en$/.test(request.url())) changes.push(request.method());
+      if (request.url().endsWith('/invitation/en')) changes.push(request.method());
     });
     await page.getByRole('button', { name: 'Reset…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Drop these words' }).click();
@@ -133,6 +133,45 @@ test(
     expect(problems.filter((problem) => !/\b4(00|12)\b/.test(problem))).toEqual([]);
   },
 );
+
+test('words written while a save is on its way stay, as does the editor while lists cannot be had', async () => {
+  const { page, team, client } = await openConsole(app());
+  const event = await organiseEvent(app(), { teamId: team.id, organiser: client });
+  await page.goto(`${app().url}/console/debates/${event.id}/mail/texts?kind=invitation&language=en`);
+  const body = page.getByRole('textbox', { name: 'Text' });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await body.fill('First words.');
+
+  let arrive!: () => void;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/mail-texts/invitation/en', async (route) => {
+    const response = await route.fetch();
+    await late;
+    await route.fulfill({ response });
+  });
+  // Lists can no longer be had: the answer to the save is all that the page learns.
+  let refused = 0;
+  await page.route('**/mail-texts', (route) => (refused++, route.abort()));
+  await save.click();
+  await page.locator('button[data-loading]', { hasText: 'Save' }).waitFor();
+  await body.fill('First words. And more.');
+  arrive();
+  await page.getByText('Saved.').waitFor();
+  await page.getByText('This debate’s words. The greeting').waitFor();
+  expect(await body.inputValue()).toBe('First words. And more.');
+  await save.click();
+  await expect.poll(() => save.isDisabled()).toBe(true);
+  await page.locator('button[data-loading]', { hasText: 'Save' }).waitFor({ state: 'detached' });
+  // Asked for after each save, and twice more after the last: then the page knows that it fails.
+  await expect.poll(() => refused, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+  await page.getByText('This debate’s words. The greeting').waitFor();
+  expect(await body.inputValue()).toBe('First words. And more.');
+  const { body: now } = await client.get(`/events/${event.id}/mail-texts`);
+  expect(now.kinds[0].texts.find(({ language }: { language: string }) => language === 'en')).toMatchObject({
+    body: 'First words. And more.',
+    version: 2,
+  });
+});
 
 test(
   'a team’s words; sender, signature and discretion in the settings; all of it on a phone',

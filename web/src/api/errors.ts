@@ -42,3 +42,14 @@ export function messageOf(error: unknown): string {
   if (error instanceof TypeError) return 'The server cannot be reached. Check the connection and try again.';
   return error instanceof Error ? error.message : String(error);
 }
+
+const final = new Set([403, 404, 410]);
+
+/**
+ * Why there is nothing to show. What was loaded stays, with whatever is being written on it, while the line is down; it goes
+ * when the server says that it is gone or no longer for this reader.
+ */
+export function problemOf<E>({ data, error }: { data: unknown; error: E }): E | undefined {
+  const gone = error instanceof ApiError && final.has(error.status);
+  return data === undefined || gone ? error : undefined;
+}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Schema } from '../../api/client';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { instantText } from '../../time/instants';
 import { CategoryMark } from '../../ui/category-mark';
@@ -53,7 +53,8 @@ function Guest({
   invitationId: string;
 }) {
   const found = useQuery(guestQuery(invitationId));
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data) return <Skeleton height={420} />;
   const { guest, answers, messages, revokedReason, invitedAt, lists, companionsAtMost } = found.data;
   return (

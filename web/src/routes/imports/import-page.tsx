@@ -2,7 +2,7 @@ import { Alert, Button, Progress, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { PageHead } from '../../ui/page-head';
 import { Done } from './import-done';
 import { importWords } from './import-words';
@@ -14,7 +14,8 @@ import styles from './imports.module.css';
 export function ImportPage() {
   const { importId } = useParams({ strict: false }) as { importId: string };
   const found = useQuery(importQuery(importId));
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data) return <Skeleton height={300} />;
   return <Import key={importId} view={found.data} />;
 }

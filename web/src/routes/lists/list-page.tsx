@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { Card } from '../../ui/card';
 import { PageHead } from '../../ui/page-head';
 import { StatusPill } from '../../ui/status-pill';
@@ -25,7 +25,8 @@ export function ListPage() {
   const balance = useQuery(balanceQuery(listId));
   const lists = useQuery(listsQuery());
   const countNow = useCountNow(listId);
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data) return <Skeleton height={300} />;
   const list = found.data;
   const alsoOn = lists.data?.items.find(({ id }) => id === address.alsoOn);

@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { MailContent } from '../../ui/mail-content';
 import { languageName } from '../../ui/languages';
 import { instantText } from '../../time/instants';
@@ -23,7 +23,8 @@ function Message({ messageId }: { messageId: string }) {
   const message = useQuery(messageQuery(messageId));
   const act = useMessageAct();
   const [editing, setEditing] = useState(false);
-  if (message.error) return <Alert color="bad">{messageOf(message.error)}</Alert>;
+  const problem = problemOf(message);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!message.data) return <Skeleton height={400} />;
   const mail = message.data;
   const words = messageStates[mail.state];

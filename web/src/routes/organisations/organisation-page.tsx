@@ -2,7 +2,7 @@ import { Alert, Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { useMay } from '../../api/session';
 import { Card } from '../../ui/card';
 import { CategoryMark } from '../../ui/category-mark';
@@ -26,7 +26,8 @@ export function OrganisationPage() {
   const found = useQuery(organisationQuery(organisationId));
   const people = usePeople({ organisationId });
   const [editing, setEditing] = useState(false);
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data) return <Skeleton height={300} />;
   const organisation = found.data;
   return (

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../api/errors';
+import { ApiError, messageOf, problemOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { ConflictDialog } from '../../ui/conflict-dialog';
 import { PageHead } from '../../ui/page-head';
@@ -57,7 +57,8 @@ export function EditPersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string };
   // Loaded once: what others save meanwhile must not replace what is being typed.
   const found = useQuery({ ...personQuery(personId), staleTime: Infinity, refetchOnMount: 'always' });
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data || !found.isFetchedAfterMount) return <Skeleton height={400} radius="lg" />;
   return <EditPerson base={found.data} />;
 }

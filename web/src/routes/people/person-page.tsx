@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { problemOf } from '../../api/errors';
 import { useMay, useSession } from '../../api/session';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
@@ -27,7 +28,8 @@ export function PersonPage({ personId: beside }: { personId?: string }) {
   const { personId: ofAddress } = useParams({ strict: false }) as { personId: string };
   const personId = beside ?? ofAddress;
   const found = useQuery(personQuery(personId));
-  if (found.error) return <PersonProblem error={found.error} />;
+  const problem = problemOf(found);
+  if (problem) return <PersonProblem error={problem} />;
   if (!found.data) return <Skeleton height={400} radius="lg" />;
   return <Person person={found.data} />;
 }

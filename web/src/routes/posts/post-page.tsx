@@ -2,7 +2,7 @@ import { Alert, Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { messageOf } from '../../api/errors';
+import { messageOf, problemOf } from '../../api/errors';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { PageHead } from '../../ui/page-head';
@@ -17,7 +17,8 @@ import styles from './posts.module.css';
 export function PostPage() {
   const { postId } = useParams({ strict: false }) as { postId: string };
   const found = useQuery(postQuery(postId));
-  if (found.error) return <Alert color="bad">{messageOf(found.error)}</Alert>;
+  const problem = problemOf(found);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!found.data) return <Skeleton height={300} radius="lg" />;
   return <Post post={found.data} />;
 }

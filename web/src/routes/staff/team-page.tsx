@@ -14,7 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ApiError, messageOf } from '../../api/errors';
+import { ApiError, messageOf, problemOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
@@ -46,7 +46,8 @@ export function TeamPage() {
   const team = own.find(({ id }) => id === address.team) ?? own[0];
   const [inviting, setInviting] = useState(false);
   const [editing, setEditing] = useState(false);
-  if (teams.error) return <Alert color="bad">{messageOf(teams.error)}</Alert>;
+  const problem = problemOf(teams);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!teams.data) return <Skeleton height={300} />;
   if (!team) return <Text>You do not organise a team.</Text>;
   return (

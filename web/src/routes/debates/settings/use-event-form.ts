@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { api, ifMatch, take, type Schema } from '../../../api/client';
 import { ApiError } from '../../../api/errors';
+import { keepAnswer } from '../../../api/keep-answer';
 import { tell } from '../../../query-client';
 import { eventQuery, type EventView } from '../events';
 
@@ -66,6 +67,20 @@ export function changesIn(values: EventValues, base: EventValues): Partial<Event
 export const movesSeats = (changes: Partial<EventValues>): boolean =>
   'capacity' in changes || 'onlineCapacity' in changes;
 
+/** What the form shows once `saved` came back; fields that were edited while it was on its way keep that. */
+export function afterSave(now: EventValues, sent: EventValues, saved: EventValues): EventValues {
+  const keys = Object.keys(saved) as (keyof EventValues)[];
+  const edited = keys.filter((key) => !same(now[key], sent[key]));
+  return { ...saved, ...Object.fromEntries(edited.map((key) => [key, now[key]])) };
+}
+
+interface Save {
+  body: Partial<EventValues>;
+  onto: EventView;
+  /** What stood in the form. */
+  sent: EventValues;
+}
+
 export function useEventForm(event: EventView) {
   const client = useQueryClient();
   const [base, setBase] = useState(event);
@@ -75,16 +90,18 @@ export function useEventForm(event: EventView) {
   const dirty = Object.keys(changes).length > 0;
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: ({ body, onto }: { body: Partial<EventValues>; onto: EventView }) =>
+    mutationFn: ({ body, onto }: Save) =>
       take(
         api.PATCH('/api/v1/events/{eventId}', {
           params: { path: { eventId: event.id }, header: ifMatch(onto) },
           body,
         }),
       ),
-    onSuccess(saved) {
-      adopt(saved);
-      client.setQueryData(eventQuery(event.id).queryKey, saved);
+    onSuccess(saved, { sent }) {
+      setBase(saved);
+      setValues((now) => afterSave(now, sent, valuesOf(saved)));
+      setTheirs(undefined);
+      keepAnswer(client, eventQuery(event.id).queryKey, saved);
       void client.invalidateQueries({ queryKey: ['events'] });
       tell('Saved.');
     },
@@ -114,8 +131,8 @@ export function useEventForm(event: EventView) {
     save,
     fields: save.error instanceof ApiError && save.error.status === 400 ? save.error.fields : {},
     set: (next: Partial<EventValues>) => setValues((before) => ({ ...before, ...next })),
-    submit: () => save.mutate({ body: changes, onto: base }),
-    resolve: (body: Partial<EventValues>, onto: EventView) => save.mutate({ body, onto }),
+    submit: () => save.mutate({ body: changes, onto: base, sent: values }),
+    resolve: (body: Partial<EventValues>, onto: EventView) => save.mutate({ body, onto, sent: values }),
     dismiss: () => setTheirs(undefined),
     undo: () => setValues(valuesOf(base)),
   };

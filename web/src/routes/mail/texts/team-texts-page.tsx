@@ -1,6 +1,6 @@
 import { Alert, Box, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { messageOf } from '../../../api/errors';
+import { messageOf, problemOf } from '../../../api/errors';
 import { FilterTabs } from '../../../ui/filter-tabs';
 import { PageHead } from '../../../ui/page-head';
 import { useAddress } from '../../../ui/use-address';
@@ -15,7 +15,8 @@ export function TeamTextsPage() {
   const own = teams.data?.items.filter(({ role }) => role === 'organiser') ?? [];
   const team = own.find(({ id }) => id === address.team) ?? own[0];
   const events = useQuery({ ...teamEventsQuery(team?.id ?? ''), enabled: team !== undefined });
-  if (teams.error) return <Alert color="bad">{messageOf(teams.error)}</Alert>;
+  const problem = problemOf(teams);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!teams.data) return <Skeleton height={300} />;
   if (!team) return <Text>You do not organise a team.</Text>;
   return (

@@ -29,6 +29,8 @@ interface Props {
 
 const draftOf = ({ subject, body }: MailText): TextDraft => ({ subject, body });
 
+const same = (a: TextDraft, b: TextDraft) => a.subject === b.subject && a.body === b.body;
+
 /** Words of one kind of mail in one language, with the finished mail beside them. */
 export function TextEditor({ of, kind, text, eventId }: Props) {
   const [base, setBase] = useState(text);
@@ -38,7 +40,7 @@ export function TextEditor({ of, kind, text, eventId }: Props) {
   const reset = useResetText(of);
   const test = useSendTest(eventId ?? '');
   const body = useRef<HTMLTextAreaElement>(null);
-  const dirty = draft.subject !== base.subject || draft.body !== base.body;
+  const dirty = !same(draft, base);
   const leaving = useBlocker({
     shouldBlockFn: () => dirty && !save.isPending,
     withResolver: true,
@@ -50,9 +52,16 @@ export function TextEditor({ of, kind, text, eventId }: Props) {
     setDraft(draftOf(saved));
     save.reset();
   };
-  // What others save while nothing is being written here shows at once.
+  /** After a save; what was written while it was on its way stays. */
+  const rebase = (saved: MailText, sent: TextDraft) => {
+    setBase(saved);
+    setDraft((now) => (same(now, sent) ? draftOf(saved) : now));
+  };
+  // What others save while nothing is being written here shows at once. Versions begin anew after a reset, so that none is
+  // older than another; the list never holds an older text than the one adopted here.
   if (!dirty && !save.isPending && text.version !== base.version) adopt(text);
-  const theirs = conflictOf<MailText>(save.error ?? reset.error);
+  const refused = conflictOf<MailText>(save.error ?? reset.error);
+  const theirs = refused && refused.version !== base.version ? refused : undefined;
   const problems = save.error instanceof ApiError && save.error.status === 400 ? save.error.fields : {};
   const own = base.version > 0;
   const insert = (name: string) => {
@@ -73,7 +82,7 @@ export function TextEditor({ of, kind, text, eventId }: Props) {
       <form
         onSubmit={(submit) => {
           submit.preventDefault();
-          save.mutate({ ...place, draft }, { onSuccess: (saved) => (adopt(saved), tell('Saved.')) });
+          save.mutate({ ...place, draft }, { onSuccess: (saved) => (rebase(saved, draft), tell('Saved.')) });
         }}
       >
         <Stack>
@@ -136,7 +145,7 @@ export function TextEditor({ of, kind, text, eventId }: Props) {
               </Group>
             </Alert>
           ) : null}
-          {save.error && !theirs && !Object.keys(problems).length ? (
+          {save.error && !refused && !Object.keys(problems).length ? (
             <Alert color="bad" role="alert">
               {messageOf(save.error)}
             </Alert>

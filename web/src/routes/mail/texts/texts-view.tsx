@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { messageOf } from '../../../api/errors';
+import { messageOf, problemOf } from '../../../api/errors';
 import { FilterTabs } from '../../../ui/filter-tabs';
 import { languageName } from '../../../ui/languages';
 import { useAddress } from '../../../ui/use-address';
@@ -19,7 +19,8 @@ interface Props {
 export function TextsView({ of, eventId }: Props) {
   const texts = useQuery(textsQuery(of));
   const [{ kind: open, language }, setAddress] = useAddress<{ kind?: string; language?: string }>();
-  if (texts.error) return <Alert color="bad">{messageOf(texts.error)}</Alert>;
+  const problem = problemOf(texts);
+  if (problem) return <Alert color="bad">{messageOf(problem)}</Alert>;
   if (!texts.data) return <Skeleton height={400} />;
   const languages = columns(texts.data);
   const kind = texts.data.kinds.find((one) => one.kind === open);

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, take, type Schema } from '../../../api/client';
+import { keepAnswer } from '../../../api/keep-answer';
+import { conflictOf } from '../../../ui/save-conflict';
 
 export type MailTexts = Schema<'MailTextsView'>;
 export type MailTextKind = Schema<'MailTextKindView'>;
@@ -75,37 +77,55 @@ interface Place {
 
 const placeOf = (of: TextsOf, { kind, language }: Place) => ({ path: { ...of, kind, language } }) as never;
 
-export function useSaveText(of: TextsOf) {
+/**
+ * Changes words. Whatever comes of it, the list then holds the newest that is known of them, so that an editor may take
+ * from it what it shows.
+ */
+function useTextWrite<In extends Place>(of: TextsOf, write: (input: In) => Promise<MailText>) {
   const client = useQueryClient();
+  const keep = ({ kind }: Place, known: MailText) =>
+    keepAnswer(client, textsQuery(of).queryKey, (texts) => texts && withText(texts, kind, known));
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ draft, ...place }: Place & { draft: TextDraft }) => {
-      const request = { params: placeOf(of, place), headers: ifMatch(place), body: draft };
-      return take<MailText>(
-        'eventId' in of
-          ? api.PUT('/api/v1/events/{eventId}/mail-texts/{kind}/{language}', request)
-          : api.PUT('/api/v1/teams/{teamId}/mail-texts/{kind}/{language}', request),
-      );
+    mutationFn: write,
+    onSuccess: (saved, place) => keep(place, saved),
+    onError(error, place) {
+      const theirs = conflictOf<MailText>(error);
+      if (theirs) keep(place, theirs);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail-texts'] }),
+    // Not waited for: the words are known, and the finished mail follows.
+    onSettled: () => void client.invalidateQueries({ queryKey: ['mail-texts'] }),
   });
 }
 
-export function useResetText(of: TextsOf) {
-  const client = useQueryClient();
-  return useMutation({
-    meta: { quiet: true },
-    mutationFn: (place: Place) => {
-      const request = { params: placeOf(of, place), headers: ifMatch(place) };
-      return take<MailText>(
-        'eventId' in of
-          ? api.DELETE('/api/v1/events/{eventId}/mail-texts/{kind}/{language}', request)
-          : api.DELETE('/api/v1/teams/{teamId}/mail-texts/{kind}/{language}', request),
-      );
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['mail-texts'] }),
+const withText = (texts: MailTexts, kind: string, known: MailText): MailTexts => ({
+  ...texts,
+  kinds: texts.kinds.map((one) =>
+    one.kind === kind
+      ? { ...one, texts: one.texts.map((text) => (text.language === known.language ? known : text)) }
+      : one,
+  ),
+});
+
+export const useSaveText = (of: TextsOf) =>
+  useTextWrite(of, ({ draft, ...place }: Place & { draft: TextDraft }) => {
+    const request = { params: placeOf(of, place), headers: ifMatch(place), body: draft };
+    return take<MailText>(
+      'eventId' in of
+        ? api.PUT('/api/v1/events/{eventId}/mail-texts/{kind}/{language}', request)
+        : api.PUT('/api/v1/teams/{teamId}/mail-texts/{kind}/{language}', request),
+    );
   });
-}
+
+export const useResetText = (of: TextsOf) =>
+  useTextWrite(of, (place: Place) => {
+    const request = { params: placeOf(of, place), headers: ifMatch(place) };
+    return take<MailText>(
+      'eventId' in of
+        ? api.DELETE('/api/v1/events/{eventId}/mail-texts/{kind}/{language}', request)
+        : api.DELETE('/api/v1/teams/{teamId}/mail-texts/{kind}/{language}', request),
+    );
+  });
 
 /** One press, one key: a test that is tried again is not sent twice. */
 export const useSendTest = (eventId: string) =>
