@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { awaited } from '../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { lookUpByIndex } from '../../platform/database/look-up-by-index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
@@ -66,6 +67,7 @@ export class ImportCommitRunner {
     const { importId } = run;
     await awaited(tx);
     await noteTerms(tx);
+    await lookUpByIndex(tx);
     await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
     const record = await requireCurrent(tx, run, 'committing');
     const { defaults, teamId, userId } = record;

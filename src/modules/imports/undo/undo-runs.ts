@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { awaited } from '../../../platform/batching/awaited-work.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
+import { lookUpByIndex } from '../../../platform/database/look-up-by-index.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { noteTerms, sortTermsIn } from '../../contacts/people/terms-index.js';
@@ -45,6 +46,7 @@ export class UndoRuns {
   private async run(tx: Tx, run: Run, { action, undo }: Undoing): Promise<void> {
     await awaited(tx);
     await noteTerms(tx);
+    await lookUpByIndex(tx);
     await tx.query('SELECT pg_advisory_xact_lock($1)', [commitLock]);
     const record = await requireCurrent(tx, run, 'undoing');
     const undone: Undone = { removed: 0, restored: 0, staying: 0, stays: [] };
