@@ -1,3 +1,4 @@
+import { countLines } from './csv-count.js';
 import { CsvLines } from './csv-lines.js';
 import { decodeInPieces, detectEncoding } from './encoding.js';
 import { separators, type Line, type Reading, type Separator, type Source } from './reading.types.js';
@@ -16,6 +17,7 @@ export function csvTable(bytes: Buffer, reading: Reading): Source {
     separator,
     sheets: [],
     sheet: '',
+    count: () => countLines(said ? bytes.subarray(said[0].length) : bytes, encoding, separator),
     async *lines() {
       const reader = new CsvLines(separator);
       let skip = said?.[0].length ?? 0;

@@ -16,7 +16,7 @@ const searched = 25;
 const sampled = 1000;
 
 /**
- * Reads the table once from end to end, keeping the beginning alone. `isHeading` tells whether a text names a field.
+ * Reads the table once, to its end where its lines cannot be counted otherwise, keeping the beginning alone. `isHeading` tells whether a text names a field.
  * @throws NotATable
  */
 export async function headOf(
@@ -24,13 +24,7 @@ export async function headOf(
   isHeading: (text: string) => boolean,
   chosen?: number,
 ): Promise<TableHead> {
-  const first: Line[] = [];
-  let count = 0;
-  for await (const lines of source.lines()) {
-    for (const line of lines) if (first.length < sampled) first.push(line);
-    count += lines.length;
-    if (count > mostRows + searched) throw tooManyRows();
-  }
+  const { first, count } = await beginningOf(source);
   if (!count) throw new NotATable('The table is empty.');
   const headerRow = source.headings ? 0 : (chosen ?? likelyHeader(first, isHeading));
   const rows = first.filter(({ number }) => number > headerRow);
@@ -45,6 +39,21 @@ export async function headOf(
     samples: samplesOf(rows, index),
   }));
   return { headerRow, columns, total };
+}
+
+/** The first lines, and how many there are. */
+async function beginningOf(source: Source): Promise<{ first: Line[]; count: number }> {
+  const first: Line[] = [];
+  let count = 0;
+  for await (const lines of source.lines()) {
+    const enough = first.length === sampled;
+    for (const line of lines) if (first.length < sampled) first.push(line);
+    count += lines.length;
+    const all = !enough && first.length === sampled ? source.count?.() : undefined;
+    if ((all ?? count) > mostRows + searched) throw tooManyRows();
+    if (all !== undefined) return { first, count: all };
+  }
+  return { first, count };
 }
 
 /** The people of the table, without titles and headings. */

@@ -37,6 +37,8 @@ export interface Source {
   /** Headings that the format itself gives: every line is a person. */
   headings?: string[];
   lines(): AsyncIterable<Line[]>;
+  /** How many lines there are, where that can be told without reading them. */
+  count?(): number | undefined;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 through the one error filter: 422 with what to do */
