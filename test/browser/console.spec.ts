@@ -120,7 +120,11 @@ test('two people edit one debate: the second sees both sides, and nothing is los
   await page.goto(`${app().url}/console/debates/${event.id}/settings`);
   const title = page.getByRole('textbox', { name: 'Title, English', exact: true });
   await title.fill('Mine');
-  const other = await client.patch(`/events/${event.id}`, { title: { en: 'Theirs' }, capacity: 40 }, 1);
+  const other = await client.patch(
+    `/events/${event.id}`,
+    { title: { en: 'Theirs' }, capacity: 40, seatsReason: 'The larger hall' },
+    1,
+  );
   expect(other.status).toBe(200);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const dialog = conflictDialog(page);
@@ -131,6 +135,21 @@ test('two people edit one debate: the second sees both sides, and nothing is los
   await heading(page, 'Mine').waitFor();
   const { body } = await client.get(`/events/${event.id}`);
   expect([body.title.en, body.capacity]).toEqual(['Mine', 40]);
+
+  // The reason for other seats goes along when they are saved over the change of somebody else.
+  await page.getByLabel('Seats in the room').fill('50');
+  await page.getByLabel('Why the number of seats changes').fill('Ten more chairs');
+  const next = await client.patch(
+    `/events/${event.id}`,
+    { onlineUrl: 'https://example.org/live' },
+    body.version,
+  );
+  expect(next.status).toBe(200);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByText('Also changed by them, and kept: Online link.').waitFor();
+  await dialog.getByRole('button', { name: 'Save this' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect((await client.get(`/events/${event.id}`)).body.capacity).toBe(50);
 });
 
 test('the keyboard reaches everything: search, help, pages', async () => {

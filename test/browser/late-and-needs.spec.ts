@@ -59,6 +59,7 @@ test('a guest changes their mind after the deadline; the organiser sees what wou
   const drawer = await openGuest(page);
   await drawer.getByText('Waits for your decision').waitFor();
   await look(page, 'late-drawer');
+  await drawer.getByRole('textbox', { name: 'Reason' }).fill('The caterer agrees');
   await drawer.getByRole('button', { name: 'Approve' }).click();
   await page.getByText('Approved and confirmed.').waitFor();
 

@@ -57,7 +57,10 @@ async function everyMail() {
   await answer(waits, { answer: 'room' });
   const deputy = { givenName: 'Dana', familyName: 'Deputova', email: `dana-${newId()}@example.org` };
   expect((await answer(sends, deputy, 'deputy')).status).toBe(303);
-  await organiser.post(`/invitations/${sends.id}/deputy-decision`, { decision: 'approve' });
+  await organiser.post(`/invitations/${sends.id}/deputy-decision`, {
+    decision: 'approve',
+    reason: 'As agreed',
+  });
   await query(`UPDATE messages SET state = 'sent' WHERE event_id = $1`, [id]);
   const [uninvited] = await query('SELECT id FROM invitations WHERE person_id = $1', [gone.id]);
   await organiser.post(`/invitations/${uninvited.id}/revocation`, { reason: 'By mistake' });

@@ -112,6 +112,7 @@ test('an organiser sets the list, gives free seats with one click, moves by hand
   await page.getByRole('button', { name: 'Actions for Guest Tamm' }).click();
   await page.getByRole('menuitem', { name: 'Offer the seat …' }).click();
   await dialog.getByRole('textbox', { name: 'Seats' }).fill('1');
+  await dialog.getByLabel('Why?').fill('Comes alone if need be');
   await look('console-queue-offer');
   await dialog.getByRole('button', { name: 'Offer the seat' }).click();
   await page.getByRole('row', { name: /Tamm.*1 seat held/ }).waitFor();

@@ -49,16 +49,17 @@ test('one guest may be allowed more, or nobody; companions who are there stay', 
   const { event, organiser } = await stage(1);
   const guest = await createInvitation(app(), { eventId: event.id });
   const path = `/invitations/${guest.id}/companion-allowance`;
-  expect((await organiser.put(path, { atMost: 3 })).status).toBe(204);
+  const reason = 'Comes with an escort';
+  expect((await organiser.put(path, { atMost: 3, reason })).status).toBe(204);
   const page = async () => (await fetch(app().url + guest.path)).text();
   expect(await page()).toContain('up to 3 companions');
   await accept(organiser, guest.id, { companions: 2 });
-  await organiser.put(path, { atMost: 0 });
+  await organiser.put(path, { atMost: 0, reason });
   expect(await companionsOf(app(), guest.id)).toHaveLength(2);
   expect((await organiser.get(`/invitations/${guest.id}`)).body.companionsAtMost).toBe(0);
-  await organiser.put(path, { atMost: null });
+  await organiser.put(path, { atMost: null, reason });
   expect((await organiser.get(`/invitations/${guest.id}`)).body.companionsAtMost).toBeNull();
-  expect((await organiser.put(path, { atMost: 11 })).status).toBe(400);
+  expect((await organiser.put(path, { atMost: 11, reason })).status).toBe(400);
 });
 
 test('a party is found at the door by any of its names, and each is marked on their own (M7)', async () => {

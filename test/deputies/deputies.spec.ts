@@ -159,7 +159,7 @@ test('with approval nobody hears of it before an organiser decides; a refusal co
     expect.objectContaining({ kind: 'deputies', eventId: event.id, count: 1 }),
   );
   const decide = (decision: string) =>
-    organiser.post(`/invitations/${guest.id}/deputy-decision`, { decision });
+    organiser.post(`/invitations/${guest.id}/deputy-decision`, { decision, reason: 'As the minister asked' });
   expect((await decide('refuse')).status).toBe(204);
   expect((await decide('approve')).status).toBe(404);
   await mailTo(guest.email, 'About your deputy');

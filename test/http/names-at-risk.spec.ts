@@ -54,7 +54,7 @@ test('the real name of somebody at risk is refused in places, programmes, profil
           { key: 'with-a-name' },
         ),
     ],
-    ['pools.0.name', (client) => client.put(`${base}/pools`, { pools })],
+    ['pools.0.name', (client) => client.put(`${base}/pools`, { pools, reason: 'As planned' })],
   ];
   for (const [field, attempt] of tries) {
     const blind = await attempt(event.organiser);

@@ -37,6 +37,7 @@ test('a guest without scripts sends a deputy, an organiser approves, the deputy 
   await console.page.getByRole('row', { name: /Hostova.*Deputy to approve/ }).press('Enter');
   await console.page.getByText('May Dana Deputova come in this guest’s place?').waitFor();
   await look(console.page, 'console-deputy');
+  await console.page.getByRole('textbox', { name: 'Why' }).fill('The head of unit covers the file');
   await console.page.getByRole('button', { name: 'Approve and invite' }).click();
   await console.page.getByRole('link', { name: 'Dana Deputova' }).click();
   await console.page.getByText('Comes in place of Guest Hostova').waitFor();

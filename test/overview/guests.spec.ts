@@ -188,9 +188,11 @@ test('pools by category: their own seats, the rest shares what is left over; nob
   const [ngo1, ngo2, media] = [await of('ngo'), await of('ngo'), await of('media')];
   await organiser.post(`/invitations/${ngo1.id}/answers`, yes);
   await organiser.post(`/invitations/${ngo2.id}/answers`, yes);
-  const tooMany = { pools: [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 4 }] };
+  const why = { reason: 'More NGOs come' };
+  const tooMany = { ...why, pools: [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 4 }] };
   expect((await organiser.put(`/events/${event.id}/pools`, tooMany)).status).toBe(400);
   const replaced = await organiser.put(`/events/${event.id}/pools`, {
+    ...why,
     pools: [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 1 }],
   });
   expect(replaced.status).toBe(200);
@@ -208,11 +210,13 @@ test('pools by category: their own seats, the rest shares what is left over; nob
   ]);
   // More seats for NGOs: the one who waits gets one, by itself.
   const widened = await organiser.put(`/events/${event.id}/pools`, {
+    ...why,
     pools: [{ id: replaced.body.items[0].id, name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 3 }],
   });
   expect(widened.body.items[0]).toMatchObject({ taken: 2, waiting: 1, free: 0 });
   await app().source.query('UPDATE events SET capacity = 6 WHERE id = $1', [event.id]);
   await organiser.put(`/events/${event.id}/pools`, {
+    ...why,
     pools: widened.body.items
       .slice(0, 1)
       .map(({ id, name, mode, categories, seats }: Record<string, unknown>) => ({

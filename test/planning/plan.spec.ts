@@ -135,6 +135,7 @@ test('the lists of a planned wave are told with it, as they were when it was pla
 test('the balance counts planned, invited and coming, against the seats, and names what is missing', async () => {
   const event = await createEvent(app().source, { teamId, capacity: 10 });
   await organiser.put(`/events/${event.id}/pools`, {
+    reason: 'One seat for the press',
     pools: [{ name: 'Press', mode: 'room', categories: ['media'], seats: 1 }],
   });
   const institute = await createOrganisation(app().source, 'Institute of Trees');

@@ -146,6 +146,7 @@ test('nobody of another pool comes in, and who waits for a seat goes first', asy
     event: { capacity: 20 },
   });
   await organiser.put(`/events/${eventId}/pools`, {
+    reason: 'One seat for the press',
     pools: [{ name: 'Press', mode: 'room', categories: ['media'], seats: 1 }],
   });
   await setRefill(organiser, eventId);

@@ -55,7 +55,11 @@ test('more seats promote those who wait (fact events.capacity-changed)', async (
     });
   }
   const { body } = await organiser.get(`/events/${event.id}`);
-  const changed = await organiser.patch(`/events/${event.id}`, { capacity: 2 }, body.version);
+  const changed = await organiser.patch(
+    `/events/${event.id}`,
+    { capacity: 2, seatsReason: 'The larger hall' },
+    body.version,
+  );
   expect(changed.status).toBe(200);
   await mails(guests[1]!, 2);
   const { body: list } = await organiser.get(`/events/${event.id}/invitations`);

@@ -76,7 +76,7 @@ const acts: Record<
   'who has a seat speaks now, and the next gets it': async () => {
     const { id: eventId } = await createEventWithDeputies(app(), 'open', { teamId, capacity: 2 });
     const podium = { name: 'Podium', mode: 'room', categories: [], speakers: true, seats: 1 };
-    await organiser.put(`/events/${eventId}/pools`, { pools: [podium] });
+    await organiser.put(`/events/${eventId}/pools`, { pools: [podium], reason: 'For the podium' });
     const guests = [await createInvitation(app(), { eventId }), await createInvitation(app(), { eventId })];
     for (const { path } of guests) await form(`${path}/answers`, { nonce: newId(), answer: 'room' });
     await app().source.query(

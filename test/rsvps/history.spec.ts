@@ -130,7 +130,7 @@ class Clients {
     const { body } = await client.get(`/events/${this.eventId}`);
     const capacity = Math.max(1, body.capacity + this.some(4) - 2);
     await this.call({ what: 'capacity', invitationId: '' }, () =>
-      client.patch(`/events/${this.eventId}`, { capacity }, body.version),
+      client.patch(`/events/${this.eventId}`, { capacity, seatsReason: 'Another hall' }, body.version),
     );
   }
 
@@ -156,13 +156,17 @@ class Clients {
     const guest = page.items[this.some(page.items.length)];
     if (pool.next.length && this.some(1)) {
       await this.call({ what: 'seats', invitationId: pool.next[0] }, () =>
-        client.post(`${list}/seats`, { invitationIds: pool.next }),
+        client.post(`${list}/seats`, { invitationIds: pool.next, reason: 'Next on the list' }),
       );
     } else if (guest)
       await this.call({ what: 'staff', invitationId: guest.id }, () =>
         guest.offer
           ? client.post(`${list}/offers/${guest.offer.id}/withdrawal`, { reason: 'The seat is needed' })
-          : client.post(`${list}/offers`, { invitationId: guest.id, seats: 1 + this.some(guest.companions) }),
+          : client.post(`${list}/offers`, {
+              invitationId: guest.id,
+              seats: 1 + this.some(guest.companions),
+              reason: 'The host decides',
+            }),
       );
   }
 
@@ -240,6 +244,7 @@ async function round(seed: number): Promise<void> {
   // In every other round some seats are kept for speakers.
   if (some(1))
     await staff[0]!.put(`/events/${event.id}/pools`, {
+      reason: 'For the podium',
       pools: [{ name: 'Speakers', mode: 'room', categories: [], speakers: true, seats: 1 + some(1) }],
     });
   const guests: InvitedGuest[] = [];

@@ -14,6 +14,7 @@ import { testApp } from '../support/test-app.js';
 
 const app = testApp();
 const answers = () => app().http.get(Answers, { strict: false });
+const reason = 'The caterer agrees';
 
 /** A debate whose deadline has passed, with a guest who accepted before. */
 async function afterDeadline(
@@ -79,7 +80,7 @@ test('a change after the deadline waits, shown as what it would change; approved
   expect((await client.get('/overview')).body.todo).toMatchObject([{ kind: 'late_answers', count: 1 }]);
   const filtered = await client.get(`/events/${event.id}/invitations?answer=late_held`);
   expect(filtered.body.items).toMatchObject([{ id: guest.id }]);
-  expect((await decide(waiting.id, { decision: 'approve' })).status).toBe(204);
+  expect((await decide(waiting.id, { decision: 'approve', reason })).status).toBe(204);
   expect(await standing()).toMatchObject({ answer: 'tentative', dietary: '' });
   expect(await saidTo(app(), badge)).toEqual([{ value: 'Dr. Nobody', current: true }]);
   expect(await held()).toMatchObject([{ state: 'approved', changes: [] }]);
@@ -114,7 +115,7 @@ test('the latest word replaces the one before; who decides the old one is told s
     [],
     [{ field: 'dietary', label: null, before: 'vegan', after: 'fish' }],
   ]);
-  const late = await decide(first.id, { decision: 'approve' });
+  const late = await decide(first.id, { decision: 'approve', reason });
   expect([late.status, late.body.code]).toEqual([409, 'late_answer_decided']);
 });
 
@@ -123,7 +124,7 @@ test('of two who decide at once one wins, the other is told (409)', async () => 
   await post(guest, { answer: 'tentative' });
   const [{ id }] = await held();
   const both = await Promise.all([
-    decide(id, { decision: 'approve' }),
+    decide(id, { decision: 'approve', reason }),
     decide(id, { decision: 'refuse', reason: 'No.' }),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
@@ -167,7 +168,7 @@ test('what cannot be taken is not approved: the reason is said, and it waits on'
   await post(guest, { answer: 'tentative' });
   const [{ id }] = await held();
   await app().source.query(`UPDATE events SET status = 'cancelled' WHERE id = $1`, [event.id]);
-  const refused = await decide(id, { decision: 'approve' });
+  const refused = await decide(id, { decision: 'approve', reason });
   expect([refused.status, refused.body.code]).toEqual([409, 'answers_cancelled']);
   expect(await held()).toMatchObject([{ state: 'held' }]);
 });

@@ -98,6 +98,7 @@ const acts: Record<string, Act> = {
     }),
   'pools change': (client, { events }, some) =>
     client.put(`/events/${pick(events, some)}/pools`, {
+      reason: 'They are shared out anew',
       pools: [
         [],
         [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: some(3) }],
@@ -118,7 +119,11 @@ const acts: Record<string, Act> = {
   'the capacity changes': async (client, { events }, some) => {
     const id = pick(events, some);
     const { body } = await client.get(`/events/${id}`);
-    return client.patch(`/events/${id}`, { capacity: 2 + some(6) }, body.version);
+    return client.patch(
+      `/events/${id}`,
+      { capacity: 2 + some(6), seatsReason: 'Another hall' },
+      body.version,
+    );
   },
   'more are invited': (client, { events, people }, some) =>
     client.post(

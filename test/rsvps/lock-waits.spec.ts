@@ -37,6 +37,7 @@ test('who waits too long for somebody else’s lock is asked to try again, with 
     });
   const pools = () =>
     organiser.put(`/events/${event.id}/pools`, {
+      reason: 'Two seats for the press',
       pools: [{ name: 'Media', mode: 'room', categories: ['media'], seats: 2 }],
     });
 

@@ -222,7 +222,7 @@ test('an offer of fewer seats holds more as they come free, before anybody behin
   // More seats in the room, and nobody answers anything: it grows with the change.
   const organiser = await signedIn(app(), { roles: { [event.teamId]: 'organiser' } });
   const { body } = await organiser.get(`/events/${event.id}`);
-  await organiser.patch(`/events/${event.id}`, { capacity: 6 }, body.version);
+  await organiser.patch(`/events/${event.id}`, { capacity: 6, seatsReason: 'The larger hall' }, body.version);
   await eventually(async () => (await standingOf(app(), party!)).offered === 3);
   expect(await standingOf(app(), party!)).toMatchObject({ offerId });
   await eventually(async () => (await offerMails(party!)).length === 3);

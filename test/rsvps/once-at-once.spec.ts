@@ -51,7 +51,7 @@ test('one approves a deputy while another refuses: one decision, the other is to
     await sendDeputy(app(), guest);
     const results = await Promise.all(
       ['approve', 'refuse'].map((decision, index) =>
-        clients[index]!.post(`/invitations/${guest.id}/deputy-decision`, { decision }),
+        clients[index]!.post(`/invitations/${guest.id}/deputy-decision`, { decision, reason: 'As agreed' }),
       ),
     );
     expect(results.map(({ status }) => status).sort()).toEqual([204, 404]);
@@ -145,8 +145,9 @@ test('how many seats are free is read under the lock of the debate, whatever cha
         familyName: 'Deputova',
         email: `d-${newId()}@example.org`,
       }),
-    'pools change': () => clients[0].put(`/events/${event.id}/pools`, { pools: [] }),
-    'seats are kept for speakers': () => clients[0].put(`/events/${event.id}/pools`, { pools: [podium] }),
+    'pools change': () => clients[0].put(`/events/${event.id}/pools`, { pools: [], reason: 'Not needed' }),
+    'seats are kept for speakers': () =>
+      clients[0].put(`/events/${event.id}/pools`, { pools: [podium], reason: 'For the podium' }),
     'who waits is a speaker now': async () => {
       await app().source.query(
         `INSERT INTO appearances (id, event_id, person_id, role) VALUES (gen_random_uuid(), $1, $2, 'speaker')`,

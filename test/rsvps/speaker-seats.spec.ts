@@ -30,7 +30,8 @@ const invite = (eventId: string, given: Partial<Parameters<typeof createInvitati
   createInvitation(app(), { eventId, ...given });
 const speaks = ({ eventId, personId }: InvitedGuest, given: object = {}) =>
   addAppearance(organiser, eventId, { personId, ...given });
-const setPools = (eventId: string, pools: object[]) => organiser.put(`/events/${eventId}/pools`, { pools });
+const setPools = (eventId: string, pools: object[]) =>
+  organiser.put(`/events/${eventId}/pools`, { pools, reason: 'For the podium' });
 const kept = (seats: number, given: object = {}) => ({
   name: 'Speakers and hosts',
   mode: 'room',

@@ -103,9 +103,10 @@ test('settings are changed with their version; another order undoes moves by han
   expect(await queueOf(app(), event.id)).toEqual([c.id, b.id, a.id, late!.id]);
   const { version } = await viewOf(event.id);
   const settings = { order: 'category', promotion: 'proposed', offerHours: 12 };
-  const saved = await organiser.put(pathOf(event.id), settings, { version });
+  const change = { ...settings, reason: 'The host decides' };
+  const saved = await organiser.put(pathOf(event.id), change, { version });
   expect(saved.body).toMatchObject({ ...settings, version: version + 1 });
-  expect((await organiser.put(pathOf(event.id), settings, { version })).status).toBe(412);
+  expect((await organiser.put(pathOf(event.id), change, { version })).status).toBe(412);
   expect(await queueOf(app(), event.id)).toEqual([a.id, b.id, c.id, late!.id]);
   const wrong = await organiser.post(`${pathOf(event.id)}/moves`, { invitationId: a.id, before: b.id });
   expect(wrong.status).toBe(400);
@@ -167,20 +168,27 @@ test('staff make, prolong and take back an offer, each told to the guest and kep
   });
   expect(made.status).toBe(204);
   expect(await standingOf(app(), party)).toMatchObject({ seat: 'waiting', offered: 1 });
-  const refused = await organiser.post(offers, { invitationId: party.id });
+  const refused = await organiser.post(offers, { invitationId: party.id, reason: 'Once more' });
   expect([refused.status, refused.body.code]).toEqual([409, 'offer_not_waiting']);
   const { offerId } = await standingOf(app(), party);
   const until = new Date(Date.now() + 72 * 3600_000).toISOString();
-  expect((await organiser.post(`${offers}/${offerId}/prolongations`, { until })).status).toBe(204);
+  expect(
+    (await organiser.post(`${offers}/${offerId}/prolongations`, { until, reason: 'On a plane' })).status,
+  ).toBe(204);
   const beyond = new Date(Date.now() + 400 * 24 * 3600_000).toISOString();
-  expect((await organiser.post(`${offers}/${offerId}/prolongations`, { until: beyond })).status).toBe(400);
+  expect(
+    (await organiser.post(`${offers}/${offerId}/prolongations`, { until: beyond, reason: 'On a plane' }))
+      .status,
+  ).toBe(400);
   const { items } = await guestsOf(event.id);
   expect(items.find(({ id }: { id: string }) => id === party.id).offer).toMatchObject({
     seats: 1,
     until,
     over: false,
   });
-  expect((await organiser.post(offers, { invitationId: single.id })).status).toBe(204);
+  expect((await organiser.post(offers, { invitationId: single.id, reason: 'Next on the list' })).status).toBe(
+    204,
+  );
   const withdrawn = await organiser.post(`${offers}/${offerId}/withdrawal`, { reason: 'The seat is needed' });
   expect(withdrawn.status).toBe(204);
   expect((await organiser.post(`${offers}/${offerId}/withdrawal`, { reason: 'Again' })).body.code).toBe(
@@ -197,7 +205,7 @@ test('staff make, prolong and take back an offer, each told to the guest and kep
   );
   expect(acts).toEqual([
     { act: 'offered', reason: 'Asked by telephone' },
-    { act: 'prolonged', reason: '' },
+    { act: 'prolonged', reason: 'On a plane' },
     { act: 'withdrawn', reason: 'The seat is needed' },
   ]);
 });

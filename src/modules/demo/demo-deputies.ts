@@ -39,7 +39,7 @@ export class DemoDeputies {
         by: { channel: 'page', userId: null, answeredById: null, reason: '' },
       });
       if (comes === undefined || !organiser) continue;
-      await this.deputies.decide({ userId: organiser.userId }, invitationId, 'approve');
+      await this.deputies.decide({ userId: organiser.userId }, invitationId, 'approve', 'Of the same house.');
       if (comes) await this.accept(eventId, invitationId);
     }
   }

@@ -55,6 +55,7 @@ export class EventsService {
         throw new Conflict('archived', 'This event is archived. Reopen it before you change it.');
       const after = changedEvent(before, change);
       this.requirePossibleTime(before, after);
+      requireSeatsReason(before, after, change.seatsReason);
       await this.writer.save(tx, actor, before, after, 'event.changed', change.seatsReason);
     });
     return this.queries.view(id);
@@ -90,6 +91,15 @@ export class EventsService {
     const now = this.clock.now();
     if (before.status === 'published' && before.endsAt > now) requireAhead(before, after, now);
   }
+}
+
+/** More or fewer seats are an act on seats: it has a reason, once there may be guests. @throws Invalid */
+function requireSeatsReason(before: Event, after: Event, reason?: string): void {
+  const same = before.capacity === after.capacity && before.onlineCapacity === after.onlineCapacity;
+  if (same || before.status === 'draft' || reason) return;
+  const message =
+    'Say in "seatsReason" why the number of seats changes: it is kept with the record of seats.';
+  throw new Invalid([{ field: 'seatsReason', message }]);
 }
 
 /** A published event that is still ahead moves to a time that is ahead. @throws Invalid */

@@ -86,7 +86,8 @@ const tellsSpeaker = `a.action IN ('seat.counted_among_speakers', 'seat.counted_
 
 /** Acts of staff on the waiting list give their reasons in a row of their own, written by the same transaction. */
 const queueAct = `CASE a.action WHEN 'waiting_list.moved' THEN 'moved' WHEN 'seat.given_from_waiting_list' THEN 'seated'
-  WHEN 'seat.offered' THEN 'offered' WHEN 'seat.offer_prolonged' THEN 'prolonged' WHEN 'seat.offer_withdrawn' THEN 'withdrawn' WHEN 'companions.allowed' THEN 'companions' END`;
+  WHEN 'seat.offered' THEN 'offered' WHEN 'seat.offer_prolonged' THEN 'prolonged' WHEN 'seat.offer_withdrawn' THEN 'withdrawn' WHEN 'companions.allowed' THEN 'companions'
+  WHEN 'deputy.named' THEN 'deputy' WHEN 'deputy.invited' THEN 'deputy' WHEN 'deputy.refused' THEN 'deputy' END`;
 
 /** Who answers for somebody tells who stands behind an alias. */
 const columns = (cleared: boolean) => `
@@ -113,7 +114,7 @@ const tables = `
   LEFT JOIN vacancies v ON v.invitation_id = coalesce((a.data->>'inPlaceOf')::uuid, CASE WHEN a.action LIKE 'refill.%' THEN i.id END)
   LEFT JOIN LATERAL (
     SELECT t.reason FROM queue_acts t
-     WHERE t.invitation_id = i.id AND a.actor_kind = 'user' AND t.user_id = a.actor_id AND t.act = ${queueAct} AND t.created_at >= a.at
+     WHERE t.invitation_id = CASE a.action WHEN 'deputy.invited' THEN i.deputy_for_id ELSE i.id END AND a.actor_kind = 'user' AND t.user_id = a.actor_id AND t.act = ${queueAct} AND t.created_at >= a.at
      ORDER BY t.created_at LIMIT 1) q ON TRUE
   LEFT JOIN held_answers h ON h.id = (a.data->>'heldId')::uuid
   LEFT JOIN LATERAL (

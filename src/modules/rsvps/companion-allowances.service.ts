@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
-import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { QueueAct } from './queue/queue-act.entity.js';
+import { recordAct } from './queue/queue-acts.js';
 
 /** What staff allow single guests, whatever the event allows everybody. */
 @Injectable()
@@ -15,7 +14,7 @@ export class CompanionAllowances {
   ) {}
 
   /** Companions who are there already stay. @param atMost null: as the event says. @throws NotFound */
-  set(actor: Actor, invitationId: string, atMost: number | null, reason = ''): Promise<void> {
+  set(actor: Actor, invitationId: string, atMost: number | null, reason: string): Promise<void> {
     return this.database.transaction(async (tx) => {
       const [row] = await Database.rows<{ eventId: string; teamId: string }>(
         tx,
@@ -31,15 +30,9 @@ export class CompanionAllowances {
         ...row,
         data: { atMost },
       });
-      await tx.insert(QueueAct, {
-        id: newId(),
-        eventId: row.eventId,
-        invitationId,
-        act: 'companions',
-        userId: actor.userId,
-        reason,
-        createdAt: () => 'clock_timestamp()',
-      });
+      const { eventId } = row;
+      const { userId } = actor;
+      await recordAct(tx, { eventId, act: 'companions', userId, reason, invitationIds: [invitationId] });
     });
   }
 }

@@ -11,6 +11,7 @@ import { PublishedText } from '../events/published-text.js';
 import { AnswerBatch } from './answers.batch.js';
 import { lockEvent } from './answers.sql.js';
 import type { PoolView, ReplacePools } from './http/rsvps.dto.js';
+import { requireSeatReason } from './http/seat-reason.js';
 import { PoolRow } from './pool.entity.js';
 import { poolProblems } from './pools.rules.js';
 import { RsvpsQueries } from './rsvps.queries.js';
@@ -19,6 +20,7 @@ import { SpeakerSeats } from './speakers/speaker-seats.service.js';
 
 interface EventRow {
   teamId: string;
+  status: string;
   capacity: number | null;
   onlineCapacity: number | null;
 }
@@ -63,6 +65,8 @@ export class PoolsService {
     return this.database.transaction(async (tx) => {
       const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
       if (!event) throw new NotFound('event');
+      // While nobody is invited, seats are only being planned.
+      if (event.status !== 'draft') requireSeatReason(reason);
       const known = await Database.rows<{ id: string; label: Text }>(tx, 'SELECT id, label FROM categories');
       const own = await Database.rows<SharedPool>(
         tx,

@@ -31,6 +31,18 @@ export const Line = (max: number, options: FieldOptions & { empty?: boolean; min
     v.Matches(oneLine, { message: '$property must be one line without control characters' }),
   );
 
+/** Why somebody does something: a line that is never left out or blank. @param ask what a refusal asks for, without a full stop */
+export const Reason = (ask: string, options: { description?: string } = {}) =>
+  field(
+    options,
+    { type: String, minLength: 1, maxLength: 500 },
+    textually(tidyLine),
+    v.IsString({ message: ask }),
+    v.IsNotEmpty({ message: ask }),
+    v.MaxLength(500),
+    v.Matches(oneLine, { message: '$property must be one line without control characters' }),
+  );
+
 /** A password or the like: taken as it is typed, but for blanks at its ends. */
 export const Secret = (max: number, options: FieldOptions = {}) =>
   field(

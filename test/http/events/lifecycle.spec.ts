@@ -148,7 +148,7 @@ describe('what a change means for calendars (O25, O26, O27)', () => {
     expect(await change({ startsLocal: `${day}T13:00` })).toEqual([2, 2]);
     expect(await change({ onlineUrl: 'https://meet.example.org/other' })).toEqual([3, 2]);
     expect(await change({ endsLocal: `${day}T15:00`, title: { en: 'Both' } })).toEqual([4, 4]);
-    expect(await change({ capacity: 80 })).toEqual([4, 4]);
+    expect(await change({ capacity: 80, seatsReason: 'The larger hall' })).toEqual([4, 4]);
     expect((await facts(id)).map(({ name, data }) => ({ name, ...data }))).toEqual([
       { name: 'events.changed', eventId: id, fields: ['title'] },
       { name: 'events.rescheduled', eventId: id, timeMoved: true, placeMoved: false },

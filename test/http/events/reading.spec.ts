@@ -108,7 +108,7 @@ test('a copy takes texts, place, programme and speakers to its own date, and not
 test('a copy has the pools of the original, empty, beside its own default pools', async () => {
   const { organiser, id } = await organiseEvent(app(), { capacity: 40 });
   const pools = [{ name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 15 }];
-  expect((await organiser.put(`/events/${id}/pools`, { pools })).status).toBe(200);
+  expect((await organiser.put(`/events/${id}/pools`, { pools, reason: 'As planned' })).status).toBe(200);
   await app().source.query(`UPDATE pools SET taken = 3 WHERE event_id = $1 AND name = 'NGOs'`, [id]);
   const copy = await organiser.post(`/events/${id}/copies`, { startsLocal: '2031-05-06T09:00' });
   const seats = (eventId: string) =>
@@ -190,7 +190,7 @@ test('whoever holds the event’s lock is waited for', async () => {
     const event = await app().http.get(EventsService, { strict: false }).lock(tx, id);
     expect(event.id).toBe(id);
     saving = organiser
-      .patch(`/events/${id}`, { capacity: 5 }, view.version)
+      .patch(`/events/${id}`, { capacity: 5, seatsReason: 'A smaller hall' }, view.version)
       .then(({ status }) => order.push(`saved ${status}`));
     await new Promise((resolve) => setTimeout(resolve, 200));
     order.push('released');

@@ -3671,8 +3671,8 @@ export interface components {
     AllowCompanions: {
       /** @description Null: as many as the event allows. */
       atMost: number | null;
-      /** @description Why, for the record. */
-      reason?: string;
+      /** @description Why; kept with the seat’s record. */
+      reason: string;
     };
     AnswerAuthor: {
       /** Format: uuid */
@@ -4031,7 +4031,7 @@ export interface components {
       startsLocal?: string;
       /** @example 2027-01-14T12:30 */
       endsLocal?: string;
-      /** @description Why the number of seats changes; kept with their record. */
+      /** @description Why the number of seats changes; needed once the event is no draft. */
       seatsReason?: string;
     };
     ChangeExceptions: {
@@ -4335,7 +4335,7 @@ export interface components {
       /** @description How long an offered seat is held; less where the debate is near. */
       offerHours: number;
       /** @description Why; kept with the seat’s record. */
-      reason?: string;
+      reason: string;
     };
     ChangeRecommendation: {
       text?: {
@@ -5089,6 +5089,8 @@ export interface components {
     DecideDeputy: {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
+      /** @description Why; kept with the seat’s record. */
+      reason: string;
     };
     DecideExport: {
       approve: boolean;
@@ -5098,7 +5100,7 @@ export interface components {
     DecideLateAnswer: {
       /** @enum {string} */
       decision: 'approve' | 'refuse';
-      /** @description Told to the guest where it is refused; of a companion, shown on their page. */
+      /** @description Told to the guest where it is refused; of a companion, shown on their page. Needed but where what a companion said is approved. */
       reason?: string;
       /** @description Give a seat even though none is free. */
       overCapacity?: boolean;
@@ -7470,7 +7472,7 @@ export interface components {
        */
       until?: string;
       /** @description Why; kept with the seat’s record. */
-      reason?: string;
+      reason: string;
     };
     OnlineView: {
       seats: number | null;
@@ -8318,7 +8320,7 @@ export interface components {
       /** Format: date-time */
       until: string;
       /** @description Why; kept with the seat’s record. */
-      reason?: string;
+      reason: string;
     };
     /** @enum {string} */
     ProtocolGroups: 'rank' | 'organisation' | 'none';
@@ -8380,7 +8382,7 @@ export interface components {
     };
     QueueActView: {
       /** @enum {string} */
-      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn' | 'companions';
+      act: 'moved' | 'seated' | 'offered' | 'prolonged' | 'withdrawn' | 'companions' | 'deputy';
       by: string;
       reason: string;
       /** Format: date-time */
@@ -8603,7 +8605,7 @@ export interface components {
     };
     ReplacePools: {
       pools: components['schemas']['PoolInput'][];
-      /** @description Why, for the record. */
+      /** @description Why; needed once the debate is no draft. */
       reason?: string;
     };
     ReportView: {
@@ -8817,7 +8819,7 @@ export interface components {
     SeatFromQueue: {
       invitationIds: string[];
       /** @description Why; kept with the seat’s record. */
-      reason?: string;
+      reason: string;
     };
     SeatGuest: {
       /** Format: uuid */
@@ -8943,7 +8945,7 @@ export interface components {
       acceptUpTo: number | null;
       /** @description What it was when you looked. */
       instead: number | null;
-      /** @description Why, for the record. */
+      /** @description Why; kept with the seat’s record. */
       reason: string;
     };
     /** @enum {string} */

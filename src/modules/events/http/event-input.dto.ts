@@ -128,7 +128,10 @@ export class ChangeEvent extends EventDetails {
   @Line(100, optional) timeZone?: string;
   @LocalTime(optional) startsLocal?: string;
   @LocalTime(optional) endsLocal?: string;
-  @Line(500, { optional: true, description: 'Why the number of seats changes; kept with their record.' })
+  @Line(500, {
+    optional: true,
+    description: 'Why the number of seats changes; needed once the event is no draft.',
+  })
   seatsReason?: string;
 }
 

@@ -9,6 +9,7 @@ import { DeputyInvitations } from '../../invitations/deputies/deputy-invitations
 import type { AnswerRequest } from '../answer-request.js';
 import { AnswerBatch } from '../answers.batch.js';
 import { lockEvent } from '../answers.sql.js';
+import { recordAct } from '../queue/queue-acts.js';
 import type { Mode } from '../seats.rules.js';
 import { DeputyRefused } from './deputies.errors.js';
 import { maySend, type Delegating } from './deputies.rules.js';
@@ -90,11 +91,17 @@ export class Deputies {
       if (!staff && guest.deputies === 'approval')
         await this.deputations.tell(tx, guest.eventId, id, 'deputy_requested');
       else await this.invite(tx, guest, invitationId, { ...wish, id }, actor);
+      if (by.userId) await this.keepReason(tx, guest, invitationId, by.userId, by.reason);
     });
   }
 
   /** What an organiser decides about a deputy who was asked for. @throws DeputyRefused, NotFound when nobody was */
-  decide(actor: { userId: string }, invitationId: string, decision: 'approve' | 'refuse'): Promise<void> {
+  decide(
+    actor: { userId: string },
+    invitationId: string,
+    decision: 'approve' | 'refuse',
+    reason: string,
+  ): Promise<void> {
     return this.database.transaction(async (tx) => {
       const guest = await this.locked(tx, invitationId);
       const [requested] = await Database.rows<Requested>(
@@ -104,14 +111,36 @@ export class Deputies {
         [invitationId],
       );
       if (!requested) throw new NotFound('deputy');
-      if (decision === 'approve') return this.invite(tx, guest, invitationId, requested, actor, actor.userId);
-      await tx.query(
-        `UPDATE deputations SET state = 'refused', changed_at = $2, decided_by = $3 WHERE id = $1`,
-        [requested.id, this.clock.now(), actor.userId],
-      );
-      await this.record(tx, actor, guest, invitationId, 'deputy.refused');
-      await this.deputations.tell(tx, guest.eventId, requested.id, 'deputy_refused');
+      if (decision === 'approve') await this.invite(tx, guest, invitationId, requested, actor, actor.userId);
+      else await this.refuse(tx, guest, invitationId, requested.id, actor);
+      await this.keepReason(tx, guest, invitationId, actor.userId, reason);
     });
+  }
+
+  private async refuse(
+    tx: Tx,
+    guest: Guest,
+    invitationId: string,
+    deputationId: string,
+    actor: { userId: string },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE deputations SET state = 'refused', changed_at = $2, decided_by = $3 WHERE id = $1`,
+      [deputationId, this.clock.now(), actor.userId],
+    );
+    await this.record(tx, actor, guest, invitationId, 'deputy.refused');
+    await this.deputations.tell(tx, guest.eventId, deputationId, 'deputy_refused');
+  }
+
+  /** With the guest, whom it is about; the deputy's own copy does not hold it. */
+  private keepReason(
+    tx: Tx,
+    { eventId }: Guest,
+    invitationId: string,
+    userId: string,
+    reason: string,
+  ): Promise<void> {
+    return recordAct(tx, { eventId, act: 'deputy', userId, reason, invitationIds: [invitationId] });
   }
 
   private async invite(

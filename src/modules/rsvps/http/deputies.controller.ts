@@ -33,8 +33,8 @@ export class DeputiesController {
   decide(
     @CurrentActor() actor: Actor,
     @Param('invitationId') invitationId: string,
-    @Body() { decision }: DecideDeputy,
+    @Body() { decision, reason }: DecideDeputy,
   ): Promise<void> {
-    return this.deputies.decide(actor, invitationId, decision);
+    return this.deputies.decide(actor, invitationId, decision, reason);
   }
 }

@@ -44,7 +44,8 @@ export class DecideLateAnswer {
   @OneOf(['approve', 'refuse']) decision!: 'approve' | 'refuse';
   @Prose(1000, {
     optional: true,
-    description: 'Told to the guest where it is refused; of a companion, shown on their page.',
+    description:
+      'Told to the guest where it is refused; of a companion, shown on their page. Needed but where what a companion said is approved.',
   })
   reason?: string;
   @Flag({ optional: true, description: 'Give a seat even though none is free.' }) overCapacity?: boolean;

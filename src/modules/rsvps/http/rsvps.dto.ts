@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../../platform/http/fields.js';
 import { GivenAnswer } from './question-answers.dto.js';
+import { SeatReason } from './seat-reason.js';
 import { channels, type Channel } from '../answer-request.js';
 import { mostCompanions } from '../party.rules.js';
 import { answerKinds, modes, plainAnswers, type AnswerKind, type Mode, type Seat } from '../seats.rules.js';
@@ -18,7 +19,6 @@ import { answerKinds, modes, plainAnswers, type AnswerKind, type Mode, type Seat
 const seats = ['seated', 'waiting', 'none'] as const;
 const nullable = { nullable: true };
 const optional = { optional: true };
-const why = 'Why, for the record.';
 
 export class RecordAnswer {
   @OneOf(plainAnswers) answer!: (typeof plainAnswers)[number];
@@ -27,7 +27,7 @@ export class RecordAnswer {
   @Line(300, { optional: true, empty: true }) dietary?: string;
   @Line(300, { optional: true, empty: true }) accessNeeds?: string;
   @Line(10, { optional: true, empty: true }) interpretation?: string;
-  @Line(500, { description: 'Why staff record it: how the guest told us.' }) reason!: string;
+  @SeatReason('Why staff record it: how the guest told us.') reason!: string;
   @Flag({ optional: true, description: 'Give a seat even though none is free.' }) overCapacity?: boolean;
   @Line(64, { optional: true, description: 'The same nonce twice is the same answer.' }) nonce?: string;
   @Whole(0, mostCompanions, { optional: true, description: 'Who comes along; left out: as before.' })
@@ -51,13 +51,13 @@ export class SetSeatLimit {
   })
   acceptUpTo!: number | null;
   @Whole(0, 100_000, { nullable: true, description: 'What it was when you looked.' }) instead!: number | null;
-  @Line(500, { description: 'Why, for the record.' }) reason!: string;
+  @SeatReason() reason!: string;
 }
 
 export class AllowCompanions {
   @Whole(0, mostCompanions, { nullable: true, description: 'Null: as many as the event allows.' })
   atMost!: number | null;
-  @Line(500, { optional: true, description: why }) reason?: string;
+  @SeatReason() reason!: string;
 }
 
 export class AnswerAuthor {
@@ -114,7 +114,8 @@ export class PoolInput {
 
 export class ReplacePools {
   @Parts(() => PoolInput, 50) pools!: PoolInput[];
-  @Line(500, { optional: true, description: why }) reason?: string;
+  @Line(500, { optional: true, empty: true, description: 'Why; needed once the debate is no draft.' })
+  reason?: string;
 }
 
 export class PoolView {

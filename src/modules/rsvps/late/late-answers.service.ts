@@ -9,6 +9,7 @@ import { AnswerBatch } from '../answers.batch.js';
 import type { EventRow } from '../answers.rows.js';
 import { lockEvent } from '../answers.sql.js';
 import { CompanionWishesService } from '../companions/companion-wishes.service.js';
+import { requireSeatReason } from '../http/seat-reason.js';
 import type { HeldRequest, HeldWishes } from './late.rules.js';
 
 /** Job: tell a guest that a late answer, or a companion's late words, were not taken. */
@@ -19,7 +20,7 @@ export interface TellLate {
 
 export interface LateDecision {
   decision: 'approve' | 'refuse';
-  /** Told to the guest where it is refused. */
+  /** Told to the guest where it is refused; needed then, and whenever seats are concerned. */
   reason: string;
   /** A seat even though none is free. */
   overCapacity: boolean;
@@ -49,7 +50,7 @@ export class LateAnswers {
    * Approving takes the answer the way every answer goes: it may join the waiting list, or be refused for the reasons that
    * bind staff too; then nothing is decided. What a companion said moves no seat.
    * @throws Conflict `late_answer_decided` where somebody decided it, or the guest replaced it, in the meantime
-   * @throws AnswersClosed, PartyRefused, QuestionsRefused, NotFound
+   * @throws AnswersClosed, PartyRefused, QuestionsRefused, NotFound; Invalid where a reason is missing
    */
   decide(
     actor: { userId: string },
@@ -59,6 +60,8 @@ export class LateAnswers {
     return this.database.transaction(async (tx) => {
       const waiting = await this.waiting(tx, heldId);
       const { companionId } = waiting;
+      // What a companion needs moves no seat.
+      if (!companionId) requireSeatReason(reason);
       const [event] = await Database.rows<EventRow>(tx, lockEvent, [waiting.eventId]);
       const [held] = await Database.rows<{ request: HeldRequest | HeldWishes }>(
         tx,

@@ -3,13 +3,21 @@ import { User } from '../../accounts/user.entity.js';
 import { Event } from '../../events/event.entity.js';
 import { Invitation } from '../../invitations/invitation.entity.js';
 
-export const queueActs = ['moved', 'seated', 'offered', 'prolonged', 'withdrawn', 'companions'] as const;
+export const queueActs = [
+  'moved',
+  'seated',
+  'offered',
+  'prolonged',
+  'withdrawn',
+  'companions',
+  'deputy',
+] as const;
 
 /** What a member of staff did about the seat of a guest, or the place on the waiting list, and why; never changed. */
 @Entity('queue_acts')
 @Check(
   'queue_acts_act_check',
-  `act IN ('moved', 'seated', 'offered', 'prolonged', 'withdrawn', 'companions')`,
+  `act IN ('moved', 'seated', 'offered', 'prolonged', 'withdrawn', 'companions', 'deputy')`,
 )
 export class QueueAct {
   @PrimaryColumn('uuid')

@@ -86,7 +86,7 @@ export class WaitingListQueries {
               ${offerSql('q', `json_build_object('id', o.id, 'seats', o.seats, 'until', o.until, 'over', o.until <= clock_timestamp())`)} AS offer,
               (SELECT json_build_object('act', t.act, 'by', u.name, 'reason', t.reason, 'at', t.created_at)
                  FROM queue_acts t JOIN users u ON u.id = t.user_id
-                WHERE t.invitation_id = i.id AND t.act <> 'companions' ORDER BY t.created_at DESC LIMIT 1) AS "lastAct"
+                WHERE t.invitation_id = i.id AND t.act NOT IN ('companions', 'deputy') ORDER BY t.created_at DESC LIMIT 1) AS "lastAct"
          FROM page q JOIN invitations i ON i.id = q.invitation_id JOIN people p ON p.id = i.person_id ${mainPost('p')}
          LEFT JOIN organisations o ON o.id = post.organisation_id
          LEFT JOIN answers a ON a.event_id = $1 AND a.number = q.waiting_since

@@ -3,7 +3,6 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound, StaleVersion } from '../../../platform/errors/domain-error.js';
-import { newId } from '../../../platform/tokens/tokens.js';
 import { Audit } from '../../audit/audit.service.js';
 import { AnswersClosed, closedFor } from '../answering.rules.js';
 import { AnswerBatch } from '../answers.batch.js';
@@ -15,6 +14,7 @@ import type { ChangeQueue } from './http/waiting-list.dto.js';
 import { OfferRefused } from './offers.errors.js';
 import { Offers } from './offers.store.js';
 import type { QueueAct } from './queue-act.entity.js';
+import { recordAct } from './queue-acts.js';
 import { moveTo, reorder, undoMoves } from './queue-order.js';
 import { answersEnd, byPlace, offerUntil } from './queue.rules.js';
 import { WaitingListQueries } from './waiting-list.queries.js';
@@ -55,7 +55,7 @@ export class WaitingList {
       await this.record(tx, actor, event, 'waiting_list.changed', null, {
         before: { order, promotion, offerHours },
         after,
-        ...(reason ? { reason } : {}),
+        reason,
       });
       await this.batch.promote(tx, eventId);
       return false;
@@ -222,12 +222,7 @@ export class WaitingList {
     invitationIds: string[],
     reason: string,
   ): Promise<void> {
-    if (!invitationIds.length) return;
-    await tx.query(
-      `INSERT INTO queue_acts (id, event_id, invitation_id, act, user_id, reason, created_at)
-       SELECT id, $1, invitation, $2, $3, $4, clock_timestamp() FROM unnest($5::uuid[], $6::uuid[]) AS r (id, invitation)`,
-      [event.id, act, actor.userId, reason, invitationIds.map(() => newId()), invitationIds],
-    );
+    await recordAct(tx, { eventId: event.id, act, userId: actor.userId, reason, invitationIds });
   }
 
   private record(

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
+import { SeatsReason } from '../../ui/seats-reason';
 import { fullName } from './guest-columns';
 import { deputyStates } from './guest-words';
 import { useDecideDeputy, useSendDeputy, type GuestRow } from './guests.data';
@@ -19,10 +20,11 @@ interface Props {
 export function GuestChain({ event, guest, write }: Props) {
   const [sending, setSending] = useState(false);
   const decide = useDecideDeputy(event.id);
+  const [reason, setReason] = useState('');
   const { deputy, inPlaceOf } = guest;
   const open = deputy && ['requested', 'invited', 'accepted'].includes(deputy.state);
   const act = (decision: 'approve' | 'refuse', done: string) => () =>
-    decide.mutate({ invitationId: guest.id, decision }, { onSuccess: () => tell(done) });
+    decide.mutate({ invitationId: guest.id, decision, reason }, { onSuccess: () => tell(done) });
   if (!deputy && !inPlaceOf && (!write || guest.revokedAt)) return null;
   return (
     <section aria-labelledby="guest-chain">
@@ -45,9 +47,11 @@ export function GuestChain({ event, guest, write }: Props) {
       )}
       {deputy?.state === 'requested' && write && (
         <Alert color="accent" title={`May ${deputy.name} come in this guest’s place?`} mt="xs">
-          <Group gap="xs">
+          <SeatsReason label="Why" value={reason} onChange={setReason} />
+          <Group gap="xs" mt="xs">
             <Button
               size="xs"
+              disabled={!reason.trim()}
               loading={decide.isPending}
               onClick={act('approve', 'The deputy is invited; the guest is told.')}
             >
@@ -56,6 +60,7 @@ export function GuestChain({ event, guest, write }: Props) {
             <Button
               size="xs"
               variant="default"
+              disabled={!reason.trim()}
               loading={decide.isPending}
               onClick={act('refuse', 'Refused; the guest is asked to answer.')}
             >

@@ -130,10 +130,11 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
         <LateChanges changes={late.changes} />
         <Textarea
           label="Reason"
+          required={!late.companion}
           description={
             late.companion
               ? 'Shown to the companion if you refuse; the guest is told that it was refused, not why'
-              : 'Told to the guest if you refuse; kept with the answer if you approve'
+              : 'Kept with the record of the seat; told to the guest if you refuse'
           }
           value={reason}
           onChange={(e) => setReason(e.currentTarget.value)}
@@ -149,7 +150,12 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
           />
         )}
         <Group gap="xs">
-          <Button size="xs" loading={decide.isPending} onClick={() => decide.mutate('approve')}>
+          <Button
+            size="xs"
+            disabled={!late.companion && !reason.trim()}
+            loading={decide.isPending}
+            onClick={() => decide.mutate('approve')}
+          >
             Approve
           </Button>
           <Button

@@ -149,15 +149,13 @@ export const useSendDeputy = (eventId: string) =>
   );
 
 export const useDecideDeputy = (eventId: string) =>
-  useGuestWrite(
-    eventId,
-    ({ invitationId, decision }: { invitationId: string; decision: 'approve' | 'refuse' }) =>
-      take(
-        api.POST('/api/v1/invitations/{invitationId}/deputy-decision', {
-          params: { path: { invitationId } },
-          body: { decision },
-        }),
-      ),
+  useGuestWrite(eventId, ({ invitationId, ...body }: { invitationId: string } & Schema<'DecideDeputy'>) =>
+    take(
+      api.POST('/api/v1/invitations/{invitationId}/deputy-decision', {
+        params: { path: { invitationId } },
+        body,
+      }),
+    ),
   );
 
 export const useSuccession = (eventId: string) =>

@@ -47,7 +47,6 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
       : '',
   );
   const change = useQueueAct(eventId);
-  const needed = act === 'move' || act === 'withdraw';
   const submit = () => {
     const time = until && instantIn(timeZone, until);
     change.mutate(requestOf(wanted, { reason, seats, until: time }), { onSuccess: onClose });
@@ -77,7 +76,7 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
             label="Why?"
             description="Kept with the record of the seat."
             inputWrapperOrder={['label', 'input', 'description']}
-            required={needed}
+            required
             maxLength={500}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -86,7 +85,7 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
             error={change.error}
             pending={change.isPending}
             submit={submits[act]}
-            disabled={needed && !reason.trim()}
+            disabled={!reason.trim()}
             onCancel={onClose}
           />
         </Stack>

@@ -76,7 +76,7 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
             ) : null}
             {dirty ? <SeatsReason label="Why" value={reason} onChange={setReason} /> : null}
             {dirty ? (
-              <Button type="submit" loading={save.isPending}>
+              <Button type="submit" loading={save.isPending} disabled={!reason.trim()}>
                 Save
               </Button>
             ) : null}

@@ -27,6 +27,7 @@ const deeds: Record<NonNullable<QueueGuest['lastAct']>['act'], string> = {
   prolonged: 'offer held for longer',
   withdrawn: 'offer taken back',
   companions: 'may bring others than the debate says',
+  deputy: 'a deputy was decided about',
 };
 
 /** Why a party stands where it stands. */

@@ -84,9 +84,9 @@ export class WaitingListController {
   seat(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
-    @Body() { invitationIds, reason = '' }: SeatFromQueue,
+    @Body() given: SeatFromQueue,
   ): Promise<SeatsGiven> {
-    return this.list.seat(actor, eventId, { invitationIds, reason });
+    return this.list.seat(actor, eventId, given);
   }
 
   /** Holds seats for a party until a time; the guest is asked by mail. */
@@ -97,9 +97,9 @@ export class WaitingListController {
   offer(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
-    @Body() { reason = '', ...offer }: OfferSeats,
+    @Body() offer: OfferSeats,
   ): Promise<void> {
-    return this.list.offer(actor, eventId, { ...offer, reason });
+    return this.list.offer(actor, eventId, offer);
   }
 
   /** The seats are held until another time; the guest is told. */
@@ -111,9 +111,9 @@ export class WaitingListController {
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
     @Param('offerId') offerId: string,
-    @Body() { until, reason = '' }: ProlongOffer,
+    @Body() given: ProlongOffer,
   ): Promise<void> {
-    return this.list.prolong(actor, eventId, offerId, { until, reason });
+    return this.list.prolong(actor, eventId, offerId, given);
   }
 
   /** The guest keeps the place in the list, and is told. */

@@ -1,5 +1,6 @@
 import { Flag, Id, Ids, Instant, Line, OneOf, Part, Parts, Whole } from '../../../../platform/http/fields.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
+import { SeatReason } from '../../http/seat-reason.js';
 import { mostCompanions } from '../../party.rules.js';
 import { modes, type Mode } from '../../seats.rules.js';
 import {
@@ -11,7 +12,6 @@ import {
 import { queueActs, type QueueAct } from '../queue-act.entity.js';
 
 const nullable = { nullable: true };
-const reason = 'Why; kept with the seat’s record.';
 
 export class QueueSettings {
   @OneOf(queueOrders, { description: 'Another order undoes what was moved by hand.' }) order!: QueueOrder;
@@ -22,19 +22,19 @@ export class QueueSettings {
 }
 
 export class ChangeQueue extends QueueSettings {
-  @Line(500, { optional: true, description: reason }) reason?: string;
+  @SeatReason() reason!: string;
 }
 
 export class MoveInQueue {
   @Id() invitationId!: string;
   @Id({ nullable: true, description: 'The invitation before which it is put; null: at the end.' })
   before!: string | null;
-  @Line(500, { description: reason }) reason!: string;
+  @SeatReason() reason!: string;
 }
 
 export class SeatFromQueue {
   @Ids(200) invitationIds!: string[];
-  @Line(500, { optional: true, empty: true, description: reason }) reason?: string;
+  @SeatReason() reason!: string;
 }
 
 export class SeatsGiven {
@@ -51,16 +51,16 @@ export class OfferSeats {
   seats?: number;
   @Instant({ optional: true, description: 'Until when; by the settings of the debate otherwise.' })
   until?: string;
-  @Line(500, { optional: true, empty: true, description: reason }) reason?: string;
+  @SeatReason() reason!: string;
 }
 
 export class ProlongOffer {
   @Instant() until!: string;
-  @Line(500, { optional: true, empty: true, description: reason }) reason?: string;
+  @SeatReason() reason!: string;
 }
 
 export class WithdrawOffer {
-  @Line(500, { description: reason }) reason!: string;
+  @SeatReason() reason!: string;
 }
 
 export class QueuePool {

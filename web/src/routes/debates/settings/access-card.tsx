@@ -56,6 +56,7 @@ export function AccessCard({ form }: { form: EventForm }) {
             label="Why the number of seats changes"
             value={values.seatsReason ?? ''}
             onChange={(seatsReason) => set({ seatsReason })}
+            error={fields['seatsReason']}
           />
         ) : null}
         <TextInput

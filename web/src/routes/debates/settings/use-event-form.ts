@@ -57,10 +57,16 @@ export function changesIn(values: EventValues, base: EventValues): Partial<Event
   const keys = Object.keys(base) as (keyof EventValues)[];
   const changed = keys.filter((key) => !same(values[key], base[key]));
   const changes = Object.fromEntries(changed.map((key) => [key, values[key]])) as Partial<EventValues>;
-  const { timeChoice, seatsReason } = values;
-  if (timeChoice && changed.length) changes.timeChoice = timeChoice;
-  if (seatsReason && movesSeats(changes)) changes.seatsReason = seatsReason;
-  return changes;
+  return withBeside(changes, values);
+}
+
+/** Changes with what is said beside them: which of two times is meant, why there are more or fewer seats. */
+function withBeside(changes: Partial<EventValues>, { timeChoice, seatsReason }: Pick<EventValues, Beside>) {
+  return {
+    ...changes,
+    ...(timeChoice && Object.keys(changes).length ? { timeChoice } : {}),
+    ...(seatsReason && movesSeats(changes) ? { seatsReason } : {}),
+  };
 }
 
 /** Whether there are more or fewer seats now, which the record of seats asks a reason for. */
@@ -132,7 +138,8 @@ export function useEventForm(event: EventView) {
     fields: save.error instanceof ApiError && save.error.status === 400 ? save.error.fields : {},
     set: (next: Partial<EventValues>) => setValues((before) => ({ ...before, ...next })),
     submit: () => save.mutate({ body: changes, onto: base, sent: values }),
-    resolve: (body: Partial<EventValues>, onto: EventView) => save.mutate({ body, onto, sent: values }),
+    resolve: (body: Partial<EventValues>, onto: EventView) =>
+      save.mutate({ body: withBeside(body, values), onto, sent: values }),
     dismiss: () => setTheirs(undefined),
     undo: () => setValues(valuesOf(base)),
   };
