@@ -23,7 +23,9 @@ export async function outboxOf(app: Node, where = 'true', parameters: unknown[] 
     parameters,
   );
   const seal = app.http.get(ContentSeal, { strict: false });
-  return rows.map(({ content, ...row }) => ({ ...row, ...seal.open(row.id, content) }));
+  return Promise.all(
+    rows.map(async ({ content, ...row }) => ({ ...row, ...(await seal.open(row.id, content)) })),
+  );
 }
 
 export const mailsTo = (app: Node, address: string): Promise<OutboxMail[]> =>

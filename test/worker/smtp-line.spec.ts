@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../src/modules/mail/sending/delivery.rules.js';
+import { smtpContent } from '../../src/modules/mail/sending/smtp-content.rules.js';
 import { SmtpLine, smtpOptions } from '../../src/modules/mail/sending/smtp-line.js';
 import { ScriptedSmtp, type Script } from '../support/scripted-smtp.js';
 
@@ -21,7 +22,8 @@ async function scene(pipelining: boolean, inPieces = false) {
   );
   const send = async (script: Script = {}, bytes = raw): Promise<Outcome> => {
     server.answer(script);
-    return (await line.open()) ?? line.send({ from: 'bounce@example.org', to: 'guest@example.org' }, bytes);
+    const envelope = { from: 'bounce@example.org', to: 'guest@example.org' };
+    return (await line.open()) ?? line.send(envelope, smtpContent(bytes));
   };
   return { server, port, send };
 }

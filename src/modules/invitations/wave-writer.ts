@@ -7,12 +7,14 @@ import type { Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { EventRecord } from '../events/event-record.js';
 import { Outbox, type PreparedMessage } from '../mail/outbox.service.js';
+import { Patterns } from '../mail/stencils/patterns.js';
 import type { Candidate } from './candidates.queries.js';
 import { guestOf } from './guests.queries.js';
 import { InvitationLinks } from './invitation-links.js';
 import { EventText } from './mail/event-text.js';
 import { readersOf, type Guest } from './mail/guest.js';
 import { InvitationMail } from './mail/invitation-mail.js';
+import { InvitationStencils } from './mail/invitation-stencils.js';
 import type { Told } from './mail/told.rules.js';
 
 /** An invitation with its mail, ready to be inserted. */
@@ -31,9 +33,10 @@ const batch = 250;
 export class WaveWriter {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly links: InvitationLinks,
-    private readonly mail: InvitationMail,
-    private readonly outbox: Outbox,
+    readonly links: InvitationLinks,
+    readonly mail: InvitationMail,
+    readonly outbox: Outbox,
+    readonly patterns: Patterns,
     private readonly courtesy: Courtesy,
   ) {}
 
@@ -44,20 +47,27 @@ export class WaveWriter {
     note: Text,
   ): Promise<PreparedInvitation[]> {
     const prepared: PreparedInvitation[] = [];
+    const stencils = new InvitationStencils(this, event, note);
     for (const candidate of candidates) {
       await this.courtesy.giveWay();
       const guest = this.guest(candidate);
-      const key = candidate.revokedInvitationId ? newId() : 'first';
       prepared.push({
         candidate,
         guest,
         told: EventText.for(event, guest).told,
-        messages: readersOf(guest).map((reader) =>
-          this.outbox.prepare(this.mail.invitation(event, reader, note, key)),
-        ),
+        messages: candidate.revokedInvitationId
+          ? this.again(event, guest, note)
+          : readersOf(guest).map((reader) => stencils.prepare(reader)),
       });
     }
     return prepared;
+  }
+
+  private again(event: EventRecord, guest: Guest, note: Text): PreparedMessage[] {
+    const key = newId();
+    return readersOf(guest).map((reader) =>
+      this.outbox.prepare(this.mail.invitation(event, reader, note, key)),
+    );
   }
 
   /** The guest that a candidate becomes; the sequence of somebody invited anew is corrected when it is inserted. */

@@ -22,8 +22,11 @@ import { MessagesQueries } from './messages.queries.js';
 import { Messages } from './messages.service.js';
 import { Outbox } from './outbox.service.js';
 import { MailWorker } from './sending/mail-worker.js';
+import { Composer } from './sending/composer.js';
 import { MessageQueue } from './sending/message-queue.js';
 import { RestoredMail } from './restoring/restored-mail.js';
+import { Patterns } from './stencils/patterns.js';
+import { Stencils } from './stencils/stencils.js';
 import { Suppressions } from './unsubscribing/suppressions.service.js';
 import { SuppressionsQueries } from './unsubscribing/suppressions.queries.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
@@ -37,7 +40,10 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Bounces,
     Outbox,
     MailFrame,
+    Stencils,
+    Patterns,
     ContentSeal,
+    Composer,
     MailPrivacy,
     MessageQueue,
     RestoredMail,
@@ -54,7 +60,16 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Suppressions,
     SuppressionsQueries,
   ],
-  exports: [BounceAddress, Bounces, MessageTexts, Outbox, MailPrivacy, UnsubscribeLinks, Unsubscribing],
+  exports: [
+    BounceAddress,
+    Bounces,
+    MessageTexts,
+    Outbox,
+    Patterns,
+    MailPrivacy,
+    UnsubscribeLinks,
+    Unsubscribing,
+  ],
 })
 export class MailModule {
   constructor(owners: OwnerRegistry, metrics: Metrics, database: Database) {

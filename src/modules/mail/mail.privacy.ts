@@ -6,8 +6,10 @@ import {
   PersonalData,
   type PersonalDataHolder,
 } from '../../platform/privacy/personal-data.js';
+import { Stencils } from './stencils/stencils.js';
 
-const ninetyDays = 90 * 24 * 3600_000;
+const day = 24 * 3600_000;
+const ninetyDays = 90 * day;
 const kept = ['id', 'kind', 'state', 'to_address', 'to_name', 'subject', 'language', 'created_at', 'sent_at'];
 
 /**
@@ -32,10 +34,15 @@ export class MailPrivacy implements PersonalDataHolder {
     ...columnsOf('mail_domains', ['domain', 'last_reply']),
     ...columnsOf('suppressions', ['source']),
     ...columnsOf('mail_workers', ['reply']),
+    // Places without the values that stood in them.
+    ...columnsOf('mail_stencils', ['id', 'content']),
     ...columnsOf('mail_texts', ['kind', 'language', 'subject', 'body']),
   ];
 
-  constructor(personalData: PersonalData) {
+  constructor(
+    personalData: PersonalData,
+    private readonly stencils: Stencils,
+  ) {
     personalData.register(this);
   }
 
@@ -83,7 +90,8 @@ export class MailPrivacy implements PersonalDataHolder {
     const wanted = await Database.rows(tx, 'DELETE FROM suppressions WHERE lifted_at <= $1 RETURNING id', [
       new Date(now.getTime() - ninetyDays),
     ]);
-    return rows.length + lifted.length + wanted.length;
+    const stencils = await this.stencils.expire(tx, new Date(now.getTime() - ninetyDays - day));
+    return rows.length + lifted.length + wanted.length + stencils;
   }
 }
 

@@ -87,7 +87,7 @@ export class MessagesQueries {
   async view(actor: Actor, id: string): Promise<MessageView> {
     const row = await this.full(actor, id);
     const withheld = row.confidential && !actor.cleared;
-    const content = this.contents.open(row.id, withheld ? new Uint8Array() : row.content);
+    const content = await this.contents.open(row.id, withheld ? new Uint8Array() : row.content);
     const readable = !withheld && content.from.address !== '';
     const lines = readable ? headers(row, content) : [];
     return {
@@ -110,7 +110,7 @@ export class MessagesQueries {
   async html(actor: Actor, id: string): Promise<string> {
     const row = await this.full(actor, id);
     if (row.confidential && !actor.cleared) return '';
-    return this.contents.open(row.id, row.content).html;
+    return (await this.contents.open(row.id, row.content)).html;
   }
 
   private async full(actor: Actor, id: string): Promise<FullRow> {

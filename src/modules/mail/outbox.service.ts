@@ -10,6 +10,7 @@ import { displayName, domainOf, headerText, isPlainAddress } from './headers.rul
 import { ContentSeal, type MessageContent, type MessageWords } from './message-content.js';
 import type { MessageDraft } from './message-draft.js';
 import { suppressedSql, suppressedWords } from './unsubscribing/suppressed.sql.js';
+import { Stencils, type Stencil } from './stencils/stencils.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
 import { lockMessages } from './lock-messages.js';
 
@@ -18,9 +19,13 @@ export interface PreparedMessage {
   id: string;
   messageId: string;
   /** Without what is in `sealed`: of ten thousand mails the texts alone would take a hundred megabytes. */
-  draft: Omit<MessageDraft, 'blocks' | 'footer' | 'ics'>;
+  draft: MessageEnvelope;
   sealed: Buffer;
+  /** What else it is made of. */
+  stencil?: Stencil;
 }
+
+export type MessageEnvelope = Omit<MessageDraft, 'blocks' | 'footer' | 'ics'>;
 
 /** Small enough that writing the parameters down does not keep other requests waiting. */
 const batch = 100;
@@ -33,6 +38,7 @@ export class Outbox {
     private readonly secrets: Secrets,
     private readonly contents: ContentSeal,
     private readonly links: UnsubscribeLinks,
+    private readonly stencils: Stencils,
   ) {}
 
   /**
@@ -65,8 +71,8 @@ export class Outbox {
     return this.contents.show(this.words(draft));
   }
 
-  /** @param id of the message */
-  private words(draft: MessageDraft, id?: string): MessageWords {
+  /** @param id of the message; without it, for a preview, the link to unsubscribe is none */
+  words(draft: MessageDraft, id?: string): MessageWords {
     return {
       from: { address: this.config.mailFrom, name: displayName(draft.fromName) },
       // An address that no header can hold safely is left out: the mail itself must not fail for it.
@@ -117,6 +123,7 @@ export class Outbox {
 
   async insertPrepared(tx: Tx, messages: readonly PreparedMessage[]): Promise<string[]> {
     const inserted: string[] = [];
+    await this.stencils.store(tx, new Set(messages.flatMap(({ stencil }) => stencil ?? [])));
     for (let start = 0; start < messages.length; start += batch) {
       const rows = await Database.rows<{ id: string }>(
         tx,

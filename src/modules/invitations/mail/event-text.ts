@@ -31,6 +31,7 @@ export class EventText {
 
   private readonly knownFacts = new Map<string, Facts>();
   private readonly templates = new Map<string, MailTemplate | undefined>();
+  private knownTold: Told | undefined;
   private knownValues: PlaceholderValues | undefined;
 
   /**
@@ -108,7 +109,7 @@ export class EventText {
   /** What a mail with this text tells the guest, or the page behind its link. */
   get told(): Told {
     const { title, mainLanguage } = this.event;
-    return {
+    return (this.knownTold ??= {
       title: pick(title, this.language, mainLanguage),
       ...(this.discreet ? { discreet: this.title } : {}),
       when: this.when,
@@ -117,7 +118,7 @@ export class EventText {
       where: this.place,
       languages: this.languages,
       standing: true,
-    };
+    });
   }
 
   facts(options: { answerBy?: boolean; access?: boolean } = {}): Facts {

@@ -65,7 +65,7 @@ export class MessageEdits {
   }
 
   private async store(tx: Tx, actor: Actor, row: Row, change: EditMessage): Promise<void> {
-    const content = this.contents.open(row.id, row.content);
+    const content = await this.contents.open(row.id, row.content);
     const { parts } = content;
     if (!parts)
       throw new Invalid([{ field: 'paragraphs', message: 'The text of this mail cannot be changed.' }]);

@@ -10,6 +10,9 @@ export interface RenderedMail {
   text: string;
 }
 
+/** Characters of the first paragraph that lists of mails show. */
+export const previewLength = 140;
+
 /**
  * The one look of all mails: MJML, compiled to a Liquid template that each mail fills with data. Everything is escaped,
  * and data is never parsed as a template. The build compiles it (`scripts/build-program.mjs`); run from source, the
@@ -37,7 +40,8 @@ export class MailFrame implements OnModuleInit {
 
   /** @param sender name of the team, shown above the mail */
   render(mail: Mail, sender: string): RenderedMail {
-    const preview = mail.blocks.find((block) => block.type === 'paragraph')?.text.slice(0, 140) ?? '';
+    const preview =
+      mail.blocks.find((block) => block.type === 'paragraph')?.text.slice(0, previewLength) ?? '';
     this.template ??= this.liquid.parse(this.source);
     const html = this.liquid.renderSync(this.template, { ...mail, sender, preview }) as string;
     return { html, text: renderText(mail) };

@@ -9,11 +9,11 @@ import type { Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
 import { BounceAddress } from '../bounce-address.js';
-import { ContentSeal } from '../message-content.js';
 import { RestoredMail } from '../restoring/restored-mail.js';
+import { StencilOutOfReach } from '../stencils/stencils.js';
+import { Composer } from './composer.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
-import { compose } from './mime.js';
 import { Settler } from './settler.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 
@@ -43,7 +43,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly queue: MessageQueue,
-    private readonly contents: ContentSeal,
+    private readonly composer: Composer,
     private readonly bounces: BounceAddress,
     private readonly restored: RestoredMail,
     private readonly log: Log,
@@ -167,14 +167,16 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async transmit(line: SmtpLine, message: ClaimedMessage): Promise<Outcome> {
-    let raw: Buffer;
+    let content: string;
     try {
-      raw = compose(message, this.contents.open(message.id, message.content));
+      content = await this.composer.compose(message, message.content);
     } catch (error) {
+      if (error instanceof StencilOutOfReach)
+        return { kind: 'retry', reply: error.message, scope: 'mailbox' };
       this.log.failure('a message could not be composed', error, { messageId: message.id });
       return { kind: 'failed', reply: 'The message could not be composed; was SECRET_KEY changed?' };
     }
-    return line.send({ from: this.bounces.of(message.id), to: message.toAddress }, raw);
+    return line.send({ from: this.bounces.of(message.id), to: message.toAddress }, content);
   }
 
   private async every(milliseconds: number, act: () => Promise<unknown>): Promise<void> {

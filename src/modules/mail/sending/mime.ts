@@ -3,6 +3,7 @@ import { displayName, headerText, isPlainAddress } from '../headers.rules.js';
 import type { MessageContent } from '../message-content.js';
 import type { CalendarPart } from '../message-draft.js';
 import { quotedPrintable } from './quoted-printable.js';
+import { remembered } from './remembered.js';
 
 export interface ComposedMessage {
   messageId: string;
@@ -24,28 +25,55 @@ const crlf = '\r\n';
  * @throws Error when an address is not one plain mailbox
  */
 export function compose(message: ComposedMessage, content: MessageContent): Buffer {
-  const boundary = `=_${message.messageId.slice(0, 26)}`;
+  const { ics } = content;
+  const body = mimeBody(boundaryOf(message), {
+    text: quotedPrintable(content.text),
+    html: quotedPrintable(content.html),
+    calendar: ics && {
+      method: ics.method,
+      content: quotedPrintable(ics.content),
+      attached: base64Lines(ics.content),
+    },
+  });
+  return Buffer.from(`${headers(message, content).join(crlf)}${crlf}${body}`, 'utf8');
+}
+
+export const boundaryOf = ({ messageId }: Pick<ComposedMessage, 'messageId'>): string =>
+  `=_${messageId.slice(0, 26)}`;
+
+/** The parts of a mail, encoded: as quoted-printable, the attached calendar object in base64. */
+export interface EncodedParts {
+  text: string;
+  html: string;
+  calendar?: { method: CalendarPart['method']; content: string; attached: string } | undefined;
+}
+
+/** Everything from MIME-Version on. */
+export function mimeBody(boundary: string, { text, html, calendar }: EncodedParts): string {
   const alternative = multipart('alternative', `${boundary}_a`, [
-    textPart('text/plain; charset=utf-8', content.text),
-    textPart('text/html; charset=utf-8', content.html),
-    ...(content.ics
-      ? [textPart(`text/calendar; charset=utf-8; method=${content.ics.method}`, content.ics.content)]
+    textPart('text/plain; charset=utf-8', text),
+    textPart('text/html; charset=utf-8', html),
+    ...(calendar
+      ? [textPart(`text/calendar; charset=utf-8; method=${calendar.method}`, calendar.content)]
       : []),
   ]);
-  const body = content.ics
-    ? multipart('mixed', `${boundary}_m`, [alternative, attachment(content.ics)])
+  const body = calendar
+    ? multipart('mixed', `${boundary}_m`, [alternative, attachment(calendar.attached)])
     : alternative;
-  return Buffer.from([...headers(message, content), 'MIME-Version: 1.0', body].join(crlf), 'utf8');
+  return `MIME-Version: 1.0${crlf}${body}`;
 }
 
 /** Header lines without the MIME structure; also shown in the outbox. */
-export function headers(message: ComposedMessage, content: MessageContent): string[] {
+export function headers(
+  message: ComposedMessage,
+  content: Pick<MessageContent, 'from' | 'replyTo' | 'inReplyTo' | 'unsubscribe'>,
+): string[] {
   const { inReplyTo, replyTo, unsubscribe } = content;
   return [
-    header('From', mailbox(content.from.address, content.from.name)),
+    shared(`From: ${mailbox(content.from.address, content.from.name)}`),
     header('To', mailbox(message.toAddress, message.toName)),
     ...(replyTo ? [header('Reply-To', mailbox(replyTo.address, replyTo.name))] : []),
-    header('Subject', encodeWords(headerText(message.subject), 'Q', 52)),
+    subjectLine(message.subject),
     header('Message-ID', `<${headerText(message.messageId)}>`),
     ...(inReplyTo
       ? [
@@ -68,7 +96,10 @@ export function headers(message: ComposedMessage, content: MessageContent): stri
   ];
 }
 
-const header = (name: string, value: string) => foldLines(`${name}: ${value}`, 76);
+const fold = (line: string) => foldLines(line, 76);
+const header = (name: string, value: string) => fold(`${name}: ${value}`);
+const shared = remembered(fold);
+const subjectLine = remembered((subject) => header('Subject', encodeWords(headerText(subject), 'Q', 52)));
 
 function mailbox(address: string, name: string): string {
   if (!isPlainAddress(address)) throw new Error('Not a plain address');
@@ -88,21 +119,19 @@ function multipart(subtype: string, boundary: string, parts: string[]): string {
   ].join(crlf);
 }
 
-function textPart(type: string, text: string): string {
-  return [
-    `Content-Type: ${type}`,
-    'Content-Transfer-Encoding: quoted-printable',
-    '',
-    quotedPrintable(text),
-  ].join(crlf);
+function textPart(type: string, encoded: string): string {
+  return [`Content-Type: ${type}`, 'Content-Transfer-Encoding: quoted-printable', '', encoded].join(crlf);
 }
 
-function attachment(ics: CalendarPart): string {
+function attachment(encoded: string): string {
   return [
     'Content-Type: application/ics; name=invite.ics',
     'Content-Transfer-Encoding: base64',
     'Content-Disposition: attachment; filename=invite.ics',
     '',
-    Buffer.from(ics.content).toString('base64').replace(/.{76}/g, `$&${crlf}`),
+    encoded,
   ].join(crlf);
 }
+
+export const base64Lines = (text: string): string =>
+  Buffer.from(text).toString('base64').replace(/.{76}/g, `$&${crlf}`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { smtpContent } from './smtp-content.rules.js';
 
-const content = (text: string) => smtpContent(Buffer.from(text, 'latin1')).toString('latin1');
+const content = (text: string) => smtpContent(Buffer.from(text, 'latin1'));
 
 test.each([
   ['a mail that needs nothing', 'Subject: x\r\n\r\nText.\r\n', 'Subject: x\r\n\r\nText.\r\n.\r\n'],
@@ -20,7 +20,7 @@ test.each([
 
 test('every byte arrives as it was', () => {
   const bytes = Buffer.from([...Array(256).keys()].filter((byte) => byte !== 13 && byte !== 10));
-  expect(smtpContent(bytes).subarray(0, -5)).toEqual(bytes);
+  expect(Buffer.from(smtpContent(bytes), 'latin1').subarray(0, -5)).toEqual(bytes);
 });
 
 test('whatever is in a mail, its end is seen only at its end', () => {

@@ -3,12 +3,21 @@ const oddEnd = /\r(?!\n)|(?<!\r)\n/;
 
 /**
  * A mail as it follows DATA (RFC 5321, 4.5.2): every line ends with CR LF, a dot at the start of a line is doubled, and a line with
- * a single dot is the end. In one piece, so that it leaves in one write.
+ * a single dot is the end. In one piece, so that it leaves in one write; one character for each byte.
  */
-export function smtpContent(raw: Buffer): Buffer {
+export function smtpContent(raw: Buffer): string {
   let text = raw.toString('latin1');
   if (oddEnd.test(text)) text = text.replace(/\r\n?|\n/g, '\r\n');
-  text = text.replaceAll('\n.', '\n..');
-  const first = text.startsWith('.') ? '.' : '';
-  return Buffer.from(`${first}${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
+  return `${doubleDots(text)}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`;
 }
+
+/** @param lines whole ones */
+export const doubleDots = (lines: string): string =>
+  `${lines.startsWith('.') ? '.' : ''}${lines.includes('\n.') ? lines.replaceAll('\n.', '\n..') : lines}`;
+
+/** Bytes of the mail itself (RFC 1870): without the doubled dots and the end. */
+export const sizeOf = (content: string): number =>
+  content.length -
+  3 -
+  (content.startsWith('..') ? 1 : 0) -
+  (content.includes('\n..') ? content.split('\n..').length - 1 : 0);

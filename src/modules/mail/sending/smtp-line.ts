@@ -2,7 +2,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Transform } from 'node:stream';
 import { outcomeOf, type Outcome, type SmtpFailure } from './delivery.rules.js';
-import { smtpContent } from './smtp-content.rules.js';
+import { sizeOf } from './smtp-content.rules.js';
 
 export interface Envelope {
   from: string;
@@ -76,8 +76,11 @@ export class SmtpLine {
     return undefined;
   }
 
-  /** One transaction with one recipient. Never throws. */
-  async send(envelope: Envelope, raw: Buffer): Promise<Outcome> {
+  /**
+   * One transaction with one recipient. Never throws.
+   * @param content what follows DATA, one character for each byte (`smtpContent`)
+   */
+  async send(envelope: Envelope, content: string): Promise<Outcome> {
     const { connection } = this;
     if (!connection) return { kind: 'retry', reply: 'The connection was closed', scope: 'server' };
     let handedOver = false;
@@ -88,10 +91,10 @@ export class SmtpLine {
         // Its own way to the socket looks at every byte and writes twice.
         target.unpipe();
         target.destroy();
-        if (connection._socket) connection._socket.write(smtpContent(raw));
+        if (connection._socket) connection._socket.write(content, 'latin1');
       },
     };
-    const transaction: Transaction = { from: envelope.from, to: [envelope.to], size: raw.length };
+    const transaction: Transaction = { from: envelope.from, to: [envelope.to], size: sizeOf(content) };
     const outcome = await new Promise<Outcome>((resolve) => {
       const fail = (failure: SmtpFailure) =>
         resolve(outcomeOf(refusalIn(transaction) ?? failure, handedOver));

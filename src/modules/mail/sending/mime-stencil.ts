@@ -1,0 +1,125 @@
+import { escapeHtml } from '../../../platform/text/escape-html.js';
+import { randomToken } from '../../../platform/tokens/tokens.js';
+import { previewLength } from '../frame/frame.js';
+import type { MessageContent, MessageWords } from '../message-content.js';
+import {
+  calendarLines,
+  fillCalendar,
+  fillWords,
+  headOf,
+  subjectOf,
+  type CutWords,
+} from '../stencils/cut-words.js';
+import { Cutter, fill, valueOf, type Cut, type Markers, type Values } from '../stencils/holes.js';
+import { base64Lines, boundaryOf, headers, mimeBody, type ComposedMessage } from './mime.js';
+import { quotedPrintable } from './quoted-printable.js';
+import { doubleDots } from './smtp-content.rules.js';
+
+interface Filling {
+  boundary: string;
+  values: Values;
+}
+type Slot = (filling: Filling) => string;
+
+const crlf = '\r\n';
+/** Between two of these stands the number of a slot. */
+const sign = '\u0000';
+
+/** Whatever could do more in a line than stand there. */
+// eslint-disable-next-line no-control-regex
+const unplain = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+
+/**
+ * All mails made from one stencil, encoded once but for the lines that hold a reader's own values: the encodings of mail go by
+ * lines. The same bytes as `compose` makes; values whose effect goes beyond their line are left to it.
+ */
+export class MimeStencil {
+  private readonly first: Cut;
+  /** What stands, ready to be sent, and what is each message's own. */
+  private readonly pieces: (string | Slot)[] | undefined;
+
+  constructor(
+    private readonly cut: CutWords,
+    show: (words: MessageWords) => MessageContent,
+  ) {
+    const markers = Object.fromEntries(cut.names.map((name) => [name, randomToken()]));
+    const content = show(fillWords(cut, markers));
+    const { blocks = [] } = content.parts ?? {};
+    const cutter = new Cutter(markers);
+    const first = blocks.find((block) => block.type === 'paragraph')?.text ?? '';
+    // Its beginning is shown in lists of mails, as far as there is room; titles are underlined as long as they are.
+    this.first = cutter.cut(first);
+    const underlined = blocks.some(
+      (block) => (block.type === 'title' || block.type === 'heading') && cutter.holds(block.text),
+    );
+    const whole = typeof this.first === 'string' || first.length <= previewLength;
+    this.pieces = whole && !underlined ? this.prepare(content, markers) : undefined;
+  }
+
+  /**
+   * What follows DATA, one character for each byte.
+   * @returns undefined where these values do more than stand in their lines
+   */
+  compose(message: ComposedMessage, values: Values): string | undefined {
+    if (!this.pieces || !this.fits(values)) return undefined;
+    const filling = { boundary: boundaryOf(message), values };
+    let text = doubleDots(`${headers(message, headOf(this.cut, values)).join(crlf)}${crlf}`);
+    for (const piece of this.pieces) text += typeof piece === 'string' ? piece : piece(filling);
+    return `${text}.${crlf}`;
+  }
+
+  private fits(values: Values): boolean {
+    const { names, subject } = this.cut;
+    for (const name of names) {
+      const value = valueOf(values, name);
+      if (unplain.test(value) || !value.isWellFormed()) return false;
+    }
+    if (typeof this.first !== 'string' && fill(this.first, values).length > previewLength) return false;
+    return typeof subject === 'string' || subjectOf(this.cut, values) === fill(subject, values);
+  }
+
+  private prepare(content: MessageContent, markers: Markers): (string | Slot)[] {
+    const slots: Slot[] = [({ boundary }) => boundary];
+    const keep = (slot: Slot) => `${sign}${slots.push(slot) - 1}${sign}`;
+    const { ics } = this.cut;
+    const body = mimeBody(`${sign}0${sign}`, {
+      text: encodedByLines(content.text, markers, keep),
+      html: encodedByLines(content.html, markers, keep, escapeHtml),
+      calendar: ics && {
+        method: ics.method,
+        content: ics.chunks
+          .map((chunk) =>
+            typeof chunk === 'string'
+              ? quotedPrintable(chunk)
+              : keep(({ values }) => doubleDots(quotedPrintable(calendarLines(chunk.line, values)))),
+          )
+          .join(''),
+        attached: keep(({ values }) => base64Lines(fillCalendar(ics, values))),
+      },
+    });
+    return body.split(sign).map((piece, index) => (index % 2 ? slots[Number(piece)]! : doubleDots(piece)));
+  }
+}
+
+/** Quoted-printable, with a slot for each line in which a value stands. */
+function encodedByLines(
+  text: string,
+  markers: Markers,
+  keep: (slot: Slot) => string,
+  look?: (value: string) => string,
+): string {
+  const cutter = new Cutter(markers);
+  let encoded = '';
+  let standing = '';
+  for (const line of text.split(/(?<=\n)/)) {
+    const cut = cutter.cut(line);
+    if (typeof cut === 'string') {
+      standing += line;
+      continue;
+    }
+    encoded += quotedPrintable(standing);
+    standing = '';
+    encoded += keep(({ values }) => doubleDots(quotedPrintable(fill(cut, values, look))));
+  }
+  return encoded + quotedPrintable(standing);
+}
