@@ -32,6 +32,16 @@ test('a rule is made with a preview of whom and what, switched, changed, and say
   await page.getByRole('menuitem', { name: /^Reminder to answer/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Reminder to answer: a rule' });
   await dialog.getByRole('heading', { name: /^2 guests, / }).waitFor();
+  // Exactly so many hours, or days and a time: the moment is shown on the debate's own clock.
+  await dialog.getByRole('combobox', { name: 'When' }).click();
+  await page.getByRole('option', { name: 'Hours before' }).click();
+  await dialog.getByRole('textbox', { name: 'Hours before' }).fill('24');
+  await dialog.getByText(/^Counted exactly/).waitFor();
+  await dialog.getByRole('heading', { name: /^2 guests, .*, Brussels \(CES?T\)$/ }).waitFor();
+  await expectAccessible(page);
+  if (pictures) await page.screenshot({ path: `${pictures}/dialog-hours.png` });
+  await dialog.getByRole('combobox', { name: 'When' }).click();
+  await page.getByRole('option', { name: 'Days before, at a time' }).click();
   await dialog.getByLabel('Days before').fill('5');
   await dialog.getByLabel('Own words, English').fill('It would help us to hear from you.');
   await dialog.getByText(/^Please answer: /).click();

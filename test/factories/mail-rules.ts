@@ -31,20 +31,22 @@ export async function fallDue(app: TestApp, ruleId: string, lookedAt = 5): Promi
     await tx.query(`UPDATE mail_rule_clock SET ticked_at = now() - make_interval(mins => $1)`, [lookedAt]);
     await tx.query(
       `WITH due AS (
-         SELECT r.id, r.event_id, r.kind, r.days, e.time_zone, e.ends_at - e.starts_at AS lasts,
-                date_trunc('minute', now() AT TIME ZONE e.time_zone - interval '1 minute') AS at
-           FROM mail_rules r JOIN events e ON e.id = r.event_id WHERE r.id = $1
+         SELECT r.id, r.event_id, r.kind, e.ends_at - e.starts_at AS lasts, at,
+                CASE WHEN r.hours IS NULL
+                     THEN (at + make_interval(days => CASE r.kind WHEN 'thanks' THEN -r.days ELSE r.days END)) AT TIME ZONE e.time_zone
+                     ELSE now() - interval '1 minute' + make_interval(hours => CASE r.kind WHEN 'thanks' THEN -r.hours ELSE r.hours END)
+                     END AS basis
+           FROM mail_rules r JOIN events e ON e.id = r.event_id,
+                LATERAL (SELECT date_trunc('minute', now() AT TIME ZONE e.time_zone - interval '1 minute') AS at) l
+          WHERE r.id = $1
        ), timed AS (
          UPDATE mail_rules r SET at_local = to_char(at, 'HH24:MI') FROM due WHERE r.id = due.id
        )
        UPDATE events e SET
-         answers_until = CASE due.kind WHEN 'reminder' THEN (due.at + make_interval(days => due.days)) AT TIME ZONE due.time_zone
-                              ELSE e.answers_until END,
-         starts_at = CASE due.kind WHEN 'programme' THEN (due.at + make_interval(days => due.days)) AT TIME ZONE due.time_zone
-                          WHEN 'thanks' THEN (due.at - make_interval(days => due.days)) AT TIME ZONE due.time_zone - due.lasts
+         answers_until = CASE due.kind WHEN 'reminder' THEN due.basis ELSE e.answers_until END,
+         starts_at = CASE due.kind WHEN 'programme' THEN due.basis WHEN 'thanks' THEN due.basis - due.lasts
                           ELSE e.starts_at END,
-         ends_at = CASE due.kind WHEN 'programme' THEN (due.at + make_interval(days => due.days)) AT TIME ZONE due.time_zone + due.lasts
-                        WHEN 'thanks' THEN (due.at - make_interval(days => due.days)) AT TIME ZONE due.time_zone
+         ends_at = CASE due.kind WHEN 'programme' THEN due.basis + due.lasts WHEN 'thanks' THEN due.basis
                         ELSE e.ends_at END
         FROM due WHERE e.id = due.event_id`,
       [ruleId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { localOf } from '../calendar/local-time.js';
 import { shownNameSql } from '../contacts/names/shown-name.js';
 import { PublishedText } from '../events/published-text.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
@@ -12,6 +13,7 @@ import { MailRuleAudience, type LeftOut, type Reached } from './mail-rule-audien
 import { MailRuleMails } from './mail-rule-mails.js';
 import { requireFitting } from './mail-rules.service.js';
 import { dueSql } from './mail-rules.sql.js';
+import { clockNote, timeOf, type ClockNote } from './rule-time.rules.js';
 
 export interface RuleSample {
   language: string;
@@ -31,6 +33,8 @@ export interface ReachedPerson {
 
 export interface RulePreview {
   dueAt: string;
+  dueLocal: string;
+  clocks: ClockNote | null;
   recipients: number;
   people: ReachedPerson[];
   samples: RuleSample[];
@@ -56,13 +60,17 @@ export class MailRulePreview {
     await this.published.check(this.database.entities, actor, { eventId, texts: { note } });
     const reached = await this.audience.find(eventId, { ...rule, id: rule.ruleId ?? null });
     const going = reached.filter(({ leftOut }) => !leftOut);
-    const [times] = await this.database.read<{ dueAt: Date }>(
-      `SELECT ${dueSql} AS "dueAt" FROM events e,
-         (SELECT $2::text AS kind, $3::int AS days, $4::text AS at_local) r WHERE e.id = $1`,
-      [eventId, rule.kind, rule.days, rule.atLocal],
+    const time = timeOf(rule);
+    const [due] = await this.database.read<{ dueAt: Date; timeZone: string }>(
+      `SELECT ${dueSql} AS "dueAt", e.time_zone AS "timeZone" FROM events e,
+         (SELECT $2::text AS kind, $3::int AS days, $4::text AS at_local, $5::int AS hours) r WHERE e.id = $1`,
+      [eventId, rule.kind, time.days, time.atLocal, time.hours],
     );
+    const { dueAt, timeZone } = due!;
     return {
-      dueAt: times!.dueAt.toISOString(),
+      dueAt: dueAt.toISOString(),
+      dueLocal: localOf(dueAt, timeZone),
+      clocks: clockNote(dueAt, time, timeZone),
       recipients: going.length,
       people: await this.people(actor, reached),
       samples: await this.samples(eventId, { kind: rule.kind, note }, going),

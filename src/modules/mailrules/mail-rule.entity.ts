@@ -9,6 +9,7 @@ import type { RuleAnswer, RuleKind, RuleReason, RuleState } from './mail-rules.r
 @Check('mail_rules_kind_check', `kind IN ('reminder', 'programme', 'thanks')`)
 @Check('mail_rules_state_check', `state IN ('waiting', 'due', 'asks', 'done', 'left_out')`)
 @Check('mail_rules_days_check', 'days BETWEEN 0 AND 90')
+@Check('mail_rules_hours_check', 'hours BETWEEN 1 AND 336')
 @Check('mail_rules_at_local_check', `at_local ~ '^([01]\\d|2[0-3]):[0-5]\\d$'`)
 export class MailRule {
   @PrimaryColumn('uuid')
@@ -28,6 +29,10 @@ export class MailRule {
   /** `09:00` on the wall clock of the event. */
   @Column('text')
   atLocal!: string;
+
+  /** Exactly so many, instead of days and a time of the day. */
+  @Column('int', { nullable: true })
+  hours!: number | null;
 
   @Column('text', { array: true })
   answers!: RuleAnswer[];

@@ -1,24 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
+import { localOf } from '../calendar/local-time.js';
 import { MailRuleAudience } from './mail-rule-audience.queries.js';
 import { basisSql, dueSql, ruleKey, stateSql } from './mail-rules.sql.js';
 import type { MailRule } from './mail-rule.entity.js';
+import { clockNote, type ClockNote } from './rule-time.rules.js';
 
 export type RuleRecord = Pick<
   MailRule,
-  'id' | 'kind' | 'days' | 'atLocal' | 'answers' | 'categoryIds' | 'note' | 'active' | 'byItself' | 'version'
+  | 'id'
+  | 'kind'
+  | 'days'
+  | 'atLocal'
+  | 'hours'
+  | 'answers'
+  | 'categoryIds'
+  | 'note'
+  | 'active'
+  | 'byItself'
+  | 'version'
 > & {
   state: MailRule['state'];
   reason: MailRule['reason'];
   dueAt: Date;
+  timeZone: string;
   status: string;
   basis: Date;
   now: Date;
 };
 
-export interface RuleView extends Omit<RuleRecord, 'dueAt' | 'status' | 'basis' | 'now'> {
+export interface RuleView extends Omit<RuleRecord, 'dueAt' | 'timeZone' | 'status' | 'basis' | 'now'> {
   dueAt: string;
+  /** On the wall clock of the event. */
+  dueLocal: string;
+  clocks: ClockNote | null;
   /** How many would get it now. */
   reaches: number;
   /** Its messages by state. */
@@ -39,9 +55,11 @@ export class MailRulesQueries {
       this.audience.counts(eventId),
       this.progress(eventId),
     ]);
-    return rules.map(({ dueAt, status: _, basis: __, now: ___, ...rule }) => ({
+    return rules.map(({ dueAt, timeZone, status: _, basis: __, now: ___, ...rule }) => ({
       ...rule,
       dueAt: dueAt.toISOString(),
+      dueLocal: localOf(dueAt, timeZone),
+      clocks: clockNote(dueAt, rule, timeZone),
       reaches: reached.get(rule.id) ?? 0,
       progress: progress.get(rule.id) ?? {},
     }));
@@ -77,7 +95,7 @@ export class MailRulesQueries {
 }
 
 const selectSql = `
-  SELECT r.id, r.kind, r.days, r.at_local AS "atLocal", r.answers, r.category_ids AS "categoryIds", r.note, r.active,
+  SELECT r.id, r.kind, r.days, r.at_local AS "atLocal", r.hours, r.answers, r.category_ids AS "categoryIds", r.note, r.active,
     r.by_itself AS "byItself", ${stateSql} AS state, CASE WHEN r.state_for = (${basisSql}) THEN r.reason END AS reason,
-    r.version, ${dueSql} AS "dueAt", e.status, ${basisSql} AS basis, clock_timestamp() AS now
+    r.version, ${dueSql} AS "dueAt", e.time_zone AS "timeZone", e.status, ${basisSql} AS basis, clock_timestamp() AS now
   FROM mail_rules r JOIN events e ON e.id = r.event_id`;

@@ -12,6 +12,7 @@ import { writeRule } from './mail-rule-clock.js';
 import { MailRule } from './mail-rule.entity.js';
 import { MailRulesQueries, type RuleRecord, type RuleView } from './mail-rules.queries.js';
 import { answersOf, useless, type RuleKind } from './mail-rules.rules.js';
+import { timeChange, timeOf } from './rule-time.rules.js';
 
 const mostRules = 30;
 
@@ -34,7 +35,8 @@ export class MailRules {
       await this.published.check(tx, actor, { eventId, texts: { note: input.note ?? {} } });
       if ((await tx.countBy(MailRule, { eventId })) >= mostRules)
         throw new Conflict('too_many_rules', `A debate has ${mostRules} rules at most; change one of them.`);
-      await tx.insert(MailRule, { ...input, note: input.note ?? {}, id, eventId, createdBy: actor.userId });
+      const rule = { ...input, ...timeOf(input), note: input.note ?? {} };
+      await tx.insert(MailRule, { ...rule, id, eventId, createdBy: actor.userId });
       await this.record(tx, actor, eventId, id, 'created', { kind: input.kind });
     });
     return this.queries.view(eventId, id);
@@ -53,7 +55,7 @@ export class MailRules {
       if (rule.version !== version) return true;
       requireFitting(rule.kind, change.answers ?? rule.answers);
       if (change.note) await this.published.check(tx, actor, { eventId, texts: { note: change.note } });
-      await tx.update(MailRule, { id }, { ...change, version: version + 1 });
+      await tx.update(MailRule, { id }, { ...timeChange(change), version: version + 1 });
       const after = await this.queries.record(tx, eventId, id);
       if (after.dueAt > after.now && rule.dueAt.getTime() !== after.dueAt.getTime())
         await tx.update(MailRule, { id }, { state: 'waiting', reason: null });

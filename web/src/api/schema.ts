@@ -4113,10 +4113,12 @@ export interface components {
       source?: string;
     };
     ChangeMailRule: {
-      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      /** @description With atLocal, on the debate’s own clock. A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
       days?: number;
       /** @example 09:00 */
       atLocal?: string;
+      /** @description Instead of days and a time of the day: exactly so many, whatever the clocks do between. Null, or days given anew: by days. */
+      hours?: number | null;
       answers?: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds?: string[];
       /** @description Own words: before the facts; in thanks instead of the product’s own. */
@@ -4753,10 +4755,12 @@ export interface components {
     };
     CreateMailRule: {
       kind: components['schemas']['MailRuleKind'];
-      /** @description A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
-      days: number;
+      /** @description With atLocal, on the debate’s own clock. A reminder: before the deadline. The programme: before the debate. Thanks: after it. */
+      days?: number;
       /** @example 09:00 */
-      atLocal: string;
+      atLocal?: string;
+      /** @description Instead of days and a time of the day: exactly so many, whatever the clocks do between. Null, or days given anew: by days. */
+      hours?: number | null;
       answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       /** @description None: of every category. */
       categoryIds: string[];
@@ -6847,6 +6851,11 @@ export interface components {
     };
     /** @enum {string} */
     MailRuleAnswer: 'none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions';
+    /**
+     * @description On a day of clock change: the time of the day is skipped, so it goes later; or it comes twice, and it goes at the first, at the second.
+     * @enum {string}
+     */
+    MailRuleClocks: 'skipped' | 'first' | 'second';
     /** @enum {string} */
     MailRuleKind: 'reminder' | 'programme' | 'thanks';
     /** @enum {string} */
@@ -6865,6 +6874,13 @@ export interface components {
     MailRulePreviewView: {
       /** Format: date-time */
       dueAt: string;
+      /**
+       * @description The same on the debate’s own clock.
+       * @example 2027-01-14T12:30
+       */
+      dueLocal: string;
+      /** @description On a day of clock change: the time of the day is skipped, so it goes later; or it comes twice, and it goes at the first, at the second. */
+      clocks: components['schemas']['MailRuleClocks'] | null;
       recipients: number;
       /** @description At most 500, those who get none too. */
       people: components['schemas']['MailRulePerson'][];
@@ -6889,6 +6905,7 @@ export interface components {
       kind: components['schemas']['MailRuleKind'];
       days: number;
       atLocal: string;
+      hours: number | null;
       answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds: string[];
       note: {
@@ -6900,6 +6917,13 @@ export interface components {
       reason: components['schemas']['MailRuleReason'] | null;
       /** Format: date-time */
       dueAt: string;
+      /**
+       * @description The same on the debate’s own clock.
+       * @example 2027-01-14T12:30
+       */
+      dueLocal: string;
+      /** @description On a day of clock change: the time of the day is skipped, so it goes later; or it comes twice, and it goes at the first, at the second. */
+      clocks: components['schemas']['MailRuleClocks'] | null;
       /** @description How many would get it now. */
       reaches: number;
       /** @description Its messages by state. */
@@ -8247,9 +8271,10 @@ export interface components {
        */
       ruleId?: string;
       kind: components['schemas']['MailRuleKind'];
-      days: number;
+      days?: number;
       /** @example 09:00 */
-      atLocal: string;
+      atLocal?: string;
+      hours?: number | null;
       answers: ('none' | 'accepted' | 'waiting' | 'tentative' | 'declined' | 'came' | 'questions')[];
       categoryIds: string[];
       note?: {

@@ -1,14 +1,13 @@
 import { Alert, Button, Group, Switch, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../../api/errors';
-import { instantText } from '../../../time/instants';
 import { Card } from '../../../ui/card';
 import { useCategories } from '../../../ui/category-mark';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { StatusPill } from '../../../ui/status-pill';
 import type { EventView } from '../../debates/events';
 import { messageStates } from '../message-words';
-import { reasonWords, ruleNames, stateWords, whenText, whomText } from './rule-words';
+import { clocksText, dueText, reasonWords, ruleNames, stateWords, whenText, whomText } from './rule-words';
 import { useDecideRule, useRemoveRule, useSwitchRule, type Rule } from './rules.data';
 import styles from './rules.module.css';
 
@@ -49,14 +48,15 @@ export function RuleCard({ event, rule, onEdit }: Props) {
       }
     >
       <p className={styles.sentence}>
-        {capital(whenText(rule))} ({event.timeZone}), to guests who {whomText(rule.answers)}
+        {capital(whenText(rule, event.timeZone))}, to guests who {whomText(rule.answers)}
         {only.length ? `, of ${only.join(', ')} only` : ''}.{' '}
         {rule.byItself ? 'Sent without a look.' : 'Held in the outbox until released.'}
       </p>
       <Text size="sm" c="dimmed">
         {rule.state === 'waiting'
-          ? `Next: ${instantText(rule.dueAt)} · reaches ${people(rule.reaches)} now`
+          ? `Next: ${dueText(rule, event.timeZone)} · reaches ${people(rule.reaches)} now`
           : ''}
+        {rule.state === 'waiting' && rule.clocks ? ` · ${clocksText(rule)}` : ''}
         {rule.state !== 'waiting' && rule.reason ? reasonWords[rule.reason] : ''}
       </Text>
       <Progress event={event} rule={rule} />
@@ -113,7 +113,7 @@ function Question({ event, rule }: Pick<Props, 'event' | 'rule'>) {
   const decide = useDecideRule(event.id);
   return (
     <Alert color="accent" mt="sm" title={`Send it now to ${people(rule.reaches)}?`}>
-      It was due {instantText(rule.dueAt)}.{' '}
+      It was due {dueText(rule, event.timeZone)}.{' '}
       {rule.byItself ? 'The mails leave at once.' : 'The mails wait in the outbox until you release them.'}
       <Group gap="xs" mt="sm">
         <Button

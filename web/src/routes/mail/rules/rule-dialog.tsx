@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  Stack,
-  Switch,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, MultiSelect, Stack, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../../api/errors';
 import { categoryOptions, useCategories } from '../../../ui/category-mark';
@@ -18,6 +7,7 @@ import { conflictOf } from '../../../ui/save-conflict';
 import type { EventView } from '../../debates/events';
 import { answerChoices, answerWords, ruleNames } from './rule-words';
 import { RulePreview } from './rule-preview';
+import { RuleTime } from './rule-time';
 import { useSaveRule, type Rule, type RuleAnswer, type RuleDraft } from './rules.data';
 
 interface Props {
@@ -32,6 +22,7 @@ const fieldsOf = ({
   kind,
   days,
   atLocal,
+  hours,
   answers,
   categoryIds,
   note,
@@ -41,6 +32,7 @@ const fieldsOf = ({
   kind,
   days,
   atLocal,
+  hours,
   answers,
   categoryIds,
   note: note ?? {},
@@ -65,25 +57,7 @@ export function RuleDialog({ event, rule, initial, onClose }: Props) {
         }}
       >
         <Stack>
-          <Group align="end">
-            <NumberInput
-              label={draft.kind === 'thanks' ? 'Days after' : 'Days before'}
-              w={120}
-              min={0}
-              max={90}
-              clampBehavior="strict"
-              allowDecimal={false}
-              value={draft.days}
-              onChange={(days) => set({ days: Number(days) || 0 })}
-            />
-            <TextInput
-              type="time"
-              label={`At, ${event.timeZone}`}
-              required
-              value={draft.atLocal}
-              onChange={(change) => set({ atLocal: change.currentTarget.value })}
-            />
-          </Group>
+          <RuleTime timeZone={event.timeZone} draft={draft} set={set} />
           <Checkbox.Group
             label="Guests who"
             value={draft.answers}
@@ -151,7 +125,7 @@ export function RuleDialog({ event, rule, initial, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-      <RulePreview eventId={event.id} draft={draft} ruleId={rule?.id} />
+      <RulePreview eventId={event.id} timeZone={event.timeZone} draft={draft} ruleId={rule?.id} />
     </Modal>
   );
 }

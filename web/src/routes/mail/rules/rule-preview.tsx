@@ -2,21 +2,22 @@ import { Alert, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../../api/errors';
-import { instantText, isPast } from '../../../time/instants';
+import { isPast } from '../../../time/instants';
 import { languageName } from '../../../ui/languages';
 import { MailContent } from '../../../ui/mail-content';
-import { answerWords, groupWords, leftOutWords } from './rule-words';
+import { answerWords, clocksText, dueText, groupWords, leftOutWords } from './rule-words';
 import { rulePreviewQuery, type RuleDraft } from './rules.data';
 import styles from './rules.module.css';
 
 interface Props {
   eventId: string;
+  timeZone: string;
   draft: RuleDraft;
   ruleId: string | undefined;
 }
 
 /** Whom the rule reaches, when, and the finished mail in each language. */
-export function RulePreview({ eventId, draft, ruleId }: Props) {
+export function RulePreview({ eventId, timeZone, draft, ruleId }: Props) {
   const [settled] = useDebouncedValue(draft, 400);
   const preview = useQuery(rulePreviewQuery(eventId, settled, ruleId));
   if (preview.error)
@@ -26,13 +27,19 @@ export function RulePreview({ eventId, draft, ruleId }: Props) {
       </Alert>
     );
   if (!preview.data) return null;
-  const { recipients, people, samples, dueAt } = preview.data;
+  const { recipients, people, samples, ...due } = preview.data;
+  const clocks = clocksText({ ...due, atLocal: settled.atLocal });
   return (
     <section className={styles.preview} aria-labelledby="rule-reach" aria-live="polite">
       <Title order={3} size="h4" id="rule-reach">
-        {recipients === 1 ? 'One guest' : `${recipients} guests`}, {instantText(dueAt)}
+        {recipients === 1 ? 'One guest' : `${recipients} guests`}, {dueText(due, timeZone)}
       </Title>
-      {isPast(dueAt) && (
+      {clocks && (
+        <Text size="sm" c="var(--accent-strong, var(--accent))" mb="xs">
+          {clocks}
+        </Text>
+      )}
+      {isPast(due.dueAt) && (
         <Text size="sm" c="var(--accent-strong, var(--accent))" mb="xs">
           That time is over: the rule will ask you whether to send it.
         </Text>

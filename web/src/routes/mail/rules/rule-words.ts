@@ -1,3 +1,4 @@
+import { clockText, dayText, zoneText } from '../../../time/local-times';
 import type { Tone } from '../../../ui/status-pill';
 import type { Rule, RuleAnswer, RuleDraft, RuleKind } from './rules.data';
 
@@ -47,15 +48,50 @@ export const draftOf: Record<RuleKind, RuleDraft> = {
 };
 
 function draft(kind: RuleKind, days: number, answers: RuleAnswer[]): RuleDraft {
-  return { kind, days, atLocal: '09:00', answers, categoryIds: [], note: {}, active: true, byItself: false };
+  return {
+    kind,
+    days,
+    atLocal: '09:00',
+    hours: null,
+    answers,
+    categoryIds: [],
+    note: {},
+    active: true,
+    byItself: false,
+  };
 }
 
-/** "3 days before the deadline, at 09:00". */
-export function whenText({ kind, days, atLocal }: Pick<Rule, 'kind' | 'days' | 'atLocal'>): string {
-  const what = { reminder: 'the deadline', programme: 'the debate', thanks: 'the debate' }[kind];
-  if (days === 0) return `on the day of ${what}, at ${atLocal}`;
+type Time = Pick<Rule, 'kind' | 'days' | 'atLocal' | 'hours'>;
+
+/** "3 days before the deadline, at 09:00 (Europe/Brussels)"; "24 hours before the debate begins". */
+export function whenText({ kind, days, atLocal, hours }: Time, timeZone: string): string {
   const side = kind === 'thanks' ? 'after' : 'before';
-  return `${days} ${days === 1 ? 'day' : 'days'} ${side} ${what}, at ${atLocal}`;
+  if (hours !== null) {
+    const what = { reminder: 'the deadline', programme: 'the debate begins', thanks: 'the debate ends' }[
+      kind
+    ];
+    return `${hours === 1 ? '1 hour' : `${hours} hours`} ${side} ${what}`;
+  }
+  const what = { reminder: 'the deadline', programme: 'the debate', thanks: 'the debate' }[kind];
+  const at = `at ${atLocal} (${timeZone})`;
+  if (days === 0) return `on the day of ${what}, ${at}`;
+  return `${days} ${days === 1 ? 'day' : 'days'} ${side} ${what}, ${at}`;
+}
+
+/** When it goes, on the debate's own clock: "Sat 27 Mar 2027, 09:00, Brussels (CET)". */
+export const dueText = ({ dueAt, dueLocal }: Pick<Rule, 'dueAt' | 'dueLocal'>, timeZone: string): string =>
+  `${dayText(dueLocal)}, ${clockText(dueLocal)}, ${zoneText(timeZone, dueAt)}`;
+
+/** What is to be known where the clocks change on that day. */
+export function clocksText({
+  clocks,
+  dueLocal,
+  atLocal,
+}: Pick<Rule, 'clocks' | 'dueLocal' | 'atLocal'>): string | undefined {
+  if (!clocks) return undefined;
+  if (clocks === 'skipped')
+    return `The clocks skip ${atLocal} on that day; it goes at ${clockText(dueLocal)}.`;
+  return `The clocks show ${atLocal} twice on that day; it goes the ${clocks} time.`;
 }
 
 /** "have a seat or said maybe". */

@@ -2,7 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, idempotent, ifMatch, newKey, take, type Schema } from '../../../api/client';
 
 export type Rule = Schema<'MailRuleView'>;
-export type RuleDraft = Schema<'CreateMailRule'>;
+export type RuleDraft = Omit<Schema<'CreateMailRule'>, 'days' | 'atLocal' | 'hours'> &
+  Pick<Rule, 'days' | 'atLocal' | 'hours'>;
 export type RuleKind = Rule['kind'];
 export type RuleAnswer = Rule['answers'][number];
 
