@@ -73,9 +73,11 @@ export function lostAnswers(calls: readonly Call[], finals: readonly Final[]): s
       (call) =>
         call.invitationId === id && call.what === 'offer' && call.acknowledged && call.said !== 'wait',
     ).length;
+    // What is said of an offer repeats the note that stands: none where a deputy has the offer and said nothing before.
     const repeated = entries.filter(
-      ({ note, channel }, at) =>
-        channel === 'page' && note && entries.slice(0, at).some((before) => before.note === note),
+      ({ note, channel, answer }, at) =>
+        channel === 'page' &&
+        (note ? entries.slice(0, at).some((before) => before.note === note) : answer !== 'delegated'),
     ).length;
     if (counted !== repeated) wrong.push(`${id}: ${counted} answers to offers, ${repeated} in the history`);
     const delegated = calls.filter(
@@ -115,7 +117,10 @@ export function oversold(
   return wrong;
 }
 
-/** Who asks again and again, is moved, speaks, is offered something or sends somebody may be overtaken; others may not. */
+/**
+ * Who asks again and again, is moved, speaks, is offered something or sends somebody may be overtaken; others may not, but by a
+ * deputy.
+ */
 export function overtaken(
   calls: readonly Call[],
   finals: readonly Final[],
@@ -137,7 +142,8 @@ export function overtaken(
   });
   for (const early of plain)
     for (const late of plain) {
-      if (early.call.ended >= late.call.began || early.touched) continue;
+      // A deputy comes in at the place of whoever sent them, which is as old as that.
+      if (early.call.ended >= late.call.began || early.touched || late.inChain) continue;
       if (
         early.seat === 'waiting' &&
         late.seat === 'seated' &&

@@ -346,6 +346,14 @@ test('the checker itself sees a lost answer, an oversold seat, somebody overtake
   expect(overtaken(calls, [a, seated], ['a'])).toEqual([expect.stringContaining('has the seat')]);
   expect(overtaken(calls, [a, b], ['b', 'a'])).toEqual([expect.stringContaining('stands before')]);
   expect(overtaken(calls, [a, b], ['a', 'b'])).toEqual([]);
+  expect(overtaken(calls, [a, { ...seated, inChain: true }], ['a'])).toEqual([]);
+  const took = { note: '', answer: 'accepted', result: 'seated', companions: 0, channel: 'page' };
+  const offered = called('d', 0, { what: 'offer', note: '', said: 'take' });
+  expect(lostAnswers([offered], [final('d', { entries: [took] })])).toEqual([]);
+  expect(lostAnswers([offered], [final('d', { entries: [{ ...took, answer: 'delegated' }] })])).toHaveLength(
+    2,
+  );
+  expect(lostAnswers([], [final('d', { entries: [took] })])).toHaveLength(1);
   expect(oversold([seated], [{ seats: 1, taken: 1, over: 0 }])).toEqual([]);
   expect(oversold([seated], [{ seats: 0, taken: 1, over: 0 }])).toHaveLength(1);
   expect(oversold([seated, final('c', { offered: 2 })], [{ seats: 5, taken: 1, over: 0 }])).toHaveLength(1);
