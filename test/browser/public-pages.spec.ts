@@ -143,8 +143,8 @@ test('the public reads without scripts, on a phone and at a desk, in light and d
   await page.getByRole('searchbox').fill('undertakings');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.locator(`a[href="/debates/${past.slug}"]`).click();
-  expect(await page.getByRole('heading', { name: 'What the debate asked for' }).isVisible()).toBe(true);
-  expect(await page.getByText('Reform media law').isVisible()).toBe(true);
+  await page.getByRole('heading', { name: 'What the debate asked for' }).waitFor();
+  await page.getByText('Reform media law').waitFor();
   expect(problems).toEqual([]);
   await checkLooks(past.slug, ahead.slug);
 });
