@@ -15,7 +15,7 @@ async function startNode(url: string, name: string, ran: string[]): Promise<Jobs
   return jobs;
 }
 
-test(
+test.concurrent(
   'three nodes run a periodic job once per slot, also after one of them is gone (K1)',
   { timeout: 260_000 },
   async () => {
