@@ -1,21 +1,43 @@
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/support/long-first.js';
 
+const all = [
+  'src/**/*.spec.ts',
+  'src/**/*.spec.tsx',
+  'test/**/*.spec.ts',
+  'web/src/**/*.spec.ts',
+  'web/src/**/*.spec.tsx',
+];
+/** Their tests build in themselves all that they change, so that a second try begins like the first. */
+const retried = ['test/browser/**/*.spec.ts'];
+const continued = ['test/browser/console-large-lists.spec.ts', 'test/browser/console-mail-setup.spec.ts'];
+/** For a test with many steps, each of which has a time of its own: 30 seconds in a browser, 20 in `eventually`. */
+const patience = 180_000;
+
 export default defineConfig({
   test: {
-    include: [
-      'src/**/*.spec.ts',
-      'src/**/*.spec.tsx',
-      'test/**/*.spec.ts',
-      'web/src/**/*.spec.ts',
-      'web/src/**/*.spec.tsx',
-    ],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // What a page or a worker comes to by itself; a second, the default, is a matter of speed.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     pool: 'forks',
     sequence: { sequencer: LongFirst },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'browser', include: retried, exclude: continued, retry: 1, testTimeout: patience },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: all,
+          exclude: ['test/browser/!(console-large-lists|console-mail-setup).spec.ts'],
+        },
+      },
+    ],
   },
 });
