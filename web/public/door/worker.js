@@ -7,7 +7,7 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
-  if (Array.isArray(event.data?.keep)) event.waitUntil(keep([page, ...event.data.keep]));
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep).catch(() => undefined));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -18,14 +18,18 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/console/assets/')) event.respondWith(file(request));
 });
 
-/** Everything the page needs, and nothing of an older program. */
+/**
+ * Everything the page needs, and nothing of an older program. The page itself comes after its files and the older ones go
+ * last: whenever the network is lost meanwhile, a whole program is kept, be it the one from before.
+ */
 async function keep(addresses) {
   const cache = await caches.open(kept);
   const wanted = new Set(addresses);
+  for (const address of wanted) if (!(await cache.match(address))) await cache.add(address);
+  await cache.add(page);
+  wanted.add(page);
   for (const request of await cache.keys())
     if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
-  for (const address of wanted)
-    if (address === page || !(await cache.match(address))) await cache.add(address).catch(() => undefined);
 }
 
 async function openPage(request) {
