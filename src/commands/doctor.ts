@@ -54,6 +54,7 @@ async function publicAddress(url: string): Promise<string> {
 
 const labels: Record<MailCheck['name'], string> = {
   out: 'mail out',
+  dkim: 'mail out, DKIM',
   lmtp: 'mail in, LMTP',
   smtp: 'mail in, SMTP',
   imap: 'mail in, IMAP',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readDkim, type DkimSettings } from './dkim-settings.js';
 import { readImap, type ImapSettings } from './imap-settings.js';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -17,6 +18,8 @@ export interface Config {
   role: Role;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Undefined: the mail server signs, or nobody does. */
+  dkim: DkimSettings | undefined;
   replyDomain: string;
   /** Whether the addresses there have a plus in them; some mail servers do not deliver those. */
   replyPlus: boolean;
@@ -96,6 +99,7 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
   else if (exampleSecrets.test(secretKey))
     problems.push('SECRET_KEY is an example value; make your own with: openssl rand -hex 32');
 
+  const mailFrom = check('MAIL_FROM', `invitations@${hostOf(publicUrl)}`, address);
   const config: Config = {
     port,
     host,
@@ -105,7 +109,8 @@ export function readConfig(env: Env, embeddedSecret: () => string): Config {
     secretKey,
     role: check('ROLE', 'all', (text) => oneOf(text, ['all', 'web', 'worker'] as const)),
     smtpUrl: check('SMTP_URL', undefined, (text): string | undefined => url(text, ['smtp:', 'smtps:'])),
-    mailFrom: check('MAIL_FROM', `invitations@${hostOf(publicUrl)}`, address),
+    mailFrom,
+    dkim: readDkim(value, mailFrom, problems),
     replyDomain: check('REPLY_DOMAIN', hostOf(publicUrl), domain),
     replyPlus: check('REPLY_PLUS', true, flag),
     imap: readImap(value, problems),

@@ -6822,7 +6822,7 @@ export interface components {
     /** @enum {string} */
     MailAlarm: 'no_worker' | 'smtp_failing';
     /** @enum {string} */
-    MailCheckName: 'out' | 'lmtp' | 'smtp' | 'imap' | 'receiving';
+    MailCheckName: 'out' | 'dkim' | 'lmtp' | 'smtp' | 'imap' | 'receiving';
     /** @enum {string} */
     MailCheckState: 'ok' | 'failed' | 'off';
     MailCheckView: {

@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { promises as dns } from 'node:dns';
 import type { Transporter } from 'nodemailer';
 import { receivesMail, type Config } from '../../../platform/config/config.js';
 import { CONFIG } from '../../../platform/config/config.token.js';
+import type { DkimSettings } from '../../../platform/config/dkim-settings.js';
+import { dkimOptions } from '../../mail/sending/dkim.js';
 import { ImapSession } from '../imap/imap-session.js';
 import { problemOf } from '../imap/problems.rules.js';
+import { dkimProblem } from './dkim-record.rules.js';
 import { askListener } from './listener-dialogue.js';
 
-export const mailCheckNames = ['out', 'lmtp', 'smtp', 'imap', 'receiving'] as const;
+export const mailCheckNames = ['out', 'dkim', 'lmtp', 'smtp', 'imap', 'receiving'] as const;
 export interface MailCheck {
   name: (typeof mailCheckNames)[number];
   /** `off`: the settings do not ask for it. */
@@ -16,13 +20,14 @@ export interface MailCheck {
 
 const patience = 15_000;
 /** A way out that says soon when nobody is there. Loaded when it is asked for: nothing else in the program uses it. */
-export async function openTransport(url: string): Promise<Transporter> {
+export async function openTransport(url: string, dkim?: DkimSettings): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
     connectionTimeout: patience,
     greetingTimeout: patience,
     socketTimeout: patience,
+    ...(dkim ? { dkim: dkimOptions(dkim) } : {}),
   } as { url: string });
 }
 
@@ -35,6 +40,7 @@ export class MailChecks {
     const { lmtpPort, smtpInPort } = this.config;
     return Promise.all([
       this.check('out', () => this.out()),
+      this.check('dkim', () => this.dkim()),
       this.check('lmtp', () => this.listener('LMTP_PORT', lmtpPort, true)),
       this.check('smtp', () => this.listener('SMTP_IN_PORT', smtpInPort, false)),
       this.check('imap', () => this.imap()),
@@ -63,6 +69,23 @@ export class MailChecks {
     } finally {
       transport.close();
     }
+  }
+
+  /** Whether receivers can check what this program signs. */
+  private async dkim(): Promise<string | undefined> {
+    const { dkim } = this.config;
+    if (!dkim) return undefined;
+    const name = `${dkim.selector}._domainkey.${dkim.domain}`;
+    const records = await dns.resolveTxt(name).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOTFOUND' || error.code === 'ENODATA') return [];
+      throw new Error(`${name} could not be looked up: ${error.code}`, { cause: error });
+    });
+    const problem = dkimProblem(
+      records.map((parts) => parts.join('')),
+      dkim.key,
+    );
+    if (problem) throw new Error(`${name}: ${problem}`);
+    return `mails are signed for ${dkim.domain}; the key is published at ${name}`;
   }
 
   private async listener(

@@ -90,7 +90,7 @@ export class MailTests {
         });
       return made;
     });
-    const transport = await openTransport(this.config.smtpUrl);
+    const transport = await openTransport(this.config.smtpUrl, this.config.dkim);
     try {
       for (const { id, address } of tests) await this.send(transport, id, address);
     } finally {

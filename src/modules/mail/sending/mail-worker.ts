@@ -13,8 +13,10 @@ import { RestoredMail } from '../restoring/restored-mail.js';
 import { StencilOutOfReach } from '../stencils/stencils.js';
 import { Composer } from './composer.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
+import { dkimSigner } from './dkim.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
+import { mailOf, smtpContent } from './smtp-content.rules.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 
 /** Claimed at once by one worker. */
@@ -39,6 +41,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private putOff = 0;
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
+  private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -71,6 +74,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async run(smtpUrl: string): Promise<void> {
     const options = smtpOptions(smtpUrl);
+    if (this.config.dkim) this.sign = await dkimSigner(this.config.dkim);
     const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options));
     while (!this.stopping.signal.aborted && !(await this.isSettled())) await this.pause(pollEvery);
     await this.keepTrying('look after the queue', async () => {
@@ -170,6 +174,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     let content: string;
     try {
       content = await this.composer.compose(message, message.content);
+      if (this.sign) content = smtpContent(await this.sign(mailOf(content)));
     } catch (error) {
       if (error instanceof StencilOutOfReach)
         return { kind: 'retry', reply: error.message, scope: 'mailbox' };

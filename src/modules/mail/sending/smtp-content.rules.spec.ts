@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { smtpContent } from './smtp-content.rules.js';
+import { mailOf, sizeOf, smtpContent } from './smtp-content.rules.js';
 
 const content = (text: string) => smtpContent(Buffer.from(text, 'latin1'));
 
@@ -31,5 +31,8 @@ test('whatever is in a mail, its end is seen only at its end', () => {
     const sent = `\r\n${content(text)}`;
     expect(sent.indexOf('\r\n.\r\n')).toBe(sent.length - 5);
     if (/\r(?!\n)|(?<!\r)\n/.test(sent)) expect(sent).toBe('only whole line ends');
+    const again = mailOf(sent.slice(2));
+    if (sizeOf(sent.slice(2)) !== again.length || smtpContent(again) !== sent.slice(2))
+      expect(sent).toBe('the same mail again');
   }
 });

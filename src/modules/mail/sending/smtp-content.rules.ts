@@ -21,3 +21,9 @@ export const sizeOf = (content: string): number =>
   3 -
   (content.startsWith('..') ? 1 : 0) -
   (content.includes('\n..') ? content.split('\n..').length - 1 : 0);
+
+/** The mail itself again. @param content as `smtpContent` makes it */
+export function mailOf(content: string): Buffer {
+  const text = content.slice(content.startsWith('..') ? 1 : 0, -3);
+  return Buffer.from(text.includes('\n..') ? text.replaceAll('\n..', '\n.') : text, 'latin1');
+}

@@ -8,6 +8,7 @@ import styles from './mail-setup.module.css';
 
 const names: Record<MailCheck['name'], string> = {
   out: 'Mail goes out',
+  dkim: 'Signed here (DKIM)',
   lmtp: 'Comes in by LMTP',
   smtp: 'Comes in by SMTP',
   imap: 'Comes in from a mailbox',
@@ -48,7 +49,8 @@ export function MailChecksCard() {
       )}
       <Text size="sm" c="dimmed" mt="sm">
         These are settings of the server. What to write there for Postfix, Dovecot, Exchange Online or a plain
-        mailbox stands in docs/incoming-mail.md, which comes with the program.
+        mailbox stands in docs/incoming-mail.md, about signing in docs/outgoing-mail.md; both come with the
+        program.
       </Text>
     </Card>
   );
