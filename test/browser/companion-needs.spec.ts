@@ -53,7 +53,7 @@ test('a companion telephones after the deadline; staff put it down beside them, 
   await button.focus();
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog', { name: 'What Jaan Kask needs' });
-  await form.getByText('What you record takes the place of what waits').waitFor();
+  await form.getByText('Some of this waits for your decision').waitFor();
   await form.getByText('fish').waitFor();
   expect(await form.getByLabel('Asked of guests alone').count()).toBe(0);
   await page.waitForFunction(`document.activeElement.placeholder?.startsWith('Telephone call')`);

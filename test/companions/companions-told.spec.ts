@@ -105,7 +105,7 @@ test.each(['hold', 'refuse'] as const)(
   },
 );
 
-test('what staff put down replaces what waits of the same companion; who decides that is told (409)', async () => {
+test('what staff put down replaces the same in what waits of the companion; who decides that is told (409)', async () => {
   const { organiser, guest, anna, record, needs, say, close, held } = await stage({
     party: { names: ['Anna Tamm', 'Jaan Kask'] },
   });
@@ -126,6 +126,38 @@ test('what staff put down replaces what waits of the same companion; who decides
   expect((await needs())[0]).toMatchObject({ dietary: 'no nuts', waits: false });
   const again = await organiser.post(`/late-answers/${id}/decision`, { decision: 'approve' });
   expect([again.status, again.body.code]).toEqual([409, 'late_answer_decided']);
+});
+
+test('of what waits the rest waits on when staff put a part of it down, and is taken without undoing theirs (C12)', async () => {
+  const { organiser, event, anna, record, needs, say, close, held } = await stage();
+  const [badge, table] = [
+    await createQuestion(app(), event.id, 'Badge', { askedOf: 'companions' }),
+    await createQuestion(app(), event.id, 'Neighbour', { askedOf: 'companions' }),
+  ];
+  await close('hold');
+  await say({ dietary: 'fish', interpretation: '', [`q-${badge}`]: 'Dr. Tamm', [`q-${table}`]: 'Jaan' });
+  const [{ id }] = await held();
+  const fields = async () =>
+    (await held()).flatMap(({ changes }: { changes: { field: string; after: string }[] }) =>
+      changes.map(({ field, after }) => `${field}: ${after}`),
+    );
+  // On the telephone only a ramp, and the neighbour, were spoken about.
+  await record({ accessNeeds: 'ramp', questions: [{ questionId: table, values: ['Mari'] }] });
+  expect(await fields()).toEqual(['dietary: fish', `questions.${badge}: Dr. Tamm`]);
+  expect((await held())[0].id).toBe(id);
+  expect((await needs())[0]).toMatchObject({ accessNeeds: 'ramp', dietary: '', waits: true });
+  expect((await organiser.post(`/late-answers/${id}/decision`, { decision: 'approve' })).status).toBe(204);
+  expect((await needs())[0]).toMatchObject({ accessNeeds: 'ramp', dietary: 'fish', waits: false });
+  expect([(await saidTo(app(), badge))[0]!.value, (await saidTo(app(), table))[0]!.value]).toEqual([
+    'Dr. Tamm',
+    'Mari',
+  ]);
+  // Put down piece by piece until nothing is new: then nothing waits any more.
+  await say({ dietary: 'vegan', accessNeeds: 'ramp and lift' });
+  await record({ dietary: 'vegan' });
+  expect(await fields()).toEqual(['accessNeeds: ramp and lift']);
+  await record({ accessNeeds: 'no ramp' }, organiser, anna.id);
+  expect([await fields(), (await needs())[0]]).toMatchObject([[], { accessNeeds: 'no ramp', waits: false }]);
 });
 
 test('what was refused is no longer said on the companion’s page once staff put down a newer word', async () => {

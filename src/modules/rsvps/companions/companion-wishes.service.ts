@@ -9,9 +9,9 @@ import type { EventRow } from '../answers.rows.js';
 import { lockEvent } from '../answers.sql.js';
 import { AnswersClosed, closedFor } from '../answering.rules.js';
 import { Holding } from '../late/holding.js';
-import { closedToGuest, isLate, wishFields, type HeldWishes } from '../late/late.rules.js';
+import { closedToGuest, isLate, restOf, wishFields, type HeldWishes } from '../late/late.rules.js';
 import { Askings } from '../questions/asking.js';
-import { saidAnew, type Said } from '../questions/asking.rules.js';
+import { QuestionsRefused, saidAnew, type Said } from '../questions/asking.rules.js';
 import type { Mode } from '../seats.rules.js';
 
 interface Present {
@@ -76,8 +76,8 @@ export class CompanionWishesService {
   }
 
   /**
-   * What the companion told a member of staff. No deadline binds it, nor what must be answered, and it takes the place of
-   * what the companion said late.
+   * What the companion told a member of staff. No deadline binds it, nor what must be answered. It takes the place of the
+   * same in what the companion said late; the rest of that waits on.
    * @throws AnswersClosed when the event takes no answers; QuestionsRefused, NotFound
    */
   record(
@@ -97,7 +97,7 @@ export class CompanionWishesService {
         given: told.given ?? {},
       };
       const news = await this.taken(tx, event, companion, wishes, now, { userId: actor.userId, reason });
-      await this.holding.replaceWishes(tx, companionId, now);
+      await this.keepRest(tx, { ...companion, ...wishes }, told, now);
       await this.audit.record(tx, {
         actor,
         action: 'companion.recorded',
@@ -114,6 +114,26 @@ export class CompanionWishesService {
   async take(tx: Tx, event: EventRow, companionId: string, wishes: HeldWishes): Promise<void> {
     const companion = await this.companion(tx, event.id, companionId);
     await this.taken(tx, event, companion, wishes, this.clock.now());
+  }
+
+  /** What waits is replaced once nothing of it is new any more. @param companion as staff just put it down */
+  private async keepRest(tx: Tx, companion: Present, told: Partial<HeldWishes>, now: Date): Promise<void> {
+    const waiting = await this.holding.wishesOf(tx, companion.id);
+    if (!waiting) return;
+    const rest = restOf(waiting, told);
+    if (await this.saysMore(tx, companion, rest)) await this.holding.keepWishes(tx, companion.id, rest);
+    else await this.holding.replaceWishes(tx, companion.id, now);
+  }
+
+  private async saysMore(tx: Tx, companion: Present, rest: HeldWishes): Promise<boolean> {
+    try {
+      const { needs, said } = await this.news(tx, companion, rest, false);
+      return needs.length + said.length > 0;
+    } catch (error) {
+      // Answers that a changed question does not take any more are for whoever decides.
+      if (error instanceof QuestionsRefused) return true;
+      throw error;
+    }
   }
 
   /** By staff, or with their consent. */

@@ -30,7 +30,7 @@ export class CompanionWishesController {
 
   /**
    * Records what a companion needs, and says to the questions put to them, on their behalf. Not bound by the guests'
-   * deadline; it takes the place of what the companion said after it and nobody decided yet.
+   * deadline. In what the companion said after it, and nobody decided yet, it takes the place of the same; the rest waits on.
    */
   @Post(':companionId/wishes')
   @Access({ roles: ['organiser'], of: 'invitation', at: 'params.invitationId' })

@@ -83,6 +83,24 @@ export class Holding {
     });
   }
 
+  /** What waits of a companion. */
+  async wishesOf(tx: Tx, companionId: string): Promise<HeldWishes | undefined> {
+    const [row] = await Database.rows<{ request: HeldWishes }>(
+      tx,
+      `SELECT request FROM held_answers WHERE companion_id = $1 AND state = 'held' FOR UPDATE`,
+      [companionId],
+    );
+    return row?.request;
+  }
+
+  /** It waits on, without what staff put down meanwhile. */
+  async keepWishes(tx: Tx, companionId: string, rest: HeldWishes): Promise<void> {
+    await tx.query(`UPDATE held_answers SET request = $2 WHERE companion_id = $1 AND state = 'held'`, [
+      companionId,
+      JSON.stringify(rest),
+    ]);
+  }
+
   /** The companion has said what counts. */
   async replaceWishes(tx: Tx, companionId: string, now: Date): Promise<void> {
     await Database.rows(

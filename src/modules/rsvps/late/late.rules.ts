@@ -73,6 +73,13 @@ export interface Difference {
 
 export const wishFields = ['dietary', 'accessNeeds', 'interpretation'] as const;
 
+/** What is left of a late word once staff put a part of it down: of that part theirs is the newer word. */
+export const restOf = (waiting: HeldWishes, { given, ...told }: Partial<HeldWishes>): HeldWishes => ({
+  ...waiting,
+  ...told,
+  given: { ...waiting.given, ...given },
+});
+
 export const differences = <Field extends keyof Stance>(
   before: Pick<Stance, Field>,
   after: Pick<Stance, Field>,

@@ -83,15 +83,15 @@ export function RecordNeeds({ event, companion, name, onClose }: Props) {
   );
 }
 
-/** What the companion said late, which a newer word replaces. */
+/** What the companion said late; what is recorded takes the place of the same in it. */
 function Waits({ id, invitationId }: Schema<'CompanionNeedsView'>) {
   const { data } = useQuery(lateQuery(invitationId));
   const late = data?.find(({ state, companion }) => state === 'held' && companion?.id === id);
   return (
-    <Alert color="accent" title="What you record takes the place of what waits for your decision">
+    <Alert color="accent" title="Some of this waits for your decision">
       {late && <LateChanges changes={late.changes} />}
       <Text size="sm" mt="xs">
-        Approve that first if some of it still holds.
+        What you record takes the place of the same in it; the rest still waits.
       </Text>
     </Alert>
   );
