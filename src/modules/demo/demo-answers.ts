@@ -13,6 +13,9 @@ interface Guest {
   eventId: string;
   category: string;
   language: string;
+  /** Appears in the debate. */
+  appears: boolean;
+  atRisk: boolean;
 }
 
 /** Invites to the upcoming debate and lets half of the guests answer, on the same paths that people use. */
@@ -34,7 +37,8 @@ export class DemoAnswers {
     if (!event) return undefined;
     await this.invite(event.id);
     const guests = await this.database.read<Guest>(
-      `SELECT i.id, i.event_id AS "eventId", p.category_id AS category, i.language
+      `SELECT i.id, i.event_id AS "eventId", p.category_id AS category, i.language, p.at_risk AS "atRisk",
+              EXISTS (SELECT FROM appearances a WHERE a.event_id = i.event_id AND a.person_id = p.id) AS appears
          FROM invitations i JOIN people p ON p.id = i.person_id
         WHERE i.event_id = $1 AND i.revoked_at IS NULL ORDER BY p.category_id, i.email`,
       [event.id],
@@ -43,8 +47,12 @@ export class DemoAnswers {
       event.id,
     ]);
     if (!answered) {
+      // Those who speak first: seats are kept for them. One is still to answer.
+      for (const guest of guests.filter(({ appears, atRisk }) => appears && !atRisk))
+        await this.answers.record(comesToTheRoom(guest));
       // In an order that does not favour a category, and one after the other, so that the queue has an order.
       const shuffled = guests
+        .filter(({ appears }) => !appears)
         .map((guest, index) => ({ guest, index }))
         .sort((a, b) => ((a.index * 37) % 101) - ((b.index * 37) % 101));
       for (const { guest, index } of shuffled) {
@@ -57,7 +65,7 @@ export class DemoAnswers {
     const [silent] = await this.database.read<{ id: string }>(
       `SELECT i.id FROM invitations i JOIN people p ON p.id = i.person_id LEFT JOIN standings s ON s.invitation_id = i.id
         WHERE i.event_id = $1 AND s.invitation_id IS NULL AND i.revoked_at IS NULL
-        ORDER BY p.category_id = 'member-state' DESC, i.language = 'en' DESC, i.email LIMIT 1`,
+        ORDER BY p.at_risk, p.category_id = 'member-state' DESC, i.language = 'en' DESC, i.email LIMIT 1`,
       [event.id],
     );
     return silent && this.links.page(silent.id);
@@ -69,11 +77,15 @@ export class DemoAnswers {
         WHERE e.id = $1 AND l.kind = 'picked' ORDER BY l.name`,
       [eventId],
     );
+    const speakers = await this.database.read<{ id: string }>(
+      'SELECT DISTINCT person_id AS id FROM appearances WHERE event_id = $1 ORDER BY id',
+      [eventId],
+    );
     const actor = await demoOrganiser(this.database, eventId);
     if (!actor || !lists.length) return;
     await this.waves.send(actor, eventId, 'demonstration-wave-1', {
       listIds: lists.map(({ id }) => id),
-      personIds: [],
+      personIds: speakers.map(({ id }) => id),
       note: { ...nextDebate.note },
     });
   }
@@ -101,6 +113,22 @@ export class DemoAnswers {
   }
 }
 
+const comesToTheRoom = ({ id, eventId }: Guest): AnswerRequest => ({
+  eventId,
+  invitationId: id,
+  answer: 'accepted',
+  mode: 'room',
+  note: '',
+  dietary: '',
+  accessNeeds: '',
+  interpretation: '',
+  channel: 'page',
+  userId: null,
+  reason: '',
+  nonce: 'demonstration',
+  overCapacity: false,
+});
+
 /** Whom some guests bring; made up, like everybody here. */
 const companions = ['Marit Solberg', 'Jonas Weckmann', 'Aurélie Fontanet', 'Timur Isakov', 'Beatriz Landim'];
 
@@ -121,19 +149,13 @@ function answerOf(guest: Guest, index: number): AnswerRequest | undefined {
   if (!answer) return undefined;
   const online = answer === 'accepted' && turn % 6 === 4 && guest.category !== 'ngo';
   return {
-    eventId: guest.eventId,
-    invitationId: guest.id,
+    ...comesToTheRoom(guest),
     answer,
     mode: online ? 'online' : 'room',
     note: answer === 'declined' && turn % 2 ? 'On mission that week, with regrets.' : '',
     dietary: answer === 'accepted' && !online ? diets[index % diets.length]! : '',
     accessNeeds: index % 41 === 7 ? 'Step-free access' : '',
     interpretation: answer === 'accepted' && ['fr', 'ru'].includes(guest.language) ? guest.language : '',
-    channel: 'page',
-    userId: null,
-    reason: '',
-    nonce: 'demonstration',
-    overCapacity: false,
     ...(answer === 'accepted' && !online && index % 19 === 3
       ? { party: { names: [companions[Math.floor(index / 19) % companions.length]!] } }
       : {}),

@@ -13,6 +13,8 @@ export interface DemoSession {
 
 export interface DemoSpeaker {
   name: string;
+  /** Where the debate is still to come. */
+  email?: string;
   alias: string;
   atRisk: boolean;
   role: string;
@@ -67,13 +69,17 @@ export async function insertProgramme(
       }),
     );
   for (const [position, speaker] of speakers.entries()) {
-    const person_id = await insertPerson(tx, {
-      family_name: speaker.name,
-      category_id: 'ngo',
-      source: 'Sample data',
-      at_risk: speaker.atRisk,
-      alias: speaker.alias,
-    });
+    const person_id = await insertPerson(
+      tx,
+      {
+        family_name: speaker.name,
+        category_id: 'ngo',
+        source: 'Sample data',
+        at_risk: speaker.atRisk,
+        alias: speaker.alias,
+      },
+      speaker.email,
+    );
     await insert(
       tx,
       'profiles',

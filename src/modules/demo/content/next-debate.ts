@@ -37,12 +37,13 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
   onlineUrl: 'https://meet.example.org/next-hundred-days',
   floorLanguages: ['en', 'fr', 'ru'],
   interpretation: ['en', 'fr', 'ru'],
-  capacity: 72,
+  capacity: 78,
   onlineCapacity: 200,
   pools: [
     { name: 'EU institutions and member states', categories: ['eu', 'member-state'], seats: 34 },
     { name: 'Missions and international organisations', categories: ['mission', 'international'], seats: 14 },
     { name: 'NGOs', categories: ['ngo'], seats: 12 },
+    { name: 'Speakers and hosts', categories: [], for_speakers: true, seats: 6 },
   ],
   sessions: [
     {
@@ -74,6 +75,7 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
   speakers: [
     {
       name: 'Host, Brussels office',
+      email: 'host@brussels-office.example.org',
       alias: '',
       atRisk: false,
       role: 'opening',
@@ -83,6 +85,7 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
     },
     {
       name: 'Sample Person Three',
+      email: 'madina@example.org',
       alias: 'Madina',
       atRisk: true,
       role: 'speaker',
@@ -92,6 +95,7 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
     },
     {
       name: 'Lawyer, media defence',
+      email: 'lawyer@media-defence.example.org',
       alias: '',
       atRisk: false,
       role: 'speaker',
@@ -101,6 +105,7 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
     },
     {
       name: 'Moderator, Brussels office',
+      email: 'moderator@brussels-office.example.org',
       alias: '',
       atRisk: false,
       role: 'moderator',
