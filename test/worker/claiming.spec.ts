@@ -27,8 +27,7 @@ test('however many wait, taking the next fifty looks at fifty, also before Postg
   await app.source.transaction(async (tx) => {
     await tx.query(inOrderOfNumbers);
     const [row] = await tx.query<[{ 'QUERY PLAN': [{ Plan: Plan }] }]>(
-      `EXPLAIN (ANALYZE, FORMAT JSON) ${claimSql}`,
-      [50, false],
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${claimSql(50)}`,
     );
     const looked = nodes(row['QUERY PLAN'][0].Plan).map((one) => one['Actual Rows'] * one['Actual Loops']);
     expect(Math.max(...looked)).toBe(50);

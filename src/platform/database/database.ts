@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPatient } from './patience.js';
 import { PreparedStatements } from './prepared-statements.js';
@@ -47,6 +47,24 @@ export class Database {
   prepared<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
     return this.retried(() => PreparedStatements.of(this.source).rows<Row>(pool, name, sql, parameters));
+  }
+
+  /**
+   * Several statements in one transaction and one round trip, for whoever can do nothing while they are under way. They take no
+   * parameters, so nothing that came from outside may stand in them.
+   * @returns rows of the last
+   */
+  together<Row>(statements: readonly string[]): Promise<Row[]> {
+    const pool = (this.source.driver as unknown as { master: Pool }).master;
+    const text = statements.join(';\n');
+    return this.retried(async () => {
+      try {
+        const results: unknown = await pool.query(text);
+        return (results as { rows: Row[] }[]).at(-1)!.rows;
+      } catch (error) {
+        throw new QueryFailedError(text, [], error as Error);
+      }
+    });
   }
 
   /** Like `rows`, for the hottest statements: a prepared statement. Not for joins: their plan would outlast the growth of their tables. */

@@ -19,10 +19,10 @@ import { Settler } from './settler.js';
 import { mailOf, smtpContent } from './smtp-content.rules.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 
-/** Claimed at once by one worker. */
-const batch = 50;
-/** With fewer than this in hand it claims the next; so at most 100 messages are in doubt after it was killed. */
-const enough = 50;
+/** Claimed by one worker at any time: so many messages at most are in doubt after it was killed. */
+const most = 100;
+/** It claims the next while it still has enough to send until they have come. */
+const least = 30;
 const pollEvery = 400;
 const recoverEvery = 5_000;
 const renewEvery = 30_000;
@@ -51,7 +51,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly restored: RestoredMail,
     private readonly log: Log,
   ) {
-    this.settler = new Settler(queue, log);
+    this.settler = new Settler(queue, log, (settlements) => {
+      for (const { message } of settlements) this.inHand.delete(message.id);
+      void this.refill();
+    });
   }
 
   /** What the mail server said while it takes no mail; undefined while it does, or nothing was tried. */
@@ -128,14 +131,18 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
   private refill(): Promise<void> {
-    if (performance.now() < this.emptyUntil || this.inHand.size > enough || this.stopping.signal.aborted)
+    if (
+      performance.now() < this.emptyUntil ||
+      this.inHand.size > most - least ||
+      this.stopping.signal.aborted
+    )
       return Promise.resolve();
     return (this.claiming ??= this.claim().finally(() => (this.claiming = undefined)));
   }
 
   private async claim(): Promise<void> {
     try {
-      const claimed = await this.queue.claim(batch);
+      const claimed = await this.queue.claim(most - this.inHand.size);
       for (const message of claimed) this.inHand.set(message.id, message);
       this.waiting.push(...claimed);
       if (claimed.length === 0) this.emptyUntil = performance.now() + pollEvery;
@@ -147,7 +154,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async deliver(line: SmtpLine, message: ClaimedMessage): Promise<void> {
     const outcome = (await line.open()) ?? (await this.transmit(line, message));
-    this.settler.add({ message, outcome }, () => this.inHand.delete(message.id));
+    this.settler.add({ message, outcome });
     if (outcome.kind !== 'unreachable') {
       this.failures = 0;
       this.watch(outcome);

@@ -43,16 +43,11 @@ export class MessageQueue {
 
   /** Takes up to `limit` messages that are due, urgent ones first, and marks them as being sent. */
   async claim(limit: number): Promise<ClaimedMessage[]> {
-    return this.database.transaction(async (tx) => {
-      await tx.query(inOrderOfNumbers);
-      const urgent = await Database.rows<ClaimedMessage>(tx, claimSql, [limit, true]);
-      const others =
-        urgent.length < limit
-          ? await Database.rows<ClaimedMessage>(tx, claimSql, [limit - urgent.length, false])
-          : [];
-      const inOrder = (a: ClaimedMessage, b: ClaimedMessage) => Number(a.number) - Number(b.number);
-      return [...urgent.sort(inOrder), ...others.sort(inOrder)];
-    });
+    const claimed = await this.database.together<ClaimedMessage & { urgent: boolean }>([
+      inOrderOfNumbers,
+      claimSql(limit),
+    ]);
+    return claimed.sort((a, b) => Number(b.urgent) - Number(a.urgent) || Number(a.number) - Number(b.number));
   }
 
   async renew(ids: readonly string[]): Promise<void> {
@@ -76,12 +71,13 @@ export class MessageQueue {
   /** Writes down what became of attempts. */
   async settle(settlements: readonly Settlement[]): Promise<void> {
     if (!settlements.length) return;
-    await this.database.transaction(async (tx) => {
-      const sent = settlements.filter(({ outcome }) => outcome.kind === 'sent');
-      if (sent.length) await this.markSent(tx, sent);
-      for (const settlement of settlements)
-        if (settlement.outcome.kind !== 'sent') await this.markUnsent(tx, settlement);
-    });
+    const sent = settlements.filter(({ outcome }) => outcome.kind === 'sent');
+    if (sent.length) await this.markSent(sent);
+    if (sent.length < settlements.length)
+      await this.database.transaction(async (tx) => {
+        for (const settlement of settlements)
+          if (settlement.outcome.kind !== 'sent') await this.markUnsent(tx, settlement);
+      });
   }
 
   /**
@@ -132,16 +128,14 @@ export class MessageQueue {
     return rows.length;
   }
 
-  private async markSent(tx: Tx, sent: readonly Settlement[]): Promise<void> {
+  private async markSent(sent: readonly Settlement[]): Promise<void> {
     // Also when the claim ran out meanwhile: that the server took it is the truth.
-    await tx.query(
-      `UPDATE messages SET state = 'sent', sent_at = now(), claimed_until = NULL, last_error = NULL, updated_at = now()
+    await this.database.read(
+      `WITH open AS (DELETE FROM mail_domains WHERE domain = ANY($2))
+       UPDATE messages SET state = 'sent', sent_at = now(), claimed_until = NULL, last_error = NULL, updated_at = now()
         WHERE id = ANY($1) AND state <> 'sent'`,
-      [sent.map(({ message }) => message.id)],
+      [sent.map(({ message }) => message.id), [...new Set(sent.map(({ message }) => message.domain))].sort()],
     );
-    await tx.query('DELETE FROM mail_domains WHERE domain = ANY($1)', [
-      [...new Set(sent.map(({ message }) => message.domain))].sort(),
-    ]);
   }
 
   private async markUnsent(tx: Tx, { message, outcome }: Settlement): Promise<void> {
@@ -203,10 +197,9 @@ export class MessageQueue {
 export const inOrderOfNumbers = `SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
 
 /** A message waits while an earlier one with the same ordering key has not left: a cancellation never overtakes its invitation. */
-export const claimSql = `
-  WITH next AS (
+const dueSql = (urgent: boolean, limit: string) => `
     SELECT id FROM messages AS message
-    WHERE state = 'queued' AND urgent = $2 AND next_attempt_at <= now()
+    WHERE state = 'queued' AND urgent = ${urgent} AND next_attempt_at <= now()
       AND (not_after IS NULL OR not_after > now())
       AND NOT (mailing AND ${suppressedSql('to_address', 'message.team_id')})
       AND NOT ${onHoldSql('message.event_id')}
@@ -216,10 +209,15 @@ export const claimSql = `
         WHERE earlier.ordering_key = message.ordering_key AND earlier.number < message.number
           AND (earlier.state IN ('queued', 'sending', 'held')
             OR earlier.state = 'in_doubt' AND earlier.next_attempt_at < 'infinity'))
-    ORDER BY number LIMIT $1 FOR UPDATE OF message SKIP LOCKED
-  )
+    ORDER BY number LIMIT ${limit} FOR UPDATE OF message SKIP LOCKED`;
+
+/** Urgent ones and, as far as there is room, others. @param limit a whole number */
+export const claimSql = (limit: number): string => `
+  WITH first AS (${dueSql(true, String(limit))}
+  ), others AS (${dueSql(false, `${limit} - (SELECT count(*) FROM first)`)}
+  ), next AS (SELECT id FROM first UNION ALL SELECT id FROM others)
   UPDATE messages SET state = 'sending', attempts = attempts + 1,
     claimed_until = now() + ${lease} * interval '1 second', updated_at = now()
   FROM next WHERE messages.id = next.id
-  RETURNING messages.id, number, attempts, doubts, domain, to_address AS "toAddress", to_name AS "toName", subject,
+  RETURNING messages.id, number, attempts, doubts, urgent, domain, to_address AS "toAddress", to_name AS "toName", subject,
     language, message_id AS "messageId", content, created_at AS "createdAt"`;

@@ -2,21 +2,26 @@ import type { Log } from '../../../platform/logging/log.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageQueue, Settlement } from './message-queue.js';
 
+/** Milliseconds for which outcomes are gathered, unless there are enough of them sooner. */
 const gatherFor = 15;
+const enough = 20;
 
 /** Writes outcomes down a handful at a time. While the database is away they wait here: a sent message stays sent. */
 export class Settler {
-  private pending: { settlement: Settlement; done: () => void }[] = [];
+  private pending: Settlement[] = [];
   private running: Promise<void> | undefined;
+  private full = Promise.withResolvers<void>();
   private closing = false;
 
   constructor(
     private readonly queue: MessageQueue,
     private readonly log: Log,
+    private readonly written: (settlements: readonly Settlement[]) => void,
   ) {}
 
-  add(settlement: Settlement, done: () => void): void {
-    this.pending.push({ settlement, done });
+  add(settlement: Settlement): void {
+    this.pending.push(settlement);
+    if (this.pending.length >= enough) this.full.resolve();
     this.running ??= this.run();
   }
 
@@ -28,11 +33,12 @@ export class Settler {
 
   private async run(): Promise<void> {
     for (let failures = 0; this.pending.length && !(this.closing && failures > 4);) {
-      await sleep(Math.min(gatherFor * 2 ** failures, 2000));
+      if (failures) await sleep(Math.min(gatherFor * 2 ** failures, 2000));
+      else await this.gathered();
       const batch = this.pending.splice(0);
       try {
-        await this.queue.settle(batch.map(({ settlement }) => settlement));
-        for (const { done } of batch) done();
+        await this.queue.settle(batch);
+        this.written(batch);
         failures = 0;
       } catch (error) {
         this.log.failure('outcomes could not be written', error, { messages: batch.length });
@@ -41,5 +47,14 @@ export class Settler {
       }
     }
     this.running = undefined;
+  }
+
+  private async gathered(): Promise<void> {
+    if (this.pending.length >= enough) return;
+    this.full = Promise.withResolvers<void>();
+    const waiting = new AbortController();
+    const timer = sleep(gatherFor, undefined, { signal: waiting.signal }).catch(() => undefined);
+    await Promise.race([this.full.promise, timer]);
+    waiting.abort();
   }
 }
