@@ -99,10 +99,23 @@ export class CandidateQueries {
       [...selection.personIds, ...held.keys()],
       selection.excludePersonIds ?? [],
     ]);
-    const people = rows.map((row) =>
-      candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId)),
-    );
+    const waiting = await this.waiting(tx, eventId);
+    const people = rows.map((row) => {
+      const candidate = candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId));
+      if (candidate.refusal === null && waiting.has(row.personId)) candidate.refusal = 'already_invited';
+      return candidate;
+    });
     return { people, lists: listed.lists };
+  }
+
+  /** Those whose invitation of an earlier wave is about to be written. */
+  private async waiting(tx: Tx, eventId: string): Promise<ReadonlySet<string>> {
+    const portions = await Database.rows<{ people: PlannedPerson[] }>(
+      tx,
+      'SELECT p.people FROM wave_portions p JOIN waves w ON w.id = p.wave_id WHERE w.event_id = $1',
+      [eventId],
+    );
+    return new Set(portions.flatMap(({ people }) => people.map(({ personId }) => personId)));
   }
 
   /** Those who stand on the lists for the sake of an office alone: their invitation follows it. */
@@ -132,6 +145,27 @@ export class CandidateQueries {
       const { email, ...of } = held;
       return candidateOf({ ...row, ...of, email: email || row.email, followsPost: true }, listIds);
     });
+  }
+
+  /**
+   * Those of a portion as they are now, in its order: entries that were merged since as the kept one, and nobody for the sake of
+   * an office that they have left.
+   */
+  async stillOn(tx: Tx, eventId: string, portion: readonly PlannedPerson[]): Promise<Candidate[]> {
+    const merged = await Database.rows<{ id: string; into: string }>(
+      tx,
+      'SELECT id, into_id AS "into" FROM merged_people WHERE id = ANY($1)',
+      [portion.map(({ personId }) => personId)],
+    );
+    const kept = new Map(merged.map(({ id, into }) => [id, into]));
+    const postIds = portion.flatMap(({ postId }) => postId ?? []);
+    const { held } = await postHolders(tx, postIds, true);
+    const people = portion
+      .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
+      .filter(({ personId, postId }) => postId === null || held.has(personId));
+    const found = await this.planned(tx, eventId, people);
+    const by = new Map(found.map((candidate) => [candidate.personId, candidate]));
+    return [...new Set(people.map(({ personId }) => personId))].flatMap((id) => by.get(id) ?? []);
   }
 
   /** The holder of a post, to be invited in succession to somebody. */

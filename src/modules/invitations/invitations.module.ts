@@ -31,9 +31,13 @@ import { InvitationLinks } from './invitation-links.js';
 import { InvitationsJobs } from './invitations.jobs.js';
 import { InvitationsPrivacy } from './invitations.privacy.js';
 import { InvitationsReferences } from './invitations.references.js';
+import { InvitingEvents } from './inviting-events.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { ProposalMail } from './mail/proposal-mail.js';
 import { OfferMail } from './offers/offer-mail.js';
+import { PortionWriter } from './portions/portion-writer.js';
+import { Portions } from './portions/portions.js';
+import { PortionsJobs } from './portions/portions.jobs.js';
 import { copyMailTexts } from './templates/copy-mail-texts.js';
 import { EventMailTextsController } from './templates/http/event-mail-texts.controller.js';
 import { TeamMailTextsController } from './templates/http/team-mail-texts.controller.js';
@@ -66,10 +70,14 @@ import { Waves } from './waves.service.js';
     InvitationsJobs,
     InvitationsPrivacy,
     InvitationsReferences,
+    InvitingEvents,
     MailTexts,
     MailTextSamples,
     MailTextsQueries,
     OfferMail,
+    Portions,
+    PortionsJobs,
+    PortionWriter,
     ProposalMail,
     Restraint,
     SuccessionQueries,

@@ -27,6 +27,8 @@ export class InvitationsPrivacy implements PersonalDataHolder {
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
     ...columnsOf('waves', ['note', 'lists', 'idempotency_key']),
+    // Ids alone, until the invitations are written.
+    ...columnsOf('wave_portions', ['people']),
   ];
 
   constructor(

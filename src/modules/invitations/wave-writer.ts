@@ -31,6 +31,8 @@ const batch = 250;
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
 @Injectable()
 export class WaveWriter {
+  private readonly stencils = new WeakMap<EventRecord, { words: string; stencils: InvitationStencils }>();
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     readonly links: InvitationLinks,
@@ -47,7 +49,7 @@ export class WaveWriter {
     note: Text,
   ): Promise<PreparedInvitation[]> {
     const prepared: PreparedInvitation[] = [];
-    const stencils = new InvitationStencils(this, event, note);
+    const stencils = this.stencilsFor(event, note);
     for (const candidate of candidates) {
       await this.courtesy.giveWay();
       const guest = this.guest(candidate);
@@ -61,6 +63,15 @@ export class WaveWriter {
       });
     }
     return prepared;
+  }
+
+  /** The portions of a wave share them for as long as they share the record of the event. */
+  private stencilsFor(event: EventRecord, note: Text): InvitationStencils {
+    const words = JSON.stringify(note);
+    let known = this.stencils.get(event);
+    if (known?.words !== words) known = { words, stencils: new InvitationStencils(this, event, note) };
+    this.stencils.set(event, known);
+    return known.stencils;
   }
 
   private again(event: EventRecord, guest: Guest, note: Text): PreparedMessage[] {

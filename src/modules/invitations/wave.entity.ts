@@ -31,6 +31,10 @@ export class Wave {
   @Column('text')
   idempotencyKey!: string;
 
+  /** Of those for whom it was, how many could not be invited any more when their turn came. */
+  @Column('int', { default: 0 })
+  leftOut!: number;
+
   @ForeignKey(() => User)
   @Column('uuid', { nullable: true })
   createdBy!: string | null;

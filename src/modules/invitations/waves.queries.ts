@@ -109,10 +109,18 @@ export class WavesQueries {
     return wave;
   }
 
-  /** Of each guest the latest invitation mail, so that the states always add up to the number of guests. */
+  /**
+   * Of each guest the latest invitation mail, and who waits to be written to, so that the states always add up to the number of
+   * guests.
+   */
   private async read(where: string, id: string, actor: Actor): Promise<WaveView[]> {
     const rows = await this.database.read<
-      Omit<WaveView, 'createdAt' | 'lists'> & { createdAt: Date; lists: UsedList[] }
+      Omit<WaveView, 'createdAt' | 'lists' | 'total'> & {
+        createdAt: Date;
+        lists: UsedList[];
+        invited: number;
+        toWrite: number;
+      }
     >(
       `WITH latest AS (
          SELECT DISTINCT ON (i.id) i.wave_id, m.state
@@ -122,17 +130,19 @@ export class WavesQueries {
        ), states AS (
          SELECT wave_id, state, count(*)::int AS count FROM latest GROUP BY wave_id, state
        )
-       SELECT waves.id, waves.number, waves.created_at AS "createdAt", waves.lists,
-         (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS total,
+       SELECT waves.id, waves.number, waves.created_at AS "createdAt", waves.lists, waves.left_out AS "leftOut",
+         (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS invited,
+         (SELECT coalesce(sum(size), 0)::int FROM wave_portions WHERE wave_id = waves.id) AS "toWrite",
          coalesce((SELECT jsonb_object_agg(state, count) FROM states WHERE wave_id = waves.id), '{}') AS progress
        FROM waves WHERE ${where} ORDER BY waves.number`,
       [id],
     );
-    return rows.map((row) => ({
+    return rows.map(({ invited, toWrite, ...row }) => ({
       ...row,
+      total: invited + toWrite,
       createdAt: row.createdAt.toISOString(),
       lists: row.lists.map((list) => usedListView(list, actor)),
-      progress: { ...noProgress, ...row.progress },
+      progress: { ...noProgress, ...row.progress, to_write: toWrite },
     }));
   }
 }
@@ -150,7 +160,16 @@ function usedListView(
   return { listId: id, ...list, ...(masked ? { name: masked, words: '', problems: [] } : {}) };
 }
 
-const noProgress = { held: 0, queued: 0, sending: 0, sent: 0, failed: 0, in_doubt: 0, cancelled: 0 };
+const noProgress = {
+  to_write: 0,
+  held: 0,
+  queued: 0,
+  sending: 0,
+  sent: 0,
+  failed: 0,
+  in_doubt: 0,
+  cancelled: 0,
+};
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
-import { Clock } from '../../platform/clock/clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
-import { EventsQueries } from '../events/events.queries.js';
 import { PublishedText } from '../events/published-text.js';
-import { CandidateQueries, type Candidates, type Selection } from './candidates.queries.js';
-import { EventKeepsChanging, EventNotPublished, EventOver, NobodyToInvite } from './invitations.errors.js';
+import { CandidateQueries, type Candidate, type Candidates, type Selection } from './candidates.queries.js';
+import { EventKeepsChanging, NobodyToInvite } from './invitations.errors.js';
+import { InvitingEvents } from './inviting-events.js';
+import { Portions, portionSize } from './portions/portions.js';
 import { Wave } from './wave.entity.js';
 import { WaveWriter, type PreparedInvitation } from './wave-writer.js';
 
@@ -24,22 +24,28 @@ export interface WaveSource {
   settle?(tx: Tx): Promise<void>;
 }
 
+interface PreparedWave extends Pick<Wave, 'note' | 'lists'>, Pick<WaveSource, 'settle'> {
+  prepared: readonly PreparedInvitation[];
+  rest: readonly Candidate[];
+}
+
 /** Sends invitations in waves. */
 @Injectable()
 export class Waves {
   constructor(
     private readonly database: Database,
-    private readonly events: EventsQueries,
+    private readonly events: InvitingEvents,
     private readonly candidates: CandidateQueries,
     private readonly writer: WaveWriter,
+    private readonly portions: Portions,
     private readonly audit: Audit,
-    private readonly clock: Clock,
     private readonly published: PublishedText,
   ) {}
 
   /**
-   * Invites everybody of the selection who can be invited and is not yet. The mails are written first; then one short
-   * transaction under the event's lock stores all or nothing.
+   * Invites everybody of the selection who can be invited and is not yet. The mails of the first portion are written first;
+   * then one short transaction under the event's lock stores them, and for whom the rest of the wave is, or nothing. The rest
+   * is written by a worker (`portions`) while the first mails leave.
    * @returns the wave's id; that of the earlier wave when the key was used before
    * @throws EventNotPublished, EventOver, NobodyToInvite
    */
@@ -53,17 +59,15 @@ export class Waves {
     for (let attempt = 1; attempt <= 3; attempt++) {
       const earlier = await this.database.entities.findOneBy(Wave, { eventId, idempotencyKey: key });
       if (earlier) return earlier.id;
-      const event = await this.events.record(eventId);
-      this.requireOpen(event);
+      const event = await this.events.read(eventId);
+      const refusal = this.events.refusal(event);
+      if (refusal) throw refusal;
       const found = await source.find();
-      const prepared = await this.writer.prepare(
-        event,
-        found.people.filter(({ refusal }) => refusal === null),
-        note,
-      );
-      const id = await this.database.transaction((tx) =>
-        this.store(tx, actor, event, key, { note, lists: found.lists, settle: source.settle }, prepared),
-      );
+      const people = found.people.filter(({ refusal: why }) => why === null);
+      const prepared = await this.writer.prepare(event, people.slice(0, portionSize), note);
+      const rest = people.slice(portionSize);
+      const wave = { note, lists: found.lists, settle: source.settle, prepared, rest };
+      const id = await this.database.transaction((tx) => this.store(tx, actor, event, key, wave));
       if (id) return id;
     }
     throw new EventKeepsChanging();
@@ -75,17 +79,12 @@ export class Waves {
     actor: Actor,
     event: EventRecord,
     key: string,
-    { note, lists, settle }: Pick<Wave, 'note' | 'lists'> & Pick<WaveSource, 'settle'>,
-    prepared: readonly PreparedInvitation[],
+    { note, lists, settle, prepared, rest }: PreparedWave,
   ): Promise<string | undefined> {
-    const [current] = await Database.rows<{ version: number }>(
-      tx,
-      'SELECT version FROM events WHERE id = $1 FOR NO KEY UPDATE',
-      [event.id],
-    );
+    const unchanged = await this.events.unchanged(tx, event);
     const earlier = await tx.findOneBy(Wave, { eventId: event.id, idempotencyKey: key });
     if (earlier) return earlier.id;
-    if (current?.version !== event.version) return undefined;
+    if (!unchanged) return undefined;
     await settle?.(tx);
     await this.published.check(tx, actor, { eventId: event.id, texts: { note } });
     const [last] = await Database.rows<{ number: number }>(
@@ -103,20 +102,17 @@ export class Waves {
     };
     await tx.insert(Wave, { ...wave, createdBy: actor.userId });
     const invited = await this.writer.insert(tx, event, wave.id, prepared);
-    if (invited === 0) throw new NobodyToInvite();
+    const all = invited + rest.length;
+    if (all === 0) throw new NobodyToInvite();
+    await this.portions.plan(tx, wave.id, rest);
     await this.audit.record(tx, {
       actor,
       action: 'wave.sent',
       subject: { type: 'wave', id: wave.id },
       teamId: event.teamId,
       eventId: event.id,
-      data: { number: wave.number, invited },
+      data: { number: wave.number, invited: all, count: all },
     });
     return wave.id;
-  }
-
-  private requireOpen(event: EventRecord): void {
-    if (event.status !== 'published') throw new EventNotPublished(event.status);
-    if (event.endsAt <= this.clock.now()) throw new EventOver();
   }
 }

@@ -9349,11 +9349,14 @@ export interface components {
       number: number;
       /** Format: date-time */
       createdAt: string;
+      /** @description Who is invited, and whose invitation is about to be written. */
       total: number;
-      /** @description Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled. */
+      /** @description They add up to the total: invitations about to be written (to_write), and the others by the state of their message: held, queued, sending, sent, failed, in_doubt, cancelled. */
       progress: {
         [key: string]: number;
       };
+      /** @description Who could not be invited any more when their turn came. */
+      leftOut: number;
       /** @description The lists it was drawn from, as they were. */
       lists: components['schemas']['UsedListView'][];
     };

@@ -177,11 +177,17 @@ export class WaveView {
   @Instant()
   createdAt!: string;
 
-  @Whole(0, 1e6)
+  @Whole(0, 1e6, { description: 'Who is invited, and whose invitation is about to be written.' })
   total!: number;
 
-  @Counts({ description: 'Messages by state: held, queued, sending, sent, failed, in_doubt, cancelled.' })
+  @Counts({
+    description:
+      'They add up to the total: invitations about to be written (to_write), and the others by the state of their message: held, queued, sending, sent, failed, in_doubt, cancelled.',
+  })
   progress!: Record<string, number>;
+
+  @Whole(0, 1e6, { description: 'Who could not be invited any more when their turn came.' })
+  leftOut!: number;
 
   @Parts(() => UsedListView, 100, { description: 'The lists it was drawn from, as they were.' })
   lists!: UsedListView[];

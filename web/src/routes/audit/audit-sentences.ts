@@ -94,6 +94,8 @@ const sentences: Record<string, Say> = {
   'export.refused': (data) => `refused that a colleague takes out ${count(data, 'person', 'people')}`,
   'export.withdrawn': () => 'took back a request to take people out',
   'guests.exported': (data) => took(data, count(data, 'guest')),
+  'wave.cut_short': (data) =>
+    `left ${count(data, 'person', 'people')} of a wave out: the debate was called off, or over`,
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
   'plan.guests_added': (data) => `planned to invite ${count(data, 'person', 'people')}`,
   'plan.guests_moved': (data) => `moved ${count(data, 'person', 'people')} within the plan`,

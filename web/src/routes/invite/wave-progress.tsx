@@ -9,6 +9,7 @@ const states = [
   { key: 'sent', label: 'sent', colour: 'var(--good)' },
   { key: 'sending', label: 'being sent', colour: 'var(--action)' },
   { key: 'queued', label: 'waiting', colour: 'var(--mantine-color-default-border)' },
+  { key: 'to_write', label: 'to be written', colour: 'var(--mantine-color-default-hover)' },
   { key: 'held', label: 'held', colour: 'var(--accent-strong)' },
   { key: 'in_doubt', label: 'in doubt', colour: '#8a5a2b' },
   { key: 'failed', label: 'failed', colour: 'var(--bad)' },
@@ -21,7 +22,7 @@ export function WaveProgress({ eventId, waveId }: { eventId: string; waveId: str
   const wave = waves.data?.items.find(({ id }) => id === waveId);
   if (!wave) return <Text c="dimmed">Looking for the wave…</Text>;
   const progress: Record<string, number> = wave.progress;
-  const left = (progress['queued'] ?? 0) + (progress['sending'] ?? 0);
+  const left = (progress['to_write'] ?? 0) + (progress['queued'] ?? 0) + (progress['sending'] ?? 0);
   const share = (key: string) => (wave.total ? (100 * (progress[key] ?? 0)) / wave.total : 0);
   return (
     <section className={styles.card} aria-labelledby="wave-progress">
@@ -46,6 +47,12 @@ export function WaveProgress({ eventId, waveId }: { eventId: string; waveId: str
       {(progress['held'] ?? 0) > 0 && (
         <Alert color="accent" mt="md">
           Held mails wait in the outbox until somebody releases them.
+        </Alert>
+      )}
+      {wave.leftOut > 0 && (
+        <Alert color="accent" mt="md">
+          {wave.leftOut} could not be invited any more when their turn came: what the debate or their entry
+          said had changed since you sent the wave. Who is not on the guest list can go into another wave.
         </Alert>
       )}
       <UsedLists lists={wave.lists} sent />

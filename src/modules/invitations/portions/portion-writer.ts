@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Database, type Tx } from '../../../platform/database/database.js';
+import type { Text } from '../../../platform/i18n/text.js';
+import type { EventRecord } from '../../events/event-record.js';
+import { Audit } from '../../audit/audit.service.js';
+import { CandidateQueries, type PlannedPerson } from '../candidates.queries.js';
+import { InvitingEvents } from '../inviting-events.js';
+import { WaveWriter } from '../wave-writer.js';
+
+interface Portion {
+  waveId: string;
+  number: number;
+  size: number;
+  people: PlannedPerson[];
+  eventId: string;
+  note: Text;
+}
+
+/**
+ * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next
+ * one goes on where it stood. Several may work at one wave; of two with one portion the second finds it gone.
+ */
+@Injectable()
+export class PortionWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly events: InvitingEvents,
+    private readonly candidates: CandidateQueries,
+    private readonly writer: WaveWriter,
+    private readonly audit: Audit,
+  ) {}
+
+  async write(waveId: string): Promise<void> {
+    let event: EventRecord | undefined;
+    for (let portion; (portion = await this.next(waveId));) {
+      const now = await this.events.read(portion.eventId);
+      // What is known of the same record, such as its texts, is not worked out again.
+      event = isDeepStrictEqual(event, now) ? event! : now;
+      if (this.events.refusal(event)) await this.leaveOut(waveId, event.id);
+      else await this.writeOne(event, portion);
+    }
+  }
+
+  private async next(waveId: string): Promise<Portion | undefined> {
+    const [portion] = await this.database.read<Portion>(
+      `SELECT p.wave_id AS "waveId", p.number, p.size, p.people, w.event_id AS "eventId", w.note
+         FROM wave_portions p JOIN waves w ON w.id = p.wave_id WHERE p.wave_id = $1 ORDER BY p.number LIMIT 1`,
+      [waveId],
+    );
+    return portion;
+  }
+
+  /** Nothing is written where the event has changed since it was read: then it comes again. */
+  private async writeOne(event: EventRecord, { note, ...portion }: Portion): Promise<void> {
+    const { waveId } = portion;
+    const people = await this.database.transaction((tx) =>
+      this.candidates.stillOn(tx, event.id, portion.people),
+    );
+    const prepared = await this.writer.prepare(
+      event,
+      people.filter(({ refusal }) => refusal === null),
+      note,
+    );
+    await this.database.transaction(async (tx) => {
+      if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return;
+      const invited = await this.writer.insert(tx, event, waveId, prepared);
+      await count(tx, waveId, portion.size - invited);
+    });
+  }
+
+  /** Nobody is invited any more to a debate that was called off, or is over. */
+  private async leaveOut(waveId: string, eventId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const event = await this.events.read(eventId, tx);
+      if (!this.events.refusal(event) || !(await this.events.unchanged(tx, event))) return;
+      const rows = await Database.rows<{ size: number }>(
+        tx,
+        'DELETE FROM wave_portions WHERE wave_id = $1 RETURNING size',
+        [waveId],
+      );
+      const left = rows.reduce((sum, { size }) => sum + size, 0);
+      if (!left) return;
+      await count(tx, waveId, left);
+      await this.audit.record(tx, {
+        actor: 'system',
+        action: 'wave.cut_short',
+        subject: { type: 'wave', id: waveId },
+        teamId: event.teamId,
+        eventId,
+        data: { count: left },
+      });
+    });
+  }
+}
+
+async function taken(tx: Tx, { waveId, number }: Pick<Portion, 'waveId' | 'number'>): Promise<boolean> {
+  const rows = await Database.rows(
+    tx,
+    'DELETE FROM wave_portions WHERE wave_id = $1 AND number = $2 RETURNING number',
+    [waveId, number],
+  );
+  return rows.length > 0;
+}
+
+async function count(tx: Tx, waveId: string, leftOut: number): Promise<void> {
+  if (leftOut) await tx.query('UPDATE waves SET left_out = left_out + $2 WHERE id = $1', [waveId, leftOut]);
+}

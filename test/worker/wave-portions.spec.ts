@@ -1,0 +1,203 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Application } from '../../src/application.js';
+import { PortionWriter } from '../../src/modules/invitations/portions/portion-writer.js';
+import { portionSize } from '../../src/modules/invitations/portions/portions.js';
+import { newId } from '../../src/platform/tokens/tokens.js';
+import { createEvent } from '../factories/events.js';
+import { createTeam } from '../factories/staff.js';
+import { signedIn, type ApiClient } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { SmtpSink } from '../support/smtp-sink.js';
+import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
+
+const sink = new SmtpSink();
+let app: TestApp;
+let other: Application;
+let dataDir: string;
+let child: ChildProcess | undefined;
+let teamId: string;
+let organiser: ApiClient;
+
+beforeAll(async () => {
+  await sink.start();
+  // No worker: the rest of a wave waits until a test has it written.
+  app = await startTestApp({ ROLE: 'web' });
+  other = await app.anotherNode();
+  dataDir = await mkdtemp(join(tmpdir(), 'hemicycle-portions-'));
+  teamId = (await createTeam(app.source)).id;
+  organiser = await signedIn(app, { roles: { [teamId]: 'organiser' } });
+});
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await app?.stop();
+  await sink.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const writerOf = (node: Pick<Application, 'http'>) => node.http.get(PortionWriter, { strict: false });
+
+async function people(count: number): Promise<string[]> {
+  const rows = await app.source.query<{ id: string }[]>(
+    `WITH people AS (
+       INSERT INTO people (id, given_name, family_name, category_id, language)
+       SELECT uuidv7(), 'Guest', lpad(n::text, 6, '0'), 'ngo', (ARRAY['en', 'fr'])[n % 2 + 1]
+         FROM generate_series(1, $1::int) n RETURNING id, family_name),
+     emails AS (
+       INSERT INTO person_emails (id, person_id, email, preferred)
+       SELECT uuidv7(), id, id || '@example.org', true FROM people)
+     SELECT id FROM people ORDER BY family_name`,
+    [count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A wave of which the first portion alone is written. */
+async function wave(count: number) {
+  const { id: eventId } = await createEvent(app.source, { teamId });
+  const personIds = await people(count);
+  const selection = { listIds: [], personIds, note: {} };
+  const sent = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
+  expect(sent.status).toBe(201);
+  const view = async () => (await organiser.get(`/events/${eventId}/waves`)).body.items[0];
+  return { eventId, personIds, selection, id: sent.body.id as string, answer: sent.body, view };
+}
+
+const sum = (progress: Record<string, number>) => Object.values(progress).reduce((all, one) => all + one, 0);
+async function written(eventId: string) {
+  const [row] = await app.source.query<
+    { invitations: number; people: number; mails: number; addresses: number }[]
+  >(
+    `SELECT (SELECT count(*)::int FROM invitations WHERE event_id = $1) AS invitations,
+       (SELECT count(DISTINCT person_id)::int FROM invitations WHERE event_id = $1) AS people,
+       (SELECT count(*)::int FROM messages WHERE event_id = $1) AS mails,
+       (SELECT count(DISTINCT to_address)::int FROM messages WHERE event_id = $1) AS addresses`,
+    [eventId],
+  );
+  return row!;
+}
+const once = (count: number) => ({ invitations: count, people: count, mails: count, addresses: count });
+
+test('the first of a large wave are invited at once, the rest are known and counted (H12)', async () => {
+  const count = portionSize + 30;
+  const { id, eventId, answer, view } = await wave(count);
+  expect(answer).toMatchObject({ total: count, leftOut: 0, progress: { to_write: 30, queued: portionSize } });
+  expect(await written(eventId)).toEqual(once(portionSize));
+  await writerOf(app).write(id);
+  expect(await view()).toMatchObject({ total: count, leftOut: 0, progress: { to_write: 0, queued: count } });
+  expect(await written(eventId)).toEqual(once(count));
+});
+
+test('two nodes that write one wave at the same moment invite each guest once, with one mail (H5)', async () => {
+  const count = portionSize * 3 + 1;
+  const { id, eventId, view } = await wave(count);
+  await Promise.all([writerOf(app).write(id), writerOf(other).write(id), writerOf(app).write(id)]);
+  expect(await written(eventId)).toEqual(once(count));
+  expect(await view()).toMatchObject({ total: count, leftOut: 0, progress: { to_write: 0 } });
+});
+
+test('a worker killed between portions skips nobody and invites nobody twice; progress always adds up (H1, H12)', async () => {
+  const count = portionSize * 6;
+  const { eventId, view } = await wave(count);
+  const startWorker = () => {
+    child = spawn(process.execPath, ['dist/main.js'], {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        ROLE: 'worker',
+        DATABASE_URL: app.database.url,
+        SECRET_KEY: testSecret,
+        SMTP_URL: sink.url(),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'silent',
+      },
+    });
+    return child;
+  };
+  const states: number[] = [];
+  const look = async () => {
+    const { total, progress, leftOut } = await view();
+    expect([total, sum(progress), leftOut]).toEqual([count, count, 0]);
+    states.push(progress.to_write);
+    return progress;
+  };
+  for (let kill = 1; kill <= 3; kill++) {
+    const before = (await look()).to_write;
+    const worker = startWorker();
+    const gone = new Promise((resolve) => void worker.once('exit', resolve));
+    await eventually(async () => (await look()).to_write < before, 60_000);
+    worker.kill('SIGKILL');
+    await gone;
+    // What the killed worker held is taken up again after half a minute of silence; here at once.
+    await app.source.query(
+      `UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`,
+    );
+    await app.source.query(`UPDATE messages SET claimed_until = now() WHERE state = 'sending'`);
+  }
+  const last = startWorker();
+  await eventually(async () => {
+    await app.source.query(`UPDATE messages SET next_attempt_at = now() WHERE state = 'in_doubt'`);
+    return (await look()).sent === count;
+  }, 120_000);
+  last.kill('SIGTERM');
+  expect(await written(eventId)).toEqual(once(count));
+  const mails = await app.source.query<{ to: string; id: string }[]>(
+    'SELECT to_address AS "to", message_id AS id FROM messages WHERE event_id = $1',
+    [eventId],
+  );
+  for (const { to, id } of mails)
+    expect(new Set(sink.mailsTo(to).map(({ messageId }) => messageId))).toEqual(new Set([id]));
+  expect(states.every((left, index) => index === 0 || left <= states[index - 1]!)).toBe(true);
+}, 240_000);
+
+test('a debate called off while its wave is half written: nobody else is invited to it, and the record says so (H8)', async () => {
+  const count = portionSize + 40;
+  const { id, eventId, view } = await wave(count);
+  const step = { step: 'cancel', reason: 'Ill' };
+  expect((await organiser.post(`/events/${eventId}/steps`, step, { key: newId() })).status).toBe(200);
+  await writerOf(app).write(id);
+  expect(await written(eventId)).toMatchObject({ invitations: portionSize, people: portionSize });
+  const { total, progress, leftOut } = await view();
+  expect([total, sum(progress), leftOut, progress.to_write]).toEqual([portionSize, portionSize, 40, 0]);
+  const [entry] = await app.source.query(
+    `SELECT data FROM audit_entries WHERE action = 'wave.cut_short' AND subject_id = $1`,
+    [id],
+  );
+  expect(entry.data).toEqual({ count: 40 });
+});
+
+test('mail of a debate that is held while its wave is half written is held, the rest too', async () => {
+  const { id, eventId, view } = await wave(portionSize + 5);
+  expect((await organiser.put(`/events/${eventId}/mail-hold`)).status).toBe(200);
+  await writerOf(app).write(id);
+  expect((await view()).progress).toMatchObject({ to_write: 0, queued: 0, held: portionSize + 5 });
+});
+
+test('who may not be invited any more when their turn comes is left out; who was merged is invited as the kept entry', async () => {
+  const { id, eventId, personIds, view } = await wave(portionSize + 4);
+  const [refuses, merged, one, another] = personIds.slice(portionSize);
+  const [kept] = await people(1);
+  await app.source.query('UPDATE people SET do_not_contact = true WHERE id = $1', [refuses]);
+  await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [merged]);
+  await app.source.query('INSERT INTO merged_people (id, into_id) VALUES ($1, $2)', [merged, kept]);
+  await writerOf(app).write(id);
+  const invited = await app.source.query<{ id: string }[]>(
+    'SELECT person_id AS id FROM invitations WHERE event_id = $1 AND person_id = ANY($2)',
+    [eventId, [refuses, merged, kept, one, another]],
+  );
+  expect(new Set(invited.map((row) => row.id))).toEqual(new Set([kept, one, another]));
+  expect(await view()).toMatchObject({ total: portionSize + 3, leftOut: 1, progress: { to_write: 0 } });
+});
+
+test('whose invitation is about to be written counts as invited for the next wave', async () => {
+  const { id, eventId, selection } = await wave(portionSize + 2);
+  const preview = await organiser.post(`/events/${eventId}/waves/preview`, selection);
+  expect(preview.body.counts).toMatchObject({ invite: 0, refused: portionSize + 2 });
+  const again = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
+  expect([again.status, again.body.code]).toEqual([409, 'nobody_to_invite']);
+  await writerOf(app).write(id);
+  expect(await written(eventId)).toEqual(once(portionSize + 2));
+});
