@@ -17,8 +17,9 @@ export async function beginCheck(tx: Tx, run: Run): Promise<{ record: Import; fi
   return undefined;
 }
 
-/** Its rows are stored: they appear, counted. */
-export async function endCheck(tx: Tx, run: Run, record: Import): Promise<void> {
+/** Its rows are stored: they appear, counted. `mark` is that of the address book they were compared with. */
+export async function endCheck(tx: Tx, run: Run, record: Import, mark?: string): Promise<void> {
+  await tx.query('UPDATE imports SET book_mark = $2 WHERE id = $1', [run.importId, mark ?? null]);
   await finish(tx, run, 'checking', 'checked', {
     counts: await countRows(tx, run.importId),
     // Why it had to be checked again, if it was not asked for.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
+import { bookMark } from './book-mark.js';
 import { beginCheck, endCheck } from './check-run.js';
 import { meantBy, type ImportPlanner, type Looked, type Row } from './import.planner.js';
 import { checkJob, ImportRuns, type Run } from './import-runs.js';
@@ -44,16 +45,17 @@ export class ImportCheckRunner {
     const begun = await beginCheck(tx, run);
     if (!begun) return;
     const { record, file } = begun;
+    const mark = await bookMark(tx);
     const planner = await plannerFor(tx, record, this.secrets);
     const choices = await takeRows(tx, importId);
     const source = await openTable(file, readingOf(record));
     const stage = new Stage(tx, importId, record.mapping);
     const tell = this.runs.teller(run, 'checking');
     await stage.fill(staged(peopleIn(source, record.headerRow), planner, choices, tell));
-    await stage.findExact();
+    await stage.find();
     await this.planRest(tx, stage, importId, planner, choices, tell);
     await stage.refuseRepeated(planner.repeated);
-    await endCheck(tx, run, record);
+    await endCheck(tx, run, record, mark);
   }
 
   /** The next rows are looked up, on a connection of their own, while the exact ones and those before them are stored. */

@@ -183,10 +183,10 @@ export class ImportChoices {
       `SELECT DISTINCT person_id AS id FROM import_rows
         WHERE import_id = $1 AND person_id = ANY($2::uuid[]) AND number <> ALL($3::int[])
           AND outcome IN ('changed', 'unchanged') AND choice->>'take' IS DISTINCT FROM 'skip'`,
-      [importId, certain.flatMap(({ known }) => known?.id ?? []), certain.map(({ number }) => number)],
+      [importId, certain.flatMap(({ of }) => of?.id ?? []), certain.map(({ number }) => number)],
     );
     const ids = new Set(taken.map(({ id }) => id));
-    return certain.filter(({ known }) => !known || !ids.has(known.id));
+    return certain.filter(({ of }) => !of || !ids.has(of.id));
   }
 }
 

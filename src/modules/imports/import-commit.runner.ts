@@ -6,10 +6,12 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import { Rank } from '../contacts/ranks/rank.entity.js';
+import { bookMoved, isQuietSince, moveBookAtOnce } from './book-mark.js';
 import { noteTerms, SortingMeanwhile, sortTermsIn } from '../contacts/people/terms-index.js';
 import { plannerFor } from './planner-for.js';
 import type { ImportPlanner, PlannedRow } from './import.planner.js';
 import { countRows, numbersToWrite, rowsToWrite, writeRows, type StoredRow } from './import.writer.js';
+import type { Import } from './import.entity.js';
 import { ImportFile } from './import-file.entity.js';
 import {
   checkJob,
@@ -82,23 +84,26 @@ export class ImportCommitRunner {
       ranks: new Map((await tx.find(Rank)).map(({ id, position }) => [id, position])),
     };
     const numbers = await numbersToWrite(tx, importId);
-    let next = this.plan(importId, numbers.slice(0, batch), planner);
+    await moveBookAtOnce(tx);
+    let others = 0;
+    let next = this.plan(record, numbers.slice(0, batch), planner);
     for (let at = batch; at - batch < numbers.length; at += batch) {
       const { stored, planned } = await next;
       // On connections of their own, while these are written.
-      next = this.plan(importId, numbers.slice(at, at + batch), planner);
+      next = this.plan(record, numbers.slice(at, at + batch), planner);
       next.catch(() => undefined);
       const agreed = planned.map((row, index) => {
         const shown = stored[index]!;
         return { row: reconcile(row, shown), shown };
       });
       if (agreed.some(({ row }) => row.outcome === 'duplicate')) throw new AskAgain();
-      await writeRows(tx, agreed, settings);
+      others += await writeRows(tx, agreed, settings);
       sorting.more(agreed.length);
       await tell(stored.length);
     }
     await joinList(tx, record);
-    const counts = await countRows(tx, importId);
+    await bookMoved(tx);
+    const counts = others ? await countRows(tx, importId) : record.counts;
     await finish(tx, run, 'committing', 'done', { counts });
     await tx.query(
       `UPDATE imports SET committed_at = now(),
@@ -117,11 +122,16 @@ export class ImportCommitRunner {
 
   /** Does not see whom this run added: the preview could not know them either. */
   private async plan(
-    importId: string,
+    { id, bookMark }: Import,
     numbers: readonly number[],
     planner: ImportPlanner,
   ): Promise<{ stored: StoredRow[]; planned: PlannedRow[] }> {
-    const stored = numbers.length ? await rowsToWrite(this.database.entities, importId, numbers) : [];
-    return { stored, planned: await planner.plan(this.database.entities, stored) };
+    const { entities } = this.database;
+    const stored = numbers.length ? await rowsToWrite(entities, id, numbers) : [];
+    const quiet = await isQuietSince(entities, bookMark);
+    return {
+      stored,
+      planned: await (quiet ? planner.planAsShown(entities, stored) : planner.plan(entities, stored)),
+    };
   }
 }

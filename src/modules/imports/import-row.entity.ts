@@ -37,6 +37,10 @@ export class ImportRow {
   @Column('uuid', { nullable: true })
   personId!: string | null;
 
+  /** As of which edit of the person the changes were worked out; null where the row is to be compared again. */
+  @Column('int', { nullable: true })
+  personVersion!: number | null;
+
   /** The same in a table of organisations. */
   @Column('uuid', { nullable: true })
   aboutOrganisationId!: string | null;

@@ -98,6 +98,10 @@ export class Import {
   @Column('text', { nullable: true })
   error!: string | null;
 
+  /** Of the address book that the check saw; see `book-mark.ts`. */
+  @Column('bigint', { nullable: true })
+  bookMark!: string | null;
+
   /** Those that the table named first. */
   @Column('uuid', { array: true, default: [] })
   addedOrganisations!: string[];

@@ -10,6 +10,7 @@ import { changesOf } from './matching/compare.rules.js';
 import { candidatesFor, skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
 import { chooseByMailbox, chooseByName, nameKey, sortedName, type Known } from './matching/match.rules.js';
 import type { RowPerson } from './row-person.js';
+import { isSimple, type ShownRow } from './shown-row.rules.js';
 import { rowReader, type RowReader } from './row.rules.js';
 import type { RowSettings } from './values/known-values.js';
 
@@ -17,6 +18,8 @@ export interface Row {
   number: number;
   cells: string[];
   choice?: Choice | null;
+  /** Whom it means by its address and name, found for all rows at once; null where nobody has the address. */
+  meant?: string | null;
 }
 
 export interface PlannedRow extends Row {
@@ -27,6 +30,9 @@ export interface PlannedRow extends Row {
   /** What of the choice still means something. */
   choice: Choice | null;
   person: RowPerson;
+  /** Who it is, and as of which edit. */
+  of: { id: string; version: number } | undefined;
+  /** The same, as far as something is compared; not of rows that are written as they were shown. */
   known: Known | undefined;
 }
 
@@ -92,6 +98,44 @@ export class ImportPlanner {
     return this.decide(await this.look(tx, rows));
   }
 
+  /**
+   * Of an address book in which nobody changed anything since the check: what was shown is what happens. Only rows whose writing
+   * needs more than a check keeps are looked up, and what the table says twice is asked of all.
+   */
+  async planAsShown(tx: Tx, rows: readonly ShownRow[]): Promise<PlannedRow[]> {
+    const read = new Map(rows.map((row) => [row.number, this.read(row.cells)]));
+    const simple = (row: ShownRow) => isSimple(row, read.get(row.number)!);
+    const looked = await this.look(
+      tx,
+      rows.filter((row) => !simple(row)),
+    );
+    const others = new Map(looked.rows.map((one) => [one.row.number, one]));
+    return rows.map((row) => {
+      const other = others.get(row.number);
+      return other ? this.decideRow(other, looked) : this.asShown(row, read.get(row.number)!.person);
+    });
+  }
+
+  private asShown(row: ShownRow, person: RowPerson): PlannedRow {
+    const { number, cells, outcome, reasons, changes, personId, personVersion } = row;
+    const of =
+      outcome === 'changed' && personId !== null && personVersion !== null
+        ? { id: personId, version: personVersion }
+        : undefined;
+    const earlier = this.claim(number, person, of?.id, undefined);
+    return {
+      number,
+      cells,
+      person,
+      candidates: [],
+      choice: row.choice ?? null,
+      known: undefined,
+      ...(earlier
+        ? { outcome: 'refused', reasons: [repeats(earlier)], changes: {}, of: undefined }
+        : { outcome, reasons, changes, of }),
+    };
+  }
+
   /** Two to four queries a batch, however large. Batches may be looked up ahead; they must be decided in order. */
   async look(tx: Tx, rows: readonly Row[]): Promise<Looked> {
     const read: Read[] = rows.map((row) => ({
@@ -101,15 +145,17 @@ export class ImportPlanner {
       skeletons: [],
     }));
     const valid = read.filter(({ reasons }) => !reasons.length);
-    const ids = valid.map(({ person }) => person.id).filter((id) => uuid.test(id));
-    const emails = [...new Set(valid.flatMap(({ person }) => lower(person.emails)))];
+    const ids = valid.flatMap(({ row, person }) => row.meant ?? (uuid.test(person.id) ? person.id : []));
     const byId = new Map(
       (ids.length ? await peopleById(tx, ids, this.compared) : []).map((one) => [one.id, one]),
     );
+    for (const one of valid) one.match = this.found(one, byId);
+    const open = valid.filter(({ match }) => !match);
+    const emails = [...new Set(open.flatMap(({ person }) => lower(person.emails)))];
     const byEmail = index(emails.length ? await peopleByEmail(tx, emails, this.compared) : [], (one) =>
       lower(one.emails),
     );
-    for (const one of valid) one.match = this.match(one.person, byId, byEmail);
+    for (const one of open) one.match = this.match(one.person, byId, byEmail);
     const unknown = valid.filter(({ match }) => typeof match === 'object' && !match.known);
     for (const one of unknown) one.skeletons = skeletonsOf(one.person);
     const skeletons = [...new Set(unknown.flatMap((one) => one.skeletons))];
@@ -142,6 +188,7 @@ export class ImportPlanner {
       changes: {},
       candidates: [],
       known: undefined,
+      of: more.known && { id: more.known.id, version: more.known.version },
       ...more,
       choice: more.choice ?? (skip && outcome !== 'refused' ? { take: 'skip' } : null),
     });
@@ -163,8 +210,8 @@ export class ImportPlanner {
     const choice: Choice = { ...(skip ? { take: 'skip' } : {}), ...(meant ? { person: meant } : {}) };
     const asked = { candidates, choice: Object.keys(choice).length ? choice : null };
     if (candidates.length && !meant) return planned('duplicate', asked);
-    const earlier = skip ? undefined : this.claim(row.number, person, known, looked.exact);
-    if (earlier) return refused('', `The same person stands in row ${earlier}.`);
+    const earlier = skip ? undefined : this.claim(row.number, person, known?.id, looked.exact);
+    if (earlier) return planned('refused', { reasons: [repeats(earlier)] });
     const [problem] = aliasProblems(person, known);
     if (problem) return refused('alias', problem);
     if (!known)
@@ -185,10 +232,10 @@ export class ImportPlanner {
 
   /** Rows that change somebody who was edited since they were looked up, compared with how that person is now. */
   async compareAgain(tx: Tx, rows: readonly PlannedRow[]): Promise<PlannedRow[]> {
-    const ids = rows.flatMap(({ known }) => known?.id ?? []);
+    const ids = rows.flatMap(({ of }) => of?.id ?? []);
     const people = new Map((await peopleById(tx, ids, this.compared)).map((one) => [one.id, one]));
     return rows.map((row): PlannedRow => {
-      const known = people.get(row.known?.id ?? '');
+      const known = people.get(row.of?.id ?? '');
       if (!known || known.erased || this.hidden(known)) {
         const message = known && !known.erased ? underAlias : notImported;
         return {
@@ -197,15 +244,27 @@ export class ImportPlanner {
           reasons: [{ field: '', message }],
           changes: {},
           known: undefined,
+          of: undefined,
         };
       }
       const { changes } = keeping(changesOf(known, row.person), row.choice?.keep);
-      return { ...row, outcome: Object.keys(changes).length ? 'changed' : 'unchanged', changes, known };
+      const outcome = Object.keys(changes).length ? 'changed' : 'unchanged';
+      return { ...row, outcome, changes, known, of: { id: known.id, version: known.version } };
     });
   }
 
   private hidden(one: Known): boolean {
     return one.atRisk && !this.settings.cleared;
+  }
+
+  /** What was found for all rows at once, as long as it still holds. */
+  private found({ row, person }: Read, byId: Map<string, Known>): Match | undefined {
+    if (row.meant === undefined) return undefined;
+    if (row.meant === null) return { shared: false };
+    const known = byId.get(row.meant);
+    return known && !known.erased && !this.hidden(known) && isNamed(known, person)
+      ? { known, shared: false }
+      : undefined;
   }
 
   private match(person: RowPerson, byId: Map<string, Known>, byEmail: Map<string, Known[]>): Match {
@@ -233,25 +292,35 @@ export class ImportPlanner {
   private claim(
     number: number,
     person: RowPerson,
-    known: Known | undefined,
+    personId: string | undefined,
     exact: ReadonlyMap<string, number> | undefined,
   ): number | undefined {
-    if (known && this.byPerson.has(known.id)) return this.byPerson.get(known.id);
-    const twin = known && exact?.get(known.id);
+    if (personId && this.byPerson.has(personId)) return this.byPerson.get(personId);
+    const twin = personId ? exact?.get(personId) : undefined;
     if (twin !== undefined && twin < number) return twin;
     const claims = claimsOf(person);
     // Namesakes whom the table tells apart by their ids are two people.
-    if (known?.id !== person.id)
+    if (personId !== person.id)
       for (const claim of claims) {
         const earlier = this.byClaim.get(claim);
         if (earlier !== undefined) return earlier;
       }
     for (const claim of claims) this.byClaim.set(claim, number);
-    if (known) this.byPerson.set(known.id, number);
+    if (personId) this.byPerson.set(personId, number);
     if (twin !== undefined) this.repeated.set(twin, number);
     return undefined;
   }
 }
+
+const repeats = (earlier: number): Reason => ({
+  field: '',
+  message: `The same person stands in row ${earlier}.`,
+});
+
+const isNamed = (known: Known, { givenName, familyName, emails }: RowPerson): boolean =>
+  known.givenName === givenName &&
+  known.familyName === familyName &&
+  lower(known.emails).includes(emails[0]?.toLowerCase() ?? '');
 
 /** Two rows that share one are one person. A text each: of a hundred thousand rows they are kept until the end. */
 function claimsOf(person: RowPerson): string[] {

@@ -4,8 +4,9 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { followChanges } from '../contacts/people/changed-people.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
 import type { PlannedRow } from './import.planner.js';
-import { rowKinds, type Choice, type Reason } from './import.types.js';
-import { reconcile, type Shown } from './reconcile.rules.js';
+import type { ShownRow } from './shown-row.rules.js';
+import { rowKinds, type Choice } from './import.types.js';
+import { reconcile } from './reconcile.rules.js';
 import { insertPeople, updatePeople } from './writing/people-writer.js';
 import { addEmails, insertEmails } from './writing/email-writer.js';
 import { findOrganisations, writePosts } from './writing/post-changes.js';
@@ -18,12 +19,12 @@ export interface AgreedRow {
   shown: StoredRow;
 }
 
-/** Writes one planned batch, set by set. */
+/** Writes one planned batch, set by set. How many rows became something else than was shown. */
 export async function writeRows(
   tx: Tx,
   agreed: readonly AgreedRow[],
   settings: WriteSettings,
-): Promise<void> {
+): Promise<number> {
   const shownOf = new Map(agreed.map(({ shown }) => [shown.number, shown]));
   let rows = agreed.map(({ row, shown }) => toWrite(row, shown));
   rows = await changePeople(tx, rows, shownOf, settings);
@@ -50,11 +51,12 @@ export async function writeRows(
       .filter(({ outcome }) => outcome === 'changed')
       .map(({ number, written }) => [settings.importId, number, JSON.stringify(written)]),
   );
+  return news.length;
 }
 
 const toWrite = (row: PlannedRow, shown: StoredRow): WrittenRow => ({
   ...row,
-  personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.known?.id ?? null),
+  personId: row.outcome === 'new' ? (shown.personId ?? newId()) : (row.of?.id ?? null),
   written: { fields: {}, emails: [], tags: [] },
 });
 
@@ -122,8 +124,8 @@ async function writeResults(tx: Tx, importId: string, rows: readonly WrittenRow[
 export async function storePlan(tx: Tx, importId: string, rows: readonly PlannedRow[]): Promise<void> {
   await copyRows(
     tx,
-    'import_rows (import_id, number, cells, outcome, reasons, changes, candidates, choice, person_id, at_risk)',
-    rows.map(({ number, cells, outcome, reasons, changes, candidates, choice, known, person }) => [
+    'import_rows (import_id, number, cells, outcome, reasons, changes, candidates, choice, person_id, at_risk, person_version)',
+    rows.map(({ number, cells, outcome, reasons, changes, candidates, choice, of, known, person }) => [
       importId,
       number,
       JSON.stringify(cells),
@@ -132,8 +134,10 @@ export async function storePlan(tx: Tx, importId: string, rows: readonly Planned
       outcome === 'changed' ? JSON.stringify(changes) : '{}',
       candidates.length ? JSON.stringify(candidates) : '[]',
       choice ? JSON.stringify(choice) : null,
-      known?.id ?? (outcome === 'new' ? newId() : null),
+      of?.id ?? (outcome === 'new' ? newId() : null),
       person.atRisk,
+      // Whether somebody may change a person at risk is asked again.
+      outcome === 'changed' && !known?.atRisk ? (of?.version ?? null) : null,
     ]),
   );
 }
@@ -147,13 +151,9 @@ export async function replacePlan(tx: Tx, importId: string, rows: readonly Plann
   await storePlan(tx, importId, rows);
 }
 
-export interface StoredRow extends Shown {
-  number: number;
-  cells: string[];
+/** `personId` of somebody new is the id they are to have. */
+export interface StoredRow extends ShownRow {
   choice: Choice | null;
-  reasons: Reason[];
-  /** Of somebody new: the id they are to have. */
-  personId: string | null;
 }
 
 /** Numbers of the rows that are to be written, in order. */
@@ -170,7 +170,8 @@ export async function numbersToWrite(tx: Tx, importId: string): Promise<number[]
 export const rowsToWrite = (tx: Tx, importId: string, numbers: readonly number[]) =>
   Database.rows<StoredRow>(
     tx,
-    `SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId" FROM import_rows
+    `SELECT number, cells, choice, outcome, changes, reasons, person_id AS "personId", person_version AS "personVersion"
+       FROM import_rows
       WHERE import_id = $1 AND number = ANY($2::int[]) ORDER BY number`,
     [importId, numbers],
   );

@@ -2,11 +2,12 @@ import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row-person.js';
-import { exactSql } from './exact.sql.js';
+import type { Row } from '../import.planner.js';
+import { foundSql } from './exact.sql.js';
 
 /**
  * Most rows of a table that comes again are somebody who is there, exactly as they are. PostgreSQL finds those among all others in
- * one statement; only the rest is looked up and compared row by row. What is found here is what the planner would find: it says
+ * one statement, and of the others who is meant where an address and a name tell; only those are looked up and compared row by row. What is found here is what the planner would find: it says
  * `unchanged` of each (a test compares the two).
  */
 export interface StagedRow {
@@ -86,29 +87,40 @@ export class Stage {
     return values;
   }
 
-  /** Finds the rows that say nothing new about the one person of that mailbox and name. */
-  async findExact(): Promise<void> {
+  /** Finds the one person of the mailbox and name of each row, and whether the row says nothing new about them. */
+  async find(): Promise<void> {
     // A rough idea of it is enough for a plan.
     await this.tx.query('SET LOCAL default_statistics_target = 10');
     await this.tx.query('ANALYZE import_stage (number, email)');
     await this.tx.query(
-      exactSql(
+      foundSql(
         this.fields.map((field) => `(s."${field}" = '' OR s."${field}" = ${compared[field]})`),
         this.fields.some((field) => field === 'organisation' || field === 'title'),
       ),
     );
-    await this.tx.query('CREATE INDEX ON import_found (person_id)');
+    await this.tx.query('CREATE INDEX ON import_found (person_id) WHERE same');
     await this.tx.query('ANALYZE import_found');
     await this.tx.query(
       `DECLARE import_rest NO SCROLL CURSOR FOR
-       SELECT number, cells FROM import_stage s
-        WHERE NOT EXISTS (SELECT FROM import_found f WHERE f.number = s.number) ORDER BY number`,
+       SELECT s.number, s.cells, f.number IS NOT NULL AS known, f.person_id AS "personId"
+         FROM import_stage s LEFT JOIN import_found f ON f.number = s.number
+        WHERE f.same IS NOT TRUE ORDER BY s.number`,
     );
   }
 
   /** The next of the rows that are left to compare, in order; empty behind the last one. */
-  rest(count: number): Promise<{ number: number; cells: string[] }[]> {
-    return Database.rows(this.tx, `FETCH ${count} FROM import_rest`);
+  async rest(count: number): Promise<Row[]> {
+    const rows = await Database.rows<{
+      number: number;
+      cells: string[];
+      known: boolean;
+      personId: string | null;
+    }>(this.tx, `FETCH ${count} FROM import_rest`);
+    return rows.map(({ number, cells, known, personId }) => ({
+      number,
+      cells,
+      ...(known ? { meant: personId } : {}),
+    }));
   }
 
   /** Rows by the person whom they exactly are, of those people. */
@@ -116,7 +128,7 @@ export class Stage {
     if (!personIds.length) return new Map();
     const rows = await Database.rows<{ id: string; number: number }>(
       this.tx,
-      'SELECT person_id AS id, min(number) AS number FROM import_found WHERE person_id = ANY($1::uuid[]) GROUP BY 1',
+      'SELECT person_id AS id, min(number) AS number FROM import_found WHERE same AND person_id = ANY($1::uuid[]) GROUP BY 1',
       [personIds],
     );
     return new Map(rows.map(({ id, number }) => [id, number]));
@@ -131,7 +143,9 @@ export class Stage {
          FROM import_stage s JOIN (
            SELECT f.number, person_id, nullif(first, f.number) AS earlier
              FROM import_found f LEFT JOIN (
-               SELECT person_id, min(number) AS first FROM import_found GROUP BY 1 HAVING count(*) > 1) twins USING (person_id)) f
+               SELECT person_id, min(number) AS first FROM import_found WHERE same
+                GROUP BY 1 HAVING count(*) > 1) twins USING (person_id)
+            WHERE same) f
            ON f.number = s.number`,
       [this.importId],
     );

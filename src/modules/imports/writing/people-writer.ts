@@ -172,8 +172,15 @@ function settersOf(fields: ReadonlySet<string>): { given: string[]; set: string[
 }
 
 /** The columns that the row changes, and in `written` what stood there. */
-function changedPerson({ changes, person, known, personId, written }: WrittenRow): Record<string, unknown> {
-  const columns: Record<string, unknown> = { id: personId, version: known!.version };
+function changedPerson({
+  changes,
+  person,
+  of,
+  known,
+  personId,
+  written,
+}: WrittenRow): Record<string, unknown> {
+  const columns: Record<string, unknown> = { id: personId, version: of!.version };
   for (const [field, { from, to }] of Object.entries(changes)) {
     const [text, language] = field.split('_');
     if (field in plain || field in marks || field === 'firstInformedOn' || language)
