@@ -95,7 +95,7 @@ test('a wave writes one mail to each guest, and the preview showed exactly that 
   expect(anonymous(preview.body.text)).toBe(anonymous(mail.text));
   expect(anonymous(preview.body.html)).toBe(anonymous(mail.html));
   expect(preview.body.subject).toBe(mail.subject);
-  expect(mail.subject).toMatch(/^Invitation : /);
+  expect(mail.subject).toMatch(/^Invitation\u00A0: /);
   expect(mail.text).toContain('Madame Modèle,');
   expect(mail.text).toContain('Quelques mots.\n\nÀ bientôt');
   expect(mail.language).toBe('fr');
@@ -161,7 +161,7 @@ test('the words follow the reader, the texts of the event too where they exist',
     await createPerson(app().source, { language }).then((person) => send(event.id, [person]));
   expect((await mailsOf(event.id)).map(({ subject }) => subject.split(' (')[0])).toEqual([
     'Invitation: Press freedom',
-    'Invitation : Liberté de la presse',
+    'Invitation\u00A0: Liberté de la presse',
     'Einladung: Press freedom',
     'Приглашение: Press freedom',
     'Invitation: Press freedom',

@@ -1,3 +1,4 @@
+import { typeset } from '../../platform/i18n/french.js';
 import type { UiLanguage } from '../../platform/i18n/text.js';
 
 interface Words {
@@ -13,7 +14,7 @@ interface Words {
 }
 
 /** What stands around the words of a guest in the mail to the organisers. */
-export const forwardingWords: Record<UiLanguage, Words> = {
+export const forwardingWords: Record<UiLanguage, Words> = typeset({
   en: {
     subject: (name, about) => `${name} wrote: ${about}`,
     wrote: (name, title) => `${name} wrote about “${title}”:`,
@@ -55,15 +56,15 @@ export const forwardingWords: Record<UiLanguage, Words> = {
   },
   ru: {
     subject: (name, about) => `${name} пишет: ${about}`,
-    wrote: (name, title) => `${name} пишет о дискуссии «${title}»:`,
+    wrote: (name, title) => `${name} пишет о дебатах «${title}»:`,
     strangerWrote: (name, address, guest, title) =>
-      `${name} (${address}) пишет на адрес приглашения (${guest}) на дискуссию «${title}»:`,
+      `${name} (${address}) пишет на адрес приглашения (${guest}) на дебаты «${title}»:`,
     withheld:
       'Для защиты этого человека текст и адрес видны только в консоли и только тем, кому это разрешено.',
     noWords: '(В письме нет текста.)',
     open: 'Открыть в консоли',
     replyGoes: (name) => `Если вы ответите на это письмо, вы напишете: ${name}.`,
     why: (title) =>
-      `Вы получаете письма гостей, потому что письменные ответы о дискуссии «${title}» пересылаются на этот адрес. Это можно отключить в её настройках.`,
+      `Вы получаете письма гостей, потому что письменные ответы о дебатах «${title}» пересылаются на этот адрес. Это можно отключить в их настройках.`,
   },
-};
+});

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import { typeset } from '../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../platform/i18n/text.js';
 import { EventsQueries } from '../events/events.queries.js';
 import { EventText } from '../invitations/mail/event-text.js';
@@ -14,7 +15,7 @@ interface Words {
   sender: (team: string) => string;
 }
 
-const words: Record<UiLanguage, Words> = {
+const words: Record<UiLanguage, Words> = typeset({
   en: {
     subject: (title) => `Your reply could not be counted: ${title}`,
     text: (title) =>
@@ -39,11 +40,11 @@ const words: Record<UiLanguage, Words> = {
   ru: {
     subject: (title) => `Ваш ответ не может быть учтён: ${title}`,
     text: (title) =>
-      `Спасибо за ответ на приглашение «${title}». Приглашения именные: это было отправлено другому человеку, и ответ с вашего адреса не может быть учтён.`,
-    ask: (contact) => `Если вы хотите принять участие, напишите, пожалуйста, по адресу ${contact}.`,
-    sender: (team) => `${team} пишет вам, потому что с вашего адреса пришёл ответ.`,
+      `Спасибо за ответ на приглашение «${title}». Приглашения именные: это было отправлено другому человеку, и ответ с Вашего адреса не может быть учтён.`,
+    ask: (contact) => `Если Вы хотите принять участие, напишите, пожалуйста, по адресу ${contact}.`,
+    sender: (team) => `${team} пишет Вам, потому что с Вашего адреса пришёл ответ.`,
   },
-};
+});
 
 /** To somebody who answered an invitation that is not theirs. Names nobody: whose it is, is not theirs to know. */
 @Injectable()

@@ -26,7 +26,7 @@ test('of a mail the words are kept, and its look is made when it is opened', asy
   expect(opened.html).toContain('Come &lt;all&gt; of you');
   expect(opened.html).toContain('Office &amp; Co');
   expect(opened.html).toContain('<a href="https://example.org/u/1"');
-  expect(opened.text).toContain('Ne plus recevoir ces courriels:\nhttps://example.org/u/1');
+  expect(opened.text).toContain('Ne plus recevoir ces courriels\u00A0:\nhttps://example.org/u/1');
 });
 
 test('a mail that was kept with its look is read with that look', async () => {

@@ -1,3 +1,4 @@
+import { typeset } from '../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../platform/i18n/text.js';
 
 interface RuleWords {
@@ -15,7 +16,7 @@ interface RuleWords {
   below: string;
 }
 
-const words: Record<UiLanguage, RuleWords> = {
+const words: Record<UiLanguage, RuleWords> = typeset({
   en: {
     programmeSubject: (title, day) => `The programme: ${title} (${day})`,
     programme: 'The debate for which you are expected is near. Here is what to know.',
@@ -59,8 +60,8 @@ const words: Record<UiLanguage, RuleWords> = {
   },
   ru: {
     programmeSubject: (title, day) => `Программа: ${title} (${day})`,
-    programme: 'Скоро дебаты, на которых мы вас ждём. Вот что важно знать.',
-    waiting: 'Скоро дебаты. Вы в листе ожидания или ответили «возможно»; место за вами пока не закреплено.',
+    programme: 'Скоро дебаты, на которых мы Вас ждём. Вот что важно знать.',
+    waiting: 'Скоро дебаты. Вы в листе ожидания или ответили «возможно»; место за Вами пока не закреплено.',
     programmeHeading: 'Программа',
     interval: 'Перерыв',
     joinOnline: 'Подключиться онлайн',
@@ -70,6 +71,6 @@ const words: Record<UiLanguage, RuleWords> = {
     missed: 'Вы были приглашены на наши дебаты.',
     below: 'Ниже — их итоги.',
   },
-};
+});
 
 export const ruleWords = (language: string): RuleWords => words[uiLanguage(language)];

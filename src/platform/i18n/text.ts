@@ -1,3 +1,5 @@
+import { setFrench } from './french.js';
+
 /** Languages of the product's own words; events may add others for their texts. */
 export const uiLanguages = ['en', 'fr', 'de', 'ru'] as const;
 export type UiLanguage = (typeof uiLanguages)[number];
@@ -7,12 +9,9 @@ export type Text = Record<string, string>;
 
 /** The reader's language if the text has it, else the event's main one, else any; '' when there is none. */
 export function pick(text: Text, language: string, mainLanguage = 'en'): string {
-  return (
-    text[language]?.trim() ||
-    text[mainLanguage]?.trim() ||
-    Object.values(text).find((value) => value.trim()) ||
-    ''
-  );
+  const chosen = [language, mainLanguage, ...Object.keys(text)].find((one) => text[one]?.trim());
+  const words = chosen ? text[chosen]!.trim() : '';
+  return chosen === 'fr' ? setFrench(words) : words;
 }
 
 export function uiLanguage(language: string | undefined): UiLanguage {

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 
 interface FollowUpWords {
@@ -9,7 +10,7 @@ interface FollowUpWords {
   why: string;
 }
 
-const words: Record<UiLanguage, FollowUpWords> = {
+const words: Record<UiLanguage, FollowUpWords> = typeset({
   en: {
     readReport: 'Read what came of the debate',
     papers: 'Papers for you',
@@ -36,12 +37,12 @@ const words: Record<UiLanguage, FollowUpWords> = {
   },
   ru: {
     readReport: 'Читать о результатах дебатов',
-    papers: 'Документы для вас',
+    papers: 'Документы для Вас',
     personal: 'Ссылки на документы личные; пожалуйста, не передавайте их.',
     sender: (team) => `Отправитель: ${team}.`,
     questions: (address) => `Вопросы: ${address}`,
     why: 'Вы получили это единственное письмо, потому что были приглашены на дебаты.',
   },
-};
+});
 
 export const followUpWords = (language: string): FollowUpWords => words[uiLanguage(language)];

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 
 /** What guests and their companions read about the party, in mails and on pages. */
@@ -54,7 +55,7 @@ const freeFr = plural('fr', { one: 'place est libre', other: 'places sont libres
 const freeDe = plural('de', { one: 'Platz ist', other: 'Plätze sind' });
 const freeRu = plural('ru', { one: 'место', few: 'места', other: 'мест' });
 
-export const partyWords: Record<UiLanguage, PartyWords> = {
+export const partyWords: Record<UiLanguage, PartyWords> = typeset({
   en: {
     with: 'With you',
     count: en,
@@ -67,7 +68,7 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     freeNow: (count) => `${freeEn(count)} free right now.`,
     legend: 'Companions',
     offer: (atMost) =>
-      `You may bring ${atMost === 1 ? 'one companion' : `up to ${en(atMost)}`}. Each takes a seat.`,
+      `You may bring ${atMost === 1 ? 'one companion, who takes a seat too' : `up to ${en(atMost)}. Each takes a seat`}.`,
     howMany: 'How many come with you',
     alone: 'I come alone',
     nameOf: (number) => `Name of companion ${number}`,
@@ -100,7 +101,7 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     freeNow: (count) => `${freeFr(count)} en ce moment.`,
     legend: 'Accompagnants',
     offer: (atMost) =>
-      `Vous pouvez venir avec ${atMost === 1 ? 'un accompagnant' : `${fr(atMost)} au plus`}. Chacun occupe une place.`,
+      `Vous pouvez venir avec ${atMost === 1 ? 'un accompagnant, qui occupe aussi une place' : `${fr(atMost)} au plus. Chacun occupe une place`}.`,
     howMany: 'Combien viennent avec vous',
     alone: 'Je viens seul(e)',
     nameOf: (number) => `Nom de l’accompagnant ${number}`,
@@ -133,7 +134,9 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     freeNow: (count) => `${freeDe(count)} im Augenblick frei.`,
     legend: 'Begleitung',
     offer: (atMost) =>
-      `Sie können ${atMost === 1 ? 'eine Begleitperson' : `bis zu ${de(atMost)}`} mitbringen. Jede belegt einen Platz.`,
+      atMost === 1
+        ? 'Sie können eine Begleitperson mitbringen; auch sie belegt einen Platz.'
+        : `Sie können bis zu ${de(atMost)} mitbringen. Jede belegt einen Platz.`,
     howMany: 'Wie viele kommen mit Ihnen',
     alone: 'Ich komme allein',
     nameOf: (number) => `Name der Begleitperson ${number}`,
@@ -154,35 +157,37 @@ export const partyWords: Record<UiLanguage, PartyWords> = {
     },
   },
   ru: {
-    with: 'Вместе с вами',
+    with: 'Вместе с Вами',
     count: ru,
     companion: (number) => `Сопровождающий ${number}`,
     pages: 'Страница для каждого сопровождающего, чтобы передать:',
     asked:
-      'У организаторов есть вопросы и к тем, кто придёт с вами. Передайте им их страницу или ответьте на ней за них:',
+      'У организаторов есть вопросы и к тем, кто придёт с Вами. Передайте им их страницу или ответьте на ней за них:',
     open: openRu,
     waitsWhole:
-      'Места даются вам всем сразу. Если вас будет меньше, измените ответ: ваше место в очереди сохранится, а места могут освободиться раньше.',
+      'Места даются Вам всем сразу. Если Вас будет меньше, измените ответ: Ваше место в очереди сохранится, а места могут освободиться раньше.',
     freeNow: (count) => `Сейчас свободно: ${freeRu(count)}.`,
     legend: 'Сопровождающие',
     offer: (atMost) =>
-      `С вами ${atMost === 1 ? 'может прийти один сопровождающий' : `могут прийти сопровождающие: не более ${atMost}`}. Каждый занимает место.`,
-    howMany: 'Сколько человек придёт с вами',
+      atMost === 1
+        ? 'С Вами может прийти один сопровождающий; он тоже занимает место.'
+        : `С Вами могут прийти сопровождающие: не более ${atMost}. Каждый занимает место.`,
+    howMany: 'Сколько человек придёт с Вами',
     alone: 'Я приду без сопровождения',
     nameOf: (number) => `Имя сопровождающего ${number}`,
     refused: {
-      too_many: 'Столько сопровождающих с вами прийти не может. Пожалуйста, выберите меньше.',
+      too_many: 'Столько сопровождающих с Вами прийти не может. Пожалуйста, выберите меньше.',
       no_seats: 'Свободных мест для новых сопровождающих нет. Ваш прежний ответ и места по нему сохраняются.',
     },
     page: {
       invitedFor: (name) => `Для гостя: ${name} (сопровождение)`,
-      seat: { room: 'За вами место в зале.', online: 'Вы участвуете онлайн.' },
+      seat: { room: 'За Вами место в зале.', online: 'Вы участвуете онлайн.' },
       waiting: 'Вы в листе ожидания вместе с гостем, которого сопровождаете.',
-      none: 'Сейчас за вами нет места.',
-      gone: 'За вами больше нет места. Если вы хотите прийти, обратитесь к гостю, который вас пригласил.',
+      none: 'Сейчас за Вами нет места.',
+      gone: 'За Вами больше нет места. Если Вы хотите прийти, обратитесь к гостю, который Вас пригласил.',
       cannotCome: 'Я не смогу прийти',
-      cannotComeHint: 'Ваше место освободится, и гость, которого вы сопровождаете, узнает об этом.',
-      privacy: 'Эта страница предназначена вам: пожалуйста, не передавайте её адрес.',
+      cannotComeHint: 'Ваше место освободится, и гость, которого Вы сопровождаете, узнает об этом.',
+      privacy: 'Эта страница предназначена Вам: пожалуйста, не передавайте её адрес.',
     },
   },
-};
+});

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import type { Guest } from '../mail/guest.js';
@@ -12,7 +13,7 @@ interface DeputyMailWords {
   inPlaceOf(name: string): string;
 }
 
-const words: Record<UiLanguage, DeputyMailWords> = {
+const words: Record<UiLanguage, DeputyMailWords> = typeset({
   en: {
     subject: {
       deputy_invited: (title) => `Your deputy is invited: ${title}`,
@@ -80,24 +81,24 @@ const words: Record<UiLanguage, DeputyMailWords> = {
   ru: {
     subject: {
       deputy_invited: (title) => `Ваш представитель приглашён: ${title}`,
-      deputy_requested: (title) => `Мы получили имя вашего представителя: ${title}`,
+      deputy_requested: (title) => `Мы получили имя Вашего представителя: ${title}`,
       deputy_declined: (title) => `Ваш представитель не сможет прийти: ${title}`,
-      deputy_refused: (title) => `О вашем представителе: ${title}`,
+      deputy_refused: (title) => `О Вашем представителе: ${title}`,
     },
     news: {
       deputy_invited: (name) =>
-        `Спасибо. Вместо вас приглашён(а) ${name}. Если он(а) не сможет прийти, мы вам напишем. Место, которое было за вами, сохраняется.`,
+        `Спасибо. Вместо Вас приглашён(а) ${name}. Если он(а) не сможет прийти, мы Вам напишем. Место, которое было за Вами, сохраняется.`,
       deputy_requested: (name) =>
-        `Спасибо. Вы хотите, чтобы вместо вас пришёл(пришла) ${name}. Организаторы рассмотрят это и напишут вам.`,
+        `Спасибо. Вы хотите, чтобы вместо Вас пришёл(пришла) ${name}. Организаторы рассмотрят это и напишут Вам.`,
       deputy_declined: (name) =>
-        `${name} не сможет прийти вместо вас. Сообщите, пожалуйста, придёте ли вы сами, пришлёте кого-то другого или не сможете прийти.`,
+        `${name} не сможет прийти вместо Вас. Сообщите, пожалуйста, придёте ли Вы сами, пришлёте кого-то другого или не сможете прийти.`,
       deputy_refused: (name) =>
-        `К сожалению, ${name} не сможет прийти вместо вас. Сообщите, пожалуйста, придёте ли вы сами, пришлёте кого-то другого или не сможете прийти.`,
+        `К сожалению, ${name} не сможет прийти вместо Вас. Сообщите, пожалуйста, придёте ли Вы сами, пришлёте кого-то другого или не сможете прийти.`,
     },
     inPlaceOf: (name) =>
-      name ? `${name} просит вас прийти вместо себя.` : 'Один из наших гостей просит вас прийти вместо себя.',
+      name ? `${name} просит Вас прийти вместо себя.` : 'Один из наших гостей просит Вас прийти вместо себя.',
   },
-};
+});
 
 /** Subject and text. @param name of the deputy, as the guest gave it */
 export function deputyNews(

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 
 /** What a guest hears of an answer that came after the deadline and was not taken, or of what a companion changed. */
@@ -10,7 +11,7 @@ interface LateWords {
   companion: (name: string) => string;
 }
 
-const words: Record<UiLanguage, LateWords> = {
+const words: Record<UiLanguage, LateWords> = typeset({
   en: {
     subject: (title) => `Your change could not be taken: ${title}`,
     refused: (reason) =>
@@ -37,9 +38,9 @@ const words: Record<UiLanguage, LateWords> = {
     refused: (reason) =>
       `Ваше изменение поступило после срока и не может быть принято. Ваш прежний ответ остаётся в силе. Причина: ${reason}`,
     companion: (name) =>
-      `Изменение после срока не может быть принято (${name || 'кто приходит с вами'}). В силе то, что было сообщено раньше. Причина указана на странице этого человека; ссылка на неё есть на вашей странице.`,
+      `Изменение после срока не может быть принято (${name || 'кто приходит с Вами'}). В силе то, что было сообщено раньше. Причина указана на странице этого человека; ссылка на неё есть на Вашей странице.`,
   },
-};
+});
 
 /** Subject and first sentence. */
 export const lateNews = (

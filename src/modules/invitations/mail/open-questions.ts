@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 import type { MailBlock } from '../../mail/frame/blocks.js';
 import { partyWords } from '../companions/party-words.js';
@@ -18,7 +19,7 @@ export interface OpenQuestions {
   companions: readonly OpenCompanion[];
 }
 
-const words: Record<UiLanguage, (count: number) => string> = {
+const words: Record<UiLanguage, (count: number) => string> = typeset({
   en: (count) =>
     count === 1
       ? 'The organisers still have a question to you. Please answer it on your page:'
@@ -32,8 +33,8 @@ const words: Record<UiLanguage, (count: number) => string> = {
       ? 'Die Veranstalter haben noch eine Frage an Sie. Bitte beantworten Sie sie auf Ihrer Seite:'
       : `Die Veranstalter haben noch ${count} Fragen an Sie. Bitte beantworten Sie sie auf Ihrer Seite:`,
   ru: (count) =>
-    `У организаторов остались к вам вопросы (${count}). Пожалуйста, ответьте на них на вашей странице:`,
-};
+    `У организаторов остались к Вам вопросы (${count}). Пожалуйста, ответьте на них на Вашей странице:`,
+});
 
 interface Pages {
   /** Of whoever reads the mail. */

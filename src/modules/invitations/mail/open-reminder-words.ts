@@ -1,6 +1,7 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../../platform/i18n/text.js';
 
-const words: Record<UiLanguage, { subject: (title: string) => string; message: string }> = {
+const words: Record<UiLanguage, { subject: (title: string) => string; message: string }> = typeset({
   en: {
     subject: (title) => `Still to be answered: ${title}`,
     message: 'You have told us whether you come. Something that we need to know is not answered yet.',
@@ -16,9 +17,9 @@ const words: Record<UiLanguage, { subject: (title: string) => string; message: s
   },
   ru: {
     subject: (title) => `Остались вопросы без ответа: ${title}`,
-    message: 'Вы сообщили нам, придёте ли вы. Но на один из нужных нам вопросов ответа ещё нет.',
+    message: 'Вы сообщили нам, придёте ли Вы. Но на один из нужных нам вопросов ответа ещё нет.',
   },
-};
+});
 
 /** Subject and first sentence of a reminder of questions. */
 export const openReminderWords = (language: string, title: string): [string, string] => {

@@ -44,7 +44,7 @@ export class MailFrame implements OnModuleInit {
       mail.blocks.find((block) => block.type === 'paragraph')?.text.slice(0, previewLength) ?? '';
     this.template ??= this.liquid.parse(this.source);
     const html = this.liquid.renderSync(this.template, { ...mail, sender, preview }) as string;
-    return { html, text: renderText(mail) };
+    return { html, text: renderText(mail, mail.language) };
   }
 }
 

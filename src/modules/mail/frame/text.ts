@@ -1,10 +1,15 @@
+import { colon } from '../../../platform/i18n/french.js';
 import type { Mail, MailBlock } from './blocks.js';
 
 /** The text part: everything the HTML part says, in the same order. */
-export function renderText(mail: Omit<Mail, 'subject' | 'language'>): string {
-  const parts = mail.blocks.map(blockText).filter(Boolean);
+export function renderText(mail: Omit<Mail, 'subject' | 'language'>, language: string): string {
+  const parts = mail.blocks.map((block) => blockText(block, colon(language))).filter(Boolean);
   const { footer, unsubscribe } = mail;
-  const end = ['--', ...footer, ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.url}`] : [])];
+  const end = [
+    '--',
+    ...footer,
+    ...(unsubscribe ? [`${unsubscribe.label}${colon(language).trimEnd()}\n${unsubscribe.url}`] : []),
+  ];
   return `${[...parts, end.join('\n')].join('\n\n')}\n`;
 }
 
@@ -12,7 +17,7 @@ export function renderText(mail: Omit<Mail, 'subject' | 'language'>): string {
 export const listText = ({ ordered, items }: Extract<MailBlock, { type: 'list' }>): string =>
   items.map(({ text }, index) => `${ordered ? `${index + 1}.` : '-'} ${text}`).join('\n');
 
-function blockText(block: MailBlock): string {
+function blockText(block: MailBlock, colonAnd: string): string {
   switch (block.type) {
     case 'title':
       return `${block.text}\n${'='.repeat(Math.min(72, [...block.text].length))}`;
@@ -24,14 +29,14 @@ function blockText(block: MailBlock): string {
       return listText(block);
     case 'facts':
       return block.items
-        .map(({ label, value, detail }) => `${label}: ${value}${detail ? `\n  ${detail}` : ''}`)
+        .map(({ label, value, detail }) => `${label}${colonAnd}${value}${detail ? `\n  ${detail}` : ''}`)
         .join('\n');
     case 'button':
-      return `${block.label}:\n${block.url}`;
+      return `${block.label}${colonAnd.trimEnd()}\n${block.url}`;
     case 'links':
       return [
         ...(block.label ? [block.label] : []),
-        ...block.items.map(({ label, url }) => `${label}: ${url}`),
+        ...block.items.map(({ label, url }) => `${label}${colonAnd}${url}`),
       ].join('\n');
     default:
       return block.text;

@@ -1,3 +1,4 @@
+import { colon } from '../../../platform/i18n/french.js';
 import { partyWords } from '../../invitations/companions/party-words.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest } from './invitee.queries.js';
@@ -81,7 +82,7 @@ export function PartyReceipt({
     <>
       <p>
         {words.with}
-        {language === 'fr' ? '\u00a0: ' : ': '}
+        {colon(language)}
         {named.length
           ? party.map(({ name }, at) => name || words.companion(at + 1)).join(', ')
           : words.count(party.length)}

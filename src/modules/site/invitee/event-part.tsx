@@ -1,3 +1,4 @@
+import { colon } from '../../../platform/i18n/french.js';
 import { pick, type UiLanguage } from '../../../platform/i18n/text.js';
 import { clockTime, formatDay, formatTimes, zoneName } from '../../calendar/format-time.js';
 import { languageName } from '../layout/document.js';
@@ -14,7 +15,7 @@ export function EventHead({ event, language }: { event: InvitedEvent; language: 
       {event.status === 'cancelled' || event.status === 'postponed' ? (
         <p>
           <span className="tag bad">{words[event.status]}</span>
-          {event.statusReason ? ` ${words.reason}: ${event.statusReason}` : null}
+          {event.statusReason ? ` ${words.reason}${colon(language)}${event.statusReason}` : null}
         </p>
       ) : null}
       <h1>{titleOf(event, language)}</h1>
@@ -22,7 +23,8 @@ export function EventHead({ event, language }: { event: InvitedEvent; language: 
         <dt>{words.when}</dt>
         <dd>
           <span>
-            {formatDay(event.startsAt, event.timeZone, language)}, {formatTimes(event, language)}
+            {formatDay(event.startsAt, event.timeZone, language)},{' '}
+            <span className="whole">{formatTimes(event, language)}</span>
           </span>
           <span className="more">{zoneName(event.timeZone, event.startsAt, language, event.endsAt)}</span>
         </dd>
@@ -52,7 +54,9 @@ function Place({ event, language }: { event: InvitedEvent; language: UiLanguage 
         {address ? <span className="more">{address}</span> : null}
         {venue?.accessNotes ? (
           <span className="more">
-            {words.accessNotes}: {venue.accessNotes}
+            {words.accessNotes}
+            {colon(language)}
+            {venue.accessNotes}
           </span>
         ) : null}
         {event.online && (venue || room) ? <span className="more">{words.orOnline}</span> : null}

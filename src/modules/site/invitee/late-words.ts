@@ -1,7 +1,8 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 
 /** To whoever opens their page after the deadline, where the organisers decide about late answers. */
-export const lateWords: Record<UiLanguage, { late: string; waits: string }> = {
+export const lateWords: Record<UiLanguage, { late: string; waits: string }> = typeset({
   en: {
     late: 'The time for answers is over. What you tell us now waits for the organisers, who write to you; that you cannot come counts at once.',
     waits:
@@ -18,11 +19,11 @@ export const lateWords: Record<UiLanguage, { late: string; waits: string }> = {
       'Was Sie nach der Frist mitgeteilt haben, prüfen die Veranstalter. Sie schreiben Ihnen. Bis dahin gilt, was Sie vorher mitgeteilt haben.',
   },
   ru: {
-    late: 'Срок для ответов истёк. То, что вы сообщите сейчас, рассмотрят организаторы и напишут вам; отказ учитывается сразу.',
+    late: 'Срок для ответов истёк. То, что Вы сообщите сейчас, рассмотрят организаторы и напишут Вам; отказ учитывается сразу.',
     waits:
-      'То, что вы сообщили после срока, рассматривают организаторы. Они напишут вам. До тех пор в силе ваш прежний ответ.',
+      'То, что Вы сообщили после срока, рассматривают организаторы. Они напишут Вам. До тех пор в силе Ваш прежний ответ.',
   },
-};
+});
 
 /** The same to a companion, whose address nobody knows: what is decided stands on their page. */
 export const companionLateWords: Record<
@@ -51,10 +52,10 @@ export const companionLateWords: Record<
       `Was Sie nach der Frist mitgeteilt haben, konnte nicht angenommen werden. Es gilt, was Sie vorher mitgeteilt haben. Der Grund: ${reason}`,
   },
   ru: {
-    late: 'Срок для изменений истёк. То, что вы сообщите сейчас, рассмотрят организаторы; их решение появится здесь. Отказ учитывается сразу.',
+    late: 'Срок для изменений истёк. То, что Вы сообщите сейчас, рассмотрят организаторы; их решение появится здесь. Отказ учитывается сразу.',
     waits:
-      'То, что вы сообщили после срока, рассматривают организаторы; их решение появится на этой странице. До тех пор в силе то, что вы сообщили раньше.',
+      'То, что Вы сообщили после срока, рассматривают организаторы; их решение появится на этой странице. До тех пор в силе то, что Вы сообщили раньше.',
     refused: (reason) =>
-      `То, что вы сообщили после срока, не может быть принято. В силе то, что вы сообщили раньше. Причина: ${reason}`,
+      `То, что Вы сообщили после срока, не может быть принято. В силе то, что Вы сообщили раньше. Причина: ${reason}`,
   },
 };

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 import type { Closed } from '../../rsvps/answering.rules.js';
 import { de } from './words/de.js';
@@ -69,4 +70,4 @@ export interface InviteeWords {
   privacy: string;
 }
 
-export const inviteeWords: Record<UiLanguage, InviteeWords> = { en, fr, de, ru };
+export const inviteeWords: Record<UiLanguage, InviteeWords> = typeset({ en, fr, de, ru });

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../../platform/http/problem.filter.js';
+import { colon, typeset } from '../../../platform/i18n/french.js';
 import { negotiate, uiLanguage, uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
 import { renderDocument } from './document.js';
 
@@ -24,7 +25,9 @@ export function errorPage(problem: Problem, request: FastifyRequest): string {
         <p className="lead">{own || detail}</p>
         {own && detail && own !== detail && problem.status !== 404 ? <p lang="en">{detail}</p> : null}
         <p className="small">
-          {reference[language]}: <code>{problem.instance}</code>
+          {reference[language]}
+          {colon(language)}
+          <code>{problem.instance}</code>
         </p>
       </>
     ),
@@ -46,7 +49,7 @@ function wordsFor(status: number, language: UiLanguage): ErrorWords {
   return refused[language];
 }
 
-const missing: Record<UiLanguage, ErrorWords> = {
+const missing: Record<UiLanguage, ErrorWords> = typeset({
   en: {
     title: 'We could not find this page',
     advice:
@@ -67,8 +70,8 @@ const missing: Record<UiLanguage, ErrorWords> = {
     advice:
       'Возможно, ссылка неполная или больше не действует. Откройте её ещё раз из нашего письма или ответьте на него.',
   },
-};
-const tooMany: Record<UiLanguage, ErrorWords> = {
+});
+const tooMany: Record<UiLanguage, ErrorWords> = typeset({
   en: { title: 'Too many attempts', advice: 'Please wait a few minutes and try again.' },
   fr: { title: 'Trop de tentatives', advice: 'Merci de patienter quelques minutes avant de réessayer.' },
   de: {
@@ -76,8 +79,8 @@ const tooMany: Record<UiLanguage, ErrorWords> = {
     advice: 'Bitte warten Sie einige Minuten und versuchen Sie es dann erneut.',
   },
   ru: { title: 'Слишком много попыток', advice: 'Подождите несколько минут и попробуйте снова.' },
-};
-const away: Record<UiLanguage, ErrorWords> = {
+});
+const away: Record<UiLanguage, ErrorWords> = typeset({
   en: {
     title: 'Please try again in a moment',
     advice: 'The service is not reachable right now. Nothing was changed; what you sent can be sent again.',
@@ -95,8 +98,8 @@ const away: Record<UiLanguage, ErrorWords> = {
     title: 'Попробуйте ещё раз через минуту',
     advice: 'Сервис сейчас недоступен. Ничего не изменилось; ответ можно отправить ещё раз.',
   },
-};
-const broken: Record<UiLanguage, ErrorWords> = {
+});
+const broken: Record<UiLanguage, ErrorWords> = typeset({
   en: {
     title: 'Something went wrong on our side',
     advice: 'Nothing was changed. Please try again, and quote the reference below if it stays.',
@@ -114,10 +117,10 @@ const broken: Record<UiLanguage, ErrorWords> = {
     title: 'Произошла ошибка на нашей стороне',
     advice: 'Ничего не изменилось. Попробуйте ещё раз; если не поможет, сообщите номер обращения.',
   },
-};
-const refused: Record<UiLanguage, ErrorWords> = {
+});
+const refused: Record<UiLanguage, ErrorWords> = typeset({
   en: { title: 'This could not be done' },
   fr: { title: 'Cette action n’a pas pu aboutir' },
   de: { title: 'Das war nicht möglich' },
   ru: { title: 'Действие не выполнено' },
-};
+});

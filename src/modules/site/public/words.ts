@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 import type { CommitmentStatus, PublicSpeaker, RecommendationStatus } from './debate.queries.js';
 import { de } from './words/de.js';
@@ -63,4 +64,4 @@ export interface PublicWords {
   updated: string;
 }
 
-export const publicWords: Record<UiLanguage, PublicWords> = { en, fr, de, ru };
+export const publicWords: Record<UiLanguage, PublicWords> = typeset({ en, fr, de, ru });

@@ -1,3 +1,4 @@
+import { typeset } from '../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 
 /** The words of the page behind the link in mailings. They name neither the reader nor a debate. */
@@ -17,7 +18,7 @@ interface UnsubscribeWords {
   byStaff: string;
 }
 
-export const unsubscribeWords: Record<UiLanguage, UnsubscribeWords> = {
+export const unsubscribeWords: Record<UiLanguage, UnsubscribeWords> = typeset({
   en: {
     title: 'Unsubscribe',
     what: 'Which mails should no longer come to the address that the mail was sent to?',
@@ -85,4 +86,4 @@ export const unsubscribeWords: Record<UiLanguage, UnsubscribeWords> = {
     byStaff:
       'Наши сотрудники отметили, что на этот адрес рассылки не нужны. Чтобы изменить это, ответьте на письмо.',
   },
-};
+});

@@ -31,10 +31,10 @@ export const de: MailWords = {
   joined:
     'Sie waren zu dieser Debatte doppelt eingeladen. Diese Einladung wird aus Ihrem Kalender genommen; die andere und Ihre Antwort darauf gelten weiter.',
   passedOn:
-    'Sie waren zu dieser Debatte als Inhaber eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
+    'Sie waren zu dieser Debatte kraft eines Amtes eingeladen, das auf jemand anderen übergegangen ist. Die Einladung ist mit dem Amt übergegangen.',
   timeStays:
     'Vielen Dank für Ihren Vorschlag einer anderen Zeit für diese Debatte. Sie findet zur vorgesehenen Zeit statt; bitte sagen Sie uns, ob Sie kommen können.',
-  readBy: (guest) => `Es geht um die Einladung von ${guest}; Sie erhalten deren Post.`,
+  readBy: (guest) => `Es geht um die Einladung von ${guest}, und Sie erhalten die Post dazu.`,
   reason: (reason) => `Genannter Grund: ${reason}`,
   before: (value) => `bisher: ${value}`,
   accepted: {
@@ -51,7 +51,7 @@ export const de: MailWords = {
   entryCode: 'Ihre Seite zeigt den Einlasscode. Halten Sie ihn bereit, wenn Sie ankommen.',
   changeLater: (until) =>
     until
-      ? `Sie können Ihre Antwort ändern oder zurücknehmen: bis ${until}.`
+      ? `Sie können Ihre Antwort bis ${until} ändern oder zurücknehmen.`
       : 'Sie können Ihre Antwort bis zur Debatte jederzeit ändern oder zurücknehmen.',
   labels: {
     title: 'Titel',
@@ -64,7 +64,7 @@ export const de: MailWords = {
   },
   onlineOnly: 'Online',
   alsoOnline: 'oder online',
-  interpretation: (languages) => `mit Dolmetschung: ${languages}`,
+  interpretation: (languages) => `mit Verdolmetschung: ${languages}`,
   rules: {
     chatham_house:
       'Es gilt die Chatham-House-Regel: Gesagtes darf verwendet werden, nicht aber, wer es gesagt hat.',

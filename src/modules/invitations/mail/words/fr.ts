@@ -9,7 +9,7 @@ export const fr: MailWords = {
     postponed: (title) => `Reporté : ${title}`,
     cancelled: (title) => `Annulé : ${title}`,
     withdrawn: (title) => `Invitation retirée : ${title}`,
-    joined: (title) => `Vous étiez invité deux fois : ${title}`,
+    joined: (title) => `Vous étiez invité(e) deux fois : ${title}`,
     accepted: (title, day) => `Inscription confirmée : ${title} (${day})`,
     tentative: (title, day) => `Réponse « peut-être » : ${title} (${day})`,
     declined: (title) => `Merci de votre réponse : ${title}`,
@@ -29,7 +29,7 @@ export const fr: MailWords = {
   cancelled: 'Un débat auquel vous êtes invité(e) est annulé.',
   withdrawn: 'Votre invitation à ce débat a été retirée.',
   joined:
-    'Vous étiez invité deux fois à ce débat. Cette invitation est retirée de votre agenda ; l’autre, et votre réponse, restent valables.',
+    'Vous étiez invité(e) deux fois à ce débat. Cette invitation est retirée de votre agenda ; l’autre, et votre réponse, restent valables.',
   passedOn:
     'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
   timeStays:
@@ -68,7 +68,7 @@ export const fr: MailWords = {
   rules: {
     chatham_house:
       'Débat soumis à la règle de Chatham House : les propos peuvent être utilisés, leur auteur ne peut être révélé.',
-    closed: 'Ce débat est fermé : ce qui s’y dit reste dans la salle.',
+    closed: 'Ce débat se tient à huis clos : ce qui s’y dit reste dans la salle.',
   },
   answer: 'Répondre à l’invitation',
   yourInvitation: 'Votre invitation',

@@ -1,3 +1,4 @@
+import { typeset } from '../../../../platform/i18n/french.js';
 import { uiLanguage, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { de } from './de.js';
 import { en } from './en.js';
@@ -80,7 +81,7 @@ export interface MailWords {
   };
 }
 
-const all: Record<UiLanguage, MailWords> = { en, fr, de, ru };
+const all: Record<UiLanguage, MailWords> = typeset({ en, fr, de, ru });
 
 /** The words in the reader's language; English where the product does not speak it. */
 export const wordsIn = (language: string): MailWords => all[uiLanguage(language)];

@@ -1,3 +1,4 @@
+import { typeset } from '../../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 
 /** The words of the page with a guest's secret calendar address. */
@@ -19,7 +20,7 @@ interface GuestCalendarWords {
   back: string;
 }
 
-export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = {
+export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typeset({
   en: {
     title: 'Your invitations in your calendar',
     what: 'A calendar of your own: every debate to which you are invited, with your answers. What you decline leaves it, what is moved or cancelled follows by itself.',
@@ -73,20 +74,20 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = {
     back: 'Zurück zur Einladung',
   },
   ru: {
-    title: 'Ваши приглашения в вашем календаре',
-    what: 'Ваш собственный календарь: все дебаты, на которые вы приглашены, с вашими ответами. То, от чего вы отказались, исчезает; переносы и отмены появляются сами.',
-    slow: 'Календари проверяют новости в лучшем случае раз в час, некоторые раз в день. Об изменениях вы сначала узнаете из письма.',
+    title: 'Ваши приглашения в Вашем календаре',
+    what: 'Ваш собственный календарь: все дебаты, на которые Вы приглашены, с Вашими ответами. То, от чего Вы отказались, исчезает; переносы и отмены появляются сами.',
+    slow: 'Календари проверяют новости в лучшем случае раз в час, некоторые раз в день. Об изменениях Вы сначала узнаете из письма.',
     make: 'Создать адрес моего календаря',
     subscribe: 'Подписаться через',
     program: 'Apple, Thunderbird, Outlook',
-    address: 'Адрес вашего календаря',
-    secret: 'Тот, у кого есть этот адрес, видит, куда вы приглашены. Пожалуйста, никому его не передавайте.',
+    address: 'Адрес Вашего календаря',
+    secret: 'Тот, у кого есть этот адрес, видит, куда Вы приглашены. Пожалуйста, никому его не передавайте.',
     replace: 'Заменить новым адресом',
     replaceWhat: 'Нынешний сразу перестанет работать; подпишитесь ещё раз по новому.',
     stop: 'Закрыть этот календарь',
-    made: 'Адрес вашего календаря готов.',
-    replaced: 'У вас новый адрес. Старый больше не работает.',
+    made: 'Адрес Вашего календаря готов.',
+    replaced: 'У Вас новый адрес. Старый больше не работает.',
     stopped: 'Календарь закрыт. Его адрес больше не работает.',
     back: 'Назад к приглашению',
   },
-};
+});

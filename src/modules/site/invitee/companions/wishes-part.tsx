@@ -1,3 +1,4 @@
+import { typeset } from '../../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 import { isForCategory } from '../../../questions/questions.rules.js';
 import { isLate } from '../../../rsvps/late/late.rules.js';
@@ -8,12 +9,12 @@ import { QuestionFields, type TypedAnswers } from '../questions/question-part.js
 import { inviteeWords } from '../words.js';
 import type { CompanionGuest } from './companion.queries.js';
 
-const words: Record<UiLanguage, { title: string; save: string; saved: string }> = {
+const words: Record<UiLanguage, { title: string; save: string; saved: string }> = typeset({
   en: { title: 'What we should know', save: 'Save', saved: 'Thank you. It is saved.' },
   fr: { title: 'Ce que nous devons savoir', save: 'Enregistrer', saved: 'Merci. C’est enregistré.' },
   de: { title: 'Was wir wissen sollten', save: 'Speichern', saved: 'Danke. Es ist gespeichert.' },
   ru: { title: 'Что нам нужно знать', save: 'Сохранить', saved: 'Спасибо. Сохранено.' },
-};
+});
 
 /** What a form that was refused held. */
 export interface TypedWishes {

@@ -1,3 +1,4 @@
+import { typeset } from '../../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 
 interface EntryWords {
@@ -10,7 +11,7 @@ interface EntryWords {
   larger: string;
 }
 
-export const entryWords: Record<UiLanguage, EntryWords> = {
+export const entryWords: Record<UiLanguage, EntryWords> = typeset({
   en: {
     title: 'Your entry code',
     how: 'Show it at the door, on your phone or on paper. It holds neither your name nor your address. Without it, the name on this page will do.',
@@ -34,9 +35,9 @@ export const entryWords: Record<UiLanguage, EntryWords> = {
   },
   ru: {
     title: 'Ваш код для входа',
-    how: 'Покажите его на входе — на телефоне или на бумаге. В нём нет ни вашего имени, ни адреса. Без него достаточно назвать имя, указанное на этой странице.',
+    how: 'Покажите его на входе — на телефоне или на бумаге. В нём нет ни Вашего имени, ни адреса. Без него достаточно назвать имя, указанное на этой странице.',
     aloud: 'Если картинка не считывается, продиктуйте эти знаки:',
     picture: (code) => `QR-код для входа; для чтения вслух: ${code}`,
     larger: 'Показать только код',
   },
-};
+});

@@ -1,3 +1,4 @@
+import { typeset } from '../../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 import type { AnswerProblem, Situation } from '../../../questions/questions.rules.js';
 
@@ -127,11 +128,11 @@ const de: QuestionWords = {
 const ru: QuestionWords = {
   required: 'обязательно',
   onlyIf: {
-    room: 'если вы придёте',
-    online: 'если вы участвуете онлайн',
-    tentative: 'если вы ещё не решили',
-    declined: 'если вы не сможете прийти',
-    companions: 'если вы придёте не один',
+    room: 'если Вы придёте',
+    online: 'если Вы участвуете онлайн',
+    tentative: 'если Вы ещё не решили',
+    declined: 'если Вы не сможете прийти',
+    companions: 'если Вы придёте не один',
   },
   or: 'или',
   why: (purpose, until) => `Почему мы спрашиваем: ${purpose} Будет удалено: ${until}.`,
@@ -155,4 +156,4 @@ const ru: QuestionWords = {
   open: (count) => `Вопросов без ответа: ${count}. Пожалуйста, ответьте на них ниже.`,
 };
 
-export const questionWords: Record<UiLanguage, QuestionWords> = { en, fr, de, ru };
+export const questionWords: Record<UiLanguage, QuestionWords> = typeset({ en, fr, de, ru });

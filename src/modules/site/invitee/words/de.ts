@@ -32,7 +32,7 @@ export const de: InviteeWords = {
   },
   seatsLeft: (count) => (count === 1 ? 'noch 1 Platz' : `noch ${count} Plätze`),
   full: 'voll: auf die Warteliste',
-  until: (when) => `bitte Bescheid geben bis ${when}`,
+  until: (when) => `Antwort bitte bis ${when}`,
   note: 'Eine Nachricht an die Veranstalter (freiwillig)',
   needs: 'Ernährung, Barrierefreiheit, Verdolmetschung',
   dietary: 'Ernährung',
@@ -54,7 +54,7 @@ export const de: InviteeWords = {
     `Sie stehen auf Platz ${position} der Warteliste. Wir schreiben Ihnen, sobald ein Platz frei wird.`,
   recorded: 'Danke. Ihre Antwort ist gespeichert.',
   confirmationComes: 'Eine Bestätigung kommt per E-Mail.',
-  changeUntil: (when) => `Sie können sie hier ändern bis ${when}.`,
+  changeUntil: (when) => `Sie können sie bis ${when} hier ändern.`,
   choose: 'Bitte wählen Sie eine Antwort.',
   closed: {
     cancelled: 'Diese Debatte wurde abgesagt. Eine Antwort ist nicht mehr nötig.',

@@ -14,7 +14,7 @@ export const fr: InviteeWords = {
   onlineLinkLater: 'Vous trouverez le lien ici et dans votre courriel avant le début.',
   accessNotes: 'Accès',
   languages: 'Langues',
-  interpretation: (languages) => `interprétation vers : ${languages}`,
+  interpretation: (languages) => `interprétation : ${languages}`,
   contact: 'Contact',
   rule: {
     on_record: 'Débat public : les propos peuvent être cités avec le nom de leur auteur.',
@@ -59,7 +59,7 @@ export const fr: InviteeWords = {
   closed: {
     cancelled: 'Ce débat est annulé. Aucune réponse n’est plus nécessaire.',
     postponed: 'Ce débat est reporté. Nous vous écrirons dès qu’une nouvelle date sera fixée.',
-    not_open: 'Ce débat ne prend pas de réponses.',
+    not_open: 'Ce débat n’accepte pas de réponses.',
     over: 'Ce débat a eu lieu. Merci de votre intérêt.',
     deadline: 'Le délai de réponse est passé. Écrivez-nous si quelque chose a changé.',
     not_online: 'La participation en ligne n’est pas proposée. Veuillez choisir une autre réponse.',
