@@ -91,6 +91,44 @@ test('seats are set aside for a category, and the room counts them there', async
   expect(problems.filter((problem) => !/40\d/.test(problem))).toEqual([]);
 });
 
+test('who leaves settings without saving has saved nothing; what is typed while a save is under way stays', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  const contact = page.getByRole('textbox', { name: 'Contact address' });
+  const before = (await client.get(`/events/${id}`)).body;
+  let changes = 0;
+  page.on('request', (request) => (changes += request.method() === 'PATCH' ? 1 : 0));
+  await contact.fill('desk@example.org');
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await navigation.getByRole('link', { name: 'People', exact: true }).click();
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await leaving.getByRole('button', { name: 'Leave' }).click();
+  await heading(page, 'People').waitFor();
+  expect(changes).toBe(0);
+  expect((await client.get(`/events/${id}`)).body).toEqual(before);
+
+  await page.goBack();
+  let arrive!: () => void;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(`**/api/v1/events/${id}`, async (route) => {
+    const response = await route.fetch();
+    if (route.request().method() === 'PATCH') await late;
+    await route.fulfill({ response });
+  });
+  await contact.fill('desk@example.org');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.locator('button[data-loading]', { hasText: 'Save' }).waitFor();
+  await page.getByRole('textbox', { name: 'Online link' }).fill('https://example.org/call');
+  arrive();
+  await page.getByText('Saved.').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Online link' }).inputValue()).toBe(
+    'https://example.org/call',
+  );
+  expect(await contact.inputValue()).toBe('desk@example.org');
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+});
+
 test('a changed password ends the other browser, and only the new one signs in (A4)', async () => {
   const { email, userId } = await createUser(app().source, { name: 'Ines' });
   await app().source.query('UPDATE users SET password_hash = $1 WHERE id = $2', [
