@@ -11,12 +11,21 @@ const all = [
 /** Their tests build in themselves all that they change, so that a second try begins like the first. */
 const retried = ['test/browser/**/*.spec.ts'];
 const continued = ['test/browser/console-large-lists.spec.ts', 'test/browser/console-mail-setup.spec.ts'];
+/** They kill, flood and measure processes, or look at all code at once: each gets a process of its own. */
+const apart = [
+  ...continued,
+  'test/{architecture,db,journeys,worker}/**/*.spec.ts',
+  'test/time-zones.spec.ts',
+  'test/inbound/{imap-reader,killed-reader,mail-servers}.spec.ts',
+];
+
 /** For a test with many steps, each of which has a time of its own: 30 seconds in a browser, 20 in `eventually`. */
 const patience = 180_000;
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
@@ -26,17 +35,15 @@ export default defineConfig({
     pool: 'forks',
     sequence: { sequencer: LongFirst },
     projects: [
+      { extends: true, test: { name: 'apart', include: apart, testTimeout: patience } },
       {
         extends: true,
         test: { name: 'browser', include: retried, exclude: continued, retry: 1, testTimeout: patience },
       },
+      // Two processes run these one file after the other: the program is read and compiled twice instead of 200 times.
       {
         extends: true,
-        test: {
-          name: 'others',
-          include: all,
-          exclude: ['test/browser/!(console-large-lists|console-mail-setup).spec.ts'],
-        },
+        test: { name: 'program', include: all, exclude: [...apart, ...retried], isolate: false },
       },
     ],
   },

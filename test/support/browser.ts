@@ -1,13 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
+import { afterFile } from './after-file.js';
 
 let running: Promise<Browser> | undefined;
 
 /** One Chromium for the whole test file. */
 export function browser(): Promise<Browser> {
-  running ??= chromium.executablePath().then((executablePath) =>
+  if (running) return running;
+  afterFile(close);
+  running = chromium.executablePath().then((executablePath) =>
     playwright.launch({
       executablePath,
       // In one process, cookies of a second context get lost; and the browser's own protections stay on.
@@ -20,10 +23,11 @@ export function browser(): Promise<Browser> {
   return running;
 }
 
-afterAll(async () => {
-  await (await running)?.close();
+async function close(): Promise<void> {
+  const ended = running;
   running = undefined;
-});
+  await (await ended)?.close();
+}
 
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 900 };
