@@ -105,7 +105,9 @@ function BodyRow<Row>({ row, index, columns, rowId, rowLabel, onOpen, selection,
   const id = rowId(row);
   const on = selection?.has(id) ?? false;
   const onClick = (event: MouseEvent) => {
-    if ((event.target as HTMLElement).closest('a, button, input, label, [role="menuitem"]')) return;
+    const target = event.target as HTMLElement;
+    // React also hands on what is pressed in a dialog that a cell has opened.
+    if (!event.currentTarget.contains(target) || target.closest('a, button, input, label')) return;
     if (window.getSelection()?.toString()) return;
     onOpen?.(row);
   };
