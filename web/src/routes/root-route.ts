@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session';
@@ -20,3 +21,15 @@ export const appRoute = createRoute({
     if (!session.signedIn) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
 });
+
+/** Pages of the installation as a whole: for others there is no such page, and not half of one. */
+export async function administratorsOnly({
+  context,
+}: {
+  context: { queryClient: QueryClient };
+}): Promise<void> {
+  const { user } = await context.queryClient.ensureQueryData(sessionQuery);
+  // The router's own way to say it, caught by its page for what is missing.
+  // oxlint-disable-next-line no-throw-literal
+  if (!user?.administrator) throw notFound();
+}

@@ -10,8 +10,12 @@ export interface TableSort {
   onChange: (value: string | undefined) => void;
 }
 
-export const cellClass = ({ align, wide }: Pick<Column<never>, 'align' | 'wide'>): string =>
-  [align === 'end' ? classes.end : '', wide ? classes.wide : ''].join(' ');
+export const cellClass = ({
+  align,
+  wide,
+  corner,
+}: Pick<Column<never>, 'align' | 'wide' | 'corner'>): string =>
+  [align === 'end' ? classes.end : '', wide ? classes.wide : '', corner ? classes.corner : ''].join(' ');
 
 /** The tick above all others. */
 export function SelectAll({ ids, selection }: { ids: string[]; selection: Selection }) {

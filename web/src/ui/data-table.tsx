@@ -19,6 +19,8 @@ export interface Column<Row> {
   width?: string;
   /** Left out on narrow screens. */
   wide?: boolean;
+  /** A menu: on a phone it stands in the corner of its card. */
+  corner?: boolean;
 }
 
 interface Props<Row> {

@@ -30,7 +30,7 @@ export function SearchField({ label, value, onChange }: Props) {
         text ? (
           <CloseButton size="sm" aria-label="Clear the search" onClick={() => (setText(''), onChange(''))} />
         ) : (
-          <Kbd size="xs" aria-hidden="true">
+          <Kbd size="xs" aria-hidden="true" visibleFrom="sm">
             /
           </Kbd>
         )

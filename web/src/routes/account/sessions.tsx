@@ -36,7 +36,7 @@ export function Sessions() {
                 this browser
               </Badge>
             ) : (
-              <Button variant="default" size="xs" onClick={() => end.mutate(session.id)}>
+              <Button variant="default" size="xs" flex="none" onClick={() => end.mutate(session.id)}>
                 Sign out
               </Button>
             )}

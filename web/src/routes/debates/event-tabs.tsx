@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
 import { useMay, type TeamRole } from '../../api/session';
 import { useEvent, type EventView } from './events';
 import { countsQuery } from './counts';
@@ -7,13 +7,14 @@ import { programmeQuery } from './programme/programme-data';
 import { appearancesQuery } from './speakers/speakers-data';
 import classes from './event-tabs.module.css';
 
-const tabs: { path: string; label: string; roles: TeamRole[] }[] = [
+const tabs: { path: string; label: string; roles: TeamRole[]; under?: string }[] = [
   { path: '', label: 'Overview', roles: ['organiser', 'editor', 'door'] },
   { path: '/programme', label: 'Programme', roles: ['organiser', 'editor', 'door'] },
   { path: '/speakers', label: 'Speakers', roles: ['organiser', 'editor', 'door'] },
-  { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'] },
+  { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'], under: '/invite' },
+  { path: '/plan', label: 'Plan', roles: ['organiser'] },
   { path: '/questions', label: 'Questions', roles: ['organiser'] },
-  { path: '/waiting-list', label: 'Waiting list', roles: ['organiser'] },
+  { path: '/waiting-list', label: 'Waiting list', roles: ['organiser'], under: '/seat-record' },
   { path: '/mail', label: 'Mail', roles: ['organiser'] },
   { path: '/follow-up', label: 'Follow-up', roles: ['organiser', 'editor'] },
   { path: '/settings', label: 'Settings', roles: ['organiser'] },
@@ -30,11 +31,12 @@ function keepInView(tab: HTMLAnchorElement | null) {
 export function EventTabs() {
   const event = useEvent();
   const may = useMay();
+  const here = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav className={classes.tabs} aria-label="Debate">
       {tabs
         .filter(({ roles }) => may(roles, event.teamId))
-        .map(({ path, label }) => (
+        .map(({ path, label, under }) => (
           <Link
             key={path}
             to={`/debates/$eventId${path}` as LinkProps['to']}
@@ -42,6 +44,8 @@ export function EventTabs() {
             activeOptions={{ exact: path === '', includeSearch: false }}
             className={classes.tab}
             activeProps={{ ref: keepInView }}
+            // A page that is reached from this tab and has none of its own.
+            {...(under && here.endsWith(under) ? { 'aria-current': 'true', ref: keepInView } : {})}
           >
             {label} <TabCount path={path} event={event} />
           </Link>

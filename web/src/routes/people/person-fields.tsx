@@ -16,6 +16,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { useRankOptions } from '../settings/ranks.data';
 import { legalBasisOptions } from './legal-bases';
+import { CountrySelect } from './country-select';
 import { RestrictionFields } from './restriction-fields';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { mailLanguages } from '../../ui/mail-languages';
@@ -51,13 +52,12 @@ export function NameFields({ form, hidden }: { form: Form; hidden: boolean }) {
           required
           {...form.getInputProps('language')}
         />
-        <TextInput
+        <CountrySelect
           label="Country"
-          placeholder="BE"
-          description="Two letters"
-          maxLength={2}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          clearable
           {...form.getInputProps('country')}
+          value={form.values.country || null}
+          onChange={(country) => form.setFieldValue('country', country ?? '')}
         />
       </div>
       {hidden ? null : (

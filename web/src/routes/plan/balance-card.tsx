@@ -18,7 +18,6 @@ const dimensions: { value: Line['dimension']; label: string }[] = [
   { value: 'language', label: 'Language' },
   { value: 'organisation', label: 'Institution' },
 ];
-const others = 'everybody else';
 
 /** Planned, invited, answered and accepted side by side, against the seats; up to date while people are moved. */
 export function BalanceCard({ eventId }: { eventId: string }) {
@@ -62,7 +61,7 @@ export function BalanceCard({ eventId }: { eventId: string }) {
             </span>
             {mode === 'room' && (
               <span className={classes.asked} data-over={(free !== null && asked > free) || undefined}>
-                {asked} asked{free === null ? '' : ` for ${free} free`}
+                {asked} asked{free === null ? '' : `, ${free} free`}
               </span>
             )}
           </li>
@@ -115,13 +114,12 @@ export function BalanceCard({ eventId }: { eventId: string }) {
 function warningText(one: Warning): string | undefined {
   const people = one.count === 1 ? '1 person' : `${one.count} people`;
   switch (one.kind) {
-    case 'pool_over':
-      return `${one.asked} are asked for the ${one.free} free seats of ${one.pool ? `“${one.pool}”` : others}.`;
     case 'no_email':
       return `${people} in the plan ${one.count === 1 ? 'has' : 'have'} no e-mail address.`;
     case 'dropped':
       return `${people} in the plan cannot be invited any more.`;
     default:
+      // More asked than free: the line of the pool says it, in the warm colour.
       return undefined;
   }
 }

@@ -74,8 +74,8 @@ export function PlanTab() {
           <Text className={classes.hint}>
             They stay out of every wave until the reason is gone, or you take them out of the plan.
           </Text>
-        ) : (
-          <Text className={classes.hint}>
+        ) : plan[tab] === 0 ? null : (
+          <Text className={classes.hint} visibleFrom="sm">
             Alt with ↑ or ↓ moves the row that has the focus; Space selects, so that several move at once.
           </Text>
         )}

@@ -44,7 +44,6 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
     );
   };
   const columns: Column<QueueGuest>[] = [
-    { id: 'position', header: '№', cell: ({ position }) => position, width: '3rem' },
     { id: 'guest', header: 'Guest', cell: (guest) => <GuestCell guest={guest} /> },
     { id: 'seats', header: 'Seats', cell: ({ companions }) => 1 + companions, align: 'end', width: '4rem' },
     {
@@ -64,6 +63,7 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
       header: <span className={classes.unseen}>Actions</span>,
       cell: (guest) => <QueueMenu guest={guest} rows={pages.rows} view={view} onWant={setWanted} />,
       width: '3rem',
+      corner: true,
     },
   ];
   return (
@@ -96,10 +96,12 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
   );
 }
 
-function GuestCell({ guest: { name, organisation, categoryId } }: { guest: QueueGuest }) {
+function GuestCell({ guest: { position, name, organisation, categoryId } }: { guest: QueueGuest }) {
   return (
     <>
-      <span className={classes.name}>{name}</span>
+      <span className={classes.name}>
+        <span className={classes.position}>{position}</span> {name}
+      </span>
       <span className={classes.under}>
         <CategoryMark id={categoryId} />
         {organisation ? ` ${organisation}` : ''}

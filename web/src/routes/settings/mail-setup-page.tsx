@@ -18,8 +18,13 @@ export function MailSetupPage() {
         title="Mail set-up"
         lead="Invitations go out, and what guests press in their calendars comes back. Here you see whether it does."
       />
-      {setup.error && <Alert color="bad">{messageOf(setup.error)}</Alert>}
-      {setup.data ? <Steps setup={setup.data} /> : <Skeleton height={300} />}
+      {setup.data ? (
+        <Steps setup={setup.data} />
+      ) : setup.error ? (
+        <Alert color="bad">{messageOf(setup.error)}</Alert>
+      ) : (
+        <Skeleton height={300} />
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { addressOf } from '../../ui/use-address';
-import { appRoute } from '../root-route';
+import { administratorsOnly, appRoute } from '../root-route';
 
 const usersRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/users',
+  beforeLoad: administratorsOnly,
   validateSearch: addressOf(['q', 'state']),
   component: lazyRouteComponent(() => import('./users-page'), 'UsersPage'),
 });
