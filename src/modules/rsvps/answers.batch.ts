@@ -10,7 +10,7 @@ import { applyInChain } from './deputies/chain.rules.js';
 import { Chain } from './deputies/chain.js';
 import { isRefusal, repeat, type EventRow, type GuestRow, type Recorded } from './answers.rows.js';
 import { keepWhatIsEmpty, pickNeeds } from './needs.rules.js';
-import { allowance, bringsTooMany, partyAfter } from './party.rules.js';
+import { allowance, bringsTooMany, partyAfter, type PartyMember } from './party.rules.js';
 import { PartyWriter } from './party-writer.js';
 import { AnswersClosed, closedFor, PartyRefused, refusesMode } from './answering.rules.js';
 import { Askings, type Asking } from './questions/asking.js';
@@ -155,9 +155,10 @@ export class AnswerBatch {
     const late = closed !== 'deadline' ? undefined : leaves ? 'apply' : whenLate(request, event, now);
     if (closed && late !== 'apply' && late !== 'hold') return new AnswersClosed(closed);
     if (refusesMode(event, request.answer, request.mode)) return new AnswersClosed('not_online');
+    const comesAlong = partyNow(seating, guest);
     if (request.party && 'without' in request.party) {
       const { without } = request.party;
-      const present = guest.party.some(({ id }) => id === without) && seating.standing(request.invitationId);
+      const present = comesAlong.some(({ id }) => id === without) && seating.standing(request.invitationId);
       if (!present) return new NotFound('companion');
       // Whatever else the guest said stands.
       Object.assign(request, pickNeeds(guest), { answer: present.answer, mode: present.mode });
@@ -166,9 +167,9 @@ export class AnswerBatch {
     if (guest.sendsDeputy && request.channel === 'calendar' && isRefusal(request.answer))
       request.answer = 'delegated';
     const comes = request.answer === 'accepted';
-    const party = comes ? partyAfter(guest.party, request.party, newId) : [];
+    const party = comes ? partyAfter(comesAlong, request.party, newId) : [];
     const allowed = allowance(event, guest.companionsAtMost);
-    if (request.channel !== 'staff' && bringsTooMany(party, guest.party, allowed))
+    if (request.channel !== 'staff' && bringsTooMany(party, comesAlong, allowed))
       return new PartyRefused('too_many');
     const offer = seating.standing(request.invitationId)?.offer;
     if (request.offerId && (request.offerId !== offer?.id || offer.over)) return new OfferRefused('over');
@@ -252,8 +253,10 @@ export class AnswerBatch {
       event.id,
       this.clock.now(),
       [...latest.keys()].flatMap((invitationId) => {
-        const { party, hadParty } = guests.get(invitationId)!;
-        return party === hadParty ? [] : [{ invitationId, members: party }];
+        const guest = guests.get(invitationId)!;
+        const members = partyNow(seating, guest);
+        const same = members === guest.hadParty || (!members.length && !guest.hadParty.length);
+        return same ? [] : [{ invitationId, members }];
       }),
     );
     const answered = [...latest.keys()].map((id) => guests.get(id)!);
@@ -276,3 +279,7 @@ export class AnswerBatch {
     if (promoted.length) await this.seats.confirm(tx, { eventId, answerIds: [], promoted });
   }
 }
+
+/** Who comes along by what was decided last: whoever handed the place on in this batch brings nobody any more. */
+const partyNow = (seating: Seating, { invitationId, party }: GuestRow): readonly PartyMember[] =>
+  seating.standing(invitationId)?.companions ? party : [];

@@ -6,7 +6,7 @@ import type { PartyMember } from './party.rules.js';
 
 export interface Party {
   invitationId: string;
-  members: PartyMember[];
+  members: readonly PartyMember[];
 }
 
 /** Stores who comes along; to be called under the event's lock, with the standings that count the same people. */
