@@ -11,9 +11,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { forgetOldLists } from './api/door-storage';
 import { queryClient } from './query-client';
 import { router } from './router';
 import { theme } from './theme/theme';
+
+// A device that stood at a door long ago keeps no names.
+void forgetOldLists().catch(() => undefined);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

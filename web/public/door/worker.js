@@ -1,12 +1,16 @@
 // Serves the program of the door page while there is no network. It keeps files alone: the page, which is the same for
-// everybody, and scripts and styles with hashed names. No list of guests and no answer of the API ever passes into it.
+// everybody, and scripts and styles with hashed names. No list of guests and no answer of the API ever passes into it;
+// but whenever it wakes it takes away the kept lists, encrypted as they are, whose time is over.
 const kept = 'hemicycle-door-program';
 const page = '/console/door/';
 
 self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), forgetOldLists()])),
+);
 
 self.addEventListener('message', (event) => {
+  event.waitUntil(forgetOldLists());
   if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep).catch(() => undefined));
 });
 
@@ -14,8 +18,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(openPage(request));
-  else if (pathname.startsWith('/console/assets/')) event.respondWith(file(request));
+  if (request.mode === 'navigate') {
+    event.waitUntil(forgetOldLists());
+    event.respondWith(openPage(request));
+  } else if (pathname.startsWith('/console/assets/')) event.respondWith(file(request));
 });
 
 /**
@@ -44,4 +50,40 @@ async function openPage(request) {
 
 async function file(request) {
   return (await caches.match(request, { cacheName: kept })) ?? fetch(request);
+}
+
+/** As in src/api/door-storage.ts. A database that is not there is not made; the key goes first. */
+async function forgetOldLists() {
+  try {
+    const lists = await openAsItIs('hemicycle-door', 'lists');
+    if (!lists) return;
+    const store = lists.transaction('lists').objectStore('lists');
+    const [ids, kept] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    const old = ids.filter((_, index) => !(kept[index].until > Date.now()));
+    const keys = old.length ? await openAsItIs('hemicycle-door-keys', 'keys') : undefined;
+    for (const id of old) {
+      if (keys) await done(keys.transaction('keys', 'readwrite').objectStore('keys').delete(id));
+      await done(lists.transaction('lists', 'readwrite').objectStore('lists').delete(id));
+    }
+    keys?.close();
+    lists.close();
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+async function openAsItIs(name, store) {
+  const request = indexedDB.open(name);
+  request.addEventListener('upgradeneeded', () => request.transaction.abort());
+  const database = await done(request).catch(() => undefined);
+  if (database?.objectStoreNames.contains(store)) return database;
+  database?.close();
+  return undefined;
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
 }

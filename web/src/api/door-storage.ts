@@ -1,3 +1,6 @@
+import { forgetKey, forgetKeys, seal, unseal, type Sealed } from './door-keys';
+import { done, openDatabase } from './indexed-db';
+
 /** What a device at the door keeps: signed lists by event, and acts that the server has not confirmed. */
 const name = 'hemicycle-door';
 const deviceName = 'hemicycle-door-device';
@@ -8,20 +11,21 @@ export interface StoredAct {
   act: Record<string, unknown>;
 }
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('The browser keeps nothing')));
-  });
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  request.addEventListener('upgradeneeded', () => {
-    request.result.createObjectStore('lists');
-    request.result.createObjectStore('acts', { keyPath: 'nonce' });
-  });
-  return done(request);
+/** Encrypted: until when it may be kept is told beside it, for whoever takes away what is over without reading it. */
+interface KeptList extends Sealed {
+  /** Milliseconds since 1970, by the clock of this device. */
+  until: number;
 }
+
+const open = () =>
+  openDatabase(name, 2, (database, before, change) => {
+    if (before === 0) {
+      database.createObjectStore('lists');
+      database.createObjectStore('acts', { keyPath: 'nonce' });
+    }
+    // The first version kept lists as they came.
+    else change.objectStore('lists').clear();
+  });
 
 async function within<T>(
   store: 'lists' | 'acts',
@@ -36,11 +40,38 @@ async function within<T>(
   }
 }
 
-export const keepList = (eventId: string, list: unknown) =>
-  within('lists', 'readwrite', (store) => store.put(list, eventId));
-export const keptList = (eventId: string) =>
-  within<unknown>('lists', 'readonly', (store) => store.get(eventId));
-export const dropList = (eventId: string) => within('lists', 'readwrite', (store) => store.delete(eventId));
+/** @param until when it is to be gone, in milliseconds since 1970 by the clock of this device */
+export async function keepList(eventId: string, list: unknown, until: number): Promise<void> {
+  const kept: KeptList = { ...(await seal(eventId, list)), until };
+  await within('lists', 'readwrite', (store) => store.put(kept, eventId));
+}
+
+/** Undefined, and gone, where its time is over or its key is lost. */
+export async function keptList(eventId: string): Promise<unknown> {
+  const kept = await within<KeptList | undefined>('lists', 'readonly', (store) => store.get(eventId));
+  if (!kept) return undefined;
+  if (kept.until > Date.now()) {
+    const list = await unseal(eventId, kept).catch(() => undefined);
+    if (list) return list;
+  }
+  await dropList(eventId);
+  return undefined;
+}
+
+/** The key first: from then on nobody reads what is left of the list. */
+export async function dropList(eventId: string): Promise<void> {
+  await forgetKey(eventId);
+  await within('lists', 'readwrite', (store) => store.delete(eventId));
+}
+
+/** Takes away the lists whose time is over, of all debates; whenever the console opens. As in door/worker.js. */
+export async function forgetOldLists(): Promise<void> {
+  const ids = await within('lists', 'readonly', (store) => store.getAllKeys());
+  for (const id of ids) {
+    const kept = await within<KeptList>('lists', 'readonly', (store) => store.get(id));
+    if (kept.until <= Date.now()) await dropList(String(id));
+  }
+}
 
 export const keepAct = (act: StoredAct) => within('acts', 'readwrite', (store) => store.put(act));
 export const keptActs = () => within<StoredAct[]>('acts', 'readonly', (store) => store.getAll());
@@ -48,6 +79,7 @@ export const dropAct = (nonce: string) => within('acts', 'readwrite', (store) =>
 
 /** Takes all names off this device; acts that were not sent stay, and name nobody. */
 export async function forgetLists(): Promise<void> {
+  await forgetKeys().catch(() => undefined);
   await within('lists', 'readwrite', (store) => store.clear()).catch(() => undefined);
 }
 

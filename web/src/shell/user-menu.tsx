@@ -97,11 +97,13 @@ export function UserMenu({ onHelp, onRealNames }: Props) {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.DELETE('/api/v1/session'),
-    onSuccess: async () => {
-      client.clear();
-      // Guest lists for the door do not outlast the session.
+    mutationFn: async () => {
+      // Guest lists for the door do not outlast the session, nor wait for a network to end it.
       await forgetLists();
+      return api.DELETE('/api/v1/session');
+    },
+    onSuccess: () => {
+      client.clear();
       window.location.assign('/console/sign-in');
     },
   });

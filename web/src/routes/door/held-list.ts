@@ -13,6 +13,9 @@ import {
 import type { Act } from './door-view';
 import { fingerprintOf, isGenuine, readKey, readList, type SignedList } from './verify';
 
+/** How long a list is kept on a device that does not hear from the server, in milliseconds. */
+const longestAlone = 36 * 3_600_000;
+
 /** As it stands in the browser's storage; `behind` is left out of one that just came. */
 type KeptList = SignedList & { behind?: number | undefined };
 
@@ -46,8 +49,16 @@ export class HeldList {
     this.since.clear();
     this.lookups = lookupsOf(list);
     if (await this.expire()) return true;
-    if (fresh) await keepList(this.eventId, { ...signed, behind: this.behind }).catch(() => undefined);
+    if (fresh) {
+      const kept: KeptList = { ...signed, behind: this.behind };
+      await keepList(this.eventId, kept, this.keptUntil(list)).catch(() => undefined);
+    }
     return false;
+  }
+
+  /** Whoever found the device the week before is to find no names on it. */
+  private keptUntil({ closesAt }: DoorList): number {
+    return Math.min(new Date(closesAt).getTime() - this.behind, Date.now() + longestAlone);
   }
 
   /** When the debate is over, the names leave the device, with network or without. @returns whether it is */
