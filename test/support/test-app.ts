@@ -3,6 +3,7 @@ import { startApplication, type Application } from '../../src/application.js';
 import { readConfig, type Config } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Log } from '../../src/platform/logging/log.js';
+import { endFile } from './after-file.js';
 import { temporaryFolder } from './temporary.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -60,6 +61,8 @@ export async function startTestApp(env: Record<string, string> = {}, log?: Log):
       return node;
     },
     async stop() {
+      // A browser that is still open would go on asking a program that ends.
+      await endFile();
       await Promise.all(nodes.map((node) => node.stop()));
       await application.stop();
       await database.drop();
