@@ -4,10 +4,10 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { bookMark } from './book-mark.js';
 import { beginCheck, endCheck } from './check-run.js';
-import { meantBy, type ImportPlanner, type Looked, type Row } from './import.planner.js';
+import { meantBy, type ImportPlanner, type Looked, type PlannedRow, type Row } from './import.planner.js';
 import { checkJob, ImportRuns, type Run } from './import-runs.js';
 import type { Choice } from './import.types.js';
-import { storePlan } from './import.writer.js';
+import { storePlans } from './import.writer.js';
 import { Stage, type StagedRow } from './matching/stage.js';
 import { plannerFor } from './planner-for.js';
 import { peopleIn } from './reading/head.js';
@@ -73,11 +73,8 @@ export class ImportCheckRunner {
     while (looked.length) {
       const next = this.lookUp(planner, await rest());
       next.catch(() => undefined);
-      for (const one of looked) {
-        one.exact = await stage.exactAmong(meantBy(one));
-        await storePlan(tx, importId, planner.decide(one));
-        await tell(Math.floor(one.rows.length / 2));
-      }
+      const exact = await stage.exactAmong(looked.flatMap(meantBy));
+      await storePlans(tx, importId, decided(looked, exact, planner, tell));
       looked = await next;
     }
   }
@@ -94,6 +91,19 @@ export class ImportCheckRunner {
       );
     }
     return looked;
+  }
+}
+
+/** Batch by batch, while PostgreSQL stores the one before. */
+async function* decided(
+  looked: readonly Looked[],
+  exact: ReadonlyMap<string, number>,
+  planner: ImportPlanner,
+  tell: Tell,
+): AsyncGenerator<PlannedRow[]> {
+  for (const one of looked) {
+    yield planner.decide({ ...one, exact });
+    await tell(Math.floor(one.rows.length / 2));
   }
 }
 

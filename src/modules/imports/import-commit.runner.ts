@@ -26,7 +26,8 @@ import { joinList } from './writing/list-joining.js';
 import type { WriteSettings } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
-const batch = 500;
+/** Rows that are written in one go, and those that are read meanwhile. */
+const batch = 1000;
 
 /** The address book moved on: some rows are a question now that were none when somebody looked. */
 class AskAgain extends Error {}

@@ -61,14 +61,14 @@ export class ImportRuns {
     });
   }
 
-  /** Overtaken runs end in silence; lost connections are tried again by the queue; the rest is told to the organiser. */
+  /** Overtaken runs end in silence; what passes again is tried again by the queue; the rest is told to the organiser. */
   async guarded(run: Run, status: ImportStatus, work: () => Promise<void>): Promise<void> {
     try {
       await this.restart(run, status);
       await withSmallHeap(work);
     } catch (error) {
       if (error instanceof Overtaken) return this.tidy(run);
-      if (connectionLost(error)) throw error;
+      if (passesAgain(error)) throw error;
       await this.fail(run, status, error);
       if (!(error instanceof DomainError)) throw error;
     }
@@ -115,8 +115,8 @@ export class ImportRuns {
   }
 }
 
-/** The database went away, was short of connections or found two transactions in each other's way. */
-function connectionLost(error: unknown): boolean {
+/** The database went away, was short of connections, found two transactions in each other's way, or a table was locked for long. */
+function passesAgain(error: unknown): boolean {
   const { driverError, code, message } = error as {
     driverError?: { code?: string };
     code?: string;
@@ -129,7 +129,7 @@ function connectionLost(error: unknown): boolean {
   )
     return true;
   return (
-    /^(08|40|53|57)|^E(CONN|PIPE)/.test(driverError?.code ?? code ?? '') ||
+    /^(08|40|53|57)|^55P03|^E(CONN|PIPE)/.test(driverError?.code ?? code ?? '') ||
     /connection terminated|timeout exceeded when trying to connect|not queryable/i.test(message ?? '')
   );
 }

@@ -131,7 +131,7 @@ export class ImportPlanner {
       choice: row.choice ?? null,
       known: undefined,
       ...(earlier
-        ? { outcome: 'refused', reasons: [repeats(earlier)], changes: {}, of: undefined }
+        ? { outcome: 'refused', reasons: [repeats(earlier, person)], changes: {}, of: undefined }
         : { outcome, reasons, changes, of }),
     };
   }
@@ -211,7 +211,7 @@ export class ImportPlanner {
     const asked = { candidates, choice: Object.keys(choice).length ? choice : null };
     if (candidates.length && !meant) return planned('duplicate', asked);
     const earlier = skip ? undefined : this.claim(row.number, person, known?.id, looked.exact);
-    if (earlier) return planned('refused', { reasons: [repeats(earlier)] });
+    if (earlier) return planned('refused', { reasons: [repeats(earlier, person)] });
     const [problem] = aliasProblems(person, known);
     if (problem) return refused('alias', problem);
     if (!known)
@@ -312,9 +312,11 @@ export class ImportPlanner {
   }
 }
 
-const repeats = (earlier: number): Reason => ({
+const repeats = (earlier: number, { emails }: RowPerson): Reason => ({
   field: '',
-  message: `The same person stands in row ${earlier}.`,
+  message: emails.length
+    ? `The same person stands in row ${earlier}.`
+    : `The same name and organisation stand in row ${earlier}. If these are two people, give each an e-mail address.`,
 });
 
 const isNamed = (known: Known, { givenName, familyName, emails }: RowPerson): boolean =>

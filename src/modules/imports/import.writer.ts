@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { copyRows } from '../../platform/database/copy-rows.js';
+import { copyPieces, copyRows, type CopyValue } from '../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { followChanges } from '../contacts/people/changed-people.js';
 import { reindexPeople } from '../contacts/people/people-index.js';
@@ -121,11 +121,24 @@ async function writeResults(tx: Tx, importId: string, rows: readonly WrittenRow[
 }
 
 /** The table as it was planned, for the preview. */
-export async function storePlan(tx: Tx, importId: string, rows: readonly PlannedRow[]): Promise<void> {
-  await copyRows(
+export async function storePlans(
+  tx: Tx,
+  importId: string,
+  batches: AsyncIterable<readonly PlannedRow[]> | Iterable<readonly PlannedRow[]>,
+): Promise<void> {
+  await copyPieces(
     tx,
     'import_rows (import_id, number, cells, outcome, reasons, changes, candidates, choice, person_id, at_risk, person_version)',
-    rows.map(({ number, cells, outcome, reasons, changes, candidates, choice, of, known, person }) => [
+    storedRows(importId, batches),
+  );
+}
+
+async function* storedRows(
+  importId: string,
+  batches: AsyncIterable<readonly PlannedRow[]> | Iterable<readonly PlannedRow[]>,
+): AsyncGenerator<CopyValue[][]> {
+  for await (const rows of batches)
+    yield rows.map(({ number, cells, outcome, reasons, changes, candidates, choice, of, known, person }) => [
       importId,
       number,
       JSON.stringify(cells),
@@ -138,8 +151,7 @@ export async function storePlan(tx: Tx, importId: string, rows: readonly Planned
       person.atRisk,
       // Whether somebody may change a person at risk is asked again.
       outcome === 'changed' && !known?.atRisk ? (of?.version ?? null) : null,
-    ]),
-  );
+    ]);
 }
 
 /** The plan of these rows anew, after somebody decided something about them. */
@@ -148,7 +160,7 @@ export async function replacePlan(tx: Tx, importId: string, rows: readonly Plann
     importId,
     rows.map(({ number }) => number),
   ]);
-  await storePlan(tx, importId, rows);
+  await storePlans(tx, importId, [rows]);
 }
 
 /** `personId` of somebody new is the id they are to have. */

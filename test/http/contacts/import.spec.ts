@@ -381,3 +381,22 @@ test('everything a person can have is written, and only cleared staff mark peopl
   expect(await names('at_risk')).toEqual([{ name: 'Real|Name' }]);
   expect((await client.get('/people?q=Guest 7')).body.items).toMatchObject([{ name: 'Guest 7' }]);
 });
+
+test('rows without an address that cannot be told apart say why only one of them is taken', async () => {
+  await empty();
+  const { client, team } = await organiser();
+  const { body } = await upload(
+    client,
+    team.id,
+    'First name,Family name,Organisation\nAino,Tamm,Office\nAino,Tamm,Office',
+  );
+  expect((await check(client, body.id)).counts).toMatchObject({ new: 1, refused: 1 });
+  const { items } = (await client.get(`/imports/${body.id}/rows`)).body;
+  expect(items[1].reasons).toEqual([
+    {
+      field: '',
+      message:
+        'The same name and organisation stand in row 2. If these are two people, give each an e-mail address.',
+    },
+  ]);
+});
