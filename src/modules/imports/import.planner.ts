@@ -1,14 +1,14 @@
 import type { Tx } from '../../platform/database/database.js';
 import type { Secrets } from '../../platform/tokens/tokens.js';
 import { erasedAmong } from '../contacts/people/erased-mailboxes.js';
-import { organisationKey } from '../contacts/organisations/organisation-key.js';
 import { personProblems } from '../contacts/people/person.rules.js';
 import type { Candidate, Changes, Choice, Outcome, Reason } from './import.types.js';
 import { comparedColumns, peopleByEmail, peopleById, peopleBySkeleton } from './import.queries.js';
 import { keeping } from './choices.rules.js';
+import { Claims, repeats } from './matching/claims.js';
 import { changesOf } from './matching/compare.rules.js';
 import { candidatesFor, skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
-import { chooseByMailbox, chooseByName, nameKey, sortedName, type Known } from './matching/match.rules.js';
+import { chooseByMailbox, chooseByName, sortedName, type Known } from './matching/match.rules.js';
 import type { RowPerson } from './row-person.js';
 import { isSimple, type ShownRow } from './shown-row.rules.js';
 import { rowReader, type RowReader } from './row.rules.js';
@@ -74,11 +74,7 @@ export const meantBy = ({ rows }: Looked): string[] =>
  * address book changed in between. One planner per run: it remembers whom earlier rows of the table meant.
  */
 export class ImportPlanner {
-  /** Rows by what they claimed, an address and a name or a name and an office, and by the person they matched. */
-  private readonly byClaim = new Map<string, number>();
-  private readonly byPerson = new Map<string, number>();
-  /** Exact rows that repeat an earlier one. */
-  readonly repeated = new Map<number, number>();
+  private readonly claims = new Claims();
   readonly read: RowReader;
   private readonly compared: ReturnType<typeof comparedColumns>;
 
@@ -92,6 +88,11 @@ export class ImportPlanner {
         'country' as const,
       ]),
     ];
+  }
+
+  /** Exact rows that repeat an earlier one. */
+  get repeated(): ReadonlyMap<number, number> {
+    return this.claims.repeated;
   }
 
   async plan(tx: Tx, rows: readonly Row[]): Promise<PlannedRow[]> {
@@ -122,7 +123,7 @@ export class ImportPlanner {
       outcome === 'changed' && personId !== null && personVersion !== null
         ? { id: personId, version: personVersion }
         : undefined;
-    const earlier = this.claim(number, person, of?.id, undefined);
+    const earlier = this.claims.claim(number, person, of?.id, undefined);
     return {
       number,
       cells,
@@ -210,7 +211,7 @@ export class ImportPlanner {
     const choice: Choice = { ...(skip ? { take: 'skip' } : {}), ...(meant ? { person: meant } : {}) };
     const asked = { candidates, choice: Object.keys(choice).length ? choice : null };
     if (candidates.length && !meant) return planned('duplicate', asked);
-    const earlier = skip ? undefined : this.claim(row.number, person, known?.id, looked.exact);
+    const earlier = skip ? undefined : this.claims.claim(row.number, person, known?.id, looked.exact);
     if (earlier) return planned('refused', { reasons: [repeats(earlier, person)] });
     const [problem] = aliasProblems(person, known);
     if (problem) return refused('alias', problem);
@@ -287,50 +288,12 @@ export class ImportPlanner {
     const found = skeletons.flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
     return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased);
   }
-
-  /** The earlier row that means the same person, if any. */
-  private claim(
-    number: number,
-    person: RowPerson,
-    personId: string | undefined,
-    exact: ReadonlyMap<string, number> | undefined,
-  ): number | undefined {
-    if (personId && this.byPerson.has(personId)) return this.byPerson.get(personId);
-    const twin = personId ? exact?.get(personId) : undefined;
-    if (twin !== undefined && twin < number) return twin;
-    const claims = claimsOf(person);
-    // Namesakes whom the table tells apart by their ids are two people.
-    if (personId !== person.id)
-      for (const claim of claims) {
-        const earlier = this.byClaim.get(claim);
-        if (earlier !== undefined) return earlier;
-      }
-    for (const claim of claims) this.byClaim.set(claim, number);
-    if (personId) this.byPerson.set(personId, number);
-    if (twin !== undefined) this.repeated.set(twin, number);
-    return undefined;
-  }
 }
-
-const repeats = (earlier: number, { emails }: RowPerson): Reason => ({
-  field: '',
-  message: emails.length
-    ? `The same person stands in row ${earlier}.`
-    : `The same name and organisation stand in row ${earlier}. If these are two people, give each an e-mail address.`,
-});
 
 const isNamed = (known: Known, { givenName, familyName, emails }: RowPerson): boolean =>
   known.givenName === givenName &&
   known.familyName === familyName &&
   lower(known.emails).includes(emails[0]?.toLowerCase() ?? '');
-
-/** Two rows that share one are one person. A text each: of a hundred thousand rows they are kept until the end. */
-function claimsOf(person: RowPerson): string[] {
-  const name = nameKey(person);
-  return person.emails.length
-    ? lower(person.emails).map((email) => `${email} | ${name}`)
-    : [`| ${name} | ${organisationKey(person.organisation)}`];
-}
 
 /** Whoever is at risk afterwards needs an alias, and one that does not give the name away. */
 function aliasProblems(person: RowPerson, known: Known | undefined): string[] {
