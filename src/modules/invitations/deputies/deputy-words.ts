@@ -47,7 +47,7 @@ const words: Record<UiLanguage, DeputyMailWords> = typeset({
       deputy_invited: (name) =>
         `Merci. ${name} est invité(e) à votre place. En cas d’empêchement, nous vous écrivons. La place que vous aviez lui est gardée.`,
       deputy_requested: (name) =>
-        `Merci. Vous souhaitez que ${name} vienne à votre place. Les organisateurs examinent votre demande et vous écrivent.`,
+        `Merci. Vous souhaitez vous faire remplacer par ${name}. Les organisateurs examinent votre demande et vous écrivent.`,
       deputy_declined: (name) =>
         `${name} ne peut pas venir à votre place. Merci de nous dire si vous venez en personne, envoyez quelqu’un d’autre ou ne pouvez pas venir.`,
       deputy_refused: (name) =>
@@ -89,7 +89,7 @@ const words: Record<UiLanguage, DeputyMailWords> = typeset({
       deputy_invited: (name) =>
         `Спасибо. Вместо Вас приглашён(а) ${name}. Если он(а) не сможет прийти, мы Вам напишем. Место, которое было за Вами, сохраняется.`,
       deputy_requested: (name) =>
-        `Спасибо. Вы хотите, чтобы вместо Вас пришёл(пришла) ${name}. Организаторы рассмотрят это и напишут Вам.`,
+        `Спасибо. Вы хотите, чтобы Вас заменил(а) ${name}. Организаторы рассмотрят это и напишут Вам.`,
       deputy_declined: (name) =>
         `${name} не сможет прийти вместо Вас. Сообщите, пожалуйста, придёте ли Вы сами, пришлёте кого-то другого или не сможете прийти.`,
       deputy_refused: (name) =>

@@ -78,7 +78,7 @@ export const deputyWords: Record<UiLanguage, DeputyWords> = typeset({
     },
     state: {
       requested: (name) =>
-        `Vous souhaitez que ${name} vienne à votre place. Les organisateurs vous écrivent.`,
+        `Vous souhaitez vous faire remplacer par ${name}. Les organisateurs vous écrivent.`,
       invited: (name) => `${name} est invité(e) à votre place et n’a pas encore répondu.`,
       accepted: (name) => `${name} vient à votre place.`,
       declined: (name) =>
@@ -149,7 +149,7 @@ export const deputyWords: Record<UiLanguage, DeputyWords> = typeset({
       incomplete: 'Пожалуйста, укажите имя и эл. адрес Вашего представителя.',
     },
     state: {
-      requested: (name) => `Вы хотите, чтобы вместо Вас пришёл(пришла) ${name}. Организаторы Вам напишут.`,
+      requested: (name) => `Вы хотите, чтобы Вас заменил(а) ${name}. Организаторы Вам напишут.`,
       invited: (name) => `Вместо Вас приглашён(а) ${name}, ответа пока нет.`,
       accepted: (name) => `Вместо Вас придёт ${name}.`,
       declined: (name) => `${name} не сможет прийти вместо Вас. Сообщите, пожалуйста, что Вы решили.`,
