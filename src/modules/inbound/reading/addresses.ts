@@ -46,6 +46,7 @@ export function recipientsOf(headers: Headers, limit: number): string[] {
 
 /** An address as calendars write it: `mailto:` once, twice or not at all, in any case. Lower case. */
 export const calendarAddress = (value: string): string =>
+  value &&
   value
     .slice(0, 1000)
     .trim()

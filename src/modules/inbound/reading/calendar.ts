@@ -145,6 +145,8 @@ interface Structure {
   zones: Map<string, Observance[]>;
 }
 
+const mayBeEdge = /^[\sBEbe]/;
+
 function structure(text: string, limits: Limits): Structure | undefined {
   const lines = text
     .replace(/^\ufeff/, '')
@@ -156,7 +158,9 @@ function structure(text: string, limits: Limits): Structure | undefined {
   const zone = new ZoneReader(found.zones);
   const open: string[] = [];
   for (const line of unfolded(lines)) {
-    const edge = /^\s*(BEGIN|END):\s*([\w-]{1,40})\s*$/i.exec(line.slice(0, 80));
+    const edge = mayBeEdge.test(line)
+      ? /^\s*(BEGIN|END):\s*([\w-]{1,40})\s*$/i.exec(line.slice(0, 80))
+      : null;
     if (edge) {
       const name = edge[2]!.toUpperCase();
       if (edge[1]!.toUpperCase() === 'BEGIN') {
@@ -209,9 +213,22 @@ function unfolded(lines: string[]): string[] {
   return whole.map((pieces) => pieces.join(''));
 }
 
+const noParameters: Line['parameters'] = new Map();
+
+/** Most lines have no parameters and nothing escaped: what the parser would make of those is known without it. */
+function readSimpleLine(name: string, line: string): Line | undefined {
+  if (line[name.length] !== ':' || line.includes('\\')) return undefined;
+  const value = line.slice(name.length + 1);
+  const known =
+    name === 'UID' || name === 'DURATION' || isTime(name) || (name === 'SEQUENCE' && /^\d{1,9}$/.test(value));
+  return known ? { name, parameters: noParameters, value } : undefined;
+}
+
 function readLine(name: string, line: string): Line {
+  const simple = readSimpleLine(name, line);
+  if (simple) return simple;
   // Some fold inside a parameter's name and indent again.
-  const tidy = line.replace(/(DELEGATED)-\s+(TO|FROM)/gi, '$1-$2');
+  const tidy = name === 'ATTENDEE' ? line.replace(/(DELEGATED)-\s+(TO|FROM)/gi, '$1-$2') : line;
   try {
     const [, jcal, , raw] = ICAL.parse.property(tidy) as [string, Record<string, unknown>, string, unknown];
     const parameters = new Map(

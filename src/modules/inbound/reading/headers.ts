@@ -116,6 +116,8 @@ export const plainText = (text: string, max: number): string =>
     .slice(0, max)
     .toWellFormed();
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** By the declared character set, a byte-order mark, UTF-8 where it fits, else windows-1252. */
 export function decodeBytes(bytes: Buffer, charset: string | undefined): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return iconv.decode(bytes, 'utf-16le');
@@ -124,7 +126,7 @@ export function decodeBytes(bytes: Buffer, charset: string | undefined): string 
   if (name && !/^(utf-?8|us-ascii|ascii)$/.test(name) && iconv.encodingExists(name))
     return iconv.decode(bytes, name);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return iconv.decode(bytes, 'windows-1252');
   }
