@@ -6,6 +6,7 @@ import { addAppearance } from '../factories/speakers.js';
 import { createUser } from '../factories/staff.js';
 import { expectAccessible, openPage } from '../support/browser.js';
 import { conflictDialog, heading, openConsole } from '../support/console.js';
+import { holdAnswers } from '../support/late-answers.js';
 import { testApp } from '../support/test-app.js';
 import { png } from '../support/uploads.js';
 
@@ -109,13 +110,7 @@ test('who leaves settings without saving has saved nothing; what is typed while 
   expect((await client.get(`/events/${id}`)).body).toEqual(before);
 
   await page.goBack();
-  let arrive!: () => void;
-  const late = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route(`**/api/v1/events/${id}`, async (route) => {
-    const response = await route.fetch();
-    if (route.request().method() === 'PATCH') await late;
-    await route.fulfill({ response });
-  });
+  const { arrive } = await holdAnswers(page, 'PATCH', `**/api/v1/events/${id}`);
   await contact.fill('desk@example.org');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.locator('button[data-loading]', { hasText: 'Save' }).waitFor();

@@ -3,6 +3,7 @@ import { createPerson } from '../factories/people.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
 import { showRealNames } from '../support/console.js';
+import { holdAnswers } from '../support/late-answers.js';
 import { testApp } from '../support/test-app.js';
 
 const pictures = process.env['LOOK'];
@@ -100,22 +101,9 @@ test('an older answer about the session that comes late neither takes the notice
   await other.getByRole('heading', { level: 1, name: 'Magpie' }).waitFor();
 
   // Another tab lets this one look at its session; the answer is on its way for long.
-  let arrive!: () => void;
-  const late = new Promise<void>((resolve) => (arrive = resolve));
-  let asked!: () => void;
-  const underWay = new Promise<void>((resolve) => (asked = resolve));
-  await page.route(
-    '**/api/v1/session',
-    async (route) => {
-      const response = await route.fetch();
-      asked();
-      await late;
-      await route.fulfill({ response });
-    },
-    { times: 1 },
-  );
+  const { given, arrive } = await holdAnswers(page, 'GET', '**/api/v1/session');
   await other.evaluate("new BroadcastChannel('hemicycle-real-names').postMessage('switched')");
-  await underWay;
+  await given;
   await showRealNames(page, 'Anna Organiser', password);
   const notice = page.getByText(/^Real names are shown until \d\d:\d\d/);
   await notice.waitFor();

@@ -5,6 +5,7 @@ import { organiseEvent } from '../factories/organised-events.js';
 import { expectAccessible, phone } from '../support/browser.js';
 import { openConsole } from '../support/console.js';
 import { eventually } from '../support/eventually.js';
+import { holdAnswers } from '../support/late-answers.js';
 import { outboxOf } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
@@ -142,13 +143,7 @@ test('words written while a save is on its way stay, as does the editor while li
   const save = page.getByRole('button', { name: 'Save', exact: true });
   await body.fill('First words.');
 
-  let arrive!: () => void;
-  const late = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route('**/mail-texts/invitation/en', async (route) => {
-    const response = await route.fetch();
-    await late;
-    await route.fulfill({ response });
-  });
+  const { arrive } = await holdAnswers(page, 'PUT', '**/mail-texts/invitation/en');
   // Lists can no longer be had: the answer to the save is all that the page learns.
   let refused = 0;
   await page.route('**/mail-texts', (route) => (refused++, route.abort()));
