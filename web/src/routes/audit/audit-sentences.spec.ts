@@ -39,3 +39,14 @@ test('facts leave ids out', () => {
     { label: 'at risk', value: 'yes' },
   ]);
 });
+
+test('an answer is told once, and its place in the words of the guest list', () => {
+  const data = { answer: 'accepted', mode: 'room', seat: 'seated', before: 'none', channel: 'page' };
+  expect(deed(line('answer.recorded', data))).toBe('answered: accepted');
+  expect(facts(data).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'where: in the room',
+    'place: has a seat',
+    'place before: no seat',
+    'how: personal page',
+  ]);
+});

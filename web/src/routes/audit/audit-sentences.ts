@@ -191,13 +191,28 @@ export function doer(actor: AuditLine['actor']): string {
 export function facts(data: Record<string, unknown>): { label: string; value: string }[] {
   return Object.entries(data)
     .filter(
-      ([key]) => !/id$|ids$/i.test(key) && !['fields', 'changed', 'count', 'total', 'format'].includes(key),
+      ([key]) =>
+        !/id$|ids$/i.test(key) &&
+        !['fields', 'changed', 'count', 'total', 'format'].includes(key) &&
+        // Of an answer's own record: the sentence says it.
+        !(key === 'answer' && 'channel' in data),
     )
     .flatMap(([key, value]) => {
       const text = plain(value);
-      return text === undefined ? [] : [{ label: words(key), value: text }];
+      const { label = words(key), said = {} } = ofAnswers[key] ?? {};
+      return text === undefined ? [] : [{ label, value: said[text] ?? text }];
     });
 }
+
+const places = { seated: 'has a seat', waiting: 'waits', none: 'no seat' };
+
+/** What the record of an answer keeps, in the words of the guest list. */
+const ofAnswers: Record<string, { label: string; said: Record<string, string> }> = {
+  mode: { label: 'where', said: { room: 'in the room' } },
+  seat: { label: 'place', said: places },
+  before: { label: 'place before', said: places },
+  channel: { label: 'how', said: { page: 'personal page', calendar: 'calendar', staff: 'by staff' } },
+};
 
 function plain(value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;

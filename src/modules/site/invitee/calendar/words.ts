@@ -40,7 +40,7 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typese
   },
   fr: {
     title: 'Vos invitations dans votre agenda',
-    what: 'Un agenda qui est le vôtre : tous les débats auxquels vous êtes invité, avec vos réponses. Ce que vous déclinez en disparaît ; reports et annulations suivent d’eux-mêmes.',
+    what: 'Un agenda qui est le vôtre : tous les débats auxquels vous êtes invité(e), avec vos réponses. Ce que vous déclinez en disparaît ; reports et annulations suivent d’eux-mêmes.',
     slow: 'Les agendas cherchent les nouveautés une fois par heure au mieux, certains une fois par jour. Les changements vous parviennent d’abord par courriel.',
     make: 'Créer mon adresse d’agenda',
     subscribe: 'S’abonner avec',
