@@ -1,4 +1,4 @@
-import { of, typeset } from '../../platform/i18n/french.js';
+import { typeset } from '../../platform/i18n/french.js';
 import type { UiLanguage } from '../../platform/i18n/text.js';
 
 interface Words {
@@ -32,7 +32,7 @@ export const forwardingWords: Record<UiLanguage, Words> = typeset({
     subject: (name, about) => `${name} a écrit : ${about}`,
     wrote: (name, title) => `${name} a écrit au sujet de « ${title} » :`,
     strangerWrote: (name, address, guest, title) =>
-      `${name} (${address}) a écrit à l’adresse de l’invitation ${of(guest)} à « ${title} » :`,
+      `${name} (${address}) a écrit à l’adresse de l’invitation adressée à ${guest} pour « ${title} » :`,
     withheld:
       'Pour protéger cette personne, le texte et l’adresse ne sont montrés que dans la console, à qui peut les voir.',
     noWords: '(Le message est sans texte.)',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { of, setFrench, typeset } from './french.js';
+import { setFrench, typeset } from './french.js';
 import { pick } from './text.js';
 
 test.each([
@@ -23,13 +23,4 @@ test('words, what their functions say, and texts of a debate are set in French, 
   expect(pick({ fr: 'Et après ?', en: 'And then ?' }, 'fr')).toBe('Et après\u202F?');
   expect(pick({ fr: 'Et après ?' }, 'de', 'en')).toBe('Et après\u202F?');
   expect(pick({ fr: 'Et après ?', en: 'And then ?' }, 'en')).toBe('And then ?');
-});
-
-test('names that begin with a vowel are not spoken with a gap', () => {
-  expect(['Alex', 'Élise', 'Marie', 'M. Aubry'].map(of)).toEqual([
-    'd’Alex',
-    'd’Élise',
-    'de Marie',
-    'de M. Aubry',
-  ]);
 });

@@ -8,10 +8,6 @@ export const setFrench = (text: string): string =>
 /** Between a label and what it labels. */
 export const colon = (language: string): string => (language === 'fr' ? '\u00A0: ' : ': ');
 
-/** "de Marie", "d’Alex". */
-export const of = (name: string): string =>
-  /^[aeiouyœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
-
 /** Words in several languages, the French of them set as it is printed, also what their functions return. */
 export function typeset<T extends { fr: unknown }>(words: T): T {
   return { ...words, fr: everywhere(words.fr) };

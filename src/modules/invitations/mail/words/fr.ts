@@ -1,4 +1,3 @@
-import { of } from '../../../../platform/i18n/french.js';
 import type { MailWords } from './words.js';
 
 export const fr: MailWords = {
@@ -35,7 +34,7 @@ export const fr: MailWords = {
     'Vous étiez invité(e) à ce débat au titre d’une fonction qui a changé de titulaire. L’invitation est passée avec elle.',
   timeStays:
     'Merci d’avoir proposé un autre moment pour ce débat. Il aura lieu à l’heure prévue ; merci de nous dire si vous pourrez venir.',
-  readBy: (guest) => `Il s’agit de l’invitation ${of(guest)}, dont vous recevez le courrier.`,
+  readBy: (guest) => `Il s’agit de l’invitation adressée à ${guest}, dont vous recevez le courrier.`,
   reason: (reason) => `Motif indiqué : ${reason}`,
   before: (value) => `auparavant : ${value}`,
   accepted: {
@@ -83,6 +82,6 @@ export const fr: MailWords = {
     questions: (address) => `Questions : ${address}`,
     personal: 'Cette invitation est personnelle ; son lien répond en votre nom.',
     readBy: (guest) =>
-      `Vous recevez ce message parce que vous recevez les invitations ${of(guest)}. Le lien est le vôtre : les réponses données par ce lien sont enregistrées comme venant de vous.`,
+      `Vous recevez ce message parce que vous recevez les invitations adressées à ${guest}. Le lien est le vôtre : les réponses données par ce lien sont enregistrées comme venant de vous.`,
   },
 };

@@ -1,11 +1,10 @@
-import { of } from '../../../../platform/i18n/french.js';
 import type { InviteeWords } from '../words.js';
 
 export const fr: InviteeWords = {
   invitationFor: (name) => `Invitation pour ${name}`,
   invitation: 'Invitation',
   answersFor: (name) => `Vous répondez pour ${name}. Il est noté que la réponse vient de vous.`,
-  readsFor: (name) => `Vous recevez les invitations ${of(name)}, qui répond en personne.`,
+  readsFor: (name) => `Vous recevez les invitations adressées à ${name}, qui répond en personne.`,
   when: 'Quand',
   where: 'Où',
   online: 'En ligne',
