@@ -110,7 +110,7 @@ test('who gets the mail but may not answer sees the page without the form, and n
   await invite();
   const token = tokenIn((await mails())[0]!.text);
   const { html } = await page(token);
-  expect(html).toContain('Vous recevez les invitations de Carla Chief');
+  expect(html).toContain('Vous recevez les invitations adressées à Carla Chief');
   expect(html).not.toContain('<form');
   expect((await answer(token, 'room')).status).toBe(409);
   expect(await history()).toEqual([]);
