@@ -256,7 +256,7 @@ test('a mailing leaves with the headers of RFC 8058 and the same link in its tex
   const { mail } = await parsed(mailing.address);
   const link = /^<(http[^\s<>]+\/u\/[a-z2-7]+)>$/.exec(headerOf(mail, 'list-unsubscribe'))![1]!;
   expect(headerOf(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
-  expect(mail.text).toContain(`Ne plus recevoir ces courriels:\n${link}`);
+  expect(mail.text).toContain(`Ne plus recevoir ces courriels\u00a0:\n${link}`);
   expect(mail.html).toContain(`href="${link}"`);
   expect((await parsed(plain.address)).raw).not.toMatch(/list-unsubscribe|\/u\//i);
 });

@@ -223,6 +223,7 @@ test('a guest of whose mail more is their own has it written whole', () => {
     sample({ name: '' }),
     sample({ firstMail: 'id@example.org' }),
     sample({ answer: 'accepted' }),
+    sample({ readBy: { assistantId: newId(), answersFor: true, guestName: 'Élise' }, language: 'fr' }),
   ])
     expect(scene.prepare(one).stencil).toBeUndefined();
 });

@@ -37,10 +37,12 @@ export class InvitationStencils {
 
   /** Undefined for guests of whose mail more is their own. */
   private patternFor(reader: Guest): Pattern | undefined {
-    const { language, confidential, sequence, readBy } = reader;
-    if (reader.firstMail || reader.answer || reader.inPlaceOf !== undefined) return undefined;
+    const { language, confidential, sequence } = reader;
+    // An assistant reads whose invitation it is: French says "de" or "d’" by the name.
+    if (reader.readBy || reader.firstMail || reader.answer || reader.inPlaceOf !== undefined)
+      return undefined;
     if (!calendarName(reader.name) || !reader.uid.startsWith(`${reader.invitationId}@`)) return undefined;
-    const kind = JSON.stringify([language, confidential, sequence, readBy?.answersFor]);
+    const kind = JSON.stringify([language, confidential, sequence]);
     if (!this.known.has(kind)) this.known.set(kind, this.write(reader) ?? this.write(reader));
     return this.known.get(kind);
   }
@@ -56,7 +58,6 @@ export class InvitationStencils {
       name: randomToken(),
       greeting: randomToken(),
       assistants: [],
-      ...(like.readBy ? { readBy: { ...like.readBy, assistantId: newId(), guestName: randomToken() } } : {}),
     };
     const { calendarName: _same, ...markers } = this.values(guest);
     const { name, ...others } = markers;
@@ -71,7 +72,7 @@ export class InvitationStencils {
     return this.writers.mail.invitation(this.event, reader, this.note);
   }
 
-  private values({ invitationId, readBy, greeting, name, email }: Guest): Values {
+  private values({ invitationId, greeting, name, email }: Guest): Values {
     const { links } = this.writers;
     return {
       id: invitationId,
@@ -79,12 +80,9 @@ export class InvitationStencils {
       name,
       calendarName: calendarName(name),
       email,
-      page: readBy
-        ? links.assistantToken(invitationId, readBy.assistantId)
-        : links.token('page', invitationId),
+      page: links.token('page', invitationId),
       calendar: links.token('calendar', invitationId),
       reply: links.token('reply', invitationId),
-      ...(readBy ? { assistant: readBy.assistantId, guestName: readBy.guestName } : {}),
     };
   }
 }
