@@ -1,20 +1,24 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
+const letters = Buffer.from(alphabet);
+
 /** Lower-case base32 without padding: survives gateways that change the case of addresses. */
 export function base32(bytes: Uint8Array): string {
-  let text = '';
+  const text = Buffer.allocUnsafe(Math.ceil((bytes.length * 8) / 5));
+  let at = 0;
   let bits = 0;
   let held = 0;
   for (const byte of bytes) {
     held = (held << 8) | byte;
     bits += 8;
     while (bits >= 5) {
-      text += alphabet[(held >>> (bits - 5)) & 31];
+      text[at++] = letters[(held >>> (bits - 5)) & 31]!;
       bits -= 5;
     }
     held &= (1 << bits) - 1;
   }
-  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
+  if (bits) text[at++] = letters[(held << (5 - bits)) & 31]!;
+  return text.toString('latin1', 0, at);
 }
 
 /** Undefined where it is not lower-case base32 of whole bytes. */

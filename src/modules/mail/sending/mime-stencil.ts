@@ -2,22 +2,18 @@ import { escapeHtml } from '../../../platform/text/escape-html.js';
 import { randomToken } from '../../../platform/tokens/tokens.js';
 import { previewLength } from '../frame/frame.js';
 import type { MessageContent, MessageWords } from '../message-content.js';
-import {
-  calendarLines,
-  fillCalendar,
-  fillWords,
-  headOf,
-  subjectOf,
-  type CutWords,
-} from '../stencils/cut-words.js';
+import { calendarLines, fillWords, headOf, subjectOf, type CutWords } from '../stencils/cut-words.js';
 import { Cutter, fill, valueOf, type Cut, type Markers, type Values } from '../stencils/holes.js';
-import { base64Lines, boundaryOf, headers, mimeBody, type ComposedMessage } from './mime.js';
+import { AttachedCalendar } from './attached-calendar.js';
+import { boundaryOf, headers, mimeBody, type ComposedMessage } from './mime.js';
 import { quotedPrintable } from './quoted-printable.js';
 import { doubleDots } from './smtp-content.rules.js';
 
 interface Filling {
   boundary: string;
   values: Values;
+  /** Those of the calendar object in which a value stands, folded: it is in the mail twice. */
+  calendar: string[];
 }
 type Slot = (filling: Filling) => string;
 
@@ -35,6 +31,7 @@ const unplain = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
  */
 export class MimeStencil {
   private readonly first: Cut;
+  private readonly calendar: Cut[];
   /** What stands, ready to be sent, and what is each message's own. */
   private readonly pieces: (string | Slot)[] | undefined;
 
@@ -44,6 +41,9 @@ export class MimeStencil {
   ) {
     const markers = Object.fromEntries(cut.names.map((name) => [name, randomToken()]));
     const content = show(fillWords(cut, markers));
+    this.calendar = (cut.ics?.chunks ?? []).flatMap((chunk) =>
+      typeof chunk === 'string' ? [] : [chunk.line],
+    );
     const { blocks = [] } = content.parts ?? {};
     const cutter = new Cutter(markers);
     const first = blocks.find((block) => block.type === 'paragraph')?.text ?? '';
@@ -62,7 +62,11 @@ export class MimeStencil {
    */
   compose(message: ComposedMessage, values: Values): string | undefined {
     if (!this.pieces || !this.fits(values)) return undefined;
-    const filling = { boundary: boundaryOf(message), values };
+    const filling = {
+      boundary: boundaryOf(message),
+      values,
+      calendar: this.calendar.map((line) => calendarLines(line, values)),
+    };
     let text = doubleDots(`${headers(message, headOf(this.cut, values)).join(crlf)}${crlf}`);
     for (const piece of this.pieces) text += typeof piece === 'string' ? piece : piece(filling);
     return `${text}.${crlf}`;
@@ -82,19 +86,21 @@ export class MimeStencil {
     const slots: Slot[] = [({ boundary }) => boundary];
     const keep = (slot: Slot) => `${sign}${slots.push(slot) - 1}${sign}`;
     const { ics } = this.cut;
+    const attached = new AttachedCalendar(ics?.chunks ?? []);
+    let line = 0;
+    const lineOfCalendar = () => {
+      const own = line++;
+      return keep(({ calendar }) => doubleDots(quotedPrintable(calendar[own]!)));
+    };
     const body = mimeBody(`${sign}0${sign}`, {
       text: encodedByLines(content.text, markers, keep),
       html: encodedByLines(content.html, markers, keep, escapeHtml),
       calendar: ics && {
         method: ics.method,
         content: ics.chunks
-          .map((chunk) =>
-            typeof chunk === 'string'
-              ? quotedPrintable(chunk)
-              : keep(({ values }) => doubleDots(quotedPrintable(calendarLines(chunk.line, values)))),
-          )
+          .map((chunk) => (typeof chunk === 'string' ? quotedPrintable(chunk) : lineOfCalendar()))
           .join(''),
-        attached: keep(({ values }) => base64Lines(fillCalendar(ics, values))),
+        attached: keep(({ calendar }) => attached.encode(calendar)),
       },
     });
     return body.split(sign).map((piece, index) => (index % 2 ? slots[Number(piece)]! : doubleDots(piece)));

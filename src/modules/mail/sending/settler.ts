@@ -52,9 +52,8 @@ export class Settler {
   private async gathered(): Promise<void> {
     if (this.pending.length >= enough) return;
     this.full = Promise.withResolvers<void>();
-    const waiting = new AbortController();
-    const timer = sleep(gatherFor, undefined, { signal: waiting.signal }).catch(() => undefined);
-    await Promise.race([this.full.promise, timer]);
-    waiting.abort();
+    const timer = setTimeout(this.full.resolve, gatherFor);
+    await this.full.promise;
+    clearTimeout(timer);
   }
 }

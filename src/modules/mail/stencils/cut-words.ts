@@ -55,7 +55,7 @@ export function headOf({ words }: CutWords, values: Values): Omit<MessageWords, 
 
 export const subjectOf = ({ subject }: CutWords, values: Values): string => headerText(fill(subject, values));
 
-export function fillCalendar({ chunks }: CutCalendar, values: Values): string {
+function fillCalendar({ chunks }: CutCalendar, values: Values): string {
   let text = '';
   for (const chunk of chunks) text += typeof chunk === 'string' ? chunk : calendarLines(chunk.line, values);
   return text;
