@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Courtesy } from '../../platform/batching/courtesy.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
@@ -27,6 +28,8 @@ export interface PreparedInvitation {
 }
 
 const batch = 250;
+/** Guests, each of a fraction of a millisecond. */
+const breath = 10;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
 @Injectable()
@@ -50,8 +53,10 @@ export class WaveWriter {
   ): Promise<PreparedInvitation[]> {
     const prepared: PreparedInvitation[] = [];
     const stencils = this.stencilsFor(event, note);
-    for (const candidate of candidates) {
+    for (const [index, candidate] of candidates.entries()) {
       await this.courtesy.giveWay();
+      // To other programs too: whoever looks at the console waits for them.
+      if (index % breath === 0) await sleep(1);
       const guest = this.guest(candidate);
       prepared.push({
         candidate,
