@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Text } from '../../../platform/i18n/text.js';
@@ -16,6 +17,9 @@ interface Portion {
   eventId: string;
   note: Text;
 }
+
+/** Milliseconds between portions: mails leave more slowly than they are written, and whoever looks at the console goes first. */
+const rest = 40;
 
 /**
  * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next
@@ -39,6 +43,7 @@ export class PortionWriter {
       event = isDeepStrictEqual(event, now) ? event! : now;
       if (this.events.refusal(event)) await this.leaveOut(waveId, event.id);
       else await this.writeOne(event, portion);
+      await sleep(rest);
     }
   }
 
