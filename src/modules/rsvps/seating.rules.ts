@@ -1,5 +1,5 @@
 import type { QueuePromotion } from '../events/event.entity.js';
-import { byPlace, lastClass, mayBeServed, noPlace, restingClass, share } from './queue/queue.rules.js';
+import { lastClass, mayBeServed, noPlace, restingClass, share } from './queue/queue.rules.js';
 import {
   offerChanges,
   openOffers,
@@ -15,11 +15,11 @@ import {
   seatsOf,
   type Capacity,
   type GuestKind,
-  type Mode,
   type Pool,
   type Standing,
   type Wish,
 } from './seats.rules.js';
+import { nowhere, Standings } from './standings.rules.js';
 
 /** Who gets which seat: pure decisions over the state that was read under the event's lock (docs/locking.md). */
 
@@ -31,11 +31,6 @@ export interface Promotion {
 
 const atOnce: Promotion = { how: 'automatic', newId: () => '' };
 
-const firstArrival = Number.MAX_SAFE_INTEGER - 1e9;
-
-/** True for a `waitingSince` or a place that was made up in memory and takes the number of its answer when stored. */
-export const isNewArrival = (place: number | null): boolean => place !== null && place >= firstArrival;
-
 /** The seats of one event while a batch of answers is decided. */
 export class Seating {
   /** Invitations that got a seat from the waiting list. */
@@ -43,10 +38,7 @@ export class Seating {
   /** Pools that an organiser overbooked in this batch, with the guest. */
   readonly overbooked: { poolId: string; invitationId: string }[] = [];
   private readonly counts: PoolCounts;
-  private standings = new Map<string, Standing>();
-  private changed = new Set<string>();
-  private queue: Standing[];
-  private arrivals = 0;
+  private readonly standings: Standings;
   private readonly offersBefore: OpenOffer[];
   private closed = new Map<string, Ended>();
 
@@ -62,10 +54,8 @@ export class Seating {
     private readonly promotion = atOnce,
   ) {
     this.counts = new PoolCounts(capacity, pools);
-    for (const standing of [...waiting, ...standings])
-      this.standings.set(standing.invitationId, { ...standing });
-    this.queue = [...this.standings.values()].filter(({ seat }) => seat === 'waiting').sort(byPlace);
-    this.offersBefore = openOffers(this.standings.values());
+    this.standings = new Standings([...waiting, ...standings]);
+    this.offersBefore = openOffers(this.standings.all());
   }
 
   /**
@@ -73,13 +63,13 @@ export class Seating {
    * companions for whom there is no room: nobody loses a seat by asking for more.
    */
   apply(wish: Wish): Standing | undefined {
-    const before = this.standings.get(wish.invitationId);
+    const before = this.standings.of(wish.invitationId);
     const after = this.place(wish, before);
     if (!after) return undefined;
-    this.set(after);
-    if (after.seat === 'waiting' && before?.waitingSince !== after.waitingSince) this.join(after);
+    this.standings.set(after);
+    if (after.seat === 'waiting' && before?.waitingSince !== after.waitingSince) this.standings.join(after);
     this.promote();
-    return this.standings.get(wish.invitationId)!;
+    return this.standings.of(wish.invitationId)!;
   }
 
   /**
@@ -88,9 +78,9 @@ export class Seating {
    * Who was asked that, and is still to answer, is held the seats that come free before those behind.
    */
   promote(): void {
-    if (!this.queue.length || this.promotion.how === 'proposed') return;
-    for (const waiting of this.queue) {
-      const current = this.inQueue(waiting);
+    if (!this.standings.waiting().length || this.promotion.how === 'proposed') return;
+    for (const waiting of this.standings.waiting()) {
+      const current = this.standings.inQueue(waiting);
       if (current?.offer) this.grow(current);
       if (!current || !mayBeServed(current)) continue;
       const [pool, seats] = this.counts.share(this.promotion.how, current);
@@ -98,7 +88,7 @@ export class Seating {
       if (this.promotion.how === 'offer') this.hold(current, pool, seats);
       else this.seat(current, pool);
     }
-    this.queue = this.queue.filter((waiting) => this.inQueue(waiting));
+    this.standings.tidy();
   }
 
   /** Seats that may still be given from `pool`; Infinity when nothing limits it. */
@@ -108,7 +98,7 @@ export class Seating {
 
   /** Seats a party that waits, by the word of staff, whatever its place; false when there are not seats enough. */
   serve(invitationId: string): boolean {
-    const current = this.standings.get(invitationId);
+    const current = this.standings.of(invitationId);
     if (current?.seat !== 'waiting') return false;
     const held = (pool: Pool) => (pool.id === current.poolId ? (current.offer?.seats ?? 0) : 0);
     const pool = this.counts.serving(current).find((one) => this.free(one) + held(one) >= seatsOf(current));
@@ -118,7 +108,7 @@ export class Seating {
 
   /** Offers seats to a party that waits, by the word of staff; false when they are not free. */
   offer(invitationId: string, seats: number): boolean {
-    const current = this.standings.get(invitationId);
+    const current = this.standings.of(invitationId);
     if (current?.seat !== 'waiting' || current.offer || seats > seatsOf(current)) return false;
     const pool = this.counts.serving(current).find((one) => this.free(one) >= seats);
     if (pool) this.hold(current, pool, seats);
@@ -127,20 +117,25 @@ export class Seating {
 
   /** Ends an offer without an answer; the party waits on, in its place, and is not asked the same again by itself. */
   endOffer(invitationId: string, state: 'kept_waiting' | 'withdrawn', asksAgain = false): void {
-    const current = this.standings.get(invitationId)!;
+    const current = this.standings.of(invitationId)!;
     const seats = current.offer?.seats ?? 0;
     const passedSeats = asksAgain ? current.passedSeats : state === 'withdrawn' ? seatsOf(current) : seats;
-    this.set({ ...this.withoutOffer(current, state), passedSeats });
+    this.standings.set({ ...this.withoutOffer(current, state), passedSeats });
   }
 
   /** Nobody took it in time: the party goes to the end, and after a second time is asked no more. */
   lapse(invitationId: string): void {
-    const current = this.withoutOffer(this.standings.get(invitationId)!, 'lapsed');
+    const current = this.withoutOffer(this.standings.of(invitationId)!, 'lapsed');
     const lapses = current.lapses + 1;
     const queueClass = lapses > 1 ? restingClass : lastClass;
-    this.set({ ...current, queueClass, queuePlace: this.arrival(), byHand: false, lapses });
-    this.queue = [...this.queue.filter((one) => one.invitationId !== invitationId)];
-    this.join(this.standings.get(invitationId)!);
+    this.standings.set({
+      ...current,
+      queueClass,
+      queuePlace: this.standings.arrival(),
+      byHand: false,
+      lapses,
+    });
+    this.standings.joinAnew(this.standings.of(invitationId)!);
   }
 
   /**
@@ -150,13 +145,13 @@ export class Seating {
    * @returns whether it is counted elsewhere now
    */
   recount(invitationId: string, kind: GuestKind): boolean {
-    const current = this.standings.get(invitationId);
+    const current = this.standings.of(invitationId);
     if (!current || current.seat === 'none' || current.offer) return false;
     const own = this.counts.of(current);
     const target = poolsFor(this.pools, current.mode, kind)[0]!;
     if (target === own || !(own.speakers || target.speakers)) return false;
     if (current.seat === 'seated' && !this.counts.move(current, target, !target.speakers)) return false;
-    this.set({ ...current, poolId: target.id, category: kind.category });
+    this.standings.set({ ...current, poolId: target.id, category: kind.category });
     return true;
   }
 
@@ -165,41 +160,41 @@ export class Seating {
    * @returns whether there was something to hand on
    */
   pass(fromId: string, toId: string): boolean {
-    const from = this.standings.get(fromId);
-    const to = this.standings.get(toId);
+    const from = this.standings.of(fromId);
+    const to = this.standings.of(toId);
     if (!from || from.seat === 'none' || (to && to.seat !== 'none')) return false;
     const { invitationId: _id, answer, ...given } = this.alone(from);
-    this.set({ ...given, invitationId: toId, answer: to?.answer ?? 'accepted' });
-    this.set({ ...nowhere(from.mode), invitationId: fromId, answer });
-    if (given.seat === 'waiting') this.join(this.standings.get(toId)!);
+    this.standings.set({ ...given, invitationId: toId, answer: to?.answer ?? 'accepted' });
+    this.standings.set({ ...nowhere(from.mode), invitationId: fromId, answer });
+    if (given.seat === 'waiting') this.standings.join(this.standings.of(toId)!);
     return true;
   }
 
   /** Does several things at once, or none of them when they come to nothing. */
   attempt<T>(work: () => T | undefined): T | undefined {
     const pools = this.pools.map((pool) => ({ ...pool }));
-    const standings = new Map(this.standings);
-    const [changed, promoted, closed] = [new Set(this.changed), new Set(this.promoted), new Map(this.closed)];
-    const { queue, arrivals } = this;
+    const restore = this.standings.remember();
+    const [promoted, closed] = [new Set(this.promoted), new Map(this.closed)];
     const overbooked = this.overbooked.length;
     const done = work();
     if (done !== undefined) return done;
     for (const [index, pool] of pools.entries()) Object.assign(this.pools[index]!, pool);
-    Object.assign(this, { standings, changed, promoted, closed, queue, arrivals });
+    restore();
+    Object.assign(this, { promoted, closed });
     this.overbooked.length = overbooked;
     return undefined;
   }
 
   standing(invitationId: string): Standing | undefined {
-    return this.standings.get(invitationId);
+    return this.standings.of(invitationId);
   }
 
   changes(): Standing[] {
-    return [...this.changed].map((id) => this.standings.get(id)!);
+    return this.standings.changes();
   }
 
   offerChanges(): OfferChanges {
-    return offerChanges(this.offersBefore, openOffers(this.standings.values()), this.closed);
+    return offerChanges(this.offersBefore, openOffers(this.standings.all()), this.closed);
   }
 
   private place(wish: Wish, before: Standing | undefined): Standing | undefined {
@@ -215,12 +210,12 @@ export class Seating {
       if (waits) return waits;
     }
     this.leave(before, stays ? 'taken' : 'refused');
-    this.standings.set(invitationId, none);
+    this.standings.suppose(none);
     if (answer !== 'accepted') return none;
     const pools = poolsFor(this.pools, mode, wish);
     const pool = this.takeOneOf(pools, 1 + companions, wish);
     if (pool) return { ...none, seat: 'seated', poolId: pool.id, companions };
-    const since = this.arrival();
+    const since = this.standings.arrival();
     const { queueClass, category } = wish;
     const waits = { seat: 'waiting', poolId: pools[0]!.id, waitingSince: since, queuePlace: since } as const;
     return { ...none, ...waits, queueClass, category, companions };
@@ -295,8 +290,8 @@ export class Seating {
   private keptForOthers(pool: Pool, invitationId: string): boolean {
     if (this.promotion.how !== 'proposed') return false;
     const free = this.free(pool);
-    return this.queue.some((waiting) => {
-      const current = this.inQueue(waiting);
+    return this.standings.waiting().some((waiting) => {
+      const current = this.standings.inQueue(waiting);
       if (!current || current.invitationId === invitationId || !this.counts.serving(current).includes(pool))
         return false;
       return mayBeServed(current) && share('proposed', seatsOf(current), free, current.passedSeats) > 0;
@@ -309,14 +304,14 @@ export class Seating {
     if (pool.id !== current.poolId) giveBack(this.counts.of(current), held);
     pool.taken += seatsOf(current) - (pool.id === current.poolId ? held : 0);
     if (offer) this.closed.set(offer.id, 'taken');
-    this.set({ ...current, ...noPlace, seat: 'seated', poolId: pool.id, waitingSince: null });
+    this.standings.set({ ...current, ...noPlace, seat: 'seated', poolId: pool.id, waitingSince: null });
     this.promoted.add(current.invitationId);
   }
 
   private hold(current: Standing, pool: Pool, seats: number): void {
     pool.taken += seats;
     const offer = { id: this.promotion.newId(), seats, over: false };
-    this.set({ ...current, poolId: pool.id, offer });
+    this.standings.set({ ...current, poolId: pool.id, offer });
   }
 
   /** An open offer of fewer seats than the party needs holds those that came free meanwhile; what staff offered stays. */
@@ -327,7 +322,7 @@ export class Seating {
     const more = Math.min(seatsOf(current) - offer.seats, this.free(pool));
     if (more <= 0) return;
     pool.taken += more;
-    this.set({ ...current, offer: { ...offer, seats: offer.seats + more } });
+    this.standings.set({ ...current, offer: { ...offer, seats: offer.seats + more } });
   }
 
   private withoutOffer(current: Standing, state: Ended): Standing {
@@ -341,39 +336,4 @@ export class Seating {
     if (before?.seat === 'seated') giveBack(this.counts.of(before), seatsOf(before));
     else if (before) this.withoutOffer(before, state);
   }
-
-  private set(standing: Standing): void {
-    this.standings.set(standing.invitationId, standing);
-    this.changed.add(standing.invitationId);
-  }
-
-  private join(standing: Standing): void {
-    const last = this.queue.at(-1);
-    this.queue.push(standing);
-    if (last && byPlace(last, standing) > 0) this.queue.sort(byPlace);
-  }
-
-  /** As it stands now; undefined when it left the queue, or joined it anew, since. */
-  private inQueue({ invitationId, waitingSince, queuePlace }: Standing): Standing | undefined {
-    const current = this.standings.get(invitationId);
-    const same =
-      current?.seat === 'waiting' &&
-      current.waitingSince === waitingSince &&
-      current.queuePlace === queuePlace;
-    return same ? current : undefined;
-  }
-
-  private arrival(): number {
-    return firstArrival + this.arrivals++;
-  }
 }
-
-/** Neither a seat nor a place in the queue. */
-const nowhere = (mode: Mode): Omit<Standing, 'invitationId' | 'answer'> => ({
-  ...noPlace,
-  mode,
-  seat: 'none',
-  poolId: null,
-  waitingSince: null,
-  companions: 0,
-});

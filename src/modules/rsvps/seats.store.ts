@@ -9,7 +9,8 @@ import * as sql from './answers.sql.js';
 import { mostCompanions } from './party.rules.js';
 import { promotionNow } from './queue/queue.rules.js';
 import { Offers } from './queue/offers.store.js';
-import { isNewArrival, Seating } from './seating.rules.js';
+import { Seating } from './seating.rules.js';
+import { isNewArrival } from './standings.rules.js';
 import { seatsOf, syncDefaultPools, type Pool, type Standing } from './seats.rules.js';
 
 /** The seats of an event as they stand under the lock on its row. */
