@@ -1,24 +1,23 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-const letters = Buffer.from(alphabet);
-
-/** Lower-case base32 without padding: survives gateways that change the case of addresses. */
+/**
+ * Lower-case base32 without padding: survives gateways that change the case of addresses. Browsers run this too, at the door:
+ * nothing of Node.
+ */
 export function base32(bytes: Uint8Array): string {
-  const text = Buffer.allocUnsafe(Math.ceil((bytes.length * 8) / 5));
-  let at = 0;
+  let text = '';
   let bits = 0;
   let held = 0;
   for (const byte of bytes) {
     held = (held << 8) | byte;
     bits += 8;
     while (bits >= 5) {
-      text[at++] = letters[(held >>> (bits - 5)) & 31]!;
+      text += alphabet[(held >>> (bits - 5)) & 31];
       bits -= 5;
     }
     held &= (1 << bits) - 1;
   }
-  if (bits) text[at++] = letters[(held << (5 - bits)) & 31]!;
-  return text.toString('latin1', 0, at);
+  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
 }
 
 /** Undefined where it is not lower-case base32 of whole bytes. */
