@@ -52,17 +52,28 @@ function build() {
       sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
       script: 'scripts/build-program.mjs',
     },
-    { name: 'console', sources: ['web', 'package-lock.json'], script: 'scripts/build-console.mjs' },
+    {
+      name: 'console',
+      sources: ['web', 'package-lock.json'],
+      shares: 'dist/.console-shares',
+      script: 'scripts/build-console.mjs',
+    },
   ]) {
     const stamp = join('dist', `.built-${part.name}`);
-    const print = fingerprint(part.sources);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) continue;
+    const print = () => fingerprint([...part.sources, ...(sharedBy(part) ?? [])]);
+    if (sharedBy(part) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print()) continue;
     console.log(`Building the ${part.name} …`);
     const { status } = spawnSync(node, [part.script], { stdio: 'inherit', env });
     if (status !== 0) fail(`Building the ${part.name} failed.`);
     mkdirSync('dist', { recursive: true });
-    writeFileSync(stamp, print);
+    writeFileSync(stamp, print());
   }
+}
+
+/** Files of other parts that it was built from; undefined where no build has listed them. */
+function sharedBy({ shares }) {
+  if (!shares) return [];
+  return existsSync(shares) ? JSON.parse(readFileSync(shares, 'utf8')) : undefined;
 }
 
 function handOver() {
