@@ -35,7 +35,7 @@ test.each(['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu', 'UTC'])(
   async (zone) => {
     const { code, output } = await runIn(zone);
     expect(code, output).toBe(0);
-    expect(output).toMatch(/Tests: \d{3} passed, 0 failed/);
+    expect(output).toMatch(/Tests: \d{3,} passed, 0 failed/);
   },
   240_000,
 );

@@ -180,9 +180,13 @@ test('without network the door goes on, opens again, refuses what is void, and r
 
   const { page, context } = await openDoor(door, event.id, 'Garden door');
   // The program is kept for when the network is gone; the page comes after all its files.
-  await page.waitForFunction(
-    `caches.open('hemicycle-door-program').then(async (cache) => Boolean(await cache.match('/console/door/')))`,
-  );
+  await expect
+    .poll(() =>
+      page.evaluate(
+        `caches.match('/console/door/', { cacheName: 'hemicycle-door-program' }).then((kept) => Boolean(kept))`,
+      ),
+    )
+    .toBe(true);
   await context.setOffline(true);
   // Came after the list was loaded.
   const fresh = await createSeatedGuest(app(), { eventId: event.id, familyName: 'Fresh' });

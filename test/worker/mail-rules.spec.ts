@@ -294,7 +294,7 @@ describe('what they say', () => {
     expect(of(guests[0]!.email).text).toContain('Opening words');
     expect(of(guests[0]!.email).text).not.toContain('meet.example.org');
     expect(of(guests[1]!.email).text).toContain('https://meet.example.org/summit');
-    expect(of(guests[1]!.email).subject).toMatch(/^Le programme : /);
+    expect(of(guests[1]!.email).subject).toMatch(/^Le programme\u00a0: /);
     for (const { text } of mails) expect(text).toMatch(/\/i\/[a-z2-7]{26}/);
   });
 
