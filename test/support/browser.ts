@@ -18,6 +18,8 @@ export function browser(): Promise<Browser> {
         (argument) => !/^--(headless|single-process|disable-web-security|allow-running)/.test(argument),
       ),
       headless: true,
+      // Names of files in any script, whatever the machine speaks.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
     }),
   );
   return running;
