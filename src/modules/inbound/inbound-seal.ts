@@ -9,7 +9,7 @@ export class InboundSeal {
   constructor(private readonly secrets: Secrets) {}
 
   sealRaw(id: string, raw: Uint8Array): Buffer {
-    return this.secrets.seal('inbound-raw', id, zstdCompressSync(raw));
+    return this.secrets.seal('inbound-raw', id, compressed(raw));
   }
 
   openRaw(id: string, sealed: Uint8Array): Buffer {
@@ -23,4 +23,10 @@ export class InboundSeal {
   openReading(id: string, sealed: Uint8Array): Reading {
     return JSON.parse(this.secrets.open('inbound-reading', id, sealed).toString()) as Reading;
   }
+}
+
+/** For the size that is known: memory for what may come costs as much as a small mail. */
+function compressed(raw: Uint8Array): Buffer {
+  const chunkSize = Math.min(Math.max(raw.length, 1024), 64 * 1024);
+  return zstdCompressSync(raw, { pledgedSrcSize: raw.length, chunkSize });
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Read } from './reader-loop.js';
+import { pack, type Read } from './reader-loop.js';
 import type { Reading } from './reader.js';
 
 /** Sources are not compiled under the test runner; the built reader is used there too. */
@@ -68,8 +68,8 @@ export class ReaderThread {
       .map((waiting) => ({ ...waiting, id: ++this.count }));
     const wasIdle = !this.handed.length;
     this.handed.push(...more);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage(more.map(({ id, bytes }) => ({ id, bytes })));
+    const handed = pack(more);
+    worker.postMessage(handed, [handed.bytes.buffer]);
     if (wasIdle && this.isReady) this.startTimer();
   }
 
