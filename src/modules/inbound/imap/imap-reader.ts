@@ -108,7 +108,7 @@ export class ImapReader implements OnApplicationBootstrap, BeforeApplicationShut
   private async takeWhatIsThere(session: ImapSession, name: string, over: AbortSignal): Promise<void> {
     const position = await this.mailboxes.enter(name, this.holder, session.uidValidity);
     const portions = portionsOf(await session.after(position.lastUid), position, {
-      mails: 50,
+      mails: 100,
       bytes: 16 * 1024 * 1024,
       size: defaultLimits.message,
       oldest: new Date(this.clock.now().getTime() - kept),
