@@ -134,6 +134,17 @@ test('a listener that stops takes the mail that is coming in, and nobody waits f
   await expect(everything(late)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
+test('who said goodbye and never hangs up is cut off', async () => {
+  const socket = connect({ port: smtpOf(app()).port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.write('QUIT\r\n');
+  socket.resume();
+  await once(socket, 'end');
+  const cut = once(socket, 'error', { signal: AbortSignal.timeout(20_000) });
+  const talking = setInterval(() => socket.write('NOOP\r\n'), 100);
+  expect((await cut)[0]).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
+  clearInterval(talking);
+});
+
 test('a hundred connections are served, the next is told to come again', async () => {
   const node = await app().anotherNode(settings);
   const { port } = smtpOf(node);

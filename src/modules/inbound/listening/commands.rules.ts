@@ -17,7 +17,7 @@ export function parseCommand(line: string): Command {
     case 'HELO':
     case 'EHLO':
     case 'LHLO':
-      return /^[\w.:[\]-]{1,255}$/.test(rest) ? { verb } : { verb: 'malformed', what: 'name' };
+      return /^[\u0021-\u00ff]{1,255}$/.test(rest) ? { verb } : { verb: 'malformed', what: 'name' };
     case 'MAIL':
       return mail(rest);
     case 'RCPT':
@@ -55,4 +55,4 @@ function recipient(rest: string): Command {
     : { verb: 'malformed', what: 'recipient' };
 }
 
-const hasDomain = (address: string): boolean => /^[^@]+@[^@]+$/.test(address);
+const hasDomain = (address: string): boolean => /^.+@[^@]+$/.test(address);

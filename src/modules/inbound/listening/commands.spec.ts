@@ -3,7 +3,8 @@ import { parseCommand } from './commands.rules.js';
 
 test.each([
   ['EHLO mail.example.org', { verb: 'EHLO' }],
-  ['lhlo [192.0.2.1]', { verb: 'LHLO' }],
+  ['lhlo [IPv6:2001:db8::1]', { verb: 'LHLO' }],
+  ['EHLO my_host.b\u00fcro', { verb: 'EHLO' }],
   ['HELO', { verb: 'malformed', what: 'name' }],
   ['EHLO two names', { verb: 'malformed', what: 'name' }],
   ['MAIL FROM:<guest@example.org>', { verb: 'MAIL', address: 'guest@example.org', size: 0 }],
@@ -24,7 +25,8 @@ test.each([
     { verb: 'RCPT', address: 'rsvp+token@rsvp.example.org' },
   ],
   ['RCPT TO:<>', { verb: 'malformed', what: 'recipient' }],
-  ['RCPT TO:<a@b@example.org>', { verb: 'malformed', what: 'recipient' }],
+  ['RCPT TO:<a@>', { verb: 'malformed', what: 'recipient' }],
+  ['MAIL FROM:<"a@b"@example.org>', { verb: 'MAIL', address: '"a@b"@example.org', size: 0 }],
   ['RCPT FROM:<a@example.org>', { verb: 'malformed', what: 'recipient' }],
   ['data', { verb: 'DATA' }],
   ['DATA now', { verb: 'malformed', what: 'argument' }],

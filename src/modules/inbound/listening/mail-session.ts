@@ -65,7 +65,8 @@ export class MailSession {
     private readonly taker: MailTaker,
   ) {
     socket.setNoDelay(true);
-    socket.setTimeout(patience, () => this.silent());
+    socket.setTimeout(patience);
+    socket.on('timeout', () => this.silent());
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => this.hear(chunk as Buffer));
     socket.on('end', () => {
@@ -83,8 +84,7 @@ export class MailSession {
   }
 
   private silent(): void {
-    if (this.socket.writableEnded) this.socket.destroy();
-    else if (this.working) this.socket.setTimeout(patience);
+    if (this.working) this.socket.setTimeout(patience);
     else this.farewell('421 4.4.2 Nothing came for a minute');
   }
 
@@ -237,11 +237,13 @@ export class MailSession {
 
   /** Nothing that comes after is looked at. */
   private farewell(answer: string): false {
+    if (this.socket.writableEnded) return false;
     this.say(answer);
     this.flush();
     this.input = nothing;
-    this.socket.setTimeout(lastPatience);
     this.socket.end();
+    const timer = setTimeout(() => this.socket.destroy(), lastPatience);
+    this.socket.once('close', () => clearTimeout(timer));
     return false;
   }
 }
