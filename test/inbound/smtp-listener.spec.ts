@@ -70,10 +70,14 @@ test('addresses without a plus where the mail server does not deliver those: ans
       [guest.id],
     );
     expect(matched).toBe('address');
-    const [id] = await app().source.query('SELECT id FROM messages LIMIT 1');
-    const bounce = node.http.get(BounceAddress, { strict: false }).of(id.id);
+    // The confirmation of the answer.
+    const { id } = await eventually(async () => {
+      const [message] = await app().source.query<{ id: string }[]>('SELECT id FROM messages LIMIT 1');
+      return message;
+    });
+    const bounce = node.http.get(BounceAddress, { strict: false }).of(id);
     expect(bounce).toMatch(/^bounce-[a-z2-7]{26}@/);
-    expect(await app().http.get(BounceAddress, { strict: false }).find(bounce.split('@')[0]!)).toBe(id.id);
+    expect(await app().http.get(BounceAddress, { strict: false }).find(bounce.split('@')[0]!)).toBe(id);
   } finally {
     await node.stop();
   }
