@@ -12,7 +12,7 @@ test('who does not come is asked neither for company nor for a diet, without a s
   const guest = await createInvitation(app(), { eventId: event.id });
   const { page, context } = await openPage({ viewport: phone, scripts: false });
   await page.goto(`${app().url}${guest.path}`);
-  const companion = page.getByLabel('Name of companion 1');
+  const companion = page.getByLabel('Name of your companion');
   const needs = page.getByText('Dietary or access needs, interpretation');
   await page.getByLabel('Yes, in the room').check();
   expect([await companion.isVisible(), await needs.isVisible()]).toEqual([true, true]);

@@ -8,10 +8,13 @@ export function headerText(text: string, max = 300): string {
   return line.length <= max ? line : [...line].slice(0, max).join('');
 }
 
-/** Display names: quotes, angle brackets and the like only confuse mail programs, at worst into a second address. */
+/**
+ * Display names: quotes, angle brackets and the like only confuse mail programs, at worst into a second address. A comma
+ * stays ("Open Society office, Brussels"): who writes a header quotes or encodes the name.
+ */
 export function displayName(text: string): string {
   return headerText(text, 120)
-    .replace(/["<>@,;:\\()[\]]+/g, ' ')
+    .replace(/["<>@;:\\()[\]]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -19,7 +19,8 @@ export interface PartyWords {
   offer(atMost: number): string;
   howMany: string;
   alone: string;
-  nameOf(number: number): string;
+  /** Numbered only where several may come. */
+  nameOf(number: number, atMost: number): string;
   refused: Record<'too_many' | 'no_seats', string>;
   /** On a companion's own page. */
   page: {
@@ -71,7 +72,7 @@ export const partyWords: Record<UiLanguage, PartyWords> = typeset({
       `You may bring ${atMost === 1 ? 'one companion, who takes a seat too' : `up to ${en(atMost)}. Each takes a seat`}.`,
     howMany: 'How many come with you',
     alone: 'I come alone',
-    nameOf: (number) => `Name of companion ${number}`,
+    nameOf: (number, atMost) => (atMost === 1 ? 'Name of your companion' : `Name of companion ${number}`),
     refused: {
       too_many: 'These are more companions than you may bring. Please choose fewer.',
       no_seats:
@@ -104,7 +105,8 @@ export const partyWords: Record<UiLanguage, PartyWords> = typeset({
       `Vous pouvez venir avec ${atMost === 1 ? 'un accompagnant, qui occupe aussi une place' : `${fr(atMost)} au plus. Chacun occupe une place`}.`,
     howMany: 'Combien viennent avec vous',
     alone: 'Je viens seul(e)',
-    nameOf: (number) => `Nom de l’accompagnant ${number}`,
+    nameOf: (number, atMost) =>
+      atMost === 1 ? 'Nom de votre accompagnant' : `Nom de l’accompagnant ${number}`,
     refused: {
       too_many: 'C’est plus d’accompagnants que prévu pour vous. Veuillez en choisir moins.',
       no_seats:
@@ -139,7 +141,8 @@ export const partyWords: Record<UiLanguage, PartyWords> = typeset({
         : `Sie können bis zu ${de(atMost)} mitbringen. Jede belegt einen Platz.`,
     howMany: 'Wie viele kommen mit Ihnen',
     alone: 'Ich komme allein',
-    nameOf: (number) => `Name der Begleitperson ${number}`,
+    nameOf: (number, atMost) =>
+      atMost === 1 ? 'Name Ihrer Begleitperson' : `Name der Begleitperson ${number}`,
     refused: {
       too_many: 'Das sind mehr Begleitpersonen, als Sie mitbringen können. Bitte wählen Sie weniger.',
       no_seats:
@@ -174,7 +177,7 @@ export const partyWords: Record<UiLanguage, PartyWords> = typeset({
         : `С Вами могут прийти сопровождающие: не более ${atMost}. Каждый занимает место.`,
     howMany: 'Сколько человек придёт с Вами',
     alone: 'Я приду без сопровождения',
-    nameOf: (number) => `Имя сопровождающего ${number}`,
+    nameOf: (number, atMost) => (atMost === 1 ? 'Имя сопровождающего' : `Имя сопровождающего ${number}`),
     refused: {
       too_many: 'Столько сопровождающих с Вами прийти не может. Пожалуйста, выберите меньше.',
       no_seats: 'Свободных мест для новых сопровождающих нет. Ваш прежний ответ и места по нему сохраняются.',

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Mail } from './blocks.js';
 import { listHtml, wordsHtml } from './inline-html.js';
 import { renderText } from './text.js';
+import { wholeTimes } from './whole-times.js';
 
 export interface RenderedMail {
   html: string;
@@ -31,6 +32,7 @@ export class MailFrame implements OnModuleInit {
   constructor() {
     this.liquid.registerFilter('worded', wordsHtml);
     this.liquid.registerFilter('listed', listHtml);
+    this.liquid.registerFilter('whole_times', wholeTimes);
   }
 
   async onModuleInit(): Promise<void> {

@@ -42,7 +42,7 @@ export function CompanionFields({ guest, event, state }: Props) {
       ) : (
         Array.from({ length: atMost }, (_, place) => (
           <label className="input" key={place}>
-            <span>{words.nameOf(place + 1)}</span>
+            <span>{words.nameOf(place + 1, atMost)}</span>
             {/* The placeholder lets the style tell whether a name was typed. */}
             <input
               name="companion"
