@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Audit } from '../../src/modules/audit/audit.service.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
+import { createEvent } from '../factories/events.js';
 import { createTeam, createUser } from '../factories/staff.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
@@ -76,4 +77,28 @@ test('filters and pages', async () => {
 test('the database refuses to change or delete a line (N7)', async () => {
   await expect(app().source.query('DELETE FROM audit_entries')).rejects.toThrow('append-only');
   await expect(app().source.query(`UPDATE audit_entries SET action = 'x'`)).rejects.toThrow('append-only');
+});
+
+test('a line names the debate by its present title, in English where it has one', async () => {
+  const [known, german] = [
+    await createEvent(app().source, { teamId: team.id, title: { en: 'Now', fr: 'Maintenant' } }),
+    await createEvent(app().source, { teamId: team.id, title: { de: 'Jetzt' } }),
+  ];
+  const subject = { type: 'event', id: known.id };
+  await app().source.transaction((tx) =>
+    app()
+      .http.get(Audit)
+      .record(
+        tx,
+        { actor: writer, action: 'title.tried', subject, teamId: team.id, eventId: known.id },
+        { actor: writer, action: 'title.tried', subject, teamId: team.id, eventId: german.id },
+        { actor: writer, action: 'title.tried', subject, teamId: team.id, eventId: newId() },
+      ),
+  );
+  const { items } = (await administrator.get('/audit?action=title.tried')).body;
+  expect(items.map(({ eventTitle }: { eventTitle: string | null }) => eventTitle)).toEqual([
+    null,
+    'Jetzt',
+    'Now',
+  ]);
 });

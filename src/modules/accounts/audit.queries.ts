@@ -1,8 +1,14 @@
 import type { Database } from '../../platform/database/database.js';
+import { pick, type Text } from '../../platform/i18n/text.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import type { AuditQuery, AuditRow } from './http/audit.dto.js';
 
-interface Row {
+interface Titled {
+  title: Text | null;
+  mainLanguage: string | null;
+}
+
+interface Row extends Titled {
   id: string;
   at: Date;
   kind: AuditRow['actor']['kind'];
@@ -30,9 +36,11 @@ export async function listAudit(
   const rows = await database.read<Row>(
     `SELECT a.id, a.at, a.actor_kind AS kind, a.actor_id AS "actorId", u.name AS "actorName", a.action,
             a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.team_id AS "teamId", a.event_id AS "eventId",
+            e.title, e.main_language AS "mainLanguage",
               CASE WHEN opening.id IS NULL THEN a.data ELSE a.data || jsonb_build_object('reason', opening.reason) END AS data
        FROM audit_entries a LEFT JOIN real_name_openings opening ON a.subject_type = 'real_names' AND opening.id = a.subject_id
             LEFT JOIN users u ON a.actor_kind = 'user' AND u.id = a.actor_id
+            LEFT JOIN events e ON e.id = a.event_id
       WHERE ($1::uuid[] IS NULL OR a.team_id = ANY($1))
         AND ($2::uuid IS NULL OR a.team_id = $2)
         AND ($3::uuid IS NULL OR a.event_id = $3)
@@ -65,6 +73,10 @@ const withMerged = `
   SELECT $4::uuid UNION ALL SELECT m.id FROM merged_people m JOIN people p ON p.id = m.into_id
    WHERE m.into_id = $4 AND ($11 OR NOT p.at_risk)`;
 
+/** What an entry's event is called now; null where it is about none, or about one that is gone. */
+export const eventTitle = ({ title, mainLanguage }: Titled): string | null =>
+  title && pick(title, 'en', mainLanguage ?? 'en');
+
 const view = (row: Row): AuditRow => ({
   id: row.id,
   at: row.at.toISOString(),
@@ -73,5 +85,6 @@ const view = (row: Row): AuditRow => ({
   subject: { type: row.subjectType, id: row.subjectId },
   teamId: row.teamId,
   eventId: row.eventId,
+  eventTitle: eventTitle(row),
   data: row.data,
 });

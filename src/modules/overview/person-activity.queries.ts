@@ -3,6 +3,8 @@ import { teamsOf, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { decodeCursor, pageOf, type PageQuery } from '../../platform/http/paging.js';
+import type { Text } from '../../platform/i18n/text.js';
+import { eventTitle } from '../accounts/audit.queries.js';
 import type { AuditPage, AuditRow } from '../accounts/http/audit.dto.js';
 import { shownNameSql } from '../contacts/names/shown-name.js';
 import type { PersonContributions } from './http/person-activity.dto.js';
@@ -14,7 +16,9 @@ interface Known {
   names: string[];
 }
 
-type Entry = Omit<AuditRow, 'at' | 'actor' | 'subject'> & {
+type Entry = Omit<AuditRow, 'at' | 'actor' | 'subject' | 'eventTitle'> & {
+  title: Text | null;
+  mainLanguage: string | null;
   at: Date;
   actor: AuditRow['actor'];
   subject: AuditRow['subject'];
@@ -58,8 +62,9 @@ export class PersonActivityQueries {
     const rows = await this.database.read<Entry>(
       `SELECT a.id, a.at, json_build_object('kind', a.actor_kind, 'id', a.actor_id, 'name', u.name) AS actor, a.action,
               json_build_object('type', a.subject_type, 'id', a.subject_id) AS subject, a.team_id AS "teamId",
-              a.event_id AS "eventId", a.data
+              a.event_id AS "eventId", e.title, e.main_language AS "mainLanguage", a.data
          FROM audit_entries a LEFT JOIN users u ON a.actor_kind = 'user' AND u.id = a.actor_id
+         LEFT JOIN events e ON e.id = a.event_id
         WHERE a.subject_id IN (${withMerged}) AND a.subject_type = 'person' AND NOT $2
           AND (a.team_id IS NULL OR $3::uuid[] IS NULL OR a.team_id = ANY($3))
           AND ($4 OR a.action <> 'person.seen_through') AND ($5::uuid IS NULL OR a.id < $5)
@@ -77,7 +82,11 @@ export class PersonActivityQueries {
       rows,
       query.limit,
       ({ id }) => [id],
-      (row) => ({ ...row, at: row.at.toISOString() }),
+      ({ title, mainLanguage, ...row }) => ({
+        ...row,
+        at: row.at.toISOString(),
+        eventTitle: eventTitle({ title, mainLanguage }),
+      }),
     );
   }
 

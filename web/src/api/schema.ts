@@ -3785,6 +3785,8 @@ export interface components {
       teamId: string | null;
       /** Format: uuid */
       eventId: string | null;
+      /** @description Present title of the event, in English where it has one. */
+      eventTitle: string | null;
       data: {
         [key: string]: unknown;
       };

@@ -70,6 +70,9 @@ export class AuditRow {
   @Id({ nullable: true })
   eventId!: string | null;
 
+  @Line(500, { nullable: true, description: 'Present title of the event, in English where it has one.' })
+  eventTitle!: string | null;
+
   @Json()
   data!: Record<string, unknown>;
 }

@@ -76,7 +76,7 @@ export function AuditPage() {
           <span className={styles.sentence}>
             <strong>{doer(row.actor)}</strong> <Subject row={row}>{deed(row)}</Subject>
           </span>
-          <Facts data={row.data} />
+          <Facts row={row} named={!address.eventId} />
         </>
       ),
     },
@@ -192,11 +192,14 @@ function startOf(day: string | undefined, days = 0): string | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-function Facts({ data }: { data: Record<string, unknown> }) {
-  const shown = facts(data);
-  if (shown.length === 0) return null;
+/** @param named whether the debate is worth naming: not where all lines are about one */
+function Facts({ row, named }: { row: Row; named: boolean }) {
+  const shown = facts(row.data);
+  const debate = named ? row.eventTitle : null;
+  if (shown.length === 0 && !debate) return null;
   return (
     <span className={styles.facts}>
+      {debate && <span>{debate}</span>}
       {shown.map(({ label, value }) => (
         <span key={label}>
           {label}: {value}
