@@ -164,7 +164,7 @@ test('the preview of 20,000 rows is drawn a screen at a time, both ways', async 
     .locator('input[type=file]')
     .setInputFiles(file('many.csv', ['First name,Family name,E-mail', ...rows].join('\n')));
   await page.getByRole('button', { name: 'Check 20,000 rows' }).click();
-  await page.getByRole('button', { name: 'New 20000' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'New 20,000' }).waitFor({ timeout: 60_000 });
   await page.getByRole('row', { name: /Number 0 / }).waitFor();
   await page.getByRole('row', { name: /Number 0 / }).focus();
   await pressUntil(page, 'End', /Number 2\d\d\d /);

@@ -227,7 +227,11 @@ async function sendWave(page: Page, debate: string) {
   await expectAccessible(page);
   await button(page, 'Send 2 invitations…').click();
   await button(page, 'Send now').click();
-  await page.getByRole('heading', { name: 'Wave 1: nothing left to send' }).waitFor();
+  const sent = page.getByRole('heading', { name: 'Wave 1: nothing left to send' });
+  await sent.waitFor();
+  // Who comes back to it finds it.
+  await page.reload();
+  await sent.waitFor();
   await page.getByRole('listitem').filter({ hasText: '2 sent' }).waitFor();
 }
 

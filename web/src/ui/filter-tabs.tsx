@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { figure } from './figure';
 import classes from './filter-tabs.module.css';
 
 interface Props {
@@ -20,7 +21,7 @@ export function FilterTabs({ label, value, onChange, options }: Props) {
           onClick={() => onChange(option.value)}
         >
           {option.label}
-          {option.count === undefined ? null : <span className={classes.count}>{option.count}</span>}
+          {option.count === undefined ? null : <span className={classes.count}>{figure(option.count)}</span>}
         </UnstyledButton>
       ))}
     </div>

@@ -13,6 +13,7 @@ const guestsRoute = createRoute({
 const inviteRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/invite',
+  validateSearch: addressOf(['wave']),
   component: lazyRouteComponent(() => import('../invite/invite-tab'), 'InviteTab'),
 });
 

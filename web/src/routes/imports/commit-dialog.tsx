@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { figure } from '../../ui/figure';
 import { importWords } from './import-words';
-import { countOf, figure, useCommitImport, type ImportView } from './imports.data';
+import { countOf, useCommitImport, type ImportView } from './imports.data';
 
 interface Props {
   view: ImportView;

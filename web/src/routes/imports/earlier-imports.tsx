@@ -2,8 +2,9 @@ import { Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { StatusPill, type Tone } from '../../ui/status-pill';
+import { figure } from '../../ui/figure';
 import { importWords } from './import-words';
-import { countOf, figure, importsQuery, type ImportView } from './imports.data';
+import { countOf, importsQuery, type ImportView } from './imports.data';
 import styles from './imports.module.css';
 
 const states: Record<ImportView['status'], { label: string; tone: Tone }> = {

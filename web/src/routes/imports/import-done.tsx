@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { figure } from '../../ui/figure';
 import { importWords } from './import-words';
-import { countOf, fieldLabel, figure, type ImportView, type RowKind } from './imports.data';
+import { countOf, fieldLabel, type ImportView, type RowKind } from './imports.data';
 import { UndoImport } from './undo-import';
 import styles from './imports.module.css';
 

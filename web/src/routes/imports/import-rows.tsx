@@ -6,11 +6,11 @@ import type { Choosable } from '../../ui/big-table/column-choice';
 import { EmptyState } from '../../ui/empty-state';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import { useSelection } from '../../ui/use-selection';
+import { figure } from '../../ui/figure';
 import {
   changingFields,
   countOf,
   fieldLabel,
-  figure,
   useDecide,
   useImportRows,
   type Changes,

@@ -171,5 +171,3 @@ export const changingFields = (view: ImportView): string[] => [
 
 export const countOf = (view: ImportView, kind: RowKind): number =>
   (view.counts as Record<string, number>)[kind] ?? 0;
-
-export const figure = (count: number): string => count.toLocaleString('en-GB');

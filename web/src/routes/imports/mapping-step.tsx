@@ -2,8 +2,9 @@ import { Alert, Button, Group, Select, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
+import { figure } from '../../ui/figure';
 import { DefaultsCard, defaultsOf } from './defaults-card';
-import { fieldLabel, figure, useChangeImport, type ImportView } from './imports.data';
+import { fieldLabel, useChangeImport, type ImportView } from './imports.data';
 import { ReadingSettings } from './reading-settings';
 import styles from './imports.module.css';
 

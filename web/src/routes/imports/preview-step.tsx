@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
+import { figure } from '../../ui/figure';
 import { CommitDialog } from './commit-dialog';
 import { ImportRows } from './import-rows';
 import { importWords } from './import-words';
-import { countOf, figure, type ImportView, type RowKind } from './imports.data';
+import { countOf, type ImportView, type RowKind } from './imports.data';
 import styles from './imports.module.css';
 
 /** What needs a look first stands first. */

@@ -3,8 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
+import { figure } from '../../ui/figure';
 import { importWords } from './import-words';
-import { figure, undoQuery, useUndoImport, type ImportView } from './imports.data';
+import { undoQuery, useUndoImport, type ImportView } from './imports.data';
 import styles from './imports.module.css';
 
 /** Says what undoing would do, or what stands against it, before anything is done. */

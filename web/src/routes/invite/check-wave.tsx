@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { BalanceBars } from '../../ui/balance-bars';
 import { CategoryMark, useCategories } from '../../ui/category-mark';
+import { figure } from '../../ui/figure';
 import { languageName } from '../../ui/languages';
 import { StatusPill } from '../../ui/status-pill';
 import { UsedLists } from './used-lists';
@@ -45,18 +46,18 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
         <section className={styles.card} aria-labelledby="wave-sum">
           <Group justify="space-between" align="baseline">
             <Title order={2} size="h4" id="wave-sum">
-              {counts.invite} {counts.invite === 1 ? 'invitation' : 'invitations'}
+              {figure(counts.invite)} {counts.invite === 1 ? 'invitation' : 'invitations'}
             </Title>
             {counts.refused > 0 && (
               <Text size="sm" fw={600} className={styles.warm}>
-                {counts.refused} cannot be invited
+                {figure(counts.refused)} cannot be invited
               </Text>
             )}
           </Group>
           <UsedLists lists={lists} />
           {several > 0 && (
             <Text size="sm" c="dimmed">
-              {several} {several === 1 ? 'is' : 'are'} on more than one of these lists; each gets one
+              {figure(several)} {several === 1 ? 'is' : 'are'} on more than one of these lists; each gets one
               invitation.
             </Text>
           )}

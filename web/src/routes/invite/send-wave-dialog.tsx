@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { messageOf } from '../../api/errors';
+import { figure } from '../../ui/figure';
 
 interface Props {
   opened: boolean;
@@ -16,7 +17,7 @@ export function SendWaveDialog({ opened, count, error, busy, onClose, onSend }: 
     <Modal
       opened={opened}
       onClose={onClose}
-      title={`Send ${count} ${count === 1 ? 'invitation' : 'invitations'}?`}
+      title={`Send ${figure(count)} ${count === 1 ? 'invitation' : 'invitations'}?`}
     >
       <Text size="sm">
         Each guest gets one mail of their own, with a calendar entry. Mails wait in the outbox until they

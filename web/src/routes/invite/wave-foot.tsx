@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { figure } from '../../ui/figure';
 import { SendWaveDialog } from './send-wave-dialog';
 import styles from './invite.module.css';
 
@@ -29,7 +30,7 @@ export function WaveFoot({ event, count, outdated = false, sending, onBack, onSe
             Back
           </Button>
           <Button disabled={count === 0 || outdated || !published} onClick={() => setAsking(true)}>
-            Send {count} {count === 1 ? 'invitation' : 'invitations'}…
+            Send {figure(count)} {count === 1 ? 'invitation' : 'invitations'}…
           </Button>
         </Group>
         {!published && (
