@@ -29,7 +29,10 @@ function blockText(block: MailBlock, colonAnd: string): string {
       return listText(block);
     case 'facts':
       return block.items
-        .map(({ label, value, detail }) => `${label}${colonAnd}${value}${detail ? `\n  ${detail}` : ''}`)
+        .map(
+          ({ label, value, detail }) =>
+            `${label}${colonAnd}${value}${detail ? `\n${detail.replace(/^/gm, '  ')}` : ''}`,
+        )
         .join('\n');
     case 'button':
       return `${block.label}${colonAnd.trimEnd()}\n${block.url}`;
