@@ -27,6 +27,12 @@ test('what was taken out, and how', () => {
   expect(deed(line('people.exported', { count: 2 }))).toBe('exported 2 people');
 });
 
+test('what an import wrote', () => {
+  expect(deed(line('people.imported', { new: 1400, changed: 8, refused: 2 }))).toBe('imported 1408 people');
+  expect(deed(line('organisations.imported', { new: 1 }))).toBe('imported 1 organisation');
+  expect(deed(line('import.rows_decided', { rows: 2 }))).toBe('decided about 2 rows of an import');
+});
+
 test('who did it', () => {
   expect(doer({ kind: 'system' })).toBe('Hemicycle');
   expect(doer({ kind: 'guest' })).toBe('A guest');

@@ -19,6 +19,10 @@ const count = (data: Record<string, unknown>, one: string, many = `${one}s`): st
   return Number.isFinite(number) ? `${number} ${number === 1 ? one : many}` : many;
 };
 
+/** What an import added and changed. */
+const taken = (data: Record<string, unknown>, one: string, many: string): string =>
+  count({ count: Number(data['new'] ?? 0) + Number(data['changed'] ?? 0) }, one, many);
+
 const formats: Record<string, string> = {
   csv: 'as CSV',
   xlsx: 'as a workbook',
@@ -170,6 +174,11 @@ const sentences: Record<string, Say> = {
   'list.copied': () => 'made a copy of a list',
   'list.restored': () => 'brought a deleted list back',
   'import.committed': (data) => `imported ${count(data, 'row')}`,
+  'import.rows_decided': (data) => `decided about ${count(data, 'row')} of an import`,
+  'people.imported': (data) => `imported ${taken(data, 'person', 'people')}`,
+  'organisations.imported': (data) => `imported ${taken(data, 'organisation', 'organisations')}`,
+  'people.import_undone': () => 'undid an import of people',
+  'organisations.import_undone': () => 'undid an import of organisations',
 };
 
 /** What happened, as the rest of a sentence that begins with who did it. */
