@@ -5,6 +5,7 @@ import { createInvitation } from '../factories/invitations.js';
 import { organiseEvent } from '../factories/organised-events.js';
 import { seatFaults, noSeatFaults, setQueue, standingOf } from '../factories/queues.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
+import { ApiClient } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -129,3 +130,32 @@ test('an organiser sets the list, gives free seats with one click, moves by hand
   expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
   expect(problems).toEqual([]);
 }, 180_000);
+
+test('who picks guests out of the list says why, once for all of them', async () => {
+  const { event, holder, party, single } = await fullEvent();
+  const next = await createInvitation(app(), { eventId: event.id, familyName: 'Mets' });
+  await answers.record(answerRequest(next));
+  await setQueue(app(), event.id, { promotion: 'proposed' });
+  await answers.record(answerRequest(holder, { answer: 'declined' }));
+  const { page } = await openPage({ session: { url: app().url, token: event.organiser.session!.token } });
+  await page.goto(`${app().url}/console/debates/${event.id}/waiting-list`);
+  for (const name of [/Kask/, /Mets/]) await page.getByRole('row', { name }).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Give them their seats …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Give 2 guests their seats now?' });
+  await expectAccessible(page);
+  const give = dialog.getByRole('button', { name: 'Give the seats' });
+  expect(await give.isDisabled()).toBe(true);
+  await dialog.getByLabel(/^Why/).fill('Both speak for the ministry');
+  await give.click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: /Kask/ }).waitFor({ state: 'detached' });
+  for (const guest of [single, next]) {
+    expect(await standingOf(app(), guest)).toMatchObject({ seat: 'seated' });
+    const record = await new ApiClient(app(), event.organiser.session!).get(
+      `/invitations/${guest.id}/seat-record`,
+    );
+    expect(JSON.stringify(record.body)).toContain('Both speak for the ministry');
+  }
+  expect(await standingOf(app(), party)).toMatchObject({ seat: 'waiting' });
+  expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
+});

@@ -8,7 +8,9 @@ import { useQueueAct, type QueueAct, type QueueGuest, type WaitingListView } fro
 
 export type Wanted =
   | { act: 'move'; guest: QueueGuest; before: string | null; where: string }
-  | { act: 'seat' | 'offer'; guest: QueueGuest }
+  /** `others`: ids of guests who get their seats with this one, for the same reason. */
+  | { act: 'seat'; guest: QueueGuest; others?: readonly string[] }
+  | { act: 'offer'; guest: QueueGuest }
   | { act: 'prolong' | 'withdraw'; guest: QueueGuest; offer: NonNullable<QueueGuest['offer']> };
 
 interface Props {
@@ -17,6 +19,7 @@ interface Props {
   view: WaitingListView;
   wanted: Wanted;
   onClose: () => void;
+  onDone?: () => void;
 }
 
 const titles: Record<Wanted['act'], (name: string) => string> = {
@@ -36,9 +39,10 @@ const submits: Record<Wanted['act'], string> = {
 };
 
 /** Asks before an act on the list, with the reason that is kept. */
-export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
+export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: Props) {
   const { act, guest } = wanted;
   const party = 1 + guest.companions;
+  const several = 'others' in wanted && wanted.others?.length ? 1 + wanted.others.length : 0;
   const [reason, setReason] = useState('');
   const [seats, setSeats] = useState(party);
   const [until, setUntil] = useState(
@@ -49,10 +53,19 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
   const change = useQueueAct(eventId);
   const submit = () => {
     const time = until && instantIn(timeZone, until);
-    change.mutate(requestOf(wanted, { reason, seats, until: time }), { onSuccess: onClose });
+    change.mutate(requestOf(wanted, { reason, seats, until: time }), {
+      onSuccess: () => {
+        onDone?.();
+        onClose();
+      },
+    });
   };
   return (
-    <Modal opened onClose={onClose} title={titles[act](guest.name)}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={several ? `Give ${several} guests their seats now?` : titles[act](guest.name)}
+    >
       <form onSubmit={(event) => (event.preventDefault(), submit())}>
         <Stack gap="sm">
           <Text size="sm">{explain(wanted, view)}</Text>
@@ -84,7 +97,7 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose }: Props) {
           <FormEnd
             error={change.error}
             pending={change.isPending}
-            submit={submits[act]}
+            submit={several ? 'Give the seats' : submits[act]}
             disabled={!reason.trim()}
             onCancel={onClose}
           />
@@ -99,7 +112,9 @@ function explain(wanted: Wanted, view: WaitingListView): string {
     case 'move':
       return `${wanted.where.replace(' …', '')}. It stays there whatever the order of the list says.`;
     case 'seat':
-      return 'The guest gets the seat and is told by mail; whoever stands before waits on.';
+      return wanted.others?.length
+        ? 'Each gets the seats asked for, as far as they are free, and is told by mail; whoever stands before waits on.'
+        : 'The guest gets the seat and is told by mail; whoever stands before waits on.';
     case 'offer':
       return `The seat is held, and the guest is asked by mail. Until when follows from the settings, and is never after ${instantText(view.answersEnd)}.`;
     case 'prolong':
@@ -118,7 +133,7 @@ function requestOf(
     case 'move':
       return { act: 'move', invitationId, before: wanted.before, reason };
     case 'seat':
-      return { act: 'seat', invitationIds: [invitationId], reason };
+      return { act: 'seat', invitationIds: [invitationId, ...(wanted.others ?? [])], reason };
     case 'offer':
       return { act: 'offer', invitationId, seats, reason };
     case 'prolong':

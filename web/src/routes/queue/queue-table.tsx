@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { tellError } from '../../query-client';
 import { instantText, timeText } from '../../time/instants';
 import { CategoryMark } from '../../ui/category-mark';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -11,7 +10,7 @@ import { useSelection } from '../../ui/use-selection';
 import { QueueActs, type Wanted } from './queue-acts';
 import { QueueMenu } from './queue-menu';
 import { actText, leftText, seatsText, whyText } from './queue-words';
-import { useQueueAct, type QueueGuest, type WaitingListView } from './queue.data';
+import type { QueueGuest, WaitingListView } from './queue.data';
 import classes from './queue.module.css';
 
 interface Props {
@@ -25,7 +24,6 @@ interface Props {
 export function QueueTable({ eventId, timeZone, view, pages }: Props) {
   const navigate = useNavigate();
   const selection = useSelection();
-  const act = useQueueAct(eventId);
   const [wanted, setWanted] = useState<Wanted>();
   const open = ({ id }: QueueGuest) =>
     void navigate({
@@ -34,14 +32,8 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
       search: { guest: id } as never,
     });
   const give = () => {
-    const chosen = pages.rows.filter(({ id }) => selection.has(id)).map(({ id }) => id);
-    act.mutate(
-      { act: 'seat', invitationIds: chosen, reason: 'Chosen on the list' },
-      {
-        onSuccess: selection.clear,
-        onError: tellError,
-      },
-    );
+    const [guest, ...others] = pages.rows.filter(({ id }) => selection.has(id));
+    if (guest) setWanted({ act: 'seat', guest, others: others.map(({ id }) => id) });
   };
   const columns: Column<QueueGuest>[] = [
     { id: 'guest', header: 'Guest', cell: (guest) => <GuestCell guest={guest} /> },
@@ -79,9 +71,7 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
         empty={<EmptyState title="Nobody waits for these seats" />}
       />
       <SelectionBar selection={selection}>
-        <SelectionAction onClick={give} disabled={act.isPending}>
-          Give them their seats
-        </SelectionAction>
+        <SelectionAction onClick={give}>Give them their seats …</SelectionAction>
       </SelectionBar>
       {wanted ? (
         <QueueActs
@@ -90,6 +80,7 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
           view={view}
           wanted={wanted}
           onClose={() => setWanted(undefined)}
+          onDone={selection.clear}
         />
       ) : null}
     </>
@@ -104,7 +95,7 @@ function GuestCell({ guest: { position, name, organisation, categoryId } }: { gu
       </span>
       <span className={classes.under}>
         <CategoryMark id={categoryId} />
-        {organisation ? ` ${organisation}` : ''}
+        {organisation ? ` · ${organisation}` : ''}
       </span>
     </>
   );
