@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { messageCountsQuery } from '../mail/messages.data';
 import { UsedLists } from './used-lists';
 import { messageOf } from '../../api/errors';
 import { figure } from '../../ui/figure';
@@ -21,6 +22,7 @@ const states = [
 /** The states of a wave's mails add up to its size at any time; it is finished when nothing waits or is in doubt. */
 export function WaveProgress({ eventId, waveId }: { eventId: string; waveId: string }) {
   const waves = useQuery({ ...wavesQuery(eventId), refetchInterval: 1000 });
+  const delivers = useQuery(messageCountsQuery({ eventId })).data?.delivers;
   const wave = waves.data?.items.find(({ id }) => id === waveId);
   if (waves.error) return <Alert color="bad">{messageOf(waves.error)}</Alert>;
   if (!wave && !waves.isFetchedAfterMount) return <Text c="dimmed">Looking for the wave…</Text>;
@@ -54,7 +56,9 @@ export function WaveProgress({ eventId, waveId }: { eventId: string; waveId: str
       </ul>
       {left > 0 && (
         <Text size="sm" c="dimmed" mt="sm">
-          This goes on by itself: you can leave the page and come back to it.
+          {delivers === false
+            ? 'No mail server is set: the mails are kept in the outbox to be read and leave nowhere.'
+            : 'This goes on by itself: you can leave the page and come back to it.'}
         </Text>
       )}
       {(progress['held'] ?? 0) > 0 && (

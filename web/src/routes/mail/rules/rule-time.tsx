@@ -16,7 +16,7 @@ export function RuleTime({ timeZone, draft, set }: Props) {
       <Group align="end">
         <Select
           label="When"
-          w={190}
+          w={220}
           allowDeselect={false}
           data={[
             { value: 'days', label: `Days ${side}, at a time` },
