@@ -41,6 +41,18 @@ export async function startProgram(
   return { url: `http://127.0.0.1:${port}`, port, child, ended };
 }
 
+/** Starts it as a worker alone, which says nothing when it is ready. @param env at least its own data folder */
+export function startWorker(app: TestApp, env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['dist/main.js'], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      ...{ ROLE: 'worker', DATABASE_URL: app.database.url, SECRET_KEY: testSecret, LOG_LEVEL: 'silent' },
+      ...env,
+    },
+  });
+}
+
 /** A port of this machine that nothing listens on, for a process that must be told one. */
 export async function freePort(): Promise<number> {
   const server = createServer();

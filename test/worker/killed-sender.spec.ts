@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +11,10 @@ import { draftMessage, insertMessages } from '../factories/messages.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { startWorker } from '../support/program.js';
 import { randomFrom, seeds } from '../support/seeds.js';
 import { SmtpSink } from '../support/smtp-sink.js';
-import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const recipients = Number(process.env['RECIPIENTS'] ?? 1000);
 /** What one sender holds at most when it dies: what it claimed. */
@@ -39,18 +40,7 @@ afterAll(async () => {
 
 /** The built program as a worker process of its own. */
 function startSender(): ChildProcess {
-  child = spawn(process.execPath, ['dist/main.js'], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      ROLE: 'worker',
-      DATABASE_URL: app.database.url,
-      SECRET_KEY: testSecret,
-      SMTP_URL: sink.url(),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'silent',
-    },
-  });
+  child = startWorker(app, { SMTP_URL: sink.url(), DATA_DIR: dataDir });
   return child;
 }
 const ended = (process: ChildProcess) =>

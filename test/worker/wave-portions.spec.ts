@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +11,9 @@ import { createEvent } from '../factories/events.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { startWorker } from '../support/program.js';
 import { SmtpSink } from '../support/smtp-sink.js';
-import { startTestApp, testSecret, type TestApp } from '../support/test-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const sink = new SmtpSink();
 let app: TestApp;
@@ -102,19 +103,8 @@ test('two nodes that write one wave at the same moment invite each guest once, w
 test('a worker killed between portions skips nobody and invites nobody twice; progress always adds up (H1, H12)', async () => {
   const count = portionSize * 6;
   const { eventId, view } = await wave(count);
-  const startWorker = () => {
-    child = spawn(process.execPath, ['dist/main.js'], {
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        ROLE: 'worker',
-        DATABASE_URL: app.database.url,
-        SECRET_KEY: testSecret,
-        SMTP_URL: sink.url(),
-        DATA_DIR: dataDir,
-        LOG_LEVEL: 'silent',
-      },
-    });
+  const start = () => {
+    child = startWorker(app, { SMTP_URL: sink.url(), DATA_DIR: dataDir });
     return child;
   };
   const states: number[] = [];
@@ -126,7 +116,7 @@ test('a worker killed between portions skips nobody and invites nobody twice; pr
   };
   for (let kill = 1; kill <= 3; kill++) {
     const before = (await look()).to_write;
-    const worker = startWorker();
+    const worker = start();
     const gone = new Promise((resolve) => void worker.once('exit', resolve));
     await eventually(async () => (await look()).to_write < before, 60_000);
     worker.kill('SIGKILL');
@@ -137,7 +127,7 @@ test('a worker killed between portions skips nobody and invites nobody twice; pr
     );
     await app.source.query(`UPDATE messages SET claimed_until = now() WHERE state = 'sending'`);
   }
-  const last = startWorker();
+  const last = start();
   await eventually(async () => {
     await app.source.query(`UPDATE messages SET next_attempt_at = now() WHERE state = 'in_doubt'`);
     return (await look()).sent === count;

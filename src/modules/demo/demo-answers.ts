@@ -7,6 +7,7 @@ import { Answers } from '../rsvps/answers.service.js';
 import { nextDebate } from './content/next-debate.js';
 import { DemoDeputies } from './demo-deputies.js';
 import { demoOrganiser } from './demo-organiser.js';
+import { comesToTheRoom } from './room-answer.js';
 
 interface Guest {
   id: string;
@@ -112,22 +113,6 @@ export class DemoAnswers {
     });
   }
 }
-
-const comesToTheRoom = ({ id, eventId }: Guest): AnswerRequest => ({
-  eventId,
-  invitationId: id,
-  answer: 'accepted',
-  mode: 'room',
-  note: '',
-  dietary: '',
-  accessNeeds: '',
-  interpretation: '',
-  channel: 'page',
-  userId: null,
-  reason: '',
-  nonce: 'demonstration',
-  overCapacity: false,
-});
 
 /** Whom some guests bring; made up, like everybody here. */
 const companions = ['Marit Solberg', 'Jonas Weckmann', 'Aurélie Fontanet', 'Timur Isakov', 'Beatriz Landim'];

@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { Answers } from '../rsvps/answers.service.js';
 import { Deputies } from '../rsvps/deputies/deputies.service.js';
 import { demoOrganiser } from './demo-organiser.js';
+import { comesToTheRoom } from './room-answer.js';
 
 /** What becomes of each: one comes, one was asked and is silent, one waits for the organiser. */
 const deputies = [
@@ -50,19 +51,8 @@ export class DemoDeputies {
       [sentBy],
     );
     await this.answers.record({
-      eventId,
-      invitationId: deputy!.id,
-      answer: 'accepted',
-      mode: 'room',
+      ...comesToTheRoom({ id: deputy!.id, eventId }),
       note: 'I take the place of my colleague.',
-      dietary: '',
-      accessNeeds: '',
-      interpretation: '',
-      channel: 'page',
-      userId: null,
-      reason: '',
-      nonce: 'demonstration',
-      overCapacity: false,
     });
   }
 }
