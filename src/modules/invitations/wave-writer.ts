@@ -38,10 +38,10 @@ export class WaveWriter {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    readonly links: InvitationLinks,
-    readonly mail: InvitationMail,
-    readonly outbox: Outbox,
-    readonly patterns: Patterns,
+    private readonly links: InvitationLinks,
+    private readonly mail: InvitationMail,
+    private readonly outbox: Outbox,
+    private readonly patterns: Patterns,
     private readonly courtesy: Courtesy,
   ) {}
 
@@ -74,8 +74,11 @@ export class WaveWriter {
   private stencilsFor(event: EventRecord, note: Text): InvitationStencils {
     const words = JSON.stringify(note);
     let known = this.stencils.get(event);
-    if (known?.words !== words) known = { words, stencils: new InvitationStencils(this, event, note) };
-    this.stencils.set(event, known);
+    if (known?.words !== words) {
+      const { mail, links, outbox, patterns } = this;
+      known = { words, stencils: new InvitationStencils({ mail, links, outbox, patterns }, event, note) };
+      this.stencils.set(event, known);
+    }
     return known.stencils;
   }
 

@@ -38,7 +38,7 @@ export class InvitationStencils {
   /** Undefined for guests of whose mail more is their own. */
   private patternFor(reader: Guest): Pattern | undefined {
     const { language, confidential, sequence } = reader;
-    // An assistant reads whose invitation it is: French says "de" or "d’" by the name.
+    // An assistant reads whose invitation it is, in sentences whose words may go by the guest's name ("de" or "d’" in French).
     if (reader.readBy || reader.firstMail || reader.answer || reader.inPlaceOf !== undefined)
       return undefined;
     if (!calendarName(reader.name) || !reader.uid.startsWith(`${reader.invitationId}@`)) return undefined;
