@@ -38,7 +38,8 @@ export class SessionActors extends ActorSource {
   }
 
   async byToken(token: string): Promise<Actor | undefined> {
-    const [row] = await this.database.read<Row>(
+    const [row] = await this.database.prepared<Row>(
+      'session-actor',
       `SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.administrator, u.cleared AS "mayClear",
               u.cleared AND coalesce(s.real_names_until > now(), false) AS cleared,
               coalesce((SELECT jsonb_object_agg(team_id, role) FROM memberships WHERE user_id = u.id), '{}') AS roles,

@@ -28,7 +28,9 @@ export class EventsQueries {
 
   /** @throws NotFound; inside `tx` when given, to see what it wrote */
   async record(id: string, tx?: Tx): Promise<EventRecord> {
-    const [event] = await this.records('e.id = $1', [id], tx);
+    const [event] = tx
+      ? await Database.preparedRows<EventRecord>(tx, 'event', recordSql, [id])
+      : await this.database.prepared<EventRecord>('event', recordSql, [id]);
     if (!event) throw new NotFound('event');
     return event;
   }
@@ -77,11 +79,6 @@ export class EventsQueries {
     };
   }
 
-  private async records(where: string, values: unknown[], tx?: Tx): Promise<EventRecord[]> {
-    const sql = `SELECT ${recordColumns} FROM ${recordTables} WHERE ${where}`;
-    return tx ? Database.rows<EventRecord>(tx, sql, values) : this.database.read<EventRecord>(sql, values);
-  }
-
   private byTime(filter: Filter, query: PageQuery & { when?: 'upcoming' | 'past'; q?: string }): string {
     if (query.when) filter.add(`e.ends_at ${query.when === 'upcoming' ? '>' : '<='} $`, this.clock.now());
     if (query.q)
@@ -96,6 +93,8 @@ export class EventsQueries {
     return `ORDER BY e.starts_at ${direction}, e.id ${direction} LIMIT ${query.limit + 1}`;
   }
 }
+
+const recordSql = `SELECT ${recordColumns} FROM ${recordTables} WHERE e.id = $1`;
 
 const keyOf = (row: { startsAt: Date; id: string }) => [row.startsAt.toISOString(), row.id];
 

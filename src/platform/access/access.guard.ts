@@ -24,26 +24,31 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw new NotFound();
     if (rule === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.actors.of(request);
+    // Both at once: each is a way to the database and back. Whoever brings no cookie costs it nothing.
+    const [actor, teamId] = await Promise.all([
+      this.actors.of(request),
+      request.headers.cookie ? this.ownerFor(rule, request) : undefined,
+    ]);
     if (!actor) throw new NotSignedIn();
     request.actor = actor;
-    if (!(await this.allows(rule, actor, request))) throw new NotFound();
+    if (!allows(rule, actor, teamId)) throw new NotFound();
     return true;
   }
 
-  private async allows(
-    rule: Exclude<AccessRule, 'public'>,
-    actor: Actor,
-    request: FastifyRequest,
-  ): Promise<boolean> {
-    if (rule === 'user') return true;
-    if (rule === 'administrator') return actor.administrator;
-    if (!('of' in rule)) return actor.administrator || someRole(actor, rule.roles);
+  private async ownerFor(rule: Rule, request: FastifyRequest): Promise<string | undefined> {
+    if (typeof rule === 'string' || !('of' in rule)) return undefined;
     const id = valueAt(request, rule.at);
-    if (typeof id !== 'string') return false;
-    const teamId = await this.owners.teamOf(rule.of, id);
-    return teamId !== undefined && holdsRole(actor, teamId, rule.roles);
+    return typeof id === 'string' ? this.owners.teamOf(rule.of, id) : undefined;
   }
+}
+
+type Rule = Exclude<AccessRule, 'public'>;
+
+function allows(rule: Rule, actor: Actor, teamId: string | undefined): boolean {
+  if (rule === 'user') return true;
+  if (rule === 'administrator') return actor.administrator;
+  if (!('of' in rule)) return actor.administrator || someRole(actor, rule.roles);
+  return teamId !== undefined && holdsRole(actor, teamId, rule.roles);
 }
 
 const someRole = (actor: Actor, roles: TeamRole[]) =>

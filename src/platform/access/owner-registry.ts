@@ -21,7 +21,7 @@ export class OwnerRegistry {
     const sql = this.queries.get(kind);
     if (!sql) throw new Error(`No owner query is registered for "${kind}"`);
     if (!uuid.test(id)) return undefined;
-    const [row] = await this.database.read<{ team_id: string | null }>(sql, [id]);
+    const [row] = await this.database.prepared<{ team_id: string | null }>(`owner-of-${kind}`, sql, [id]);
     return row?.team_id ?? undefined;
   }
 
