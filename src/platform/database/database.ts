@@ -50,19 +50,23 @@ export class Database {
   }
 
   /**
-   * Several statements in one transaction and one round trip, for whoever can do nothing while they are under way. They take no
-   * parameters, so nothing that came from outside may stand in them.
-   * @returns rows of the last
+   * Like `prepared`, where the plan is right only under settings of its own; all in one transaction and one round trip.
+   * @param settings of PostgreSQL, with their values
+   * @param numbers whole ones
    */
-  together<Row>(statements: readonly string[]): Promise<Row[]> {
+  preparedUnder<Row>(
+    settings: Readonly<Record<string, string>>,
+    name: string,
+    sql: string,
+    numbers: readonly number[],
+  ): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
-    const text = statements.join(';\n');
     return this.retried(async () => {
+      const client = await pool.connect();
       try {
-        const results: unknown = await pool.query(text);
-        return (results as { rows: Row[] }[]).at(-1)!.rows;
-      } catch (error) {
-        throw new QueryFailedError(text, [], error as Error);
+        return await PreparedStatements.of(this.source).rowsUnder<Row>(client, settings, name, sql, numbers);
+      } finally {
+        client.release();
       }
     });
   }
