@@ -24,6 +24,8 @@ const most = 100;
 /** It claims the next while it still has enough to send until they have come. */
 const least = 30;
 const pollEvery = 400;
+/** After this an empty queue is looked at again, then after twice as long, up to `pollEvery`: a wave is written in portions. */
+const soon = 10;
 const recoverEvery = 5_000;
 const renewEvery = 30_000;
 
@@ -41,6 +43,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private putOff = 0;
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
+  private emptyFor = soon;
   private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
 
   constructor(
@@ -116,7 +119,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const message = this.waiting.shift() ?? (await this.next());
       void this.refill();
       if (!message) {
-        await this.pause(performance.now() < this.emptyUntil ? pollEvery : 10);
+        await this.pause(Math.max(this.emptyUntil - performance.now(), soon));
         continue;
       }
       await this.deliver(line, message);
@@ -145,7 +148,11 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const claimed = await this.queue.claim(most - this.inHand.size);
       for (const message of claimed) this.inHand.set(message.id, message);
       this.waiting.push(...claimed);
-      if (claimed.length === 0) this.emptyUntil = performance.now() + pollEvery;
+      if (claimed.length) this.emptyFor = soon;
+      else {
+        this.emptyUntil = performance.now() + this.emptyFor;
+        this.emptyFor = Math.min(this.emptyFor * 2, pollEvery);
+      }
     } catch (error) {
       this.log.failure('messages could not be claimed', error);
       this.emptyUntil = performance.now() + pollEvery;
