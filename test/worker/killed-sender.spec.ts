@@ -50,6 +50,22 @@ const count = async (where: string): Promise<number> => {
   return row.count;
 };
 
+/** Statements of other programs than this one that PostgreSQL is still carrying out, though who asked for them may be dead. */
+const unfinished = async (own: readonly number[]): Promise<number> => {
+  const [row] = await app.source.query(
+    `SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND state <> 'idle' AND pid <> ALL($1) AND pid <> pg_backend_pid()`,
+    [own],
+  );
+  return row.count;
+};
+const backends = async (): Promise<number[]> => {
+  const rows: { pid: number }[] = await app.source.query(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
+  );
+  return rows.map(({ pid }) => pid);
+};
+
 /** How often it is killed in one run, and how many runs; SEEDS=5 for a long test. */
 const kills = Number(process.env['KILLS'] ?? 20);
 const runs = seeds(Number(process.env['SEEDS'] ?? 1));
@@ -105,6 +121,7 @@ test.each(runs)(
     }));
     let interrupted = 0;
     for (const { point, after } of points) {
+      const own = await backends();
       const sender = startSender();
       const gone = ended(sender);
       let seen = 0;
@@ -112,6 +129,7 @@ test.each(runs)(
         if (reached === point && ++seen === after) sender.kill('SIGKILL');
       };
       await gone;
+      await eventually(async () => !(await unfinished(own)));
       // What it had claimed is neither sent nor waiting: nobody pretends to know.
       const held = await count(`state = 'sending'`);
       interrupted += held;
