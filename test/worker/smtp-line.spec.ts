@@ -1,8 +1,8 @@
 import { Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Outcome } from '../../src/modules/mail/sending/delivery.rules.js';
 import { smtpContent } from '../../src/modules/mail/sending/smtp-content.rules.js';
 import { SmtpLine, smtpOptions } from '../../src/modules/mail/sending/smtp-line.js';
+import type { Ended } from '../../src/modules/mail/sending/smtp-session.js';
 import { ScriptedSmtp, type Script } from '../support/scripted-smtp.js';
 
 const raw = Buffer.from('Subject: Debate\r\n\r\n.hidden\r\nEnd\r\n');
@@ -20,12 +20,21 @@ async function scene(pipelining: boolean, inPieces = false) {
     () => server.stop(),
     () => line.close(),
   );
-  const send = async (script: Script = {}, bytes = raw): Promise<Outcome> => {
+  const envelope = { from: 'bounce@example.org', to: 'guest@example.org' };
+  const send = async (script: Script = {}, bytes = raw): Promise<Ended> => {
     server.answer(script);
-    const envelope = { from: 'bounce@example.org', to: 'guest@example.org' };
     return (await line.open()) ?? line.send(envelope, smtpContent(bytes));
   };
-  return { server, port, send };
+  /** The second is given when the first was handed over. */
+  const sendTwo = async (script: Script): Promise<Ended[]> => {
+    server.answer(script);
+    return new Promise((resolve) => {
+      const first = line.send(envelope, smtpContent(raw), () =>
+        resolve(Promise.all([first, line.send({ ...envelope, to: 'other@example.org' }, smtpContent(raw))])),
+      );
+    });
+  };
+  return { server, port, send, sendTwo };
 }
 
 /** What was refused or lost takes nothing from the next mail, which arrives whole, once, for its one recipient. */
@@ -193,5 +202,69 @@ describe('a server that offers PIPELINING', () => {
       reply: '550 5.1.1 Unknown',
     });
     await goesOn(stage);
+  });
+});
+
+describe('two mails on a server that offers PIPELINING', () => {
+  const envelopeTo = (to: string) => [
+    `MAIL FROM:<bounce@example.org> SIZE=${raw.length}`,
+    `RCPT TO:<${to}>`,
+    'DATA',
+  ];
+
+  test.each([false, true])('both leave, each with its one recipient; byte by byte: %s', async (inPieces) => {
+    const stage = await scene(true, inPieces);
+    await goesOn(stage);
+    for (let n = 0; n < 3; n++) {
+      expect(await stage.sendTwo({})).toEqual([{ kind: 'sent' }, { kind: 'sent' }]);
+      expect(stage.server.lines).toEqual([
+        ...envelopeTo('guest@example.org'),
+        ...contentLines,
+        ...envelopeTo('other@example.org'),
+        ...contentLines,
+      ]);
+    }
+    expect(stage.server.connections).toBe(1);
+  });
+
+  test('a content and the next envelope are one write', async () => {
+    const stage = await scene(true);
+    await goesOn(stage);
+    const written = vi.spyOn(Socket.prototype, 'write');
+    try {
+      await stage.sendTwo({});
+      const ours = written.mock.calls.filter(
+        (_, call) => (written.mock.contexts[call] as Socket).remotePort === stage.port,
+      );
+      expect(ours.map(([bytes]) => /(MAIL|Subject|End|RCPT)/.exec(String(bytes))?.[0])).toEqual([
+        'MAIL',
+        'Subject',
+        'Subject',
+      ]);
+    } finally {
+      written.mockRestore();
+    }
+  });
+
+  test.each(['silent', 'close'])(
+    'the first one is answered with "%s": it alone is in doubt, the second was not begun (H2)',
+    async (content) => {
+      const stage = await scene(true);
+      const [first, second] = await stage.sendTwo({ content });
+      expect([first?.kind, second]).toEqual(['in_doubt', undefined]);
+      expect(stage.server.lines.filter((text) => text === 'Subject: Debate')).toHaveLength(1);
+      await goesOn(stage);
+      expect(stage.server.connections).toBe(2);
+    },
+  );
+
+  test('what was refused of the first takes nothing from the second (H4)', async () => {
+    const stage = await scene(true);
+    expect(await stage.sendTwo({ content: '554 5.7.1 Spam' })).toEqual([
+      { kind: 'failed', reply: '554 5.7.1 Spam' },
+      { kind: 'sent' },
+    ]);
+    await goesOn(stage);
+    expect(stage.server.connections).toBe(1);
   });
 });

@@ -17,7 +17,9 @@ import { dkimSigner } from './dkim.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
 import { mailOf, smtpContent } from './smtp-content.rules.js';
+import { ServerManners } from './server-manners.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
+import type { Ended } from './smtp-session.js';
 
 /** Claimed by one worker at any time: so many messages at most are in doubt after it was killed. */
 const most = 100;
@@ -81,7 +83,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private async run(smtpUrl: string): Promise<void> {
     const options = smtpOptions(smtpUrl);
     if (this.config.dkim) this.sign = await dkimSigner(this.config.dkim);
-    const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options));
+    const manners = new ServerManners();
+    const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options, manners));
     while (!this.stopping.signal.aborted && !(await this.isSettled())) await this.pause(pollEvery);
     await this.keepTrying('look after the queue', async () => {
       const held = await this.queue.holdStale();
@@ -110,6 +113,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async work(line: SmtpLine, index: number): Promise<void> {
+    const underway = new Set<Promise<void>>();
     while (!this.stopping.signal.aborted) {
       // One line at a time tries a server that did not answer; the others wait.
       if (this.failures && index > 0) {
@@ -122,8 +126,14 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
         await this.pause(Math.max(this.emptyUntil - performance.now(), soon));
         continue;
       }
-      await this.deliver(line, message);
+      const handedOver = Promise.withResolvers<void>();
+      const delivery = this.deliver(line, message, handedOver.resolve);
+      underway.add(delivery);
+      void delivery.then(() => underway.delete(delivery));
+      // Then the next one can be announced, before the answer is there.
+      await Promise.race([delivery, handedOver.promise]);
     }
+    await Promise.all(underway);
     line.close();
   }
 
@@ -159,8 +169,9 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private async deliver(line: SmtpLine, message: ClaimedMessage): Promise<void> {
-    const outcome = (await line.open()) ?? (await this.transmit(line, message));
+  private async deliver(line: SmtpLine, message: ClaimedMessage, handedOver: () => void): Promise<void> {
+    const outcome = (await line.open()) ?? (await this.transmit(line, message, handedOver));
+    if (!outcome) return void this.waiting.unshift(message);
     this.settler.add({ message, outcome });
     if (outcome.kind !== 'unreachable') {
       this.failures = 0;
@@ -184,7 +195,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private async transmit(line: SmtpLine, message: ClaimedMessage): Promise<Outcome> {
+  private async transmit(line: SmtpLine, message: ClaimedMessage, handedOver: () => void): Promise<Ended> {
     let content: string;
     try {
       content = await this.composer.compose(message, message.content);
@@ -195,7 +206,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.failure('a message could not be composed', error, { messageId: message.id });
       return { kind: 'failed', reply: 'The message could not be composed; was SECRET_KEY changed?' };
     }
-    return line.send({ from: this.bounces.of(message.id), to: message.toAddress }, content);
+    return line.send({ from: this.bounces.of(message.id), to: message.toAddress }, content, handedOver);
   }
 
   private async every(milliseconds: number, act: () => Promise<unknown>): Promise<void> {

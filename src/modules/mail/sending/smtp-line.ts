@@ -1,8 +1,10 @@
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { Transform } from 'node:stream';
 import { outcomeOf, type Outcome, type SmtpFailure } from './delivery.rules.js';
+import { ServerManners } from './server-manners.js';
 import { sizeOf } from './smtp-content.rules.js';
+import { offersOf } from './smtp-replies.js';
+import { SmtpSession, type Ended } from './smtp-session.js';
 
 export interface Envelope {
   from: string;
@@ -14,6 +16,9 @@ type SmtpOptions = SMTPConnection.Options & {
   maxConnections?: number;
 };
 
+const closed = 'The connection was closed';
+const silent = 'The mail server did not answer in time';
+
 /** Settings from SMTP_URL; every wait has an end. Its query may override: `?socketTimeout=10000`. */
 export function smtpOptions(smtpUrl: string): SmtpOptions {
   return {
@@ -24,44 +29,71 @@ export function smtpOptions(smtpUrl: string): SmtpOptions {
   };
 }
 
-/** What the client notes in the envelope while the answers come in. */
-interface Transaction extends SMTPConnection.Envelope {
-  mailError?: SmtpFailure;
-  rejectedErrors?: SmtpFailure[];
+interface Standing {
+  connection: SMTPConnection;
+  session: SmtpSession;
+  willWrite: boolean;
 }
 
-/**
- * Where the server offers PIPELINING (RFC 2920), sender, recipient and DATA leave together: what was refused first counts, also
- * when the answers to the others never come.
- */
-const refusalIn = ({ mailError, rejectedErrors }: Transaction): SmtpFailure | undefined =>
-  mailError ?? rejectedErrors?.[0];
-
-/** One connection to our mail server, used for one message after the other. */
+/** One connection to our mail server, used for one message after the other. The client opens it; from then on we speak. */
 export class SmtpLine {
-  private connection: SMTPConnection | undefined;
+  private standing: Standing | undefined;
+  private opening: Promise<Outcome | undefined> | undefined;
 
-  constructor(private readonly options: SmtpOptions) {}
+  /** @param manners of the server, known to all lines that lead to it */
+  constructor(
+    private readonly options: SmtpOptions,
+    private readonly manners = new ServerManners(),
+  ) {}
 
   /** Undefined when the line stands; else why it does not. */
   async open(): Promise<Outcome | undefined> {
-    if (this.connection) return undefined;
+    if (this.standing) return undefined;
+    return (this.opening ??= this.connect().finally(() => (this.opening = undefined)));
+  }
+
+  /**
+   * One transaction with one recipient, on a connection that is opened if there is none. Never throws. Another mail may be given to
+   * the line before this one has ended; it leaves after it.
+   * @param content what follows DATA, one character for each byte (`smtpContent`)
+   * @param handedOver called when the content leaves and another mail, if given now, is announced in the same breath
+   * @returns undefined when the connection broke before it was this mail's turn
+   */
+  async send(envelope: Envelope, content: string, handedOver?: () => void): Promise<Ended> {
+    const failure = await this.open();
+    if (failure) return failure;
+    const { standing } = this;
+    if (!standing) return { kind: 'retry', reply: 'The connection was closed', scope: 'server' };
+    const ended = standing.session.send({ ...envelope, content, size: sizeOf(content) }, handedOver);
+    this.writeSoon(standing);
+    return ended;
+  }
+
+  close(): void {
+    const { standing } = this;
+    this.standing = undefined;
+    if (!standing) return;
+    if (!standing.session.idle) return standing.connection.close();
+    standing.session.quit();
+    this.writeSoon(standing);
+  }
+
+  private async connect(): Promise<Outcome | undefined> {
     const connection = new SMTPConnection(this.options);
-    connection.on('error', () => this.drop(connection));
-    connection.once('end', () => this.drop(connection));
+    connection.on('error', () => connection.close());
+    let offers;
     try {
       await new Promise<void>((resolve, reject) => {
         connection.once('error', reject);
         // Dropping a failed line ends it; the error itself says more.
-        connection.once('end', () =>
-          setImmediate(reject, new Error('The mail server closed the connection')),
-        );
+        connection.once('end', () => setImmediate(reject, new Error(closed)));
         connection.connect((error) => (error ? reject(error) : resolve()));
       });
+      offers = offersOf(connection.lastServerResponse || '');
       const { auth } = this.options;
       if (auth && connection.allowsAuth)
         await new Promise<void>((resolve, reject) => {
-          connection.once('end', () => reject(new Error('The mail server closed the connection')));
+          connection.once('end', () => reject(new Error(closed)));
           connection.login(
             { credentials: { user: auth.user ?? '', pass: auth.pass ?? '' } } as never,
             (error) => (error ? reject(error) : resolve()),
@@ -72,63 +104,45 @@ export class SmtpLine {
       const failure = outcomeOf(error as SmtpFailure, false);
       return { kind: 'unreachable', reply: failure.kind === 'sent' ? '' : failure.reply };
     }
-    this.connection = connection;
+    this.listen({ connection, session: new SmtpSession(offers, this.manners), willWrite: false });
     return undefined;
   }
 
-  /**
-   * One transaction with one recipient. Never throws.
-   * @param content what follows DATA, one character for each byte (`smtpContent`)
-   */
-  async send(envelope: Envelope, content: string): Promise<Outcome> {
-    const { connection } = this;
-    if (!connection) return { kind: 'retry', reply: 'The connection was closed', scope: 'server' };
-    let handedOver = false;
-    // The client calls pipe at the moment the server asks for the content: from then on a silence is a doubt.
-    const body = {
-      pipe(target: Transform) {
-        handedOver = true;
-        // Its own way to the socket looks at every byte and writes twice.
-        target.unpipe();
-        target.destroy();
-        if (connection._socket) connection._socket.write(content, 'latin1');
-      },
-    };
-    const transaction: Transaction = { from: envelope.from, to: [envelope.to], size: sizeOf(content) };
-    const outcome = await new Promise<Outcome>((resolve) => {
-      const fail = (failure: SmtpFailure) =>
-        resolve(outcomeOf(refusalIn(transaction) ?? failure, handedOver));
-      const closed = () => fail({ message: 'The connection was closed' });
-      connection.once('end', closed);
-      connection.send(transaction, body as never, (error) => {
-        connection.removeListener('end', closed);
-        if (error) fail(error as SmtpFailure);
-        else resolve({ kind: 'sent' });
-      });
+  /** The client goes on looking after the socket: its end, its errors and how long nothing may come. */
+  private listen(standing: Standing): void {
+    const { connection, session } = standing;
+    const socket = connection._socket;
+    if (connection.destroyed || !socket) return;
+    connection.prependListener('error', (error: SmtpFailure) =>
+      session.lost({ message: error.code === 'ETIMEDOUT' ? silent : error.message }),
+    );
+    connection.once('end', () => {
+      session.lost({ message: closed });
+      this.drop(standing);
     });
-    if (outcome.kind !== 'sent') await this.reset(outcome);
-    return outcome;
-  }
-
-  close(): void {
-    this.connection?.quit();
-    this.connection = undefined;
-  }
-
-  /** After a refusal the session may go on; after anything else a new one is opened. */
-  private async reset(outcome: Outcome): Promise<void> {
-    const { connection } = this;
-    const refused = outcome.kind === 'failed' || (outcome.kind === 'retry' && outcome.scope !== 'server');
-    if (!connection || !refused) return this.drop(connection);
-    const clean = await new Promise<boolean>((resolve) => {
-      connection.once('end', () => resolve(false));
-      connection.reset((error) => resolve(!error));
+    socket.removeAllListeners('data');
+    socket.on('data', (bytes: Buffer) => {
+      session.receive(bytes.toString('latin1'));
+      if (session.over) this.drop(standing);
+      else this.writeSoon(standing);
     });
-    if (!clean) this.drop(connection);
+    this.standing = standing;
   }
 
-  private drop(connection: SMTPConnection | undefined): void {
-    connection?.close();
-    if (this.connection === connection) this.connection = undefined;
+  /** When everything that came together was understood and what follows from it is known: in one piece. */
+  private writeSoon(standing: Standing): void {
+    if (standing.willWrite) return;
+    standing.willWrite = true;
+    setImmediate(() => {
+      const { connection, session } = standing;
+      standing.willWrite = false;
+      const bytes = session.take();
+      if (bytes && connection._socket) connection._socket.write(bytes, 'latin1');
+    });
+  }
+
+  private drop(standing: Standing): void {
+    standing.connection.close();
+    if (this.standing === standing) this.standing = undefined;
   }
 }
