@@ -58,8 +58,8 @@ test('what is shown of a mail of a wave is what the mail server got, byte for by
   }
 });
 
-test('one mail of a wave gets other words; the rest keep theirs', async () => {
-  const { mails } = await wave(await guests('en', 2), true);
+test('one mail of a wave gets other words, by which it leaves; the rest keep theirs', async () => {
+  const { eventId, mails } = await wave(await guests('en', 2), true);
   const [one, other] = await mails();
   expect(one!.state).toBe('held');
   const { body } = await organiser.get(`/messages/${one!.id}`);
@@ -69,6 +69,12 @@ test('one mail of a wave gets other words; the rest keep theirs', async () => {
   const texts = (await mails()).map(({ text }) => text);
   expect(texts[0]).toContain('Only for you.');
   expect(texts[1]).toBe(other!.text);
+  await organiser.delete(`/events/${eventId}/mail-hold`);
+  for (const { id } of [one!, other!]) await organiser.post(`/messages/${id}/releases`);
+  await eventually(async () => (await mails()).every(({ state }) => state === 'sent'));
+  for (const { id, to } of await mails())
+    expect(sink.mailsTo(to)[0]!.raw).toBe((await organiser.get(`/messages/${id}`)).body.source);
+  expect(sink.mailsTo(one!.to)[0]!.raw).toContain('Only for you.');
 });
 
 test('when the texts of mails are emptied their common words go too, and not a day sooner', async () => {

@@ -23,6 +23,7 @@ import { Messages } from './messages.service.js';
 import { Outbox } from './outbox.service.js';
 import { MailWorker } from './sending/mail-worker.js';
 import { Composer } from './sending/composer.js';
+import { FreshMessages } from './stencils/fresh-messages.js';
 import { MessageQueue } from './sending/message-queue.js';
 import { RestoredMail } from './restoring/restored-mail.js';
 import { Patterns } from './stencils/patterns.js';
@@ -42,6 +43,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     MailFrame,
     Stencils,
     Patterns,
+    FreshMessages,
     ContentSeal,
     Composer,
     MailPrivacy,

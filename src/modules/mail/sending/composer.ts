@@ -14,8 +14,9 @@ export class Composer {
   constructor(private readonly contents: ContentSeal) {}
 
   /** One character for each byte. @throws StencilOutOfReach, Error when it cannot be opened */
-  async compose(message: Omit<ClaimedMessage, 'content'>, content: Buffer): Promise<string> {
-    const read = await this.contents.read(message.id, content);
+  async compose(message: ClaimedMessage): Promise<string> {
+    const { fresh, content } = message;
+    const read = fresh ?? (await this.contents.read(message.id, content!));
     if (!('cut' in read)) return smtpContent(compose(message, read));
     const { cut, values } = read;
     return (

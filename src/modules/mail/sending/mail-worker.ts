@@ -10,6 +10,7 @@ import { CONFIG } from '../../../platform/config/config.token.js';
 import { Log } from '../../../platform/logging/log.js';
 import { BounceAddress } from '../bounce-address.js';
 import { RestoredMail } from '../restoring/restored-mail.js';
+import { FreshMessages } from '../stencils/fresh-messages.js';
 import { StencilOutOfReach } from '../stencils/stencils.js';
 import { Composer } from './composer.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
@@ -54,6 +55,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly composer: Composer,
     private readonly bounces: BounceAddress,
     private readonly restored: RestoredMail,
+    private readonly fresh: FreshMessages,
     private readonly log: Log,
   ) {
     this.settler = new Settler(queue, log, (settlements) => {
@@ -70,6 +72,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     const { smtpUrl, role } = this.config;
     if (!smtpUrl || role === 'web') return;
+    this.fresh.wanted = true;
     this.loops = [this.run(smtpUrl)];
   }
 
@@ -78,6 +81,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     this.stopping.abort();
     await Promise.allSettled(this.loops);
     this.loops = [];
+    this.fresh.wanted = false;
+    this.fresh.clear();
   }
 
   private async run(smtpUrl: string): Promise<void> {
@@ -198,7 +203,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private async transmit(line: SmtpLine, message: ClaimedMessage, handedOver: () => void): Promise<Ended> {
     let content: string;
     try {
-      content = await this.composer.compose(message, message.content);
+      content = await this.composer.compose(message);
       if (this.sign) content = smtpContent(await this.sign(mailOf(content)));
     } catch (error) {
       if (error instanceof StencilOutOfReach)

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
+import type { StencilledMessage } from '../message-content.js';
+import { FreshMessages } from '../stencils/fresh-messages.js';
 import { onHoldSql, onHoldWords } from '../holding/mail-holds.sql.js';
 import { suppressedSql, suppressedWords } from '../unsubscribing/suppressed.sql.js';
 import {
@@ -22,8 +24,16 @@ export interface ClaimedMessage {
   subject: string;
   language: string;
   messageId: string;
-  content: Buffer;
   createdAt: Date;
+  /** As it is kept, or what this process put into it a moment ago. */
+  content?: Buffer;
+  fresh?: StencilledMessage | undefined;
+}
+
+interface Claimed extends ClaimedMessage {
+  urgent: boolean;
+  /** Neither edited since nor emptied. */
+  asWritten: boolean;
 }
 
 export interface Settlement {
@@ -45,7 +55,10 @@ export class MessageQueue {
   private reached = 0;
   private fromFront = -Infinity;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly fresh: FreshMessages,
+  ) {}
 
   /**
    * The number behind which to look for what is due. What was taken stays in the index until nobody's transaction could still see it
@@ -60,15 +73,34 @@ export class MessageQueue {
 
   /** Takes up to `limit` messages that are due, urgent ones first, and marks them as being sent. */
   async claim(limit: number): Promise<ClaimedMessage[]> {
-    const claimed = await this.database.preparedUnder<ClaimedMessage & { urgent: boolean }>(
-      inOrderOfNumbers,
-      'mail-claim',
-      claimSql,
-      [limit, this.frontier()],
-    );
+    const claimed = await this.database.preparedUnder<Claimed>(inOrderOfNumbers, 'mail-claim', claimSql, [
+      limit,
+      this.frontier(),
+    ]);
     for (const { number, urgent } of claimed)
       if (!urgent) this.reached = Math.max(this.reached, Number(number));
+    await this.fill(claimed);
     return claimed.sort((a, b) => Number(b.urgent) - Number(a.urgent) || Number(a.number) - Number(b.number));
+  }
+
+  private async fill(claimed: readonly Claimed[]): Promise<void> {
+    const fetched = new Map<string, Claimed>();
+    for (const message of claimed) {
+      const fresh = this.fresh.take(message.id);
+      if (fresh && message.asWritten) message.fresh = fresh;
+      else fetched.set(message.id, message);
+    }
+    if (!fetched.size) return;
+    try {
+      const rows = await this.database.read<{ id: string; content: Buffer }>(
+        'SELECT id, content FROM messages WHERE id = ANY($1)',
+        [[...fetched.keys()]],
+      );
+      for (const { id, content } of rows) fetched.get(id)!.content = content;
+    } catch (error) {
+      await this.release(claimed.map(({ id }) => id));
+      throw error;
+    }
   }
 
   async renew(ids: readonly string[]): Promise<void> {
@@ -247,4 +279,4 @@ export const claimSql = `
     claimed_until = now() + ${lease} * interval '1 second', updated_at = now()
   FROM next WHERE messages.id = next.id
   RETURNING messages.id, number, attempts, doubts, urgent, domain, to_address AS "toAddress", to_name AS "toName", subject,
-    language, message_id AS "messageId", content, created_at AS "createdAt"`;
+    language, message_id AS "messageId", version = 1 AND content <> '' AS "asWritten", created_at AS "createdAt"`;

@@ -8,6 +8,7 @@ import type { MessageDraft } from '../message-draft.js';
 import { Outbox, type MessageEnvelope, type PreparedMessage } from '../outbox.service.js';
 import { UnsubscribeLinks } from '../unsubscribing/unsubscribe-link.js';
 import { cutThrough, cutWords, fillThrough, fillWords, subjectOf } from './cut-words.js';
+import { FreshMessages } from './fresh-messages.js';
 import { Cutter, type Markers, type Values } from './holes.js';
 import { Stencils, type Stencil } from './stencils.js';
 
@@ -26,6 +27,7 @@ export class Patterns {
     private readonly contents: ContentSeal,
     private readonly links: UnsubscribeLinks,
     private readonly stencils: Stencils,
+    private readonly fresh: FreshMessages,
   ) {}
 
   /**
@@ -49,6 +51,7 @@ export class Patterns {
     const id = newId();
     const own = draft.mailing ? { ...values, unsubscribe: this.links.of(id, draft.to.address) } : values;
     const kept = Object.fromEntries(stencil.cut.names.map((name) => [name, own[name]!]));
+    this.fresh.keep(id, { cut: stencil.cut, values: kept });
     return {
       id,
       messageId: this.outbox.messageIdOf(id),

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { StencilledMessage } from '../message-content.js';
+
+/** Two portions of a wave: whoever sends them is never further behind. */
+const atMost = 1000;
+/** Milliseconds. What does not leave soon is held back, or sent by another process. */
+const atLongest = 30_000;
+
+/**
+ * What this process put into the outbox a moment ago, for the sender beside it: it need not be fetched, unsealed and taken apart.
+ * Only a shortcut: what is not here is in the database.
+ */
+@Injectable()
+export class FreshMessages {
+  /** Whether a sender runs in this process. */
+  wanted = false;
+  private readonly known = new Map<string, { message: StencilledMessage; since: number }>();
+
+  /** Before the transaction that inserts it ends; where that fails nobody will ask. */
+  keep(id: string, message: StencilledMessage): void {
+    if (!this.wanted) return;
+    const since = performance.now();
+    this.known.set(id, { message, since });
+    for (const [oldest, { since: then }] of this.known) {
+      if (this.known.size <= atMost && then > since - atLongest) break;
+      this.known.delete(oldest);
+    }
+  }
+
+  /** As it was written, which is not what it says where it was edited since; it is kept no longer. */
+  take(id: string): StencilledMessage | undefined {
+    const fresh = this.known.get(id);
+    this.known.delete(id);
+    return fresh?.message;
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+}
