@@ -192,7 +192,8 @@ test.each([
           if (!scene.prepare(reader).stencil) continue;
           const mail = both(scene, reader);
           if (mail.quick !== undefined) {
-            expect(mail.quick).toBe(mail.slow);
+            expect(mail.quick.bytes.toString()).toBe(mail.slow.bytes.toString());
+            expect(mail.quick).toEqual(mail.slow);
             quick++;
           }
           expect(JSON.parse(mail.shown)).toEqual(JSON.parse(mail.written));
@@ -214,7 +215,7 @@ test('nearly all guests are written to by stencils, and of a wave those of one k
   expect(new Set(prepared.map(({ stencil }) => stencil!.id)).size).toBe(1);
   expect(scene.prepare(sample({ language: 'fr' })).stencil!.id).not.toBe(prepared[0]!.stencil!.id);
   const { quick } = both(scene, sample());
-  expect(quick).toContain('Dear Ms Guest');
+  expect(quick!.bytes.toString()).toContain('Dear Ms Guest');
 });
 
 test('a guest of whose mail more is their own has it written whole', () => {

@@ -1,28 +1,29 @@
 import type { CutCalendar } from '../stencils/cut-words.js';
+import { perLine } from './base64-lines.js';
+import type { MailBytes } from './mail-bytes.js';
 import { base64Lines } from './mime.js';
-
-/** Bytes that fill a line of base64. */
-const perLine = 57;
 
 /** The calendar object as an attached file. What stands in it before the first value, most of it, is encoded once. */
 export class AttachedCalendar {
-  private readonly start: string;
-  private readonly rest: CutCalendar['chunks'];
+  /** What stands, encoded. */
+  readonly start: string;
+  /** Bytes; undefined where a line of each reader's own is. */
+  private readonly rest: (Uint8Array | undefined)[];
 
   constructor([first = '', ...others]: CutCalendar['chunks']) {
     const bytes = Buffer.from(typeof first === 'string' ? first : '');
-    let whole = Math.floor(bytes.length / perLine) * perLine;
-    // Not within a character.
-    while (whole > 0 && (bytes[whole]! & 0xc0) === 0x80) whole -= perLine;
-    this.start = base64Lines(bytes.toString('utf8', 0, whole));
-    this.rest = typeof first === 'string' ? [bytes.toString('utf8', whole), ...others] : [first, ...others];
+    const whole = Math.floor(bytes.length / perLine) * perLine;
+    this.start = base64Lines(bytes.subarray(0, whole));
+    const rest = typeof first === 'string' ? others : [first, ...others];
+    this.rest = [
+      bytes.subarray(whole),
+      ...rest.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : undefined)),
+    ];
   }
 
-  /** @param lines those in which a value stands, filled in and folded, in their order */
-  encode(lines: readonly string[]): string {
-    let text = '';
+  /** Writes what follows `start`. @param lines those in which a value stands, filled in and folded, in their order */
+  encode(mail: MailBytes, lines: readonly string[]): void {
     let line = 0;
-    for (const chunk of this.rest) text += typeof chunk === 'string' ? chunk : lines[line++]!;
-    return this.start + base64Lines(text);
+    mail.base64(this.rest.map((chunk) => chunk ?? lines[line++]!));
   }
 }

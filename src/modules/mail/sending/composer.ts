@@ -4,7 +4,7 @@ import { fillWords, type CutWords } from '../stencils/cut-words.js';
 import type { ClaimedMessage } from './message-queue.js';
 import { compose } from './mime.js';
 import { MimeStencil } from './mime-stencil.js';
-import { smtpContent } from './smtp-content.rules.js';
+import { smtpContent, type SmtpContent } from './smtp-content.rules.js';
 
 /** Opens what is kept of a message and makes of it what follows DATA. */
 @Injectable()
@@ -13,8 +13,8 @@ export class Composer {
 
   constructor(private readonly contents: ContentSeal) {}
 
-  /** One character for each byte. @throws StencilOutOfReach, Error when it cannot be opened */
-  async compose(message: ClaimedMessage): Promise<string> {
+  /** @throws StencilOutOfReach, Error when it cannot be opened */
+  async compose(message: ClaimedMessage): Promise<SmtpContent> {
     const { fresh, content } = message;
     const read = fresh ?? (await this.contents.read(message.id, content!));
     if (!('cut' in read)) return smtpContent(compose(message, read));

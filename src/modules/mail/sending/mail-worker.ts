@@ -17,7 +17,7 @@ import { serverDelay, type Outcome } from './delivery.rules.js';
 import { dkimSigner } from './dkim.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
-import { mailOf, smtpContent } from './smtp-content.rules.js';
+import { mailOf, smtpContent, type SmtpContent } from './smtp-content.rules.js';
 import { ServerManners } from './server-manners.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 import type { Ended } from './smtp-session.js';
@@ -201,7 +201,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async transmit(line: SmtpLine, message: ClaimedMessage, handedOver: () => void): Promise<Ended> {
-    let content: string;
+    let content: SmtpContent;
     try {
       content = await this.composer.compose(message);
       if (this.sign) content = smtpContent(await this.sign(mailOf(content)));

@@ -5,19 +5,22 @@ import type { MessageContent, MessageWords } from '../message-content.js';
 import { calendarLines, fillWords, headOf, subjectOf, type CutWords } from '../stencils/cut-words.js';
 import { Cutter, fill, valueOf, type Cut, type Markers, type Values } from '../stencils/holes.js';
 import { AttachedCalendar } from './attached-calendar.js';
+import { MailBytes, type StandingBytes } from './mail-bytes.js';
 import { boundaryOf, headers, mimeBody, type ComposedMessage } from './mime.js';
 import { quotedPrintable } from './quoted-printable.js';
-import { doubleDots } from './smtp-content.rules.js';
+import { doubleDots, type SmtpContent } from './smtp-content.rules.js';
 
 interface Filling {
-  boundary: string;
+  boundary: StandingBytes;
   values: Values;
   /** Those of the calendar object in which a value stands, folded: it is in the mail twice. */
   calendar: string[];
 }
-type Slot = (filling: Filling) => string;
+type Slot = (mail: MailBytes, filling: Filling) => void;
 
 const crlf = '\r\n';
+/** One for all: nothing else runs while a mail is put together. */
+const mail = new MailBytes();
 /** Between two of these stands the number of a slot. */
 const sign = '\u0000';
 
@@ -33,7 +36,7 @@ export class MimeStencil {
   private readonly first: Cut;
   private readonly calendar: Cut[];
   /** What stands, ready to be sent, and what is each message's own. */
-  private readonly pieces: (string | Slot)[] | undefined;
+  private readonly pieces: (StandingBytes | Slot)[] | undefined;
 
   constructor(
     private readonly cut: CutWords,
@@ -57,19 +60,24 @@ export class MimeStencil {
   }
 
   /**
-   * What follows DATA, one character for each byte.
    * @returns undefined where these values do more than stand in their lines
    */
-  compose(message: ComposedMessage, values: Values): string | undefined {
+  compose(message: ComposedMessage, values: Values): SmtpContent | undefined {
     if (!this.pieces || !this.fits(values)) return undefined;
     const filling = {
-      boundary: boundaryOf(message),
+      boundary: { bytes: Buffer.from(boundaryOf(message)), doubled: 0 },
       values,
       calendar: this.calendar.map((line) => calendarLines(line, values)),
     };
-    let text = doubleDots(`${headers(message, headOf(this.cut, values)).join(crlf)}${crlf}`);
-    for (const piece of this.pieces) text += typeof piece === 'string' ? piece : piece(filling);
-    return `${text}.${crlf}`;
+    mail.begin();
+    const head = `${headers(message, headOf(this.cut, values)).join(crlf)}${crlf}`;
+    const safe = doubleDots(head);
+    mail.text(safe, safe.length - head.length);
+    for (const piece of this.pieces) {
+      if (typeof piece === 'function') piece(mail, filling);
+      else mail.standing(piece);
+    }
+    return mail.end();
   }
 
   private fits(values: Values): boolean {
@@ -82,15 +90,15 @@ export class MimeStencil {
     return typeof subject === 'string' || subjectOf(this.cut, values) === fill(subject, values);
   }
 
-  private prepare(content: MessageContent, markers: Markers): (string | Slot)[] {
-    const slots: Slot[] = [({ boundary }) => boundary];
+  private prepare(content: MessageContent, markers: Markers): (StandingBytes | Slot)[] {
+    const slots: Slot[] = [(mail, { boundary }) => mail.standing(boundary)];
     const keep = (slot: Slot) => `${sign}${slots.push(slot) - 1}${sign}`;
     const { ics } = this.cut;
     const attached = new AttachedCalendar(ics?.chunks ?? []);
     let line = 0;
     const lineOfCalendar = () => {
       const own = line++;
-      return keep(({ calendar }) => doubleDots(quotedPrintable(calendar[own]!)));
+      return keep((mail, { calendar }) => mail.quotedPrintable(calendar[own]!));
     };
     const body = mimeBody(`${sign}0${sign}`, {
       text: encodedByLines(content.text, markers, keep),
@@ -100,11 +108,16 @@ export class MimeStencil {
         content: ics.chunks
           .map((chunk) => (typeof chunk === 'string' ? quotedPrintable(chunk) : lineOfCalendar()))
           .join(''),
-        attached: keep(({ calendar }) => attached.encode(calendar)),
+        attached: attached.start + keep((mail, { calendar }) => attached.encode(mail, calendar)),
       },
     });
-    return body.split(sign).map((piece, index) => (index % 2 ? slots[Number(piece)]! : doubleDots(piece)));
+    return body.split(sign).map((piece, index) => (index % 2 ? slots[Number(piece)]! : standing(piece)));
   }
+}
+
+function standing(piece: string): StandingBytes {
+  const safe = doubleDots(piece);
+  return { bytes: Buffer.from(safe), doubled: safe.length - piece.length };
 }
 
 /** Quoted-printable, with a slot for each line in which a value stands. */
@@ -125,7 +138,7 @@ function encodedByLines(
     }
     encoded += quotedPrintable(standing);
     standing = '';
-    encoded += keep(({ values }) => doubleDots(quotedPrintable(fill(cut, values, look))));
+    encoded += keep((mail, { values }) => mail.quotedPrintable(fill(cut, values, look)));
   }
   return encoded + quotedPrintable(standing);
 }

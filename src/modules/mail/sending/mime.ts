@@ -2,6 +2,7 @@ import { encodeWord, encodeWords, foldLines } from 'nodemailer/lib/mime-funcs';
 import { displayName, headerText, isPlainAddress } from '../headers.rules.js';
 import type { MessageContent } from '../message-content.js';
 import type { CalendarPart } from '../message-draft.js';
+import { encodeLines, linesRoom } from './base64-lines.js';
 import { quotedPrintable } from './quoted-printable.js';
 import { remembered } from './remembered.js';
 
@@ -32,7 +33,7 @@ export function compose(message: ComposedMessage, content: MessageContent): Buff
     calendar: ics && {
       method: ics.method,
       content: quotedPrintable(ics.content),
-      attached: base64Lines(ics.content),
+      attached: base64Lines(Buffer.from(ics.content)),
     },
   });
   return Buffer.from(`${headers(message, content).join(crlf)}${crlf}${body}`, 'utf8');
@@ -96,7 +97,7 @@ export function headers(
   ];
 }
 
-const fold = (line: string) => foldLines(line, 76);
+const fold = (line: string) => (line.length < 76 ? line : foldLines(line, 76));
 const header = (name: string, value: string) => fold(`${name}: ${value}`);
 const shared = remembered(fold);
 const subjectLine = remembered((subject) => header('Subject', encodeWords(headerText(subject), 'Q', 52)));
@@ -133,5 +134,7 @@ function attachment(encoded: string): string {
   ].join(crlf);
 }
 
-export const base64Lines = (text: string): string =>
-  Buffer.from(text).toString('base64').replace(/.{76}/g, `$&${crlf}`);
+export function base64Lines(input: Uint8Array): string {
+  const output = Buffer.allocUnsafe(linesRoom(input.length));
+  return output.toString('latin1', 0, encodeLines(input, input.length, output, 0));
+}

@@ -9,18 +9,21 @@ for (let byte = 33; byte < 127; byte++) literal[byte] = 1;
 for (const byte of [SPACE, TAB]) literal[byte] = 1;
 literal[EQUALS] = 0;
 
-const largestKept = 1024 * 1024;
-/** What the next text is written into, and read from before anything else happens. */
-let scratch = Buffer.alloc(0);
+/** How much `encodeQuoted` may write. @param length in bytes */
+export const quotedRoom = (length: number): number => length * 3 + Math.ceil((length * 3) / longest) * 3 + 8;
 
-/** Quoted-printable in one pass; mails are long and many, and the usual encoders take a millisecond for each. */
 export function quotedPrintable(text: string): string {
   const input = Buffer.from(text);
-  const most = input.length * 3 + Math.ceil((input.length * 3) / longest) * 3 + 8;
-  if (scratch.length < most) scratch = Buffer.allocUnsafeSlow(most);
-  const output = scratch;
-  const { length } = input;
-  let at = 0;
+  const output = Buffer.allocUnsafe(quotedRoom(input.length));
+  return output.toString('latin1', 0, encodeQuoted(input, input.length, output, 0));
+}
+
+/**
+ * Quoted-printable in one pass; mails are long and many, and the usual encoders take a millisecond for each.
+ * @returns where what was written ends
+ */
+export function encodeQuoted(input: Uint8Array, length: number, output: Uint8Array, start: number): number {
+  let at = start;
   let column = 0;
   for (let from = 0; from < length; from++) {
     const byte = input[from]!;
@@ -34,7 +37,7 @@ export function quotedPrintable(text: string): string {
       output[at++] = byte;
       column++;
     } else if (byte === LF || byte === CR) {
-      if (byte === CR && input[from + 1] === LF) from++;
+      if (byte === CR && from + 1 < length && input[from + 1] === LF) from++;
       if (column) at = guardBlank(output, at);
       output[at++] = CR;
       output[at++] = LF;
@@ -50,13 +53,10 @@ export function quotedPrintable(text: string): string {
       column += 3;
     }
   }
-  if (column) at = guardBlank(output, at);
-  const encoded = output.toString('latin1', 0, at);
-  if (most > largestKept) scratch = Buffer.alloc(0);
-  return encoded;
+  return column ? guardBlank(output, at) : at;
 }
 
-function encode(output: Buffer, at: number, byte: number): number {
+function encode(output: Uint8Array, at: number, byte: number): number {
   output[at] = EQUALS;
   output[at + 1] = hex[byte >> 4]!;
   output[at + 2] = hex[byte & 15]!;
@@ -64,7 +64,7 @@ function encode(output: Buffer, at: number, byte: number): number {
 }
 
 /** A blank at the end of a line would be lost on the way. */
-function guardBlank(output: Buffer, at: number): number {
+function guardBlank(output: Uint8Array, at: number): number {
   const last = output[at - 1]!;
   return last === SPACE || last === TAB ? encode(output, at - 1, last) : at;
 }

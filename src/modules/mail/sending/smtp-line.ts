@@ -2,7 +2,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { outcomeOf, type Outcome, type SmtpFailure } from './delivery.rules.js';
 import { ServerManners } from './server-manners.js';
-import { sizeOf } from './smtp-content.rules.js';
+import type { SmtpContent } from './smtp-content.rules.js';
 import { offersOf } from './smtp-replies.js';
 import { SmtpSession, type Ended } from './smtp-session.js';
 
@@ -29,6 +29,8 @@ export function smtpOptions(smtpUrl: string): SmtpOptions {
   };
 }
 
+const largestKept = 1024 * 1024;
+
 interface Standing {
   connection: SMTPConnection;
   session: SmtpSession;
@@ -38,6 +40,7 @@ interface Standing {
 /** One connection to our mail server, used for one message after the other. The client opens it; from then on we speak. */
 export class SmtpLine {
   private standing: Standing | undefined;
+  private buffer = Buffer.alloc(0);
   private opening: Promise<Outcome | undefined> | undefined;
 
   /** @param manners of the server, known to all lines that lead to it */
@@ -55,16 +58,15 @@ export class SmtpLine {
   /**
    * One transaction with one recipient, on a connection that is opened if there is none. Never throws. Another mail may be given to
    * the line before this one has ended; it leaves after it.
-   * @param content what follows DATA, one character for each byte (`smtpContent`)
    * @param handedOver called when the content leaves and another mail, if given now, is announced in the same breath
    * @returns undefined when the connection broke before it was this mail's turn
    */
-  async send(envelope: Envelope, content: string, handedOver?: () => void): Promise<Ended> {
+  async send(envelope: Envelope, content: SmtpContent, handedOver?: () => void): Promise<Ended> {
     const failure = await this.open();
     if (failure) return failure;
     const { standing } = this;
     if (!standing) return { kind: 'retry', reply: 'The connection was closed', scope: 'server' };
-    const ended = standing.session.send({ ...envelope, content, size: sizeOf(content) }, handedOver);
+    const ended = standing.session.send({ ...envelope, content }, handedOver);
     this.writeSoon(standing);
     return ended;
   }
@@ -136,9 +138,27 @@ export class SmtpLine {
     setImmediate(() => {
       const { connection, session } = standing;
       standing.willWrite = false;
-      const bytes = session.take();
-      if (bytes && connection._socket) connection._socket.write(bytes, 'latin1');
+      const socket = connection._socket;
+      const parts = session.take();
+      if (parts.length && socket) socket.write(this.joined(parts, socket.writableLength === 0));
     });
+  }
+
+  /** @param free whether nothing waits in the buffer that the last ones were joined in */
+  private joined(parts: readonly (string | Uint8Array)[], free: boolean): Uint8Array {
+    let length = 0;
+    for (const part of parts) length += part.length;
+    const buffer = free && length <= this.buffer.length ? this.buffer : Buffer.allocUnsafeSlow(2 * length);
+    if (length <= largestKept) this.buffer = buffer;
+    let at = 0;
+    for (const part of parts) {
+      if (typeof part === 'string') at += buffer.write(part, at, 'latin1');
+      else {
+        buffer.set(part, at);
+        at += part.length;
+      }
+    }
+    return buffer.subarray(0, at);
   }
 
   private drop(standing: Standing): void {

@@ -1,15 +1,13 @@
 import { outcomeOf, type Outcome, type SmtpFailure } from './delivery.rules.js';
 import type { ServerManners } from './server-manners.js';
+import type { SmtpContent } from './smtp-content.rules.js';
 import { ReplyReader, wordsOf, type Offers } from './smtp-replies.js';
 
 /** One mail for one recipient. */
 export interface Mail {
   from: string;
   to: string;
-  /** What follows DATA, one character for each byte. */
-  content: string;
-  /** Bytes of the mail itself. */
-  size: number;
+  content: SmtpContent;
 }
 
 /** How it ended. Undefined: it was not this mail's turn yet when what came before it took the connection with it. */
@@ -49,7 +47,7 @@ export class SmtpSession {
   private readonly expected: Step[] = [];
   /** The first is the one that answers are about. */
   private readonly mails: Transaction[] = [];
-  private unsaid = '';
+  private unsaid: (string | Uint8Array)[] = [];
   private refusedBefore = false;
 
   constructor(
@@ -81,10 +79,10 @@ export class SmtpSession {
     this.say('QUIT', 'QUIT');
   }
 
-  /** What is to be written now, one character for each byte. */
-  take(): string {
+  /** What is to be written now. Commands are in ASCII. */
+  take(): (string | Uint8Array)[] {
     const { unsaid } = this;
-    this.unsaid = '';
+    this.unsaid = [];
     return unsaid;
   }
 
@@ -106,7 +104,7 @@ export class SmtpSession {
     else this.breakOff(first && outcomeOf(first.refusal ?? refusal ?? failure, first.contentLeft));
   }
 
-  private mistakeIn({ from, to, size }: Mail): SmtpFailure | undefined {
+  private mistakeIn({ from, to, content: { size } }: Mail): SmtpFailure | undefined {
     const { sizeLimit } = this.offers;
     if (sizeLimit && size > sizeLimit)
       return { code: 'EMESSAGE', message: `Message size larger than allowed ${sizeLimit}` };
@@ -120,7 +118,7 @@ export class SmtpSession {
     const { mail } = transaction;
     transaction.begun = true;
     transaction.pipelined = this.offers.pipelining && !this.manners.stepwise;
-    this.say('MAIL FROM', `MAIL FROM:<${mail.from}>${this.offers.size ? ` SIZE=${mail.size}` : ''}`);
+    this.say('MAIL FROM', `MAIL FROM:<${mail.from}>${this.offers.size ? ` SIZE=${mail.content.size}` : ''}`);
     if (!transaction.pipelined) return;
     this.say('RCPT TO', `RCPT TO:<${mail.to}>`);
     this.say('DATA', 'DATA');
@@ -142,7 +140,7 @@ export class SmtpSession {
 
   private say(step: Step, line: string): void {
     this.expected.push(step);
-    this.unsaid += `${line}\r\n`;
+    this.unsaid.push(`${line}\r\n`);
   }
 
   private answered(reply: string): void {
@@ -203,7 +201,7 @@ export class SmtpSession {
   private handOver(transaction: Transaction): void {
     transaction.contentLeft = true;
     this.expected.push('content');
-    this.unsaid += transaction.mail.content;
+    this.unsaid.push(transaction.mail.content.bytes);
     this.announce();
     if (this.mails.length === 1 && this.mayFollow) transaction.handedOver();
   }
@@ -240,7 +238,7 @@ export class SmtpSession {
   private breakOff(outcome: Ended, excused = false): void {
     if (this.over) return;
     this.over = true;
-    this.unsaid = '';
+    this.unsaid = [];
     this.expected.length = 0;
     const [first, ...others] = this.mails.splice(0);
     if ([first, ...others].some((mail) => mail?.ahead && !mail.answered)) this.manners.lost(excused);
