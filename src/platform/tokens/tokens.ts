@@ -1,6 +1,13 @@
-import { createHmac, hash, hkdfSync, randomBytes, randomUUIDv7 } from 'node:crypto';
-import { createCipheriv, createDecipheriv, createPrivateKey, type KeyObject } from 'node:crypto';
+import { hash, hkdfSync, randomBytes, randomUUIDv7 } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  type Cipheriv,
+  type KeyObject,
+} from 'node:crypto';
 import { base32, bytesOfBase32 } from './base32.js';
+import { KeyedHash } from './keyed-hash.js';
 
 let last = '';
 
@@ -18,7 +25,7 @@ const successor = (id: string) =>
 export const randomToken = (): string => base32(randomBytes(20));
 
 /** What the database keeps of a token: its SHA-256, so that a stolen dump opens nothing. */
-export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffer');
+export const hashToken = (token: string): Buffer => Buffer.from(hash('sha256', token, 'binary'), 'binary');
 
 /** Tokens as they come back from mails: lower-cased, with what a mail reader glued to the end of a link taken off. */
 export const cleanToken = (raw: string): string => /^[a-z2-7]*/.exec(raw.toLowerCase())![0];
@@ -39,22 +46,30 @@ const ed25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** Keys derived from SECRET_KEY, one per purpose. */
 export class Secrets {
   private readonly keys = new Map<string, Buffer>();
+  private readonly hashes = new Map<string, KeyedHash>();
+  private readonly disguises = new Map<string, Cipheriv>();
 
   constructor(private readonly secretKey: string) {}
 
   /** A token of 130 bits that can be made again from (purpose, id) but from nothing in the database. */
   token(purpose: string, id: string): string {
-    return base32(
-      createHmac('sha256', this.key(`token:${purpose}`))
-        .update(id)
-        .digest(),
-    ).slice(0, 26);
+    let keyed = this.hashes.get(purpose);
+    if (!keyed) this.hashes.set(purpose, (keyed = new KeyedHash(this.key(`token:${purpose}`))));
+    // So many bytes have 26 characters.
+    return base32(keyed.of(id).subarray(0, 17)).slice(0, 26);
   }
 
   /** A token of 26 characters that only `reveal` turns back into the id: whoever makes one up names nothing that exists. */
   disguise(purpose: string, id: string): string {
-    const cipher = createCipheriv('aes-256-ecb', this.key(`id:${purpose}`), null).setAutoPadding(false);
-    return base32(cipher.update(Buffer.from(id.replaceAll('-', ''), 'hex')));
+    const block = Buffer.from(id.replaceAll('-', ''), 'hex');
+    // What is less than a block would wait in the cipher, which is used again.
+    if (block.length !== 16) throw new Error('Not an id');
+    let cipher = this.disguises.get(purpose);
+    if (!cipher) {
+      cipher = createCipheriv('aes-256-ecb', this.key(`id:${purpose}`), null).setAutoPadding(false);
+      this.disguises.set(purpose, cipher);
+    }
+    return base32(cipher.update(block));
   }
 
   /** The id behind the token; undefined when the text cannot be one. That there is such a row, the caller must see. */
@@ -71,16 +86,21 @@ export class Secrets {
     const iv = nonce();
     const cipher = createCipheriv('aes-256-gcm', this.key(`seal:${purpose}`), iv);
     cipher.setAAD(Buffer.from(context));
-    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    const sealed = cipher.update(plain);
+    cipher.final();
+    return Buffer.concat([iv, sealed, cipher.getAuthTag()]);
   }
 
   /** @throws Error when the bytes were altered or belong to another row */
   open(purpose: string, context: string, sealed: Uint8Array): Buffer {
-    const bytes = Buffer.from(sealed);
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length);
     const decipher = createDecipheriv('aes-256-gcm', this.key(`seal:${purpose}`), bytes.subarray(0, 12));
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(12, -16));
+    // Throws unless the tag fits; of this cipher nothing else is left.
+    decipher.final();
+    return plain;
   }
 
   /** An Ed25519 key, the same on every node, from which nothing else can be derived. */
