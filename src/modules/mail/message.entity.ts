@@ -23,7 +23,6 @@ export type MessageState = (typeof messageStates)[number];
 /** One outgoing mail to one recipient. What it says is sealed in `content` (message-content.ts): it holds personal links. */
 @Entity('messages')
 @Index(['dedupeKey'], { unique: true })
-@Index(['messageId'], { unique: true })
 @Index(['urgent', 'number'], { where: `state = 'queued'` })
 @Index(['claimedUntil'], { where: `state = 'sending'` })
 @Index(['nextAttemptAt'], { where: `state = 'in_doubt'` })
