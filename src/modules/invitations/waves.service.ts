@@ -9,7 +9,7 @@ import { PublishedText } from '../events/published-text.js';
 import { CandidateQueries, type Candidate, type Candidates, type Selection } from './candidates.queries.js';
 import { EventKeepsChanging, NobodyToInvite } from './invitations.errors.js';
 import { InvitingEvents } from './inviting-events.js';
-import { Portions, portionSize } from './portions/portions.js';
+import { firstPortion, Portions, portionSize } from './portions/portions.js';
 import { Wave } from './wave.entity.js';
 import { WaveWriter, type PreparedInvitation } from './wave-writer.js';
 
@@ -64,8 +64,9 @@ export class Waves {
       if (refusal) throw refusal;
       const found = await source.find();
       const people = found.people.filter(({ refusal: why }) => why === null);
-      const prepared = await this.writer.prepare(event, people.slice(0, portionSize), note);
-      const rest = people.slice(portionSize);
+      const atOnce = people.length > portionSize ? firstPortion : portionSize;
+      const prepared = await this.writer.prepare(event, people.slice(0, atOnce), note);
+      const rest = people.slice(atOnce);
       const wave = { note, lists: found.lists, settle: source.settle, prepared, rest };
       const id = await this.database.transaction((tx) => this.store(tx, actor, event, key, wave));
       if (id) return id;

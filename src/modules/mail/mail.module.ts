@@ -68,6 +68,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     MessageTexts,
     Outbox,
     Patterns,
+    FreshMessages,
     MailPrivacy,
     UnsubscribeLinks,
     Unsubscribing,

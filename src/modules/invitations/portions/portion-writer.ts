@@ -4,10 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import type { EventRecord } from '../../events/event-record.js';
+import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { Audit } from '../../audit/audit.service.js';
 import { CandidateQueries, type PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
 import { WaveWriter } from '../wave-writer.js';
+import { portionSize } from './portions.js';
 
 interface Portion {
   waveId: string;
@@ -18,8 +20,12 @@ interface Portion {
   note: Text;
 }
 
-/** Milliseconds between portions: mails leave more slowly than they are written, and whoever looks at the console goes first. */
-const rest = 40;
+/** Milliseconds between portions: whoever looks at the console goes first. */
+const rest = 10;
+/** Mails leave more slowly than they are written: there is time as long as so many wait. */
+const enough = portionSize / 2;
+/** Rests that a portion waits at most; no mail leaves while the mail server is away. */
+const patience = 50;
 
 /**
  * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next
@@ -32,6 +38,7 @@ export class PortionWriter {
     private readonly events: InvitingEvents,
     private readonly candidates: CandidateQueries,
     private readonly writer: WaveWriter,
+    private readonly fresh: FreshMessages,
     private readonly audit: Audit,
   ) {}
 
@@ -43,8 +50,13 @@ export class PortionWriter {
       event = isDeepStrictEqual(event, now) ? event! : now;
       if (this.events.refusal(event)) await this.leaveOut(waveId, event.id);
       else await this.writeOne(event, portion);
-      await sleep(rest);
+      await this.pause();
     }
+  }
+
+  private async pause(): Promise<void> {
+    await sleep(rest);
+    for (let rests = 1; rests < patience && this.fresh.waiting > enough; rests++) await sleep(rest);
   }
 
   private async next(waveId: string): Promise<Portion | undefined> {

@@ -5,6 +5,8 @@ import type { Candidate, PlannedPerson } from '../candidates.queries.js';
 
 /** People whose invitations are written by one transaction. */
 export const portionSize = 500;
+/** Of more than that, so many are written with the wave itself: the first mails leave while the rest is written. */
+export const firstPortion = 100;
 
 export const writePortions = 'waves.write';
 export interface WritePortions {

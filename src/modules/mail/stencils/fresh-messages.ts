@@ -34,6 +34,11 @@ export class FreshMessages {
     return fresh?.message;
   }
 
+  /** How many have not left this process yet. */
+  get waiting(): number {
+    return this.known.size;
+  }
+
   clear(): void {
     this.known.clear();
   }
