@@ -61,7 +61,22 @@ function fillCalendar({ chunks }: CutCalendar, values: Values): string {
   return text;
 }
 
-export const calendarLines = (line: Cut, values: Values): string => `${foldLines(fill(line, values))}\r\n`;
+/** A line with its values, folded as RFC 5545 wants it, and its end. */
+export function calendarLines(line: Cut, values: Values): string {
+  const text = fill(line, values);
+  return `${simple.test(text) ? foldSimple(text) : foldLines(text)}\r\n`;
+}
+
+const simple = /^[\u0020-\u007e]*$/;
+/** Characters before a fold. */
+const perLine = 74;
+
+/** As `foldLines`, which looks at each character for how many bytes it has. */
+function foldSimple(text: string): string {
+  let folded = text.slice(0, perLine);
+  for (let at = perLine; at < text.length; at += perLine) folded += `\r\n ${text.slice(at, at + perLine)}`;
+  return folded;
+}
 
 function cutCalendar({ method, content }: CalendarPart, cutter: Cutter): CutCalendar {
   const chunks: CutCalendar['chunks'] = [];
@@ -88,8 +103,10 @@ export function cutThrough(value: unknown, cutter: Cutter): unknown {
 }
 
 export function fillThrough(value: unknown, values: Values): unknown {
-  if (Array.isArray(value)) return value.map((item) => fillThrough(item, values));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map((item) => fillThrough(item, values));
   if ('cut' in value) return fill(value.cut as Cut, values);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillThrough(item, values)]));
+  const filled: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) filled[key] = fillThrough((value as typeof filled)[key], values);
+  return filled;
 }
