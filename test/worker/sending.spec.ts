@@ -175,6 +175,22 @@ test('a connection lost after the content is a doubt, tried once more with the s
   ]);
 });
 
+test('connections lost among many mails cost the others nothing: each leaves once, at its first attempt, without a doubt (H1, H2)', async () => {
+  const drafts = Array.from({ length: 60 }, (_, n) =>
+    draftMessage({ to: { address: `lost${n}@example.org`, name: '' } }),
+  );
+  const dropped = (n: number) => n % 12 === 5;
+  drafts.forEach(({ to }, n) => {
+    if (dropped(n)) sink.script(to.address, { act: n % 24 === 5 ? 'drop' : 'hang-data', times: 1 });
+  });
+  const ids = await insertMessages(app, drafts);
+  for (const [n, id] of ids.entries()) await inState(id, dropped(n) ? 'in_doubt' : 'sent');
+  for (const [n, id] of ids.entries()) {
+    expect(await row(id)).toMatchObject({ attempts: 1, doubts: dropped(n) ? 1 : 0 });
+    expect(sink.mailsTo(drafts[n]!.to.address)).toHaveLength(1);
+  }
+});
+
 test('a server that hangs is not waited for without end (H2)', async () => {
   sink.script('hang@example.org', { act: 'hang', times: 1 });
   sink.script('hang-data@example.org', { act: 'hang-data', times: 1 });

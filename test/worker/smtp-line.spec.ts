@@ -1,4 +1,5 @@
-import { Socket } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { smtpContent } from '../../src/modules/mail/sending/smtp-content.rules.js';
 import { SmtpLine, smtpOptions } from '../../src/modules/mail/sending/smtp-line.js';
@@ -261,4 +262,48 @@ describe('two mails on a server that offers PIPELINING', () => {
     await goesOn(stage);
     expect(stage.server.connections).toBe(1);
   });
+});
+
+test('over TLS, after logging in, mails large and small leave as they are', async () => {
+  const received: Buffer[] = [];
+  const logins: string[] = [];
+  const server = new SMTPServer({
+    logger: false,
+    disableReverseLookup: true,
+    onAuth: ({ username = '', password = '' }, { secure }, done) => {
+      logins.push(`${username} ${password} ${secure}`);
+      done(null, { user: username });
+    },
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        received.push(Buffer.concat(chunks));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const line = new SmtpLine(
+    smtpOptions(`smtp://us%40er:p:ss@127.0.0.1:${port}?socketTimeout=5000&tls.rejectUnauthorized=false`),
+  );
+  stops.push(
+    () => new Promise<void>((resolve) => server.close(resolve)),
+    () => line.close(),
+  );
+  const mails = [10, 400_000, 20, 90_000, 30].map((size, n) =>
+    Buffer.from(`Subject: ${n}\r\n\r\n${'.x\r\n'.repeat(size / 4)}`),
+  );
+  const send = async (n: number): Promise<Ended[]> => {
+    const mail = mails[n];
+    if (!mail) return [];
+    let next: Promise<Ended[]> | undefined;
+    const envelope = { from: 'bounce@example.org', to: `guest${n}@example.org` };
+    const ended = await line.send(envelope, smtpContent(mail), () => (next = send(n + 1)));
+    return [ended, ...(await (next ?? send(n + 1)))];
+  };
+  expect(await send(0)).toEqual(mails.map(() => ({ kind: 'sent' })));
+  expect(received.map(String)).toEqual(mails.map(String));
+  expect(logins).toEqual(['us@er p:ss true']);
 });
