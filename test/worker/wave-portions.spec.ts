@@ -161,6 +161,7 @@ test('a debate called off while its wave is half written: nobody else is invited
     count - firstPortion,
     0,
   ]);
+  expect((await view()).leftOutWhy).toEqual({ debate_closed: count - firstPortion });
   const [entry] = await app.source.query(
     `SELECT data FROM audit_entries WHERE action = 'wave.cut_short' AND subject_id = $1`,
     [id],
@@ -189,6 +190,7 @@ test('who may not be invited any more when their turn comes is left out; who was
   );
   expect(new Set(invited.map((row) => row.id))).toEqual(new Set([kept, one, another]));
   expect(await view()).toMatchObject({ total: portionSize + 3, leftOut: 1, progress: { to_write: 0 } });
+  expect((await view()).leftOutWhy).toEqual({ do_not_contact: 1 });
 });
 
 test('whose invitation is about to be written counts as invited for the next wave', async () => {
@@ -199,4 +201,112 @@ test('whose invitation is about to be written counts as invited for the next wav
   expect([again.status, again.body.code]).toEqual([409, 'nobody_to_invite']);
   await writerOf(app).write(id);
   expect(await written(eventId)).toEqual(once(portionSize + 2));
+});
+
+const stop = (eventId: string, id: string, by = organiser, reason = 'The room is too small') =>
+  by.post(`/events/${eventId}/waves/${id}/stop`, { reason });
+
+test('the rest of a wave is stopped: what is written stays, nobody else is invited, and another wave can invite them (H8)', async () => {
+  const count = portionSize + 35;
+  const { id, eventId, selection, view } = await wave(count);
+  const stopped = await stop(eventId, id);
+  expect([stopped.status, stopped.body]).toEqual([200, { leftOut: 35 }]);
+  await writerOf(app).write(id);
+  expect(await written(eventId)).toEqual(once(portionSize));
+  const { total, progress, leftOut, leftOutWhy, ...rest } = await view();
+  expect([total, sum(progress), progress.to_write]).toEqual([portionSize, portionSize, 0]);
+  expect([leftOut, leftOutWhy]).toEqual([35, { stopped: 35 }]);
+  expect(rest.stopped).toMatchObject({ by: expect.any(String), reason: 'The room is too small' });
+  const [entry] = await app.source.query(
+    `SELECT data FROM audit_entries WHERE action = 'wave.stopped' AND subject_id = $1`,
+    [id],
+  );
+  expect(entry.data).toEqual({ number: 1, count: 35, reason: 'The room is too small' });
+  const next = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
+  expect(next.body).toMatchObject({ number: 2, total: 35, refused: { already_invited: portionSize } });
+  expect(await written(eventId)).toEqual(once(count));
+});
+
+test('two who stop a wave at the same moment, while two workers write it: each guest is invited once or left out once (H5)', async () => {
+  const count = portionSize * 5 + 7;
+  const { id, eventId, view } = await wave(count);
+  const colleague = await signedIn(app, { roles: { [teamId]: 'organiser' } });
+  const writing = Promise.all([writerOf(app).write(id), writerOf(other).write(id)]);
+  await eventually(async () => (await view()).progress.to_write < count - portionSize);
+  const [one, two] = await Promise.all([stop(eventId, id), stop(eventId, id, colleague)]);
+  await writing;
+  expect([one.status, two.status].sort()).toEqual([200, 409]);
+  expect([one, two].find(({ status }) => status === 409)!.body.code).toBe('nothing_to_stop');
+  const { total, progress, leftOut, leftOutWhy } = await view();
+  expect([total + leftOut, sum(progress), progress.to_write]).toEqual([count, total, 0]);
+  expect(leftOutWhy).toEqual({ stopped: leftOut });
+  expect(await written(eventId)).toEqual(once(total));
+  const entries = await app.source.query(
+    `SELECT data FROM audit_entries WHERE action = 'wave.stopped' AND subject_id = $1`,
+    [id],
+  );
+  expect(entries.map(({ data }: { data: { count: number } }) => data.count)).toEqual([leftOut]);
+});
+
+test('a wave of which a killed worker left a rest is stopped; what that worker had begun is not there (H1)', async () => {
+  const { id, eventId, view } = await wave(portionSize * 3);
+  // The transaction of a worker that holds the event and has taken a portion, and dies.
+  const dying = app.source.createQueryRunner();
+  await dying.startTransaction();
+  await dying.query('SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
+  await dying.query('DELETE FROM wave_portions WHERE wave_id = $1 AND number = 1', [id]);
+  const stopping = stop(eventId, id);
+  await eventually(async () => {
+    const [{ waiting }] = await app.source.query(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%events%FOR NO KEY UPDATE%'`,
+    );
+    return waiting > 0;
+  });
+  await dying.rollbackTransaction();
+  await dying.release();
+  expect((await stopping).body).toEqual({ leftOut: portionSize * 2 });
+  await writerOf(app).write(id);
+  expect(await view()).toMatchObject({
+    total: portionSize,
+    leftOut: portionSize * 2,
+    progress: { to_write: 0 },
+  });
+});
+
+test('who stops a wave says why; one that is written whole, of another debate, or stopped already has no rest', async () => {
+  const { id, eventId } = await wave(portionSize + 2);
+  const another = await createEvent(app.source, { teamId });
+  expect((await stop(another.id, id)).status).toBe(404);
+  const blank = await stop(eventId, id, organiser, '  ');
+  expect([blank.status, JSON.stringify(blank.body)]).toEqual([400, expect.stringContaining('Say why')]);
+  expect((await stop(eventId, id)).status).toBe(200);
+  const again = await stop(eventId, id);
+  expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining('stopped already')]);
+  const small = await organiser.post(
+    `/events/${another.id}/waves`,
+    { listIds: [], personIds: await people(2), note: {} },
+    { key: newId() },
+  );
+  const whole = await stop(another.id, small.body.id);
+  expect([whole.status, whole.body.detail]).toEqual([409, expect.stringContaining('Every invitation')]);
+});
+
+test('mails of a wave that have not left are held by its number, and those of other waves go on', async () => {
+  const { eventId, id, view } = await wave(portionSize + 3);
+  await stop(eventId, id);
+  const others = await organiser.post(
+    `/events/${eventId}/waves`,
+    { listIds: [], personIds: await people(2), note: {} },
+    { key: newId() },
+  );
+  const filter = { eventId, wave: 1, kind: 'invitation', state: 'queued' };
+  const held = await organiser.post('/messages/bulk', { act: 'hold', filter });
+  expect(held.body).toEqual({ changed: portionSize });
+  expect((await view()).progress).toMatchObject({ queued: 0, held: portionSize });
+  expect(others.body.progress).toMatchObject({ queued: 2, held: 0 });
+  const counts = await organiser.get(`/messages/counts?eventId=${eventId}&wave=1`);
+  expect(counts.body).toMatchObject({ all: portionSize, held: portionSize });
+  const rows = await organiser.get(`/messages?eventId=${eventId}&wave=2`);
+  expect(rows.body.items.map(({ state }: { state: string }) => state)).toEqual(['queued', 'queued']);
 });

@@ -25,6 +25,17 @@ export class NobodyToInvite extends Conflict {
   }
 }
 
+export class NothingToStop extends Conflict {
+  constructor(stopped: boolean) {
+    super(
+      'nothing_to_stop',
+      stopped
+        ? 'The rest of this wave was stopped already; nothing of it is left to write.'
+        : 'Every invitation of this wave is written, so there is no rest to stop. Hold the mails that have not left yet.',
+    );
+  }
+}
+
 const whyNot: Record<Exclude<Refusal, 'already_invited'>, string> = {
   no_email: 'The person has no e-mail address.',
   do_not_invite: 'The person is not to be invited.',

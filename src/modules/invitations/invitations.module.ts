@@ -38,6 +38,7 @@ import { OfferMail } from './offers/offer-mail.js';
 import { PortionWriter } from './portions/portion-writer.js';
 import { Portions } from './portions/portions.js';
 import { PortionsJobs } from './portions/portions.jobs.js';
+import { WaveStops } from './portions/wave-stops.service.js';
 import { copyMailTexts } from './templates/copy-mail-texts.js';
 import { EventMailTextsController } from './templates/http/event-mail-texts.controller.js';
 import { TeamMailTextsController } from './templates/http/team-mail-texts.controller.js';
@@ -86,6 +87,7 @@ import { Waves } from './waves.service.js';
     TellGuests,
     Waves,
     WavesQueries,
+    WaveStops,
     WaveWriter,
   ],
   exports: [

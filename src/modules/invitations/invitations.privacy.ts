@@ -26,7 +26,7 @@ export class InvitationsPrivacy implements PersonalDataHolder {
   ];
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
-    ...columnsOf('waves', ['note', 'lists', 'idempotency_key']),
+    ...columnsOf('waves', ['note', 'lists', 'idempotency_key', 'refused', 'left_out_why', 'stopped_reason']),
     // Ids alone, until the invitations are written.
     ...columnsOf('wave_portions', ['people']),
   ];

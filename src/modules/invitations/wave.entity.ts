@@ -3,6 +3,7 @@ import type { Text } from '../../platform/i18n/text.js';
 import { User } from '../accounts/user.entity.js';
 import type { UsedList } from '../lists/list-people.js';
 import { Event } from '../events/event.entity.js';
+import type { LeftOut } from './portions/left-out.rules.js';
 
 /** Invitations that went out together. */
 @Entity('waves')
@@ -34,6 +35,25 @@ export class Wave {
   /** Of those for whom it was, how many could not be invited any more when their turn came. */
   @Column('int', { default: 0 })
   leftOut!: number;
+
+  /** Why not, in numbers: a refusal, or a `LeftOutWhy`. */
+  @Column('jsonb', { default: {} })
+  leftOutWhy!: LeftOut;
+
+  /** Who was chosen, and could not be invited when it was sent: how many, by refusal. */
+  @Column('jsonb', { default: {} })
+  refused!: LeftOut;
+
+  /** When its rest was stopped, by whom and why. */
+  @Column('timestamptz', { nullable: true })
+  stoppedAt!: Date | null;
+
+  @ForeignKey(() => User)
+  @Column('uuid', { nullable: true })
+  stoppedBy!: string | null;
+
+  @Column('text', { default: '' })
+  stoppedReason!: string;
 
   @ForeignKey(() => User)
   @Column('uuid', { nullable: true })

@@ -115,8 +115,11 @@ export class WavesQueries {
    */
   private async read(where: string, id: string, actor: Actor): Promise<WaveView[]> {
     const rows = await this.database.read<
-      Omit<WaveView, 'createdAt' | 'lists' | 'total'> & {
+      Omit<WaveView, 'createdAt' | 'lists' | 'total' | 'stopped'> & {
         createdAt: Date;
+        stoppedAt: Date | null;
+        stoppedBy: string | null;
+        stoppedReason: string;
         lists: UsedList[];
         invited: number;
         toWrite: number;
@@ -131,14 +134,19 @@ export class WavesQueries {
          SELECT wave_id, state, count(*)::int AS count FROM latest GROUP BY wave_id, state
        )
        SELECT waves.id, waves.number, waves.created_at AS "createdAt", waves.lists, waves.left_out AS "leftOut",
+         waves.left_out_why AS "leftOutWhy", waves.refused, sender.name AS "sentBy",
+         waves.stopped_at AS "stoppedAt", stopper.name AS "stoppedBy", waves.stopped_reason AS "stoppedReason",
          (SELECT count(*)::int FROM invitations WHERE wave_id = waves.id) AS invited,
          (SELECT coalesce(sum(size), 0)::int FROM wave_portions WHERE wave_id = waves.id) AS "toWrite",
          coalesce((SELECT jsonb_object_agg(state, count) FROM states WHERE wave_id = waves.id), '{}') AS progress
-       FROM waves WHERE ${where} ORDER BY waves.number`,
+       FROM waves LEFT JOIN users sender ON sender.id = waves.created_by
+       LEFT JOIN users stopper ON stopper.id = waves.stopped_by
+       WHERE ${where} ORDER BY waves.number`,
       [id],
     );
-    return rows.map(({ invited, toWrite, ...row }) => ({
+    return rows.map(({ invited, toWrite, stoppedAt, stoppedBy, stoppedReason, ...row }) => ({
       ...row,
+      stopped: stoppedAt && { at: stoppedAt.toISOString(), by: stoppedBy, reason: stoppedReason },
       total: invited + toWrite,
       createdAt: row.createdAt.toISOString(),
       lists: row.lists.map((list) => usedListView(list, actor)),

@@ -9,6 +9,7 @@ import { PublishedText } from '../events/published-text.js';
 import { CandidateQueries, type Candidate, type Candidates, type Selection } from './candidates.queries.js';
 import { EventKeepsChanging, NobodyToInvite } from './invitations.errors.js';
 import { InvitingEvents } from './inviting-events.js';
+import { countRefusals } from './portions/left-out.rules.js';
 import { firstPortion, Portions, portionSize } from './portions/portions.js';
 import { Wave } from './wave.entity.js';
 import { WaveWriter, type PreparedInvitation } from './wave-writer.js';
@@ -24,7 +25,7 @@ export interface WaveSource {
   settle?(tx: Tx): Promise<void>;
 }
 
-interface PreparedWave extends Pick<Wave, 'note' | 'lists'>, Pick<WaveSource, 'settle'> {
+interface PreparedWave extends Pick<Wave, 'note' | 'lists' | 'refused'>, Pick<WaveSource, 'settle'> {
   prepared: readonly PreparedInvitation[];
   rest: readonly Candidate[];
 }
@@ -67,7 +68,8 @@ export class Waves {
       const atOnce = people.length > portionSize ? firstPortion : portionSize;
       const prepared = await this.writer.prepare(event, people.slice(0, atOnce), note);
       const rest = people.slice(atOnce);
-      const wave = { note, lists: found.lists, settle: source.settle, prepared, rest };
+      const { lists, people: chosen } = found;
+      const wave = { note, lists, refused: countRefusals(chosen), settle: source.settle, prepared, rest };
       const id = await this.database.transaction((tx) => this.store(tx, actor, event, key, wave));
       if (id) return id;
     }
@@ -80,7 +82,7 @@ export class Waves {
     actor: Actor,
     event: EventRecord,
     key: string,
-    { note, lists, settle, prepared, rest }: PreparedWave,
+    { note, lists, refused, settle, prepared, rest }: PreparedWave,
   ): Promise<string | undefined> {
     const unchanged = await this.events.unchanged(tx, event);
     const earlier = await tx.findOneBy(Wave, { eventId: event.id, idempotencyKey: key });
@@ -99,6 +101,7 @@ export class Waves {
       number: last!.number + 1,
       note,
       lists,
+      refused,
       idempotencyKey: key,
     };
     await tx.insert(Wave, { ...wave, createdBy: actor.userId });

@@ -135,6 +135,7 @@ export function conditions(actor: Actor, filter: MessageFilter): Conditions {
   if (filter.eventId) where.add('event_id = $', filter.eventId);
   if (filter.state) where.add('state = $', filter.state);
   if (filter.kind) where.add('kind = $', filter.kind);
+  if (filter.wave) where.add(ofWaveSql, filter.wave);
   if (filter.q) {
     const address = actor.cleared ? 'to_address ILIKE $' : '(NOT confidential AND to_address ILIKE $)';
     where.add(
@@ -144,6 +145,11 @@ export function conditions(actor: Actor, filter: MessageFilter): Conditions {
   }
   return where;
 }
+
+/** What a mail is about may be an invitation, and that be of a wave; `$` its number within the event. */
+const ofWaveSql = `EXISTS (
+  SELECT FROM invitations i JOIN waves w ON w.id = i.wave_id
+   WHERE i.id = messages.correlation_id AND w.event_id = messages.event_id AND w.number = $)`;
 
 export class Conditions {
   readonly values: unknown[] = [];

@@ -18,6 +18,7 @@ import { OverviewController } from './http/overview.controller.js';
 import { PersonInvitationsController } from './http/person-invitations.controller.js';
 import { SeatRecordController } from './http/seat-record.controller.js';
 import { RoomController } from './http/room.controller.js';
+import { WaveAnswersController } from './http/wave-answers.controller.js';
 import { OverviewQueries } from './overview.queries.js';
 import { PersonActivityQueries } from './person-activity.queries.js';
 import { PersonInvitationsQueries } from './person-invitations.queries.js';
@@ -25,6 +26,7 @@ import { RoomFeed } from './room-feed.js';
 import { RoomQueries } from './room.queries.js';
 import { SeatRecordExport } from './seat-record-export.service.js';
 import { SeatRecordQueries } from './seat-record.queries.js';
+import { WaveAnswersQueries } from './wave-answers.queries.js';
 
 @Module({
   imports: [ContactsModule, ExportsModule, InvitationsModule, RsvpsModule],
@@ -37,6 +39,7 @@ import { SeatRecordQueries } from './seat-record.queries.js';
     OverviewController,
     FollowUpController,
     PersonInvitationsController,
+    WaveAnswersController,
   ],
   providers: [
     FunnelExport,
@@ -53,6 +56,7 @@ import { SeatRecordQueries } from './seat-record.queries.js';
     FollowUpQueries,
     PersonActivityQueries,
     PersonInvitationsQueries,
+    WaveAnswersQueries,
   ],
 })
 export class OverviewModule {}

@@ -1504,6 +1504,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/waves/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WaveAnswers_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/waves/preview': {
     parameters: {
       query?: never;
@@ -1530,6 +1546,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Waves_previewFor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/{eventId}/waves/{waveId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Waves_stop'];
     delete?: never;
     options?: never;
     head?: never;
@@ -7209,6 +7241,8 @@ export interface components {
       eventId?: string;
       state?: components['schemas']['MessageState'];
       kind?: string;
+      /** @description Mails to guests of this wave; with `eventId`. */
+      wave?: number;
       /** @description In name, address or subject. */
       q?: string;
     };
@@ -9037,6 +9071,17 @@ export interface components {
       number: number;
       fields: string[];
     };
+    StopWave: {
+      /** @description Why; it stays with the wave. */
+      reason: string;
+    };
+    StoppedView: {
+      /** Format: date-time */
+      at: string;
+      /** @description Null where the account is gone. */
+      by: string | null;
+      reason: string;
+    };
     /**
      * @description To whoever holds the post now; or it stays with the guest, as a person.
      * @enum {string}
@@ -9326,6 +9371,24 @@ export interface components {
       answersEnd: string;
       pools: components['schemas']['QueuePool'][];
     };
+    WaveAnswers: {
+      /** Format: uuid */
+      waveId: string;
+      /** @description Have a seat. */
+      accepted: number;
+      /** @description Said yes and wait for a seat. */
+      waiting: number;
+      tentative: number;
+      /** @description Said no, or took their yes back. */
+      declined: number;
+      /** @description Sent a deputy. */
+      delegated: number;
+      /** @description Have not answered. */
+      none: number;
+    };
+    WaveAnswersList: {
+      items: components['schemas']['WaveAnswers'][];
+    };
     WaveCounts: {
       invite: number;
       refused: number;
@@ -9345,6 +9408,10 @@ export interface components {
       vacantPosts: components['schemas']['VacantPostView'][];
       lists: components['schemas']['UsedListView'][];
     };
+    WaveStopped: {
+      /** @description For whom it was, and who is not invited by it. */
+      leftOut: number;
+    };
     WaveView: {
       /** Format: uuid */
       id: string;
@@ -9359,6 +9426,17 @@ export interface components {
       };
       /** @description Who could not be invited any more when their turn came. */
       leftOut: number;
+      /** @description Why those could not: a refusal, or left_office, merged (two entries became one), debate_closed, stopped. */
+      leftOutWhy: {
+        [key: string]: number;
+      };
+      /** @description Who was chosen and could not be invited when it was sent, by refusal. */
+      refused: {
+        [key: string]: number;
+      };
+      /** @description Who sent it; null where the account is gone. */
+      sentBy: string | null;
+      stopped: components['schemas']['StoppedView'] | null;
       /** @description The lists it was drawn from, as they were. */
       lists: components['schemas']['UsedListView'][];
     };
@@ -12462,6 +12540,27 @@ export interface operations {
       };
     };
   };
+  WaveAnswers_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaveAnswersList'];
+        };
+      };
+    };
+  };
   Waves_preview: {
     parameters: {
       query?: never;
@@ -12509,6 +12608,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MailPreview'];
+        };
+      };
+    };
+  };
+  Waves_stop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        eventId: string;
+        waveId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StopWave'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaveStopped'];
         };
       };
     };
@@ -14396,6 +14521,8 @@ export interface operations {
         eventId?: string;
         state?: components['schemas']['MessageState'];
         kind?: string;
+        /** @description Mails to guests of this wave; with `eventId`. */
+        wave?: number;
         /** @description In name, address or subject. */
         q?: string;
       };
@@ -14443,6 +14570,9 @@ export interface operations {
       query?: {
         teamId?: string;
         eventId?: string;
+        kind?: string;
+        /** @description Mails to guests of this wave; with `eventId`. */
+        wave?: number;
       };
       header?: never;
       path?: never;

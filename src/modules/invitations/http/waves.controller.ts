@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
@@ -7,13 +7,16 @@ import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { GuestActs } from '../guest-acts.service.js';
 import { WavesQueries } from '../waves.queries.js';
 import { Waves } from '../waves.service.js';
+import { WaveStops } from '../portions/wave-stops.service.js';
 import {
   CreateReminders,
   CreateWave,
   MailPreview,
   RemindersView,
+  StopWave,
   WaveList,
   WavePreview,
+  WaveStopped,
   WaveView,
 } from './waves.dto.js';
 
@@ -26,6 +29,7 @@ export class WavesController {
     private readonly waves: Waves,
     private readonly queries: WavesQueries,
     private readonly acts: GuestActs,
+    private readonly stops: WaveStops,
   ) {}
 
   /** Who would be invited by this wave, and who not and why. */
@@ -75,6 +79,20 @@ export class WavesController {
   @ApiOkResponse({ type: WaveList })
   async list(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<WaveList> {
     return { items: await this.queries.waves(eventId, actor) };
+  }
+
+  /** Takes off what of the wave is not written yet; who is left out can be invited by another. */
+  @Access(organiser)
+  @Post('waves/:waveId/stop')
+  @HttpCode(200)
+  @ApiOkResponse({ type: WaveStopped })
+  async stop(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('waveId', ParseUUIDPipe) waveId: string,
+    @Body() { reason }: StopWave,
+  ): Promise<WaveStopped> {
+    return { leftOut: await this.stops.stop(actor, eventId, waveId, reason) };
   }
 
   /** Reminds those of the selection who have not answered. */

@@ -10,6 +10,7 @@ import {
   Part,
   Parts,
   Prose,
+  Reason,
   Text,
   Whole,
 } from '../../../platform/http/fields.js';
@@ -167,6 +168,18 @@ export class MailPreview {
   ics!: string;
 }
 
+/** That the rest of a wave was stopped. */
+export class StoppedView {
+  @Instant()
+  at!: string;
+
+  @Line(200, { nullable: true, description: 'Null where the account is gone.' })
+  by!: string | null;
+
+  @Line(500)
+  reason!: string;
+}
+
 export class WaveView {
   @Id()
   id!: string;
@@ -189,6 +202,21 @@ export class WaveView {
   @Whole(0, 1e6, { description: 'Who could not be invited any more when their turn came.' })
   leftOut!: number;
 
+  @Counts({
+    description:
+      'Why those could not: a refusal, or left_office, merged (two entries became one), debate_closed, stopped.',
+  })
+  leftOutWhy!: Record<string, number>;
+
+  @Counts({ description: 'Who was chosen and could not be invited when it was sent, by refusal.' })
+  refused!: Record<string, number>;
+
+  @Line(200, { nullable: true, description: 'Who sent it; null where the account is gone.' })
+  sentBy!: string | null;
+
+  @Part(() => StoppedView, { nullable: true })
+  stopped!: StoppedView | null;
+
   @Parts(() => UsedListView, 100, { description: 'The lists it was drawn from, as they were.' })
   lists!: UsedListView[];
 }
@@ -196,6 +224,16 @@ export class WaveView {
 export class WaveList {
   @Parts(() => WaveView, 1000)
   items!: WaveView[];
+}
+
+export class StopWave {
+  @Reason('Say why, in "reason": it stays with the wave', { description: 'Why; it stays with the wave.' })
+  reason!: string;
+}
+
+export class WaveStopped {
+  @Whole(0, 1e6, { description: 'For whom it was, and who is not invited by it.' })
+  leftOut!: number;
 }
 
 export class RevokeInvitation {

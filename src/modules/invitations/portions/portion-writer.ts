@@ -9,6 +9,8 @@ import { Audit } from '../../audit/audit.service.js';
 import { CandidateQueries, type PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
 import { WaveWriter } from '../wave-writer.js';
+import { countLeftOut } from './count-left-out.js';
+import { leftOutOf } from './left-out.rules.js';
 import { portionSize } from './portions.js';
 
 interface Portion {
@@ -82,7 +84,7 @@ export class PortionWriter {
     await this.database.transaction(async (tx) => {
       if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return;
       const invited = await this.writer.insert(tx, event, waveId, prepared);
-      await count(tx, waveId, portion.size - invited);
+      await countLeftOut(tx, waveId, leftOutOf(portion.people, people, invited));
     });
   }
 
@@ -98,7 +100,7 @@ export class PortionWriter {
       );
       const left = rows.reduce((sum, { size }) => sum + size, 0);
       if (!left) return;
-      await count(tx, waveId, left);
+      await countLeftOut(tx, waveId, { debate_closed: left });
       await this.audit.record(tx, {
         actor: 'system',
         action: 'wave.cut_short',
@@ -118,8 +120,4 @@ async function taken(tx: Tx, { waveId, number }: Pick<Portion, 'waveId' | 'numbe
     [waveId, number],
   );
   return rows.length > 0;
-}
-
-async function count(tx: Tx, waveId: string, leftOut: number): Promise<void> {
-  if (leftOut) await tx.query('UPDATE waves SET left_out = left_out + $2 WHERE id = $1', [waveId, leftOut]);
 }

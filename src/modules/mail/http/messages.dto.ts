@@ -31,6 +31,9 @@ export class MessageFilter {
   @Line(50, { optional: true })
   kind?: string;
 
+  @Whole(1, 1e6, { optional: true, description: 'Mails to guests of this wave; with `eventId`.' })
+  wave?: number;
+
   @Line(200, { optional: true, description: 'In name, address or subject.' })
   q?: string;
 }
@@ -48,6 +51,9 @@ export class MessagesQuery extends PageQuery {
   @Line(50, { optional: true })
   kind?: string;
 
+  @Whole(1, 1e6, { optional: true, description: 'Mails to guests of this wave; with `eventId`.' })
+  wave?: number;
+
   @Line(200, { optional: true, description: 'In name, address or subject.' })
   q?: string;
 }
@@ -58,6 +64,12 @@ export class MessageCountsQuery {
 
   @Id({ optional: true })
   eventId?: string;
+
+  @Line(50, { optional: true })
+  kind?: string;
+
+  @Whole(1, 1e6, { optional: true, description: 'Mails to guests of this wave; with `eventId`.' })
+  wave?: number;
 }
 
 export class MessageRow {

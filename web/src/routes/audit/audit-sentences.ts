@@ -100,6 +100,8 @@ const sentences: Record<string, Say> = {
   'guests.exported': (data) => took(data, count(data, 'guest')),
   'wave.cut_short': (data) =>
     `left ${count(data, 'person', 'people')} of a wave out: the debate was called off, or over`,
+  'wave.stopped': (data) =>
+    `stopped the rest of wave ${String(data['number'])}: ${count(data, 'person', 'people')} left out`,
   'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
   'plan.guests_added': (data) => `planned to invite ${count(data, 'person', 'people')}`,
   'plan.guests_moved': (data) => `moved ${count(data, 'person', 'people')} within the plan`,

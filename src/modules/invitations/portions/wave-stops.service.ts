@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/errors/domain-error.js';
+import { Audit } from '../../audit/audit.service.js';
+import { NothingToStop } from '../invitations.errors.js';
+import { countLeftOut } from './count-left-out.js';
+
+interface WaveRow {
+  number: number;
+  teamId: string;
+  stopped: boolean;
+}
+
+/** Takes off what of a wave is not written yet. */
+@Injectable()
+export class WaveStops {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Under the event's lock, as a portion is written: what a worker is writing at this moment is written and leaves, or is left
+   * out whole. Who is left out can be invited by another wave.
+   * @returns how many people are left out
+   * @throws NotFound, NothingToStop
+   */
+  async stop(actor: Actor, eventId: string, waveId: string, reason: string): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
+      const [wave] = await Database.rows<WaveRow>(
+        tx,
+        `SELECT w.number, e.team_id AS "teamId", w.stopped_at IS NOT NULL AS stopped
+           FROM waves w JOIN events e ON e.id = w.event_id WHERE w.id = $1 AND w.event_id = $2`,
+        [waveId, eventId],
+      );
+      if (!wave) throw new NotFound('wave');
+      const rows = await Database.rows<{ size: number }>(
+        tx,
+        'DELETE FROM wave_portions WHERE wave_id = $1 RETURNING size',
+        [waveId],
+      );
+      if (!rows.length) throw new NothingToStop(wave.stopped);
+      const count = rows.reduce((sum, { size }) => sum + size, 0);
+      await countLeftOut(tx, waveId, { stopped: count });
+      await tx.query(
+        'UPDATE waves SET stopped_at = now(), stopped_by = $2, stopped_reason = $3 WHERE id = $1',
+        [waveId, actor.userId, reason],
+      );
+      await this.audit.record(tx, {
+        actor,
+        action: 'wave.stopped',
+        subject: { type: 'wave', id: waveId },
+        teamId: wave.teamId,
+        eventId,
+        data: { number: wave.number, count, reason },
+      });
+      return count;
+    });
+  }
+}
