@@ -8,6 +8,7 @@ import { PortionWriter } from '../../src/modules/invitations/portions/portion-wr
 import { firstPortion, portionSize } from '../../src/modules/invitations/portions/portions.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { createEvent } from '../factories/events.js';
+import { createPost } from '../factories/lists.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn, type ApiClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -309,4 +310,38 @@ test('mails of a wave that have not left are held by its number, and those of ot
   expect(counts.body).toMatchObject({ all: portionSize, held: portionSize });
   const rows = await organiser.get(`/messages?eventId=${eventId}&wave=2`);
   expect(rows.body.items.map(({ state }: { state: string }) => state)).toEqual(['queued', 'queued']);
+});
+
+test('who left the office for which they were chosen is left out; who took it over is not invited in a wave drawn before', async () => {
+  const { id: eventId } = await createEvent(app.source, { teamId });
+  const first = await people(portionSize);
+  const [leaves, stays, swaps, swapped, follows] = await people(5);
+  const posts: Record<string, string> = {};
+  for (const [name, holder] of Object.entries({ left: leaves, kept: stays, north: swaps, south: swapped }))
+    posts[name] = (await createPost(app.source, name, [holder!])).id;
+  // Those named come first in the wave; they are the portion that is written at once.
+  await app.source.query(`UPDATE people SET family_name = 'zz' || family_name WHERE id = ANY($1)`, [
+    [leaves, stays, swaps, swapped],
+  ]);
+  const request = { listIds: [], personIds: first, postIds: Object.values(posts), note: {} };
+  const sent = await organiser.post(`/events/${eventId}/waves`, request, { key: newId() });
+  expect(sent.body).toMatchObject({ total: portionSize + 4, progress: { to_write: 4 } });
+  const hands = (post: string, from: string, to: string) =>
+    app.source.query(
+      `WITH ended AS (UPDATE tenures SET to_date = current_date - 1 WHERE post_id = $1 AND person_id = $2)
+       INSERT INTO tenures (id, post_id, person_id) VALUES ($4, $1, $3)`,
+      [post, from, to, newId()],
+    );
+  await hands(posts['left']!, leaves!, follows!);
+  // Two who change places: each holds an office of this portion, but not the one in which they were chosen.
+  await hands(posts['north']!, swaps!, swapped!);
+  await hands(posts['south']!, swapped!, swaps!);
+  await writerOf(app).write(sent.body.id);
+  const invited = await app.source.query<{ id: string; post: string }[]>(
+    `SELECT person_id AS id, post_id AS post FROM invitations WHERE event_id = $1 AND person_id = ANY($2)`,
+    [eventId, [leaves, stays, swaps, swapped, follows]],
+  );
+  expect(invited).toEqual([{ id: stays, post: posts['kept'] }]);
+  const [view] = (await organiser.get(`/events/${eventId}/waves`)).body.items;
+  expect(view).toMatchObject({ total: portionSize + 1, leftOut: 3, leftOutWhy: { left_office: 3 } });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { holdersSql } from '../contacts/posts/holders.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
@@ -61,6 +62,11 @@ interface Office {
   postId: string;
   email: string;
   organisation: string | null;
+}
+
+interface Holder {
+  postId: string;
+  personId: string;
 }
 
 export interface Candidates {
@@ -159,10 +165,12 @@ export class CandidateQueries {
     );
     const kept = new Map(merged.map(({ id, into }) => [id, into]));
     const postIds = portion.flatMap(({ postId }) => postId ?? []);
-    const { held } = await postHolders(tx, postIds, true);
+    const holders = postIds.length ? await Database.rows<Holder>(tx, holdersNowSql, [postIds]) : [];
+    const held = new Set(holders.map(({ postId, personId }) => `${postId} ${personId}`));
     const people = portion
       .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
-      .filter(({ personId, postId }) => postId === null || held.has(personId));
+      // The very office: whoever took over another one of this portion is not invited in the one that was left.
+      .filter(({ personId, postId }) => postId === null || held.has(`${postId} ${personId}`));
     const found = await this.planned(tx, eventId, people);
     const by = new Map(found.map((candidate) => [candidate.personId, candidate]));
     return [...new Set(people.map(({ personId }) => personId))].flatMap((id) => by.get(id) ?? []);
@@ -212,6 +220,9 @@ const candidatesSql = `
   LEFT JOIN organisations o ON o.id = post.organisation_id
   LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id
   ORDER BY lower(p.family_name), lower(p.given_name), p.id`;
+
+const holdersNowSql = `
+  SELECT post_id AS "postId", person_id AS "personId" FROM (${holdersSql('$1::uuid[]', 'current_date', true)}) holders`;
 
 const officesSql = `
   SELECT posts.id AS "postId", posts.email, o.name AS organisation
