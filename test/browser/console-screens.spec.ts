@@ -18,6 +18,7 @@ const tabs = [
   '/speakers',
   '/guests',
   '/invite',
+  '/waves',
   '/plan',
   '/questions',
   '/waiting-list',
@@ -67,6 +68,7 @@ test('each page of a debate marks the tab that it belongs to', async () => {
   for (const [path, tab] of [
     ['/plan', /^Plan\s*$/],
     ['/invite', /^Guests/],
+    ['/waves', /^Guests/],
     ['/seat-record', /^Waiting list/],
     ['/mail/rules', /^Mail\s*$/],
   ] as const) {

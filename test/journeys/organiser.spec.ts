@@ -227,7 +227,7 @@ async function sendWave(page: Page, debate: string) {
   await expectAccessible(page);
   await button(page, 'Send 2 invitations…').click();
   await button(page, 'Send now').click();
-  const sent = page.getByRole('heading', { name: 'Wave 1: nothing left to send' });
+  const sent = page.getByRole('region', { name: 'Wave 1: 2 guests' }).getByText('All sent');
   await sent.waitFor();
   // Who comes back to it finds it.
   await page.reload();
@@ -274,7 +274,7 @@ test('an organiser sets up an empty installation, draws up a debate, imports gue
   }
   expect(new Set(links).size).toBe(2);
 
-  await page.getByRole('link', { name: 'See every mail' }).click();
+  await page.getByRole('link', { name: 'Its mails' }).click();
   await button(page, 'Sent 2').waitFor();
   await page
     .getByRole('row', { name: /Almond/ })

@@ -7,14 +7,14 @@ import { programmeQuery } from './programme/programme-data';
 import { appearancesQuery } from './speakers/speakers-data';
 import classes from './event-tabs.module.css';
 
-const tabs: { path: string; label: string; roles: TeamRole[]; under?: string }[] = [
+const tabs: { path: string; label: string; roles: TeamRole[]; under?: string[] }[] = [
   { path: '', label: 'Overview', roles: ['organiser', 'editor', 'door'] },
   { path: '/programme', label: 'Programme', roles: ['organiser', 'editor', 'door'] },
   { path: '/speakers', label: 'Speakers', roles: ['organiser', 'editor', 'door'] },
-  { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'], under: '/invite' },
+  { path: '/guests', label: 'Guests', roles: ['organiser', 'editor', 'door'], under: ['/invite', '/waves'] },
   { path: '/plan', label: 'Plan', roles: ['organiser'] },
   { path: '/questions', label: 'Questions', roles: ['organiser'] },
-  { path: '/waiting-list', label: 'Waiting list', roles: ['organiser'], under: '/seat-record' },
+  { path: '/waiting-list', label: 'Waiting list', roles: ['organiser'], under: ['/seat-record'] },
   { path: '/mail', label: 'Mail', roles: ['organiser'] },
   { path: '/follow-up', label: 'Follow-up', roles: ['organiser', 'editor'] },
   { path: '/settings', label: 'Settings', roles: ['organiser'] },
@@ -45,7 +45,9 @@ export function EventTabs() {
             className={classes.tab}
             activeProps={{ ref: keepInView }}
             // A page that is reached from this tab and has none of its own.
-            {...(under && here.endsWith(under) ? { 'aria-current': 'true', ref: keepInView } : {})}
+            {...(under?.some((other) => here.endsWith(other))
+              ? { 'aria-current': 'true', ref: keepInView }
+              : {})}
           >
             {label} <TabCount path={path} event={event} />
           </Link>

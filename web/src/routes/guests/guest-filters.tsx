@@ -1,7 +1,7 @@
 import { Button, CloseButton, Popover, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
-import { wavesQuery } from '../invite/invite.data';
+import { wavesQuery } from '../waves/waves.data';
 import styles from './guests.module.css';
 
 interface Address {

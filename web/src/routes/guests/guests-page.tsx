@@ -83,6 +83,9 @@ export function GuestsPage({ event, may }: Props) {
               <Button variant="default" onClick={() => setExporting(true)}>
                 Export
               </Button>
+              <Button variant="default" component={Link} to={`/debates/${event.id}/waves`}>
+                Waves
+              </Button>
               <Button variant="default" component={Link} to={`/debates/${event.id}/plan`}>
                 Plan…
               </Button>

@@ -17,10 +17,16 @@ const inviteRoute = createRoute({
   component: lazyRouteComponent(() => import('../invite/invite-tab'), 'InviteTab'),
 });
 
+const wavesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/waves',
+  component: lazyRouteComponent(() => import('../waves/waves-tab'), 'WavesTab'),
+});
+
 const planRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/plan',
   component: lazyRouteComponent(() => import('../plan/plan-tab'), 'PlanTab'),
 });
 
-export const guestRoutes = [guestsRoute, inviteRoute, planRoute] as const;
+export const guestRoutes = [guestsRoute, inviteRoute, wavesRoute, planRoute] as const;

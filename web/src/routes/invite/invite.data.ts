@@ -68,12 +68,6 @@ export const personMailQuery = (eventId: string, personId: string, draft: WaveDr
     gcTime: 0,
   });
 
-export const wavesQuery = (eventId: string) =>
-  queryOptions({
-    queryKey: ['events', eventId, 'waves'],
-    queryFn: () => take(api.GET('/api/v1/events/{eventId}/waves', { params: { path: { eventId } } })),
-  });
-
 /** One key per opened wave: pressing twice, or trying again after a lost answer, sends once. */
 export function useSendWave(eventId: string) {
   const client = useQueryClient();

@@ -11,6 +11,7 @@ export interface MessageFilters {
   teamId?: string;
   state?: string;
   kind?: string;
+  wave?: string;
   q?: string;
 }
 
@@ -21,7 +22,7 @@ export const useMessages = (filters: MessageFilters): Pages<MessageRow> =>
     { refetchInterval: 5000 },
   );
 
-export const messageCountsQuery = (filters: Pick<MessageFilters, 'eventId' | 'teamId'>) =>
+export const messageCountsQuery = (filters: Pick<MessageFilters, 'eventId' | 'teamId' | 'kind' | 'wave'>) =>
   queryOptions({
     queryKey: ['messages', 'counts', filters],
     queryFn: () => take(api.GET('/api/v1/messages/counts', { params: { query: filters as never } })),

@@ -1,4 +1,4 @@
 /** What of the outbox stands in the address. */
-export const outboxKeys = ['q', 'state', 'kind', 'message'] as const;
+export const outboxKeys = ['q', 'state', 'kind', 'wave', 'message'] as const;
 /** And of the list of those who unsubscribed. */
 export const unsubscribedKeys = ['q', 'show'] as const;

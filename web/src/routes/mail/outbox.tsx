@@ -1,4 +1,4 @@
-import { Alert, Group } from '@mantine/core';
+import { Alert, CloseButton, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { tell } from '../../query-client';
@@ -65,13 +65,18 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
     () => ({ ...(eventId ? { eventId } : {}), ...(teamId ? { teamId } : {}) }),
     [eventId, teamId],
   );
+  const narrowed = {
+    ...(address.kind ? { kind: address.kind } : {}),
+    ...(eventId && address.wave ? { wave: address.wave } : {}),
+  };
   const messages = useMessages({
     ...scope,
     ...(address.state ? { state: address.state } : {}),
-    ...(address.kind ? { kind: address.kind } : {}),
+    ...narrowed,
     ...(address.q ? { q: address.q } : {}),
   });
   const counts = useQuery(messageCountsQuery(scope)).data;
+  const shown = useQuery(messageCountsQuery({ ...scope, ...narrowed })).data;
   const selection = useSelection();
   const bulk = useBulkMessages();
   const chosen = messages.rows.filter(({ id }) => selection.has(id));
@@ -87,7 +92,7 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
       },
     );
   };
-  const filtered = Boolean(address.q || address.state || address.kind);
+  const filtered = Boolean(address.q || address.state || narrowed.kind || narrowed.wave);
   return (
     <>
       {counts?.delivers === false && (
@@ -102,6 +107,20 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
           value={address.q}
           onChange={(q) => setAddress({ q: q || undefined })}
         />
+        <Group gap="xs" mr="auto">
+          {(['wave', 'kind'] as const)
+            .filter((key) => narrowed[key])
+            .map((key) => (
+              <span key={key} className={styles.filter}>
+                {key === 'wave' ? `wave ${narrowed.wave}` : kindLabel(narrowed.kind!).toLowerCase()}
+                <CloseButton
+                  size="xs"
+                  aria-label="Remove this filter"
+                  onClick={() => setAddress({ [key]: undefined })}
+                />
+              </span>
+            ))}
+        </Group>
         {eventId && !counts?.heldSince && <MailHold eventId={eventId} counts={counts} />}
       </Group>
       <div className={styles.tabs}>
@@ -110,11 +129,11 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
           value={address.state ?? ''}
           onChange={(state) => setAddress({ state: state || undefined })}
           options={[
-            { value: '', label: 'All', count: counts?.all },
+            { value: '', label: 'All', count: shown?.all },
             ...Object.entries(messageStates).map(([value, { label }]) => ({
               value,
               label,
-              count: counts?.[value as MessageRow['state']],
+              count: shown?.[value as MessageRow['state']],
             })),
           ]}
         />
