@@ -105,10 +105,22 @@ test('an organiser sets the list, gives free seats with one click, moves by hand
   await page.reload();
   await page.getByText('2 seats are free').waitFor();
   await look('console-queue-proposed');
-  await page.getByRole('button', { name: 'Give the next a seat' }).click();
+  await page.getByRole('button', { name: 'Give the next a seat …' }).click();
+  const giving = dialog.getByRole('button', { name: 'Give the seat' });
+  expect(await giving.isDisabled()).toBe(true);
+  await dialog.getByLabel('Why?').fill('The chair agreed');
+  await look('console-queue-give-next');
+  await giving.click();
   await page.getByText('The guest has a seat and is told by mail.').waitFor();
   await page.getByRole('row', { name: /Kask/ }).waitFor({ state: 'detached' });
   expect(await standingOf(app(), single)).toMatchObject({ seat: 'seated' });
+  const record = await new ApiClient(app(), event.organiser.session!).get(
+    `/invitations/${single.id}/seat-record`,
+  );
+  expect(JSON.stringify(record.body)).toContain('The chair agreed');
+  await page.getByRole('link', { name: 'Waiting list 1' }).waitFor();
+  await page.getByText('1 seat is free, but nobody is next by the rules of this list').waitFor();
+  await look('console-queue-nobody-next');
 
   await page.getByRole('button', { name: 'Actions for Guest Tamm' }).click();
   await page.getByRole('menuitem', { name: 'Offer the seat …' }).click();
@@ -158,4 +170,42 @@ test('who picks guests out of the list says why, once for all of them', async ()
   }
   expect(await standingOf(app(), party)).toMatchObject({ seat: 'waiting' });
   expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
+});
+
+test('who gets no seat is named with the reason and what can be done, and nothing says that it went well', async () => {
+  const { event, holder, party, single } = await fullEvent();
+  await setQueue(app(), event.id, { promotion: 'proposed' });
+  await answers.record(answerRequest(holder, { answer: 'declined' }));
+  const { page, problems } = await openPage({
+    session: { url: app().url, token: event.organiser.session!.token },
+  });
+  await page.goto(`${app().url}/console/debates/${event.id}/waiting-list`);
+  await page.getByRole('button', { name: 'Give the next a seat …' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Why?').fill('Next on the list');
+  // Meanwhile the guest takes the yes back.
+  await answers.record(answerRequest(single, { answer: 'declined' }));
+  await dialog.getByLabel('Why?').press('Enter');
+  await page.getByRole('dialog', { name: 'Nobody got a seat' }).waitFor();
+  await dialog.getByText('Guest Kask: no longer waits').waitFor();
+  expect(await page.getByText(/told by mail/).count()).toBe(0);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.setViewportSize(phone);
+  await page.getByRole('button', { name: 'Actions for Guest Tamm' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Give the seat now …' }).click();
+  await dialog.getByLabel('Why?').fill('The minister asked');
+  await dialog.getByRole('button', { name: 'Give the seat' }).click();
+  await dialog.getByText('Guest Tamm: needs 3 seats, and 2 are free').waitFor();
+  await dialog.getByText('Offer a party fewer seats than it needs').waitFor();
+  await expectAccessible(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/console-queue-none.png` });
+  await dialog.getByRole('link', { name: 'Guest list' }).click();
+  await page.getByRole('button', { name: 'Waiting 1' }).waitFor();
+  await page.getByText('Guest Tamm').waitFor();
+  expect(await standingOf(app(), party)).toMatchObject({ seat: 'waiting' });
+  expect(problems).toEqual([]);
 });

@@ -142,7 +142,11 @@ test('proposed: nobody is seated by itself and no newcomer overtakes; staff seat
   // Two members of staff at once.
   const [one, other] = await Promise.all([seat(...room.next), seat(...room.next)]);
   expect([...one.body.seated, ...other.body.seated].toSorted()).toEqual([first.id, second.id].toSorted());
-  expect((await seat(party.id)).body).toEqual({ seated: [], notSeated: [party.id] });
+  expect((await seat(party.id)).body).toEqual({
+    seated: [],
+    notSeated: [party.id],
+    why: [{ invitationId: party.id, why: 'not_free', needs: 2, free: 0, held: 0 }],
+  });
   const given = async (guest: InvitedGuest) =>
     (await mailsTo(app(), guest.email)).filter(({ subject }) => subject.startsWith('A seat for you')).length;
   await eventually(async () => (await given(first)) && (await given(second)));
@@ -153,6 +157,37 @@ test('proposed: nobody is seated by itself and no newcomer overtakes; staff seat
     [first.id],
   );
   expect(entry).toMatchObject({ actor_kind: 'user', data: { promotion: 'proposed' } });
+});
+
+test('who asks for seats is told of each guest why there is none: too few, held by offers, seated already, gone', async () => {
+  const { event, holder, waiting } = await fullEvent([0, 1, 0, 0], 2);
+  await setQueue(app(), event.id, { promotion: 'proposed' });
+  const [single, party, seated, gone] = waiting as [InvitedGuest, InvitedGuest, InvitedGuest, InvitedGuest];
+  await withdraw(holder);
+  const seat = (...guests: InvitedGuest[]) =>
+    organiser.post(`${pathOf(event.id)}/seats`, {
+      invitationIds: guests.map(({ id }) => id),
+      reason: 'Asked',
+    });
+  const offered = { invitationId: single.id, reason: 'Asked by telephone' };
+  expect((await organiser.post(`${pathOf(event.id)}/offers`, offered)).status).toBe(204);
+  await answers.record(answerRequest(gone, { answer: 'declined' }));
+  const tooFew = (await seat(party)).body;
+  expect(tooFew.why).toEqual([{ invitationId: party.id, why: 'not_free', needs: 2, free: 1, held: 1 }]);
+  expect((await seat(seated)).body).toEqual({ seated: [seated.id], notSeated: [], why: [] });
+  const { body } = await seat(party, seated, gone);
+  expect(body).toEqual({
+    seated: [],
+    notSeated: [party.id],
+    why: [
+      { invitationId: party.id, why: 'not_free', needs: 2, free: 0, held: 1 },
+      { invitationId: seated.id, why: 'has_seat', needs: 0, free: 0, held: 0 },
+      { invitationId: gone.id, why: 'not_waiting', needs: 0, free: 0, held: 0 },
+    ],
+  });
+  // Their own offer does not stand in the way.
+  expect((await seat(single)).body.seated).toEqual([single.id]);
+  expect(await seatFaults(app(), event.id)).toEqual(noSeatFaults);
 });
 
 test('staff make, prolong and take back an offer, each told to the guest and kept with its reason (I3)', async () => {

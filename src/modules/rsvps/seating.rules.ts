@@ -96,6 +96,11 @@ export class Seating {
     return this.counts.free(pool);
   }
 
+  /** Seats that a party that waits could be given at the most, without those that are held for it. */
+  freeFor(waiting: Standing): number {
+    return Math.max(0, ...this.counts.serving(waiting).map((pool) => this.free(pool)));
+  }
+
   /** Seats a party that waits, by the word of staff, whatever its place; false when there are not seats enough. */
   serve(invitationId: string): boolean {
     const current = this.standings.of(invitationId);

@@ -8890,6 +8890,21 @@ export interface components {
     };
     /** @enum {string} */
     SeatMode: 'room' | 'online';
+    SeatNotGiven: {
+      /** Format: uuid */
+      invitationId: string;
+      /**
+       * @description So many seats are not free; has a seat by now; left the list, or was uninvited.
+       * @enum {string}
+       */
+      why: 'not_free' | 'has_seat' | 'not_waiting';
+      /** @description Seats the party needs; 0 where it does not wait. */
+      needs: number;
+      /** @description Seats that are free for it. */
+      free: number;
+      /** @description Seats held by offers to others where it waits. */
+      held: number;
+    };
     SeatRecordPage: {
       items: components['schemas']['SeatEntry'][];
       next: string | null;
@@ -8898,6 +8913,8 @@ export interface components {
       seated: string[];
       /** @description Still wait: so many seats were no longer free. */
       notSeated: string[];
+      /** @description Why each of the others got none. */
+      why: components['schemas']['SeatNotGiven'][];
     };
     SendDeputy: {
       givenName: string;

@@ -9,6 +9,7 @@ import { readEvent } from '../answers.sql.js';
 import { RsvpsQueries } from '../rsvps.queries.js';
 import { SeatStore } from '../seats.store.js';
 import type { QueueActView, QueueGuest, QueueQuery, WaitingListView } from './http/waiting-list.dto.js';
+import { heldByPool } from './not-given.js';
 import { answersEnd, byPlace, lastClass, placeSql, promotionNow, restingClass } from './queue.rules.js';
 import { offerSql } from './queue.sql.js';
 
@@ -38,11 +39,7 @@ export class WaitingListQueries {
     );
     if (!event) throw new NotFound('event');
     const pools = await this.rsvps.pools(eventId);
-    const held = await this.database.read<{ poolId: string; seats: number }>(
-      `SELECT s.pool_id AS "poolId", sum(o.seats)::int AS seats FROM seat_offers o JOIN standings s ON s.offer_id = o.id
-        WHERE o.event_id = $1 AND o.state = 'open' GROUP BY 1`,
-      [eventId],
-    );
+    const held = await heldByPool(this.database.entities, eventId);
     const someone = pools.some(({ waiting, free }) => waiting > 0 && free !== 0);
     const next = someone ? await this.seats.next(this.database.entities, eventId) : [];
     return {
@@ -58,7 +55,7 @@ export class WaitingListQueries {
         mode,
         free,
         waiting,
-        held: held.find(({ poolId }) => poolId === id)?.seats ?? 0,
+        held: held.get(id) ?? 0,
         next: next
           .filter(({ poolId }) => poolId === id)
           .sort(byPlace)

@@ -10,12 +10,13 @@ import { readStandings } from '../answers.sql.js';
 import type { Seating } from '../seating.rules.js';
 import { SeatStore, type EventSeats } from '../seats.store.js';
 import { seatsOf, type Standing } from '../seats.rules.js';
-import type { ChangeQueue } from './http/waiting-list.dto.js';
+import type { ChangeQueue, SeatsGiven } from './http/waiting-list.dto.js';
 import { OfferRefused } from './offers.errors.js';
 import { Offers } from './offers.store.js';
 import type { QueueAct } from './queue-act.entity.js';
 import { recordAct } from './queue-acts.js';
 import { moveTo, reorder, undoMoves } from './queue-order.js';
+import { heldByPool, whyNotGiven } from './not-given.js';
 import { answersEnd, byPlace, offerUntil } from './queue.rules.js';
 import { WaitingListQueries } from './waiting-list.queries.js';
 
@@ -80,13 +81,13 @@ export class WaitingList {
   /**
    * Gives free seats to these parties, in the order of the list. Who has a seat already keeps it: two members of staff at
    * once come to the same.
-   * @returns those who got a seat now, and those for whom there was none
+   * @returns those who got a seat now, those for whom there was none, and why each of the others got none
    */
   seat(
     actor: Actor,
     eventId: string,
     { invitationIds, reason }: { invitationIds: string[]; reason: string },
-  ): Promise<{ seated: string[]; notSeated: string[] }> {
+  ): Promise<SeatsGiven> {
     return this.locked(eventId, async (tx, seats) => {
       this.requireOpen(seats);
       const { standings, seating } = await this.present(tx, seats, invitationIds);
@@ -95,7 +96,9 @@ export class WaitingList {
       const seated = await this.seats.storeAll(tx, seats.event, seating, actor.userId);
       await this.act(tx, actor, seats.event, 'seated', seated, reason);
       await this.batch.tellPromoted(tx, eventId, seated);
-      return { seated, notSeated };
+      const others = invitationIds.filter((id) => !seated.includes(id));
+      const held = others.length ? await heldByPool(tx, eventId) : new Map<string, number>();
+      return { seated, notSeated, why: others.map((id) => whyNotGiven(id, standings, seating, held)) };
     });
   }
 

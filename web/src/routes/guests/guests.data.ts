@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotent, take, type Schema } from '../../api/client';
 import { usePages, type Pages } from '../../ui/use-pages';
+import { countsQuery } from '../debates/counts';
 
 export type GuestRow = Schema<'GuestRow'>;
 export type GuestCounts = Schema<'GuestCounts'>;
@@ -29,12 +30,7 @@ export const useGuests = (eventId: string, filters: GuestFilters): Pages<GuestRo
   );
 
 export const guestCountsQuery = (eventId: string) =>
-  queryOptions({
-    queryKey: [...key(eventId), 'counts'],
-    queryFn: () =>
-      take(api.GET('/api/v1/events/{eventId}/invitations/counts', { params: { path: { eventId } } })),
-    refetchInterval: 15_000,
-  });
+  queryOptions({ ...countsQuery(eventId), refetchInterval: 15_000 });
 
 export const guestQuery = (invitationId: string) =>
   queryOptions({

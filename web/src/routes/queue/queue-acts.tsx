@@ -4,12 +4,19 @@ import { instantText } from '../../time/instants';
 import { instantIn, nowIn } from '../../time/local-times';
 import { FormEnd } from '../../ui/form-end';
 import { LocalTimeField } from '../../ui/local-time-field';
-import { useQueueAct, type QueueAct, type QueueGuest, type WaitingListView } from './queue.data';
+import { SeatsOutcome } from './seats-outcome';
+import {
+  useQueueAct,
+  type QueueAct,
+  type QueueGuest,
+  type SeatsGiven,
+  type WaitingListView,
+} from './queue.data';
 
 export type Wanted =
   | { act: 'move'; guest: QueueGuest; before: string | null; where: string }
-  /** `others`: ids of guests who get their seats with this one, for the same reason. */
-  | { act: 'seat'; guest: QueueGuest; others?: readonly string[] }
+  /** One or several, for the same reason. */
+  | { act: 'seat'; guests: readonly Pick<QueueGuest, 'id' | 'name'>[] }
   | { act: 'offer'; guest: QueueGuest }
   | { act: 'prolong' | 'withdraw'; guest: QueueGuest; offer: NonNullable<QueueGuest['offer']> };
 
@@ -22,9 +29,8 @@ interface Props {
   onDone?: () => void;
 }
 
-const titles: Record<Wanted['act'], (name: string) => string> = {
+const titles: Record<Exclude<Wanted['act'], 'seat'>, (name: string) => string> = {
   move: (name) => `Move ${name}?`,
-  seat: (name) => `Give ${name} the seat now?`,
   offer: (name) => `Offer ${name} the seat?`,
   prolong: (name) => `Hold the seat of ${name} for longer?`,
   withdraw: (name) => `Take the offer to ${name} back?`,
@@ -40,9 +46,9 @@ const submits: Record<Wanted['act'], string> = {
 
 /** Asks before an act on the list, with the reason that is kept. */
 export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: Props) {
-  const { act, guest } = wanted;
-  const party = 1 + guest.companions;
-  const several = 'others' in wanted && wanted.others?.length ? 1 + wanted.others.length : 0;
+  const { act } = wanted;
+  const party = wanted.act === 'offer' ? 1 + wanted.guest.companions : 1;
+  const [given, setGiven] = useState<SeatsGiven>();
   const [reason, setReason] = useState('');
   const [seats, setSeats] = useState(party);
   const [until, setUntil] = useState(
@@ -54,18 +60,18 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
   const submit = () => {
     const time = until && instantIn(timeZone, until);
     change.mutate(requestOf(wanted, { reason, seats, until: time }), {
-      onSuccess: () => {
+      onSuccess: (outcome) => {
         onDone?.();
-        onClose();
+        // Who was meant to get a seat and did not is said here, and not by a line that goes away.
+        if (outcome?.why.length) setGiven(outcome);
+        else onClose();
       },
     });
   };
+  if (given && wanted.act === 'seat')
+    return <SeatsOutcome eventId={eventId} guests={wanted.guests} given={given} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={several ? `Give ${several} guests their seats now?` : titles[act](guest.name)}
-    >
+    <Modal opened onClose={onClose} title={titleOf(wanted)}>
       <form onSubmit={(event) => (event.preventDefault(), submit())}>
         <Stack gap="sm">
           <Text size="sm">{explain(wanted, view)}</Text>
@@ -97,7 +103,7 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
           <FormEnd
             error={change.error}
             pending={change.isPending}
-            submit={several ? 'Give the seats' : submits[act]}
+            submit={isSeveral(wanted) ? 'Give the seats' : submits[act]}
             disabled={!reason.trim()}
             onCancel={onClose}
           />
@@ -107,12 +113,22 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
   );
 }
 
+const isSeveral = (wanted: Wanted) => wanted.act === 'seat' && wanted.guests.length > 1;
+
+function titleOf(wanted: Wanted): string {
+  if (wanted.act !== 'seat') return titles[wanted.act](wanted.guest.name);
+  const { guests } = wanted;
+  return guests.length > 1
+    ? `Give ${guests.length} guests their seats now?`
+    : `Give ${guests[0]!.name} the seat now?`;
+}
+
 function explain(wanted: Wanted, view: WaitingListView): string {
   switch (wanted.act) {
     case 'move':
       return `${wanted.where.replace(' …', '')}. It stays there whatever the order of the list says.`;
     case 'seat':
-      return wanted.others?.length
+      return isSeveral(wanted)
         ? 'Each gets the seats asked for, as far as they are free, and is told by mail; whoever stands before waits on.'
         : 'The guest gets the seat and is told by mail; whoever stands before waits on.';
     case 'offer':
@@ -128,14 +144,13 @@ function requestOf(
   wanted: Wanted,
   { reason, seats, until }: { reason: string; seats: number; until: string },
 ): QueueAct {
-  const invitationId = wanted.guest.id;
   switch (wanted.act) {
     case 'move':
-      return { act: 'move', invitationId, before: wanted.before, reason };
+      return { act: 'move', invitationId: wanted.guest.id, before: wanted.before, reason };
     case 'seat':
-      return { act: 'seat', invitationIds: [invitationId, ...(wanted.others ?? [])], reason };
+      return { act: 'seat', invitationIds: wanted.guests.map(({ id }) => id), reason };
     case 'offer':
-      return { act: 'offer', invitationId, seats, reason };
+      return { act: 'offer', invitationId: wanted.guest.id, seats, reason };
     case 'prolong':
       return { act: 'prolong', offerId: wanted.offer.id, until, reason };
     case 'withdraw':

@@ -30,7 +30,7 @@ export function QueueMenu({ guest, rows, view, onWant }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onWant({ act: 'seat', guest })}>Give the seat now …</Menu.Item>
+        <Menu.Item onClick={() => onWant({ act: 'seat', guests: [guest] })}>Give the seat now …</Menu.Item>
         {offer ? (
           <>
             <Menu.Item onClick={() => onWant({ act: 'prolong', guest, offer })}>

@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { instantText, timeText } from '../../time/instants';
 import { CategoryMark } from '../../ui/category-mark';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -7,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Pages } from '../../ui/use-pages';
 import { useSelection } from '../../ui/use-selection';
-import { QueueActs, type Wanted } from './queue-acts';
+import type { Wanted } from './queue-acts';
 import { QueueMenu } from './queue-menu';
 import { actText, leftText, seatsText, whyText } from './queue-words';
 import type { QueueGuest, WaitingListView } from './queue.data';
@@ -15,16 +14,15 @@ import classes from './queue.module.css';
 
 interface Props {
   eventId: string;
-  timeZone: string;
   view: WaitingListView;
   pages: Pages<QueueGuest>;
+  onWant: (wanted: Wanted, onDone?: () => void) => void;
 }
 
 /** Who waits, the next first, with what can be done about each; arrows, Space and Enter work as in every list. */
-export function QueueTable({ eventId, timeZone, view, pages }: Props) {
+export function QueueTable({ eventId, view, pages, onWant }: Props) {
   const navigate = useNavigate();
   const selection = useSelection();
-  const [wanted, setWanted] = useState<Wanted>();
   const open = ({ id }: QueueGuest) =>
     void navigate({
       to: '/debates/$eventId/guests',
@@ -32,8 +30,8 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
       search: { guest: id } as never,
     });
   const give = () => {
-    const [guest, ...others] = pages.rows.filter(({ id }) => selection.has(id));
-    if (guest) setWanted({ act: 'seat', guest, others: others.map(({ id }) => id) });
+    const guests = pages.rows.filter(({ id }) => selection.has(id));
+    if (guests.length) onWant({ act: 'seat', guests }, selection.clear);
   };
   const columns: Column<QueueGuest>[] = [
     { id: 'guest', header: 'Guest', cell: (guest) => <GuestCell guest={guest} /> },
@@ -53,7 +51,7 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
     {
       id: 'acts',
       header: <span className={classes.unseen}>Actions</span>,
-      cell: (guest) => <QueueMenu guest={guest} rows={pages.rows} view={view} onWant={setWanted} />,
+      cell: (guest) => <QueueMenu guest={guest} rows={pages.rows} view={view} onWant={onWant} />,
       width: '3rem',
       corner: true,
     },
@@ -73,16 +71,6 @@ export function QueueTable({ eventId, timeZone, view, pages }: Props) {
       <SelectionBar selection={selection}>
         <SelectionAction onClick={give}>Give them their seats …</SelectionAction>
       </SelectionBar>
-      {wanted ? (
-        <QueueActs
-          eventId={eventId}
-          timeZone={timeZone}
-          view={view}
-          wanted={wanted}
-          onClose={() => setWanted(undefined)}
-          onDone={selection.clear}
-        />
-      ) : null}
     </>
   );
 }

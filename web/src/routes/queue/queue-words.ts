@@ -1,4 +1,4 @@
-import type { QueueAct, QueueGuest, QueuePool, QueueSettings } from './queue.data';
+import type { NotGiven, QueueAct, QueueGuest, QueuePool, QueueSettings } from './queue.data';
 
 export const orderLabels: Record<QueueSettings['order'], string> = {
   arrival: 'First come, first served',
@@ -71,16 +71,42 @@ export function leftText(until: string, now = Date.now()): string {
   return minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min left` : `${minutes} min left`;
 }
 
-const givenText = (given: number, left: number): string =>
-  left
-    ? `${given} got their seats; for ${left} no seats were free any more.`
-    : given === 1
-      ? 'The guest has a seat and is told by mail.'
-      : `${given} guests have their seats and are told by mail.`;
+/** Those who were given a seat. */
+export const seatedText = (count: number): string =>
+  count === 1
+    ? 'The guest has a seat and is told by mail.'
+    : `${count} guests have their seats and are told by mail.`;
 
-/** After an act: what came of it. @param left how many of them got no seat */
-export const doneText = (act: QueueAct, left: number): string =>
-  act.act === 'seat' ? givenText(act.invitationIds.length - left, left) : dones[act.act];
+const are = (count: number) => (count === 1 ? 'is' : 'are');
+
+/** Why one of them was not: "needs 3 seats, and 1 is free". */
+export function notGivenText({ why, needs, free, held }: NotGiven): string {
+  if (why === 'has_seat') return 'has a seat already';
+  if (why === 'not_waiting') return 'no longer waits: took the yes back, or was uninvited';
+  const offered = held ? `; ${seatsText(held)} ${are(held)} held by offers` : '';
+  return free
+    ? `needs ${seatsText(needs)}, and ${free} ${are(free)} free${offered}`
+    : `no seat is free${offered}`;
+}
+
+/** What can be done for those who wait on. */
+export function whatToDo(left: readonly NotGiven[]): string[] {
+  const waiting = left.filter(({ why }) => why === 'not_free');
+  if (!waiting.length) return [];
+  return [
+    ...(waiting.some(({ free }) => free > 0)
+      ? ['Offer a party fewer seats than it needs, from the menu of its row.']
+      : []),
+    ...(waiting.some(({ held }) => held > 0)
+      ? ['Take an offer back, or wait until it is answered or its time is over.']
+      : []),
+    'Set more seats in the settings of the debate; who is next can be seated then.',
+    'Or seat a guest beyond the capacity: record the answer on the guest list, with a reason.',
+  ];
+}
+
+/** What was done, where nothing of it can fail in part. */
+export const doneText = (act: Exclude<QueueAct['act'], 'seat'>): string => dones[act];
 
 const dones: Record<Exclude<QueueAct['act'], 'seat'>, string> = {
   move: 'Moved.',

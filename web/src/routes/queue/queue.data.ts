@@ -2,12 +2,14 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, ifMatch, take, type Schema } from '../../api/client';
 import { keepAnswer } from '../../api/keep-answer';
 import { tell } from '../../query-client';
-import { doneText } from './queue-words';
+import { doneText, seatedText } from './queue-words';
 import { usePages, type Pages } from '../../ui/use-pages';
 
 export type WaitingListView = Schema<'WaitingListView'>;
 export type QueuePool = Schema<'QueuePool'>;
 export type QueueGuest = Schema<'QueueGuest'>;
+export type SeatsGiven = Schema<'SeatsGiven'>;
+export type NotGiven = Schema<'SeatNotGiven'>;
 export type QueueSettings = Omit<Schema<'ChangeQueue'>, 'reason'>;
 
 const key = (eventId: string) => ['events', eventId, 'queue'];
@@ -39,20 +41,19 @@ export type QueueAct =
   | { act: 'prolong'; offerId: string; until: string; reason: string }
   | { act: 'withdraw'; offerId: string; reason: string };
 
-/** What staff do about the list; `seat` answers for whom there was no seat any more. */
+/** What staff do about the list; `seat` answers who got a seat and why the others did not. */
 export function useQueueAct(eventId: string) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: async ({ act, ...body }: QueueAct): Promise<string[]> => {
+    mutationFn: async ({ act, ...body }: QueueAct): Promise<SeatsGiven | undefined> => {
       const path = { eventId };
       const waiting = '/api/v1/events/{eventId}/waiting-list';
       if (act === 'move') await api.POST(`${waiting}/moves`, { params: { path }, body: body as never });
       else if (act === 'offer')
         await api.POST(`${waiting}/offers`, { params: { path }, body: body as never });
       else if (act === 'seat')
-        return (await take(api.POST(`${waiting}/seats`, { params: { path }, body: body as never })))
-          .notSeated;
+        return take(api.POST(`${waiting}/seats`, { params: { path }, body: body as never }));
       else {
         const { offerId, ...rest } = body as { offerId: string };
         await api.POST(
@@ -62,9 +63,12 @@ export function useQueueAct(eventId: string) {
           { params: { path: { ...path, offerId } }, body: rest as never },
         );
       }
-      return [];
+      return undefined;
     },
-    onSuccess: (left, act) => tell(doneText(act, left.length)),
+    onSuccess: (given, { act }) => {
+      if (act !== 'seat') tell(doneText(act));
+      else if (given?.seated.length) tell(seatedText(given.seated.length));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['events', eventId] }),
   });
 }

@@ -37,9 +37,24 @@ export class SeatFromQueue {
   @SeatReason() reason!: string;
 }
 
+export const notGivenWhys = ['not_free', 'has_seat', 'not_waiting'] as const;
+
+export class SeatNotGiven {
+  @Id() invitationId!: string;
+  @OneOf(notGivenWhys, {
+    description: 'So many seats are not free; has a seat by now; left the list, or was uninvited.',
+  })
+  why!: (typeof notGivenWhys)[number];
+  @Whole(0, mostCompanions + 1, { description: 'Seats the party needs; 0 where it does not wait.' })
+  needs!: number;
+  @Whole(0, 100_000, { description: 'Seats that are free for it.' }) free!: number;
+  @Whole(0, 100_000, { description: 'Seats held by offers to others where it waits.' }) held!: number;
+}
+
 export class SeatsGiven {
   @Ids(200) seated!: string[];
   @Ids(200, { description: 'Still wait: so many seats were no longer free.' }) notSeated!: string[];
+  @Parts(() => SeatNotGiven, 200, { description: 'Why each of the others got none.' }) why!: SeatNotGiven[];
 }
 
 export class OfferSeats {

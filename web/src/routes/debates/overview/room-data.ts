@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, take, type Schema } from '../../../api/client';
 import { keepAnswer } from '../../../api/keep-answer';
+import { countsQuery } from '../counts';
 
 export type Room = Schema<'RoomView'>;
 
@@ -25,8 +26,8 @@ export function useLiveRoom(eventId: string): { room: Room | undefined; live: bo
       keepAnswer(client, roomQuery(eventId).queryKey, JSON.parse(text) as Room);
       // The first message repeats what was loaded with the page.
       if (last && last !== text)
-        for (const part of ['funnel', 'counts'])
-          void client.invalidateQueries({ queryKey: ['event', eventId, part] });
+        for (const queryKey of [['event', eventId, 'funnel'], countsQuery(eventId).queryKey])
+          void client.invalidateQueries({ queryKey });
       last = text;
     });
     return () => stream.close();
