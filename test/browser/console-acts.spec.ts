@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createEvent } from '../factories/events.js';
 import { createInvitation } from '../factories/invitations.js';
-import { expectAccessible } from '../support/browser.js';
+import { expectAccessible, phone } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { heading, openConsole } from '../support/console.js';
 import { mailsTo } from '../support/outbox.js';
+import { look } from '../support/pictures.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -30,6 +31,8 @@ test('a debate is moved, postponed, set anew, cancelled and archived; each dialo
   const day = before.startsLocal.slice(0, 10);
   const moving = await open(/^Move to another time/);
   await moving.getByText('gets the new time in their calendar').waitFor();
+  await moving.getByText('One guest is written to: one mail in English.').waitFor();
+  await look(page, 'told-move');
   await moving.getByLabel('Begins').fill(`${day}T16:00`);
   expect(await moving.getByLabel('Ends').inputValue()).toBe(`${day}T18:00`);
   await moving.getByRole('button', { name: 'Move to another time' }).click();
@@ -59,6 +62,9 @@ test('a debate is moved, postponed, set anew, cancelled and archived; each dialo
   await cancelling.waitFor({ state: 'detached' });
   expect(await status()).toBe('published');
   const again = await open(/^Cancel/);
+  await again
+    .getByText(/^One guest is written to: one mail in English\.$|^Nobody is written to\.$/)
+    .waitFor();
   await again.getByLabel('Reason').fill('No quorum');
   await again.getByRole('button', { name: 'Cancel the debate' }).click();
   await again.waitFor({ state: 'detached' });
@@ -70,6 +76,25 @@ test('a debate is moved, postponed, set anew, cancelled and archived; each dialo
   expect(await status()).toBe('archived');
   await heading(page, 'Water and borders').waitFor();
   expect(guest.eventId).toBe(id);
+  expect(problems).toEqual([]);
+});
+
+test('the settings say how many will be written to before they are saved, on a phone too', async () => {
+  const { page, team, problems } = await openConsole(app(), '/', { viewport: phone });
+  const { id } = await createEvent(app().source, { teamId: team.id, title: { en: 'Water and borders' } });
+  for (const language of ['en', 'fr', 'en']) await createInvitation(app(), { eventId: id, language });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  const title = page.getByRole('textbox', { name: /^Title/ }).first();
+  await title.fill('Water, borders and law');
+  await page.getByText('3 guests are written to: 2 mails in English, 1 in French.').waitFor();
+  await expectAccessible(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  await look(page, 'told-settings-phone');
+  await title.fill('Water and borders');
+  await page.getByText(/are written to/).waitFor({ state: 'detached' });
+  await page.getByLabel('Seats in the room').fill('40');
+  await page.getByText('Not saved yet.').waitFor();
+  expect(await page.getByText(/are written to/).count()).toBe(0);
   expect(problems).toEqual([]);
 });
 

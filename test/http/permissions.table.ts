@@ -49,6 +49,7 @@ export const permissions: Record<string, string> = {
   'GET /api/v1/duplicates/:pairId': 'any organiser',
   'GET /api/v1/duplicates/counts': 'any organiser',
   'DELETE /api/v1/export-approvals/:approvalId': 'any organiser',
+  'GET /api/v1/events/:eventId/news-forecast': 'team organiser',
   'GET /api/v1/events/:eventId/seat-record': 'team organiser',
   'GET /api/v1/export-approvals': 'any organiser',
   'GET /api/v1/export-approvals/:approvalId': 'any organiser',

@@ -13,6 +13,7 @@ import { Admissions } from './admissions.service.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { CompanionLinks } from './companions/companion-links.js';
 import { DeputyInvitations } from './deputies/deputy-invitations.js';
+import { NewsForecasts } from './forecast/news-forecast.queries.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
 import { GuestOutbox } from './guest-outbox.js';
@@ -23,6 +24,7 @@ import { Successions } from './succession.service.js';
 import { GuestQueries } from './guests.queries.js';
 import { GuestWriter } from './guest-writer.js';
 import { GuestActsController } from './http/guest-acts.controller.js';
+import { NewsForecastController } from './http/news-forecast.controller.js';
 import { WavesController } from './http/waves.controller.js';
 import { DraftHasGuests } from './invitations.errors.js';
 import { invitationConditions } from './invitation-conditions.js';
@@ -54,7 +56,13 @@ import { Waves } from './waves.service.js';
 
 @Module({
   imports: [AuditModule, ContactsModule, EventsModule, ListsModule, MailModule, PublishedTextModule],
-  controllers: [WavesController, GuestActsController, EventMailTextsController, TeamMailTextsController],
+  controllers: [
+    WavesController,
+    NewsForecastController,
+    GuestActsController,
+    EventMailTextsController,
+    TeamMailTextsController,
+  ],
   providers: [
     Admissions,
     CandidateQueries,
@@ -75,6 +83,7 @@ import { Waves } from './waves.service.js';
     MailTexts,
     MailTextSamples,
     MailTextsQueries,
+    NewsForecasts,
     OfferMail,
     Portions,
     PortionsJobs,

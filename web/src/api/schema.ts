@@ -880,6 +880,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/{eventId}/news-forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NewsForecast_forecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events/{eventId}/plan': {
     parameters: {
       query?: never;
@@ -7474,6 +7490,23 @@ export interface components {
       /** @description Who comes and has not answered what must be answered. */
       open: components['schemas']['NeedsOpen'][];
     };
+    /** @enum {string} */
+    NewsChange: 'time' | 'content' | 'words' | 'postpone' | 'cancel';
+    NewsForecastView: {
+      /** @description Guests who are written to, themselves or through an assistant. */
+      guests: number;
+      /** @description Mails, with the copies of assistants. */
+      mails: number;
+      /** @description Of them those that are held in the outbox. */
+      held: number;
+      /** @description Mails by language. */
+      byLanguage: {
+        [key: string]: number;
+      };
+      none: components['schemas']['NobodyTold'];
+      /** @description For whom the invitation of a wave is still to be written. */
+      toWrite: number;
+    };
     NextGuest: {
       /**
        * Format: uuid
@@ -7500,6 +7533,20 @@ export interface components {
       needsTime: boolean;
       /** @description What has to be done first. */
       reasonWhyNot?: string;
+    };
+    NobodyTold: {
+      /** @description Said no. */
+      declined: number;
+      /** @description Their invitation never reached them. */
+      unreached: number;
+      /** @description Their invitation has not left, and will not. */
+      unsent: number;
+      /** @description Do not want mailings. */
+      unsubscribed: number;
+      /** @description Not to be written to, or without an address. */
+      alone: number;
+      /** @description Nothing that they were told changes: they know of a neutral entry. */
+      unaware: number;
     };
     /**
      * @description Read by its author, the team, or all teams.
@@ -11320,6 +11367,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['NeedsView'];
+        };
+      };
+    };
+  };
+  NewsForecast_forecast: {
+    parameters: {
+      query: {
+        /** @description Another time; another title, place or language; texts that no mail repeats; postponed; called off. */
+        change: components['schemas']['NewsChange'];
+      };
+      header?: never;
+      path: {
+        eventId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewsForecastView'];
         };
       };
     };

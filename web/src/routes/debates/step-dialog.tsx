@@ -8,6 +8,7 @@ import { tell } from '../../query-client';
 import { addMinutes, minutesBetween } from '../../time/local-times';
 import { LocalTimeField, TimeQuestion, type TimeChoice } from '../../ui/local-time-field';
 import { eventQuery, type EventView } from './events';
+import { ToldGuests, type NewsChange } from './told-guests';
 
 export type NextStep = EventView['nextSteps'][number];
 
@@ -15,11 +16,19 @@ const consequences: Record<NextStep['step'], string> = {
   publish:
     'It gets its public page, as its visibility says, and guests can be invited. Nobody is written to yet.',
   postpone:
-    'Everybody invited is told that it does not take place on this date, and why. Their answers stay until there is a new one.',
-  reschedule: 'Everybody invited gets the new time in their calendar and is asked again.',
-  cancel: 'Everybody invited is told, with your reason; their calendars remove it. Its page says so too.',
+    'Guests who have the invitation are told that it does not take place on this date, and why. Their answers stay until there is a new one.',
+  reschedule: 'Whoever has the invitation gets the new time in their calendar and is asked again.',
+  cancel:
+    'Guests who have the invitation are told, with your reason; their calendars remove it. Its page says so too.',
   archive: 'It stays readable and leaves the lists of current debates. This can be taken back.',
   reopen: 'It comes back into the lists of current debates.',
+};
+
+/** The steps of which guests hear. */
+const told: Partial<Record<NextStep['step'], NewsChange>> = {
+  postpone: 'postpone',
+  reschedule: 'time',
+  cancel: 'cancel',
 };
 
 /** Said in full: a button that only says "Cancel" might close the dialog. */
@@ -77,6 +86,7 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
     <form onSubmit={(submit) => (submit.preventDefault(), take_.mutate())}>
       <Stack>
         <Text>{consequences[step.step]}</Text>
+        {told[step.step] ? <ToldGuests eventId={event.id} change={told[step.step]!} /> : null}
         {proposed && step.needsTime ? (
           <Text>Filled in with the time that a guest proposed; change it if need be.</Text>
         ) : null}

@@ -4,7 +4,9 @@ import { ApiError, messageOf } from '../../../api/errors';
 import { ConfirmDialog } from '../../../ui/confirm-button';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { TimeQuestion } from '../../../ui/local-time-field';
+import { isPast } from '../../../time/instants';
 import { useEvent, type EventView } from '../events';
+import { ToldGuests, type NewsChange } from '../told-guests';
 import { AccessCard } from './access-card';
 import { CompanionsCard } from './companions-card';
 import { conflictFields } from './conflict-fields';
@@ -29,6 +31,7 @@ export function Settings() {
     enableBeforeUnload: false,
   });
   const { error } = form.save;
+  const news = newsOf(form.changes, event);
   const stale = error instanceof ApiError && error.status === 412;
   return (
     <form onSubmit={(submit) => (submit.preventDefault(), form.submit())} className={classes.columns}>
@@ -62,9 +65,12 @@ export function Settings() {
         ) : null}
         {form.dirty ? (
           <Group justify="space-between">
-            <Text size="sm" c="dimmed">
-              {afterSaving(form.changes, event)}
-            </Text>
+            <div className={classes.after}>
+              <Text size="sm" c="dimmed">
+                {afterSaving(form.changes, event)}
+              </Text>
+              {news ? <ToldGuests eventId={event.id} change={news} /> : null}
+            </div>
             <Group gap="xs">
               <Button variant="default" onClick={form.undo}>
                 Undo changes
@@ -109,5 +115,16 @@ function afterSaving(changes: Partial<EventValues>, { status }: EventView): stri
   return 'Not saved yet.';
 }
 
-const movesGuests = (changes: object) =>
-  ['startsLocal', 'endsLocal', 'timeZone', 'venueId', 'roomId', 'onlineUrl'].some((key) => key in changes);
+const timeFields = ['startsLocal', 'endsLocal', 'timeZone'];
+const placeFields = ['venueId', 'roomId', 'onlineUrl'];
+const movesGuests = (changes: object) => [...timeFields, ...placeFields].some((key) => key in changes);
+
+/** What of the changes guests are written to about; undefined where nobody hears of them. */
+function newsOf(changes: Partial<EventValues>, { status, endsAt }: EventView): NewsChange | undefined {
+  // Whose entry becomes a neutral one, or one that names the debate, follows from more than that.
+  if (status !== 'published' || isPast(endsAt) || 'discreet' in changes) return undefined;
+  const some = (...keys: string[]) => keys.some((key) => key in changes);
+  if (some(...timeFields)) return 'time';
+  if (some(...placeFields, 'title', 'floorLanguages', 'interpretation')) return 'content';
+  return some('summary', 'attributionRule') ? 'words' : undefined;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.js';
+import { runningSql } from '../../contacts/posts/tenures.rules.js';
+import { onHoldSql } from '../../mail/holding/mail-holds.sql.js';
+import { suppressedSql } from '../../mail/unsubscribing/suppressed.sql.js';
+import { entryKinds, mayHaveArrived } from '../guests.queries.js';
+import { newsForecast, type GuestGroup, type NewsChange, type NewsForecast } from './news-forecast.rules.js';
+
+/** Who will be written to when an event is moved, changed, postponed or called off; nothing is written. */
+@Injectable()
+export class NewsForecasts {
+  constructor(private readonly database: Database) {}
+
+  async of(eventId: string, change: NewsChange): Promise<NewsForecast & { toWrite: number }> {
+    const groups = await this.database.read<GuestGroup>(groupsSql, [eventId]);
+    const [event] = await this.database.read<{ onHold: boolean; toWrite: number }>(
+      `SELECT ${onHoldSql('$1::uuid')} AS "onHold", (SELECT coalesce(sum(p.size), 0)::int FROM wave_portions p
+         JOIN waves w ON w.id = p.wave_id WHERE w.event_id = $1) AS "toWrite"`,
+      [eventId],
+    );
+    return { ...newsForecast(change, groups, event!.onHold), toWrite: event!.toWrite };
+  }
+}
+
+const gatesSql = (address: string) => `
+  ${suppressedSql(address, 'e.team_id')} AS unwanted,
+  EXISTS (SELECT FROM suspended_addresses gone WHERE gone.address = lower(${address})) AS suspended`;
+
+const assistantsSql = `
+  (SELECT coalesce(jsonb_agg(to_jsonb(one)), '[]')
+     FROM (SELECT ae.email, r.instead, ${gatesSql('ae.email')}
+             FROM relationships r JOIN people a ON a.id = r.person_id JOIN person_emails ae ON ae.person_id = a.id AND ae.preferred
+            WHERE r.of_person_id = p.id AND r.receives_mail AND ${runningSql('r', 'current_date')}
+              AND a.erased_at IS NULL AND NOT a.do_not_contact) one)`;
+
+/** $1 event. Of thousands of guests a handful of groups. */
+const groupsSql = `
+  WITH guests AS (
+    SELECT i.language, (SELECT answer FROM standings WHERE invitation_id = i.id) AS answer,
+           (SELECT CASE WHEN bool_or(${mayHaveArrived}) THEN 'sent' ELSE (array_agg(state ORDER BY number DESC))[1] END
+              FROM messages WHERE correlation_id = i.id AND kind = ANY('{${entryKinds.join(',')}}')) AS "invitationState",
+           (i.told ->> 'standing')::boolean AS standing, i.told ? 'discreet' AS discreet,
+           p.do_not_contact OR i.email = '' AS alone, ${gatesSql('i.email')}, ${assistantsSql} AS assistants
+      FROM invitations i JOIN people p ON p.id = i.person_id JOIN events e ON e.id = i.event_id
+     WHERE i.event_id = $1 AND i.revoked_at IS NULL)
+  SELECT language, answer, "invitationState", standing, discreet, alone, unwanted, suspended, assistants, count(*)::int AS count
+    FROM guests GROUP BY language, answer, "invitationState", standing, discreet, alone, unwanted, suspended, assistants`;
