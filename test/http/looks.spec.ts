@@ -179,6 +179,7 @@ const naming = [
   'GET /api/v1/duplicates: Doublova, Twinova',
   'GET /api/v1/duplicates/:pairId: Doublova, Twinova',
   'GET /api/v1/events/:eventId/appearances: Guestova, Speakova',
+  'GET /api/v1/events/:eventId/funnel/silent: Leftova, Sendova',
   'GET /api/v1/events/:eventId/invitations: Guestova, Leftova, Predecova, Sendova, Waitova',
   'GET /api/v1/events/:eventId/needs: Guestova',
   'GET /api/v1/events/:eventId/plan/guests: Leftova, Plannova',

@@ -6,6 +6,7 @@ import { createEvent } from '../factories/events.js';
 import { createInvitation, type InvitedGuest } from '../factories/invitations.js';
 import { createTeam } from '../factories/staff.js';
 import { ApiClient, signedIn } from '../support/client.js';
+import { queriesOf } from '../support/query-count.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -53,10 +54,16 @@ test('who has not answered is reminded by one act, exactly those of the line; it
     (await organiser.get(`/events/${event.id}/funnel/silent${query}`)).body;
   const remind = (line: object, key = newId()) =>
     organiser.post(`/events/${event.id}/funnel/reminders`, line, { key });
-  expect(await silent()).toEqual({ silent: 4, reached: 3 });
-  expect(await silent('?dimension=category&key=media')).toEqual({ silent: 2, reached: 1 });
-  expect(await silent('?dimension=wave&key=single')).toEqual({ silent: 4, reached: 3 });
-  expect(await silent('?dimension=wave&key=1')).toEqual({ silent: 0, reached: 0 });
+  expect(await silent()).toMatchObject({ silent: 4, reached: 3, held: 0, byLanguage: { en: 3 } });
+  expect(await silent('?dimension=category&key=media')).toMatchObject({ silent: 2, reached: 1 });
+  expect(await silent('?dimension=wave&key=single')).toMatchObject({ silent: 4, reached: 3 });
+  expect(await silent('?dimension=wave&key=1')).toEqual({
+    silent: 0,
+    reached: 0,
+    held: 0,
+    byLanguage: {},
+    people: [],
+  });
   expect((await organiser.get(`/events/${event.id}/funnel/silent?dimension=wave`)).status).toBe(400);
   const key = newId();
   expect((await remind({ dimension: 'category', key: 'media' }, key)).body).toEqual({ reminded: 1 });
@@ -68,6 +75,42 @@ test('who has not answered is reminded by one act, exactly those of the line; it
   expect((await organiser.post(`/events/${event.id}/funnel/reminders`, {})).status).toBe(400);
   await app().source.query("UPDATE events SET status = 'cancelled' WHERE id = $1", [event.id]);
   expect((await remind({})).status).toBe(409);
+});
+
+test('before they are reminded each is named, with why somebody gets none and when they were reminded; at risk by the alias', async () => {
+  const { event, ngo, gone } = await scene();
+  const invite = (options: object) => createInvitation(app(), { eventId: event.id, ...options });
+  const hidden = await invite({ familyName: 'Verborgen', atRisk: true });
+  const alone = await invite({ familyName: 'Allein' });
+  await app().source.query('UPDATE people SET do_not_contact = true WHERE id = $1', [alone.personId]);
+  const returned = await invite({ language: 'fr' });
+  await app().source.query(
+    `INSERT INTO suspended_addresses (address, reply) VALUES (lower($1), 'No such mailbox')`,
+    [returned.email],
+  );
+  const look = async () => (await organiser.get(`/events/${event.id}/funnel/silent`)).body;
+  const before = await look();
+  expect(before).toMatchObject({ silent: 7, reached: 5, held: 1, byLanguage: { en: 4, fr: 1 } });
+  const of = (view: any, { id }: { id: string }) =>
+    view.people.find(({ invitationId }: { invitationId: string }) => invitationId === id);
+  expect(of(before, hidden)).toMatchObject({ name: expect.stringMatching(/^Guest \d+$/), leftOut: null });
+  expect(JSON.stringify(before)).not.toContain('Verborgen');
+  expect(of(before, gone)).toMatchObject({ leftOut: 'unsubscribed' });
+  expect(of(before, alone)).toMatchObject({ leftOut: 'do_not_contact' });
+  expect(of(before, ngo)).toMatchObject({ leftOut: null, remindedAt: null });
+  const { body } = await organiser.post(`/events/${event.id}/funnel/reminders`, {}, { key: newId() });
+  expect(body.reminded).toBe(before.reached);
+  expect(of(await look(), ngo).remindedAt).toEqual(expect.any(String));
+});
+
+test('who has not answered is read by as many queries for three guests as for one', async () => {
+  const { id: eventId } = await createEvent(app().source, { teamId });
+  const read = () => organiser.get(`/events/${eventId}/funnel/silent`);
+  await createInvitation(app(), { eventId });
+  const one = await queriesOf(app(), read);
+  await createInvitation(app(), { eventId });
+  await createInvitation(app(), { eventId });
+  expect(await queriesOf(app(), read)).toBe(one);
 });
 
 test('the figures leave as a table of texts, with who took them and why on the record', async () => {

@@ -91,12 +91,6 @@ export class GuestActs {
     });
   }
 
-  /** Of this selection those whom a reminder would reach now. */
-  async reachable(eventId: string, invitationIds: string[]): Promise<number> {
-    const rows = await this.database.read(unansweredSql, [eventId, invitationIds]);
-    return rows.length;
-  }
-
   private async locked(tx: Tx, invitationId: string): Promise<Invitation> {
     const [found] = await Database.rows<Pick<Invitation, 'id' | 'eventId' | 'revokedAt' | 'waveId'>>(
       tx,

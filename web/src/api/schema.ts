@@ -7549,6 +7549,11 @@ export interface components {
       unaware: number;
     };
     /**
+     * @description Why they get no reminder.
+     * @enum {string}
+     */
+    NotReminded: 'do_not_contact' | 'no_address' | 'unsubscribed';
+    /**
      * @description Read by its author, the team, or all teams.
      * @enum {string}
      */
@@ -9107,6 +9112,18 @@ export interface components {
       /** @description base64url; entry codes are signed with the same key. */
       publicKey: string;
     };
+    SilentPerson: {
+      /** Format: uuid */
+      invitationId: string;
+      name: string;
+      /** @description Why they get no reminder. */
+      leftOut: components['schemas']['NotReminded'] | null;
+      /**
+       * Format: date-time
+       * @description When they were reminded last.
+       */
+      remindedAt: string | null;
+    };
     SilentReminders: {
       /** @description Reminders written by this act, also when it is repeated. */
       reminded: number;
@@ -9116,6 +9133,14 @@ export interface components {
       silent: number;
       /** @description Of them those whom a reminder would reach now. */
       reached: number;
+      /** @description Of those reached: their reminder waits in the outbox to be released. */
+      held: number;
+      /** @description Of those reached, by the language of the mail. */
+      byLanguage: {
+        [key: string]: number;
+      };
+      /** @description The first of them, by name. */
+      people: components['schemas']['SilentPerson'][];
     };
     SortPlannedGuests: {
       part: components['schemas']['PlanPart'];

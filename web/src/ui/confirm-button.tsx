@@ -11,6 +11,8 @@ interface DialogProps {
   /** What will happen, and whether it can be taken back. */
   text: ReactNode;
   confirm: string;
+  /** While nothing would come of it. */
+  disabled?: boolean;
   colour?: string;
   /** Asks for a reason, which is handed to `onConfirm`. */
   reason?: { label: string; required?: boolean; placeholder?: string };
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   title,
   text,
   confirm,
+  disabled,
   colour,
   reason,
   onConfirm,
@@ -76,7 +79,7 @@ export function ConfirmDialog({
             type="submit"
             color={colour ?? 'action'}
             loading={busy}
-            disabled={reason?.required && !why.trim()}
+            disabled={disabled || (reason?.required && !why.trim())}
           >
             {confirm}
           </Button>
@@ -86,7 +89,7 @@ export function ConfirmDialog({
   );
 }
 
-type Props = Omit<DialogProps, 'opened' | 'onClose' | 'children'> &
+type Props = Omit<DialogProps, 'opened' | 'onClose' | 'disabled' | 'children'> &
   Omit<ButtonProps, 'title' | 'onClick'> & { children: ReactNode };
 
 export function ConfirmButton({

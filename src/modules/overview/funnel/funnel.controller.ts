@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
+import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { AnswersFile, exportAnswer, tableTypes } from '../../exports/http/export-answer.js';
 import { FunnelView } from '../http/room.dto.js';
 import { RoomQueries } from '../room.queries.js';
@@ -29,12 +30,17 @@ export class FunnelController {
     return this.rooms.funnel(eventId);
   }
 
-  /** Who has not answered: how many, and how many a reminder would reach. */
+  /** Who has not answered, and whom of them a reminder would reach. */
+  @ShowsPeople(({ people }: SilentView) => people)
   @Get('silent')
   @Access(organiser)
   @ApiOkResponse({ type: SilentView })
-  silent(@Param('eventId') eventId: string, @Query() line: FunnelLineQuery): Promise<SilentView> {
-    return this.silentGuests.view(eventId, line);
+  silent(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Query() line: FunnelLineQuery,
+  ): Promise<SilentView> {
+    return this.silentGuests.view(actor, eventId, line);
   }
 
   /** Reminds exactly those. */

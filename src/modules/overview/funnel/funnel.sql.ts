@@ -1,3 +1,7 @@
+import { shownNameSql } from '../../contacts/names/shown-name.js';
+import { onHoldSql } from '../../mail/holding/mail-holds.sql.js';
+import { suppressedSql } from '../../mail/unsubscribing/suppressed.sql.js';
+
 /** In which wave the invitation `i` stands: whoever came in from the reserve stands by themselves, whatever wave their place was of. */
 const waveSql = `
   CASE WHEN EXISTS (SELECT FROM vacancies v WHERE v.next_invitation_id = i.id) THEN 'reserve'
@@ -40,3 +44,26 @@ function silent(line: string): string {
        AND NOT EXISTS (SELECT FROM standings s WHERE s.invitation_id = i.id)
      ORDER BY i.id`;
 }
+
+/** Why somebody is not reminded, as the reminder itself decides. */
+const leftOutSql = `
+  CASE WHEN p.do_not_contact THEN 'do_not_contact' WHEN i.email = '' THEN 'no_address'
+       WHEN ${suppressedSql('i.email', 'e.team_id')} THEN 'unsubscribed' END`;
+
+const silentTables = `
+  FROM invitations i JOIN people p ON p.id = i.person_id JOIN events e ON e.id = i.event_id
+ WHERE i.event_id = $1 AND i.id = ANY($2)`;
+
+/** Those who have not answered, by what becomes of a reminder to them; $1 event, $2 their invitations. */
+export const silentGroupsSql = `
+  SELECT ${leftOutSql} AS "leftOut", i.language,
+         ${onHoldSql('e.id')} OR EXISTS (SELECT FROM suspended_addresses gone WHERE gone.address = lower(i.email)) AS held,
+         count(*)::int AS count
+    ${silentTables} GROUP BY 1, 2, 3`;
+
+/** The first of them by name; the same parameters. */
+export const silentPeopleSql = (cleared: boolean): string => `
+  SELECT i.id AS "invitationId", ${shownNameSql('p', cleared)} AS name, ${leftOutSql} AS "leftOut",
+         (SELECT max(m.created_at) FROM messages m
+           WHERE m.correlation_id = i.id AND m.kind = 'reminder' AND m.state <> 'cancelled') AS "remindedAt"
+    ${silentTables} ORDER BY name, i.id LIMIT 500`;

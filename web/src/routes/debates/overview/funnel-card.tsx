@@ -10,6 +10,7 @@ import type { EventView } from '../events';
 import { countsQuery } from '../counts';
 import { ExportDialog } from '../../exports/export-dialog';
 import { FunnelTable } from './funnel-table';
+import type { FunnelLine } from './funnel-words';
 import { RemindSilent } from './remind-silent';
 import classes from './overview.module.css';
 
@@ -18,6 +19,7 @@ const channelNames: Record<string, string> = { page: 'personal page', calendar: 
 export function FunnelCard({ event }: { event: EventView }) {
   const may = useMay();
   const [exporting, setExporting] = useState(false);
+  const [reminding, setReminding] = useState<{ line?: FunnelLine }>();
   const { data: funnel } = useQuery({
     queryKey: ['event', event.id, 'funnel'],
     queryFn: () =>
@@ -34,7 +36,7 @@ export function FunnelCard({ event }: { event: EventView }) {
   ] as const;
   const all = Object.values(funnel.byChannel).reduce((sum, count) => sum + count, 0);
   const channels = Object.entries(funnel.byChannel).filter(([, count]) => count > 0);
-  const organiser = may(['organiser'], event.teamId);
+  const reminds = may(['organiser'], event.teamId) && !over && event.status === 'published';
   return (
     <Card title={over ? 'From invited to present' : 'From invited to answered'}>
       <dl className={classes.funnel}>
@@ -61,16 +63,30 @@ export function FunnelCard({ event }: { event: EventView }) {
             : ''}
         </p>
       ) : null}
-      {funnel.invited > 0 ? <FunnelTable eventId={event.id} lines={funnel.lines} over={over} /> : null}
-      {organiser && !over && event.status === 'published' ? (
+      {funnel.invited > 0 ? (
+        <FunnelTable
+          eventId={event.id}
+          lines={funnel.lines}
+          over={over}
+          onRemind={reminds ? (line) => setReminding({ line }) : undefined}
+        />
+      ) : null}
+      {reminding ? (
+        <RemindSilent
+          eventId={event.id}
+          lines={funnel.lines}
+          silent={funnel.invited - funnel.answered}
+          line={reminding.line}
+          onClose={() => setReminding(undefined)}
+        />
+      ) : null}
+      {reminds ? (
         <Group mt="sm" gap="xs">
           {funnel.invited > funnel.answered ? (
             <>
-              <RemindSilent
-                eventId={event.id}
-                lines={funnel.lines}
-                silent={funnel.invited - funnel.answered}
-              />
+              <Button variant="default" onClick={() => setReminding({})}>
+                Remind {funnel.invited - funnel.answered} without an answer …
+              </Button>
               <Button variant="subtle" onClick={() => setExporting(true)}>
                 Export them…
               </Button>

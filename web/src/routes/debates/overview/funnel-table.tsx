@@ -10,10 +10,12 @@ interface Props {
   eventId: string;
   lines: Line[];
   over: boolean;
+  /** Left out where nobody can be reminded. */
+  onRemind?: ((line: Line) => void) | undefined;
 }
 
 /** The same steps by category and by wave; who has not answered is one press away. */
-export function FunnelTable({ eventId, lines, over }: Props) {
+export function FunnelTable({ eventId, lines, over, onRemind }: Props) {
   const [dimension, setDimension] = useState<Line['dimension']>('category');
   const [exporting, setExporting] = useState(false);
   const nameOf = useLineName();
@@ -53,13 +55,27 @@ export function FunnelTable({ eventId, lines, over }: Props) {
             {shown.map((line) => (
               <tr key={line.key}>
                 <th scope="row">
-                  {dimension === 'wave' ? waveName(line.key) : <CategoryMark id={line.key} />}
+                  {dimension === 'category' ? (
+                    <CategoryMark id={line.key} />
+                  ) : onRemind && !(line.key in waveNames) ? (
+                    <Anchor component={Link} size="sm" to={`/debates/${eventId}/waves` as string}>
+                      {waveName(line.key)}
+                    </Anchor>
+                  ) : (
+                    waveName(line.key)
+                  )}
                 </th>
                 <td>{line.invited}</td>
                 <td>{line.delivered}</td>
                 <td>{line.answered}</td>
                 <td>{line.accepted}</td>
-                <td>{over ? line.came : <Silent eventId={eventId} line={line} name={nameOf(line)} />}</td>
+                <td>
+                  {over ? (
+                    line.came
+                  ) : (
+                    <Silent eventId={eventId} line={line} name={nameOf(line)} onRemind={onRemind} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -78,20 +94,42 @@ export function FunnelTable({ eventId, lines, over }: Props) {
   );
 }
 
-/** The way to those who have not answered, where they can be reminded. */
-function Silent({ eventId, line, name }: { eventId: string; line: Line; name: string }) {
+interface SilentProps extends Pick<Props, 'eventId' | 'onRemind'> {
+  line: Line;
+  name: string;
+}
+
+/** The way to those who have not answered, and to their reminder. */
+function Silent({ eventId, line, name, onRemind }: SilentProps) {
   const silent = line.invited - line.answered;
-  // The guest list has no filter for those of no wave.
-  if (!silent || line.key in waveNames) return silent;
+  if (!silent) return silent;
   return (
-    <Anchor
-      component={Link}
-      size="sm"
-      to={`/debates/${eventId}/guests` as string}
-      search={{ answer: 'none', [line.dimension]: line.key } as never}
-      aria-label={`Look at ${silent} without an answer: ${name}`}
-    >
-      {silent}
-    </Anchor>
+    <>
+      {/* The guest list has no filter for those of no wave. */}
+      {line.key in waveNames ? (
+        silent
+      ) : (
+        <Anchor
+          component={Link}
+          size="sm"
+          className={classes.silent}
+          to={`/debates/${eventId}/guests` as string}
+          search={{ answer: 'none', [line.dimension]: line.key } as never}
+          aria-label={`Look at ${silent} without an answer: ${name}`}
+        >
+          {silent}
+        </Anchor>
+      )}
+      {onRemind ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => onRemind(line)}
+          aria-label={`Remind ${silent} without an answer: ${name}`}
+        >
+          Remind …
+        </Button>
+      ) : null}
+    </>
   );
 }
