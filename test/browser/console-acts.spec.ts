@@ -69,6 +69,8 @@ test('a debate is moved, postponed, set anew, cancelled and archived; each dialo
   await again.getByRole('button', { name: 'Cancel the debate' }).click();
   await again.waitFor({ state: 'detached' });
   expect(await status()).toBe('cancelled');
+  await page.getByText('“Next steps” can take it up again').waitFor();
+  await page.getByText('Reason: No quorum').waitFor();
 
   const archiving = await open(/^Archive/);
   await archiving.getByRole('button', { name: 'Archive' }).click();

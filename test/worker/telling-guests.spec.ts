@@ -2,6 +2,8 @@ import ICAL from 'ical.js';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { TellGuests } from '../../src/modules/invitations/tell-guests.service.js';
+import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { answerRequest } from '../factories/answers.js';
 import { createEvent } from '../factories/events.js';
 import { createPerson } from '../factories/people.js';
 import { createTeam } from '../factories/staff.js';
@@ -119,6 +121,24 @@ test('nobody gets an invitation to a cancelled debate (H8)', async () => {
     await app().http.get(TellGuests, { strict: false }).tell(scene.eventId);
     expect((await mails(scene)).map(({ kind }) => kind)).toEqual(scene.invitationIds.map(() => 'invitation'));
   }
+});
+
+test('a debate that is cancelled sends no “you are registered”, and tells those who answered without an invitation (H8)', async () => {
+  const scene = await invited(2, 'queued');
+  const [{ email }] = await app().source.query('SELECT email FROM invitations WHERE id = $1', [
+    scene.invitationIds[0],
+  ]);
+  const answer = answerRequest({ id: scene.invitationIds[0]!, eventId: scene.eventId });
+  await app().http.get(Answers, { strict: false }).record(answer);
+  await written(scene, 'confirmation', 1);
+  await step(scene, { step: 'cancel', reason: 'No room.' });
+  const [mail] = await written(scene, 'cancelled', 1);
+  await app().http.get(TellGuests, { strict: false }).tell(scene.eventId);
+  const all = await mails(scene);
+  expect(all.filter(({ state }) => state === 'queued').map(({ kind, to }) => [kind, to])).toEqual([
+    ['cancelled', email],
+  ]);
+  expect(mail!.text).toContain('No room.');
 });
 
 test('postponed and given a new date: out of the calendar, then in again', async () => {

@@ -74,15 +74,17 @@ export class EventSteps {
     await this.writer.moveProgramme(tx, before, after);
     await this.writer.record(tx, actor, after, transition.fact.replace('events.', 'event.'), {
       from: before.status,
+      ...(transition.needsReason ? { reason } : {}),
     });
     if (step === 'postpone' || step === 'cancel') await this.stopMails(tx, after);
     const facts = step === 'reschedule' ? { timeMoved: true, placeMoved: false } : {};
     await this.jobs.publish(tx, transition.fact, { eventId: before.id, ...facts });
   }
 
-  /** From this commit on nobody is invited any more; whoever was already hears of it by the fact. */
+  /** From this commit on nobody is invited or awaited any more; whoever was already hears of it by the fact. */
   private async stopMails(tx: Tx, { id, status }: Event): Promise<void> {
-    const kinds = ['invitation', 'reminder', 'programme', 'rescheduled', 'changed'];
+    const invites = ['invitation', 'reminder', 'programme', 'rescheduled', 'changed'];
+    const kinds = [...invites, 'confirmation', 'offer', 'proposal_declined'];
     await this.outbox.withdraw(tx, { eventId: id }, kinds, `The debate was ${status} before this was sent.`);
   }
 

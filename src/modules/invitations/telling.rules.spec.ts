@@ -38,6 +38,21 @@ test('what never arrived needs no cancellation, and comes back with a new date',
   expect(newsFor('published', guest({ invitationState: 'cancelled' }), moved)).toBe('nothing');
 });
 
+test('whoever answered hears that it does not take place, also when no invitation ever left (H8)', () => {
+  for (const invitationState of ['queued', 'held', 'failed', 'cancelled', null])
+    for (const answer of ['accepted', 'tentative', 'delegated'] as const) {
+      expect(newsFor('cancelled', guest({ answer, invitationState }), told)).toBe('cancelled');
+      expect(newsFor('postponed', guest({ answer, invitationState }), told)).toBe('postponed');
+    }
+  expect(newsFor('cancelled', guest({ answer: 'declined', invitationState: 'failed' }), told)).toBe(
+    'nothing',
+  );
+  expect(newsFor('cancelled', guest({ answer: 'declined', invitationState: 'held' }), told)).toBe('withdraw');
+  expect(newsFor('published', guest({ answer: 'accepted', invitationState: 'failed' }), moved)).toBe(
+    'update',
+  );
+});
+
 test('a postponed debate that is then cancelled is told, and one that finds a date too', () => {
   const waiting = guest({ told: { ...told, standing: false } });
   expect(newsFor('cancelled', waiting, told)).toBe('cancelled');

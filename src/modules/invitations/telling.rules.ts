@@ -21,11 +21,13 @@ export function newsFor(status: string, guest: TellableGuest, now: Told): News {
   const { invitationState: state, told, answer } = guest;
   const declined = answer === 'declined' || answer === 'withdrawn';
   const unsent = state === 'queued' || state === 'held';
+  // Whoever answered knows of the debate, by whatever way: a link given by hand, a call that staff wrote down.
+  const knows = answer !== null;
   // Never reached the guest: there is nothing in the calendar to correct.
-  const lost = state === 'failed' || state === 'cancelled';
+  const lost = !knows && (state === 'failed' || state === 'cancelled');
   if (status === 'published') {
     // Stopped by a postponement: now there is a date again.
-    if (unsent || (state === 'cancelled' && told.standing === false)) return 'rewrite';
+    if (unsent || (lost && state === 'cancelled' && told.standing === false)) return 'rewrite';
     if (lost) return 'nothing';
     const moved = timeMoved(told, now) || told.standing === false;
     // A discreet mail would only say that something changed: where nothing did, there is no use in it.
@@ -33,6 +35,6 @@ export function newsFor(status: string, guest: TellableGuest, now: Told): News {
     return !moved && (declined || unaware) ? 'nothing' : 'update';
   }
   if (status !== 'postponed' && status !== 'cancelled') return 'nothing';
-  if (unsent) return 'withdraw';
+  if (unsent && (!knows || declined)) return 'withdraw';
   return lost || declined ? 'nothing' : status;
 }

@@ -13,10 +13,18 @@ export function EventHead({ event, language }: { event: InvitedEvent; language: 
   return (
     <>
       {event.status === 'cancelled' || event.status === 'postponed' ? (
-        <p>
-          <span className="tag bad">{words[event.status]}</span>
-          {event.statusReason ? ` ${words.reason}${colon(language)}${event.statusReason}` : null}
-        </p>
+        <div className="notice bad">
+          <p>
+            <strong>{words[event.status]}</strong>
+          </p>
+          {event.statusReason ? (
+            <p className="lines">
+              {words.reason}
+              {colon(language)}
+              {event.statusReason}
+            </p>
+          ) : null}
+        </div>
       ) : null}
       <h1>{titleOf(event, language)}</h1>
       <dl className="facts">

@@ -79,7 +79,7 @@ function Body({ over, ...part }: Part & { over: boolean }) {
             <p>
               <strong>{debate.status === 'cancelled' ? words.cancelled : words.postponed}</strong>
             </p>
-            {debate.statusReason ? <p>{debate.statusReason}</p> : null}
+            {debate.statusReason ? <p className="lines">{debate.statusReason}</p> : null}
           </div>
         ) : null}
         {debate.cover ? <img className="cover" src={fileUrl(debate.cover)} alt="" /> : null}

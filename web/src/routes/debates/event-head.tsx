@@ -30,18 +30,21 @@ export function EventHead() {
         </>
       }
       lead={
-        <div className={classes.facts}>
-          <StatusPill tone={tone}>{label}</StatusPill>
-          <span>
-            {spanText(event.startsLocal, event.endsLocal)}{' '}
-            <strong>{zoneText(event.timeZone, event.startsAt)}</strong>
-          </span>
-          <span>{place || (event.onlineUrl ? 'Online' : 'No place yet')}</span>
-          {place && event.onlineUrl ? <span>and online</span> : null}
-          {event.attributionRule === 'on_record' ? null : (
-            <StatusPill tone="accent">{ruleLabels[event.attributionRule]}</StatusPill>
-          )}
-        </div>
+        <>
+          <div className={classes.facts}>
+            <StatusPill tone={tone}>{label}</StatusPill>
+            <span>
+              {spanText(event.startsLocal, event.endsLocal)}{' '}
+              <strong>{zoneText(event.timeZone, event.startsAt)}</strong>
+            </span>
+            <span>{place || (event.onlineUrl ? 'Online' : 'No place yet')}</span>
+            {place && event.onlineUrl ? <span>and online</span> : null}
+            {event.attributionRule === 'on_record' ? null : (
+              <StatusPill tone="accent">{ruleLabels[event.attributionRule]}</StatusPill>
+            )}
+          </div>
+          {event.statusReason ? <p className={classes.reason}>Reason: {event.statusReason}</p> : null}
+        </>
       }
       actions={
         <>

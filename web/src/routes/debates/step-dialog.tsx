@@ -31,6 +31,15 @@ const told: Partial<Record<NextStep['step'], NewsChange>> = {
   cancel: 'cancel',
 };
 
+const done: Record<NextStep['step'], string> = {
+  publish: 'Published: guests can be invited.',
+  postpone: 'Postponed: everybody invited is being told.',
+  reschedule: 'Moved: everybody invited is being told the new time.',
+  cancel: 'Cancelled: everybody invited is being told. “Next steps” can take it up again.',
+  archive: 'Archived.',
+  reopen: 'It is back among the current debates.',
+};
+
 /** Said in full: a button that only says "Cancel" might close the dialog. */
 const labelOf = ({ step, label }: NextStep) => (step === 'cancel' ? 'Cancel the debate' : label);
 
@@ -72,8 +81,10 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
       ),
     onSuccess(view) {
       keepAnswer(client, eventQuery(event.id).queryKey, view);
-      void client.invalidateQueries({ queryKey: ['events'] });
-      tell(`Done: ${step.label}.`);
+      // What waits for a decision, which mails still go, who is asked: all of it follows the state.
+      for (const key of ['events', 'event', 'overview', 'messages'])
+        void client.invalidateQueries({ queryKey: [key] });
+      tell(done[step.step]);
       onClose();
     },
   });

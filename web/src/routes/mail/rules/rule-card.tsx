@@ -30,7 +30,9 @@ export function RuleCard({ event, rule, onEdit }: Props) {
       title={
         <Group gap="sm">
           {name}
-          {rule.active || rule.state !== 'waiting' ? (
+          {rule.state === 'waiting' && calledOff(event) ? (
+            <StatusPill tone="quiet">Stopped</StatusPill>
+          ) : rule.active || rule.state !== 'waiting' ? (
             <StatusPill tone={stateWords[rule.state].tone}>{stateWords[rule.state].label}</StatusPill>
           ) : (
             <StatusPill tone="quiet">Off</StatusPill>
@@ -53,10 +55,7 @@ export function RuleCard({ event, rule, onEdit }: Props) {
         {rule.byItself ? 'Sent without a look.' : 'Held in the outbox until released.'}
       </p>
       <Text size="sm" c="dimmed">
-        {rule.state === 'waiting'
-          ? `Next: ${dueText(rule, event.timeZone)} · reaches ${people(rule.reaches)} now`
-          : ''}
-        {rule.state === 'waiting' && rule.clocks ? ` · ${clocksText(rule)}` : ''}
+        {rule.state === 'waiting' ? nextText(event, rule) : ''}
         {rule.state !== 'waiting' && rule.reason ? reasonWords[rule.reason] : ''}
       </Text>
       <Progress event={event} rule={rule} />
@@ -152,6 +151,14 @@ function SendRest({ event, rule }: Pick<Props, 'event' | 'rule'>) {
       Send to {rule.reaches} more
     </ConfirmButton>
   );
+}
+
+const calledOff = ({ status }: EventView) => status === 'cancelled' || status === 'postponed';
+
+function nextText(event: EventView, rule: Rule): string {
+  if (calledOff(event)) return `The debate is ${event.status}: nothing is sent until it has a date again.`;
+  const clocks = rule.clocks ? ` · ${clocksText(rule)}` : '';
+  return `Next: ${dueText(rule, event.timeZone)} · reaches ${people(rule.reaches)} now${clocks}`;
 }
 
 const people = (count: number) => (count === 1 ? 'one guest' : `${count} guests`);
