@@ -22,12 +22,36 @@ export function forgetOnSwitch(client: QueryClient): void {
     const now = (query.state.data as Session | undefined)?.user?.cleared ?? false;
     if (shown !== undefined && shown !== now) {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      letGo(client);
       notifications.clean();
       modals.closeAll();
     }
     shown = now;
   });
   tabs.addEventListener('message', () => void refreshSession(client));
+}
+
+/**
+ * The answer to a change that is still on its way was written for the other names: it puts nothing where queries find it
+ * and tells nobody what stands in it. The pages ask anew once it is there.
+ */
+function letGo(client: QueryClient): void {
+  for (const mutation of client.getMutationCache().findAll({ status: 'pending' }))
+    mutation.setOptions({
+      ...mutation.options,
+      meta: { quiet: true },
+      onSuccess: undefined,
+      onError: () =>
+        void notifications.show({
+          color: 'bad',
+          title: 'The last change did not arrive',
+          message:
+            'Real names were switched while it was on its way. Look, and make it again if it is missing.',
+          autoClose: false,
+        }),
+      // Not waited for: the change is over, however long the pages take.
+      onSettled: () => void client.invalidateQueries(),
+    });
 }
 
 const refreshSession = (client: QueryClient) => client.invalidateQueries({ queryKey: sessionQuery.queryKey });
