@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { createPerson } from '../factories/people.js';
+import { createEvent } from '../factories/events.js';
+import { addAppearance } from '../factories/speakers.js';
+import { signedIn } from '../support/client.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
 import { showRealNames } from '../support/console.js';
@@ -24,7 +27,13 @@ async function scene(viewport?: { width: number; height: number }) {
   await opened.page.goto(`${app().url}/console/people/${person.id}`);
   const { page } = opened;
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-  return { ...opened, session, heading, body: () => page.locator('body').textContent() };
+  return {
+    ...opened,
+    session: { ...session, teamId: team.id },
+    person,
+    heading,
+    body: () => page.locator('body').textContent(),
+  };
 }
 
 test('names appear after password and reason, say so on every page, and vanish when hidden, in other tabs too (M7)', async () => {
@@ -119,4 +128,75 @@ test('an older answer about the session that comes late neither takes the notice
   await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
   await page.getByText('Karimova').first().waitFor();
   expect(await notice.count()).toBe(1);
+});
+
+test.each(['saved', 'refused'] as const)(
+  'an answer to a change that comes after names were hidden brings none back: %s (M7)',
+  async (outcome) => {
+    const { page, session, person, problems } = await scene();
+    const organiser = await signedIn(app(), { administrator: true, cleared: true });
+    const { id: eventId } = await createEvent(app().source, { teamId: session.teamId });
+    await addAppearance(organiser, eventId, { personId: person.id });
+    await showRealNames(page, 'Anna Organiser', password);
+    await page.goto(`${app().url}/console/debates/${eventId}/speakers`);
+    const act = async (name: string) => {
+      await page.getByRole('button', { name: `Actions for ${name}` }).click();
+      await page.getByRole('menuitem', { name: /profile/i }).click();
+    };
+    await act('Zulfiya Karimova');
+    const dialog = page.getByRole('dialog', { name: /^Profile of/ });
+    await dialog.getByLabel('Organisation').fill('Free Voices of Karimova');
+    const profile = `**/api/v1/people/${person.id}/profile`;
+    if (outcome === 'refused')
+      // A colleague saves first: the refusal brings the present profile along.
+      expect(
+        (
+          await organiser.put(
+            `/people/${person.id}/profile`,
+            { shownName: '', title: {}, organisation: 'Karimova & Co', biography: {}, pictureFileId: null },
+            { version: 0 },
+          )
+        ).status,
+      ).toBe(200);
+    const { given, arrive } = await holdAnswers(page, 'PUT', profile);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await given;
+    await page.evaluate("fetch('/api/v1/session/real-names', { method: 'DELETE' })");
+    await page.evaluate("new BroadcastChannel('hemicycle-real-names').postMessage('switched')");
+    await page.getByText('Magpie').first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    const arrived = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    arrive();
+    await (await arrived).finished();
+    if (outcome === 'refused') await page.getByText('The last change did not arrive').waitFor();
+    await act('Magpie');
+    await page.getByRole('dialog', { name: 'Profile of Magpie' }).waitFor();
+    await page.getByText('Only cleared staff see or change the profile').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('Karimova');
+    expect(problems.filter((problem) => !/40|41/.test(problem))).toEqual([]);
+  },
+);
+
+test('a mail to somebody at risk says so in the outbox, and why it cannot be read (M7)', async () => {
+  const { page, session, person, problems } = await scene();
+  const { id: eventId } = await createEvent(app().source, { teamId: session.teamId });
+  const organiser = await signedIn(app(), { administrator: true });
+  await app().source.query(
+    `UPDATE person_emails SET email = 'zulfiya.karimova@example.org' WHERE person_id = $1`,
+    [person.id],
+  );
+  await organiser.post(
+    `/events/${eventId}/waves`,
+    { listIds: [], personIds: [person.id] },
+    { key: person.id },
+  );
+  await page.goto(`${app().url}/console/debates/${eventId}/mail`);
+  const row = page.getByRole('row', { name: /Magpie/ });
+  await row.getByText('At risk').waitFor();
+  await row.getByText('address hidden').waitFor();
+  await row.getByText('Magpie').click();
+  await page.getByText('only cleared staff read them').waitFor();
+  expect(await page.locator('body').textContent()).not.toMatch(/karimova|<null>/i);
+  await expectAccessible(page);
+  expect(problems).toEqual([]);
 });

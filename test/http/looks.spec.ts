@@ -111,6 +111,15 @@ beforeAll(async () => {
   const kept = await atRisk('Exceptova');
   await run('INSERT INTO list_exclusions (list_id, person_id) VALUES ($1, $2)', [lists, kept.id]);
 
+  await atRisk('Mailova', { emails: ['mailova@example.org'] });
+  await run(`UPDATE messages SET confidential = true, to_address = 'mailova@example.org' WHERE id = $1`, [
+    things.rows['messages'],
+  ]);
+  await atRisk('Stopova', { emails: ['Stopova@example.org'] });
+  await run(`UPDATE suppressions SET address = 'stopova@example.org' WHERE id = $1`, [
+    things.rows['suppressions'],
+  ]);
+
   const pair = [await atRisk('Twinova'), await atRisk('Doublova')].sort((a, b) => (a.id < b.id ? -1 : 1));
   twins = pair.map(({ id }) => id);
   things.rows['duplicate_pairs'] = newId();
@@ -165,7 +174,9 @@ function pathOf({ path, method }: Route): string {
 /** Family names that an answer tells, and those of them for which there is no look of this member of staff. */
 async function told(by: ApiClient, body: unknown) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const names = [...hidden.keys()].filter((name) => text.includes(name)).sort();
+  // An address says who somebody is as well as a name does.
+  const found = text.toLowerCase();
+  const names = [...hidden.keys()].filter((name) => found.includes(name.toLowerCase())).sort();
   const looks = await run(
     `SELECT subject_id AS id FROM audit_entries WHERE action = 'person.seen_through' AND actor_id = $1`,
     [by.session!.userId],
@@ -199,7 +210,9 @@ const naming = [
   'GET /api/v1/merges: Gonova',
   'GET /api/v1/merges/:mergeId: Gonova',
   'GET /api/v1/merges/preview: Doublova, Friendova, Twinova',
-  'GET /api/v1/people: Doublova, Exceptova, Friendova, Gonova, Guestova, Helpova, Holdova, Importova, Leftova, Plannova, Predecova, Sendova, Speakova, Twinova, Waitova',
+  'GET /api/v1/messages: Mailova',
+  'GET /api/v1/messages/:messageId: Mailova',
+  'GET /api/v1/people: Doublova, Exceptova, Friendova, Gonova, Guestova, Helpova, Holdova, Importova, Leftova, Mailova, Plannova, Predecova, Sendova, Speakova, Stopova, Twinova, Waitova',
   'GET /api/v1/people/:personId: Guestova',
   'GET /api/v1/people/:personId/personal-data: Guestova',
   'GET /api/v1/people/:personId/profile: Guestova',
@@ -207,6 +220,7 @@ const naming = [
   'GET /api/v1/posts: Holdova',
   'GET /api/v1/posts/:postId: Holdova',
   'GET /api/v1/search: Holdova',
+  'GET /api/v1/suppressions: Stopova',
 ];
 
 /** `personal-data` writes an entry of its own: all of somebody's data was taken out. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { Looks } from '../contacts/people/looks.service.js';
 import { EventsModule } from '../events/events.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MailModule } from '../mail/mail.module.js';
@@ -38,7 +40,7 @@ import { RefusalMail } from './refusal-mail.js';
 import { Recipients } from './recipients.js';
 
 @Module({
-  imports: [AuditModule, EventsModule, InvitationsModule, MailModule, RsvpsModule],
+  imports: [AuditModule, ContactsModule, EventsModule, InvitationsModule, MailModule, RsvpsModule],
   controllers: [InboundController, MailSetupController],
   providers: [
     AdmittingSenders,
@@ -73,4 +75,10 @@ import { Recipients } from './recipients.js';
     SmtpListener,
   ],
 })
-export class InboundModule {}
+export class InboundModule {
+  constructor(looks: Looks) {
+    // Mails to whoever wrote: what they are about is the mail that came in.
+    looks.leadsTo(`SELECT i.person_id FROM inbound_messages m JOIN invitations i ON i.id = m.invitation_id
+      WHERE m.id = ANY($1::uuid[])`);
+  }
+}

@@ -65,6 +65,9 @@ export class InvitationsReferences implements PersonReference {
     looks: Looks,
   ) {
     looks.leadsTo('SELECT person_id FROM invitations WHERE id = ANY($1::uuid[])');
+    looks.leadsTo(`SELECT person_id FROM person_emails WHERE lower(email) IN (
+      SELECT to_address FROM messages WHERE id = ANY($1::uuid[]) AND confidential
+      UNION SELECT address FROM suppressions WHERE id = ANY($1::uuid[]))`);
     references.register(this);
     // Its token is made of the merged entry's id; whoever follows the link is found under the kept one (assistants.sql.ts).
     references.stay('invitation_assistants.person_id');

@@ -19,7 +19,6 @@ import { compose, headers } from './sending/mime.js';
 
 interface Row extends Omit<MessageRow, 'createdAt' | 'sentAt' | 'nextAttemptAt'> {
   number: string;
-  confidential: boolean;
   createdAt: Date;
   sentAt: Date | null;
   nextAttemptAt: Date | null;
@@ -179,6 +178,7 @@ function viewOf(row: Row, actor: Actor): MessageRow {
     eventId: row.eventId,
     correlationId: row.correlationId,
     to: row.confidential && !actor.cleared ? null : row.to,
+    confidential: row.confidential,
     toName: row.toName,
     subject: row.subject,
     language: row.language,

@@ -7285,6 +7285,8 @@ export interface components {
       correlationId: string | null;
       /** @description Null where you may not see the address. */
       to: string | null;
+      /** @description About somebody at risk: only cleared staff see the address and the text. */
+      confidential: boolean;
       toName: string;
       subject: string;
       language: string;
@@ -7318,6 +7320,8 @@ export interface components {
       correlationId: string | null;
       /** @description Null where you may not see the address. */
       to: string | null;
+      /** @description About somebody at risk: only cleared staff see the address and the text. */
+      confidential: boolean;
       toName: string;
       subject: string;
       language: string;

@@ -1,31 +1,10 @@
-import {
-  Injectable,
-  SetMetadata,
-  type CallHandler,
-  type CustomDecorator,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable } from 'rxjs';
+import { SHOWS_PEOPLE, type NamingPart } from '../../../platform/access/shows-people.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Looks } from './looks.service.js';
-
-const SHOWS_PEOPLE = 'shows-people';
-
-type Naming = (answer: never) => unknown;
-
-/**
- * Marks a route whose answer names people: what cleared staff see of people at risk is written down, once for the answer.
- * People are known by the ids in it, their own or that of whatever leads to them (`Looks.leadsTo`).
- * Refusals need no mark: their details are looked through on every route.
- * @param naming the part that names people, e.g. the rows with `atRisk`, so that nothing is asked where nobody is; all if
- *   left out
- */
-export const ShowsPeople = <Answer>(
-  naming: (answer: Answer) => unknown = (answer) => answer,
-): CustomDecorator => SetMetadata(SHOWS_PEOPLE, naming);
 
 /** The rows of a page with people at risk in them. */
 export const rowsAtRisk = ({ items }: { items: readonly { atRisk: boolean }[] }): unknown =>
@@ -39,12 +18,13 @@ export class ShownPeople implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const naming = this.reflector.get<Naming | undefined>(SHOWS_PEOPLE, context.getHandler());
-    const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+    const naming = this.reflector.get<NamingPart<never> | undefined>(SHOWS_PEOPLE, context.getHandler());
+    const { actor, params } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!actor?.cleared) return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
-        if (naming) await this.looks.record(actor, idsIn(naming(answer as never)));
+        if (naming)
+          await this.looks.record(actor, idsIn(naming(answer as never, params as Record<string, string>)));
         return answer as unknown;
       }),
       catchError((error: unknown) =>

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { MergePreviews } from '../merge-preview.js';
 import { MergeUndo } from '../merge-undo.service.js';
 import { MergesQueries } from '../merges.queries.js';

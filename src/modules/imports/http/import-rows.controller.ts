@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Query, StreamableFi
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { ImportChoices } from '../import-choices.service.js';
 import { ImportReports } from '../import-report.service.js';
 import { ImportRows } from '../import-rows.service.js';

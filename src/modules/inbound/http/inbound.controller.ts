@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import type { Page } from '../../../platform/http/paging.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { AdmittingSenders } from '../admission.service.js';
 import { DeputyReplies } from '../deputy-replies.service.js';
 import { HeldMail } from '../held-mail.service.js';

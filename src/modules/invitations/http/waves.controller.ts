@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { GuestActs } from '../guest-acts.service.js';
 import { WavesQueries } from '../waves.queries.js';
 import { Waves } from '../waves.service.js';

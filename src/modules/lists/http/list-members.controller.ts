@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { rowsAtRisk, ShowsPeople } from '../../contacts/people/shows-people.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
+import { rowsAtRisk } from '../../contacts/people/shows-people.js';
 import { PersonPage } from '../../contacts/people/http/person-row.dto.js';
 import { ListMembersQueries } from '../list-members.queries.js';
 import { ListMembers } from '../list-members.service.js';

@@ -13,8 +13,9 @@ import {
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../platform/http/versions.js';
-import { rowsAtRisk, ShowsPeople } from '../../contacts/people/shows-people.js';
+import { rowsAtRisk } from '../../contacts/people/shows-people.js';
 import { ListFiguresQueries } from '../list-figures.js';
 import { ListPreviews } from '../list-preview.js';
 import { Lists } from '../lists.service.js';

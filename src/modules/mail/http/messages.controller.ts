@@ -13,6 +13,7 @@ import {
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import type { Page } from '../../../platform/http/paging.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { MessageEdits } from '../editing/message-edits.service.js';
@@ -33,6 +34,9 @@ import {
 
 /** Of any team: which messages, the queries decide by the actor's teams. */
 const organisers: AccessRule = { roles: ['organiser'] };
+/** What is behind an alias in a mail: the address, and who is written to by it. */
+const ofOne = (mail: MessageView) => mail.confidential && [mail.id, mail.correlationId];
+
 const messageId = () => Param('messageId', ParseUUIDPipe);
 
 @ApiTags('messages')
@@ -45,6 +49,9 @@ export class MessagesController {
   ) {}
 
   @Access(organisers)
+  @ShowsPeople(({ items }: MessagePage) =>
+    items.filter(({ confidential }) => confidential).map(({ id, correlationId }) => [id, correlationId]),
+  )
   @Get()
   @ApiOkResponse({ type: MessagePage })
   list(@CurrentActor() actor: Actor, @Query() query: MessagesQuery): Promise<Page<MessageRow>> {
@@ -68,6 +75,7 @@ export class MessagesController {
   }
 
   @Access(organisers)
+  @ShowsPeople(ofOne)
   @Get(':messageId')
   @ApiOkResponse({ type: MessageView })
   view(@CurrentActor() actor: Actor, @messageId() id: string): Promise<MessageView> {
@@ -76,6 +84,7 @@ export class MessagesController {
 
   /** Changes the words of one mail that is held. */
   @Access(organisers)
+  @ShowsPeople(ofOne)
   @Patch(':messageId')
   @ApiOkResponse({ type: MessageView })
   edit(
@@ -89,6 +98,7 @@ export class MessagesController {
 
   /** The HTML part for a frame that runs nothing and loads nothing. */
   @Access(organisers)
+  @ShowsPeople((_: string, { messageId }) => messageId)
   @Get(':messageId/html')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header(

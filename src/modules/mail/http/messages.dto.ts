@@ -91,6 +91,9 @@ export class MessageRow {
   @Line(254, { nullable: true, description: 'Null where you may not see the address.' })
   to!: string | null;
 
+  @Flag({ description: 'About somebody at risk: only cleared staff see the address and the text.' })
+  confidential!: boolean;
+
   @Line(300, { empty: true })
   toName!: string;
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import type { Page } from '../../../platform/http/paging.js';
 import { SuppressionsQueries } from '../unsubscribing/suppressions.queries.js';
 import { Suppressions } from '../unsubscribing/suppressions.service.js';
@@ -23,6 +24,7 @@ export class SuppressionsController {
 
   /** Who wants no mailings, the latest first. */
   @Access({ roles: ['organiser'] })
+  @ShowsPeople()
   @Get()
   @ApiOkResponse({ type: SuppressionPage })
   list(@CurrentActor() actor: Actor, @Query() query: SuppressionsQuery): Promise<Page<SuppressionView>> {
@@ -30,6 +32,7 @@ export class SuppressionsController {
   }
 
   @Access({ roles: ['organiser'] })
+  @ShowsPeople()
   @Post()
   @ApiCreatedResponse({ type: SuppressionView })
   add(@CurrentActor() actor: Actor, @Body() body: AddSuppression): Promise<SuppressionView> {
@@ -38,6 +41,7 @@ export class SuppressionsController {
 
   /** Of one team by its organisers; of all teams by administrators. */
   @Access({ roles: ['organiser'] })
+  @ShowsPeople()
   @Post(':suppressionId/liftings')
   @HttpCode(200)
   @ApiOkResponse({ type: SuppressionView })

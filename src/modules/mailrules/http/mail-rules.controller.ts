@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, P
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IdempotencyKey, IfMatch } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { MailRulePreview, type RulePreview } from '../mail-rule-preview.service.js';
 import { MailRulesQueries, type RuleView } from '../mail-rules.queries.js';
 import { MailRules } from '../mail-rules.service.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { NeedsQueries } from '../needs.queries.js';
 import { NeedsView } from './needs.dto.js';
 

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Query } from '@nestjs/co
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../platform/http/versions.js';
-import { namesBeside, ShowsPeople } from '../../contacts/people/shows-people.js';
+import { namesBeside } from '../../contacts/people/shows-people.js';
 import { BalanceQueries } from '../balance.queries.js';
 import { ForecastQueries } from '../forecast.queries.js';
 import { PlanQueries } from '../plan.queries.js';

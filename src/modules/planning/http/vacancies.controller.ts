@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { Invalid } from '../../../platform/errors/domain-error.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { RefillDecisions } from '../refill-decisions.service.js';
 import { VacancyQueries } from '../vacancies.queries.js';
 import { DecideVacancy, VacanciesQuery, VacancyPage } from './vacancies.dto.js';

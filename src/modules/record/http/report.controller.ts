@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../platform/http/versions.js';
 import { renderMarkdown } from '../../../platform/markdown/markdown.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { followUp } from '../../events/http/event-rows.controller.js';
 import { Reports } from '../reports.service.js';
 import { MarkdownPreview, MarkdownSource, ReportView, SaveReport } from './report.dto.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { CompanionWishesQueries } from '../companions/companion-wishes.queries.js';
 import { CompanionWishesService } from '../companions/companion-wishes.service.js';
 import { CompanionNeedsList, RecordWishes } from './companion-wishes.dto.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { CompanionAllowances } from '../companion-allowances.service.js';
 import { PoolsService } from '../pools.service.js';
 import { RsvpsQueries } from '../rsvps.queries.js';

@@ -13,8 +13,8 @@ import {
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
 import { Appearances } from '../appearances.service.js';
 import { SpeakersQueries } from '../speakers.queries.js';
 import { AppearanceView, ChangeAppearance, CreateAppearance, OrderAppearances } from './appearance.dto.js';

@@ -67,16 +67,23 @@ function Message({ messageId }: { messageId: string }) {
           {messageOf(act.error)}
         </Alert>
       )}
-      <MailContent
-        key={mail.version}
-        title={`Mail to ${mail.toName || mail.to}: ${mail.subject}`}
-        parts={{
-          htmlUrl: `/api/v1/messages/${messageId}/html?version=${mail.version}`,
-          text: mail.text,
-          ics: mail.ics,
-          source: mail.source,
-        }}
-      />
+      {mail.withheld ? (
+        <Alert color="accent" title="To somebody at risk">
+          The address and the text say who it is: only cleared staff read them, once they have real names
+          shown.
+        </Alert>
+      ) : (
+        <MailContent
+          key={mail.version}
+          title={`Mail to ${mail.toName || mail.to}: ${mail.subject}`}
+          parts={{
+            htmlUrl: `/api/v1/messages/${messageId}/html?version=${mail.version}`,
+            text: mail.text,
+            ics: mail.ics,
+            source: mail.source,
+          }}
+        />
+      )}
     </>
   );
 }
@@ -85,7 +92,10 @@ function Envelope({ mail }: { mail: MessageView }) {
   return (
     <dl className={styles.envelope}>
       <dt>To</dt>
-      <dd>{mail.toName ? `${mail.toName} <${mail.to}>` : mail.to}</dd>
+      <dd>
+        {[mail.toName, mail.to && (mail.toName ? `<${mail.to}>` : mail.to)].filter(Boolean).join(' ')}
+        {mail.to ? null : ' (address hidden)'}
+      </dd>
       <dt>Kind</dt>
       <dd>
         {kindLabel(mail.kind)}, in {languageName(mail.language)}

@@ -9,6 +9,7 @@ import { FilterTabs } from '../../ui/filter-tabs';
 import { languageName } from '../../ui/languages';
 import { SearchField } from '../../ui/search-field';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
+import { StatusPill } from '../../ui/status-pill';
 import { useAddress } from '../../ui/use-address';
 import { useSelection } from '../../ui/use-selection';
 import { MailHold } from './mail-hold';
@@ -26,8 +27,9 @@ const columns: Column<MessageRow>[] = [
     header: 'To',
     cell: (message) => (
       <>
-        <span className={styles.to}>{message.toName || message.to || 'Address withheld'}</span>
-        {message.toName && message.to && <span className={styles.second}>{message.to}</span>}
+        <span className={styles.to}>{message.toName || message.to || 'Address hidden'}</span>
+        {message.toName && <span className={styles.second}>{message.to ?? 'address hidden'}</span>}
+        {message.confidential && <StatusPill tone="bad">At risk</StatusPill>}
       </>
     ),
   },

@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { Invalid } from '../../../../platform/errors/domain-error.js';
-import { ShowsPeople } from '../../people/shows-people.js';
 import { PeopleCount, PeopleFilter } from '../../people/http/people-query.dto.js';
 import { PeopleList } from '../../people/people-list.js';
 import { BulkQueries } from '../bulk.queries.js';

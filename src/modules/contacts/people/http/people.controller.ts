@@ -13,8 +13,9 @@ import {
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
-import { rowsAtRisk, ShowsPeople } from '../shows-people.js';
+import { rowsAtRisk } from '../shows-people.js';
 import { PersonNotes } from '../../notes/notes.service.js';
 import { People } from '../people.service.js';
 import { PeopleQuery } from './people-query.dto.js';

@@ -13,8 +13,8 @@ import {
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
-import { ShowsPeople } from '../../people/shows-people.js';
 import { PostsQueries } from '../posts.queries.js';
 import { Posts } from '../posts.service.js';
 import { ChangePost, CreatePost, HandOverPost, PostPage, PostQuery, PostView } from './posts.dto.js';

@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, P
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
-import { ShowsPeople } from '../../people/shows-people.js';
 import { Relationships } from '../relationships.service.js';
 import { AddRelationship, ChangeRelationship, RelationshipView } from './relationships.dto.js';
 

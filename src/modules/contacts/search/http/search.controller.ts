@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
-import { namesBeside, ShowsPeople } from '../../people/shows-people.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
+import { namesBeside } from '../../people/shows-people.js';
 import { Search } from '../search.service.js';
 import { SearchAnswer, SearchQuery } from './search.dto.js';
 

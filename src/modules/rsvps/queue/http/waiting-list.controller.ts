@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { IfMatch } from '../../../../platform/http/versions.js';
-import { rowsAtRisk, ShowsPeople } from '../../../contacts/people/shows-people.js';
+import { rowsAtRisk } from '../../../contacts/people/shows-people.js';
 import { WaitingList } from '../waiting-list.service.js';
 import { WaitingListQueries } from '../waiting-list.queries.js';
 import {
