@@ -13,7 +13,8 @@ export interface TodoFact {
 /** Beyond it the number is not counted out. */
 export const manyUninformed = 1000;
 
-const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+const counted = (count: number, one: string, several: string) =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
 const days = (count: number) => (count <= 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`);
 
 const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | 'detail'>> = {
@@ -52,7 +53,7 @@ const sentences: Record<TodoKind, (fact: TodoFact) => Pick<TodoItem, 'title' | '
     detail: `${event}: look who was invited`,
   }),
   not_informed: ({ count }) => ({
-    title: `${count >= manyUninformed ? `${manyUninformed} or more people` : counted(count, 'person', 'people')} not told of their entry`,
+    title: `${count >= manyUninformed ? `${manyUninformed.toLocaleString('en-GB')} or more people` : counted(count, 'person', 'people')} not told of their entry`,
     detail: 'In the address book for more than 30 days; the GDPR asks that they be informed within a month',
   }),
   asked_again: ({ count, event }) => ({

@@ -1,4 +1,5 @@
 import styles from './balance-bars.module.css';
+import { figure } from './figure';
 
 interface Bar {
   key: string;
@@ -26,7 +27,7 @@ export function BalanceBars({ label, bars }: { label: string; bars: Bar[] }) {
                 style={{ width: `${(100 * bar.count) / Math.max(1, total)}%`, backgroundColor: bar.colour }}
               />
             </span>
-            <span className={styles.count}>{bar.count.toLocaleString('en-GB')}</span>
+            <span className={styles.count}>{figure(bar.count)}</span>
             <span className={styles.share}>{total ? Math.round((100 * bar.count) / total) : 0} %</span>
           </li>
         ))}

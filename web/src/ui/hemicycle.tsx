@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { figure } from './figure';
 import { layout, occupy, type CategoryFigures, type SeatOf } from './hemicycle.rules';
 import classes from './hemicycle.module.css';
 
@@ -49,10 +50,10 @@ export function Hemicycle({ seats, taken, categories, describedBy }: Props) {
           />
         ))}
         <text x={unit} y={unit - 42} className={classes.number}>
-          {taken}
+          {figure(taken)}
         </text>
         <text x={unit} y={unit - 10} className={classes.caption}>
-          {seats === null ? 'seats taken' : `of ${seats} seats taken`}
+          {seats === null ? 'seats taken' : `of ${figure(seats)} seats taken`}
         </text>
       </svg>
       <Legend />

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { figure } from './figure';
 import type { Selection } from './use-selection';
 import classes from './selection-bar.module.css';
 
@@ -20,7 +21,7 @@ export function SelectionBar({
   return (
     <div className={classes.bar} role="toolbar" aria-label="Actions for the selection">
       <span className={classes.count} role="status">
-        {count.toLocaleString('en-GB')} selected
+        {figure(count)} selected
       </span>
       {children}
       <UnstyledButton

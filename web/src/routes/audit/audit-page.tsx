@@ -9,7 +9,8 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHead } from '../../ui/page-head';
 import { useAddress } from '../../ui/use-address';
 import { usePages } from '../../ui/use-pages';
-import { deed, doer, facts, words } from './audit-sentences';
+import { facts } from './audit-facts';
+import { deed, doer, words } from './audit-sentences';
 import styles from './audit.module.css';
 
 type Row = Schema<'AuditRow'>;
@@ -194,16 +195,14 @@ function startOf(day: string | undefined, days = 0): string | undefined {
 
 /** @param named whether the debate is worth naming: not where all lines are about one */
 function Facts({ row, named }: { row: Row; named: boolean }) {
-  const shown = facts(row.data);
+  const shown = facts(row);
   const debate = named ? row.eventTitle : null;
   if (shown.length === 0 && !debate) return null;
   return (
     <span className={styles.facts}>
       {debate && <span>{debate}</span>}
       {shown.map(({ label, value }) => (
-        <span key={label}>
-          {label}: {value}
-        </span>
+        <span key={label || value}>{label ? `${label}: ${value}` : value}</span>
       ))}
     </span>
   );

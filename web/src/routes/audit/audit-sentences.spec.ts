@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deed, doer, facts } from './audit-sentences';
+import { facts } from './audit-facts';
+import { deed, doer } from './audit-sentences';
 
 const line = (action: string, data: Record<string, unknown> = {}) => ({
   action,
@@ -28,7 +29,7 @@ test('what was taken out, and how', () => {
 });
 
 test('what an import wrote', () => {
-  expect(deed(line('people.imported', { new: 1400, changed: 8, refused: 2 }))).toBe('imported 1408 people');
+  expect(deed(line('people.imported', { new: 1400, changed: 8, refused: 2 }))).toBe('imported 1,408 people');
   expect(deed(line('organisations.imported', { new: 1 }))).toBe('imported 1 organisation');
   expect(deed(line('import.rows_decided', { rows: 2 }))).toBe('decided about 2 rows of an import');
 });
@@ -39,20 +40,38 @@ test('who did it', () => {
   expect(doer({ kind: 'user' })).toBe('A former colleague');
 });
 
-test('facts leave ids out', () => {
-  expect(facts({ reason: 'by_phone', listId: 'x', atRisk: true, empty: '' })).toEqual([
-    { label: 'reason', value: 'by phone' },
-    { label: 'at risk', value: 'yes' },
+const told = (action: string, data: Record<string, unknown>) =>
+  facts(line(action, data)).map(({ label, value }) => (label ? `${label}: ${value}` : value));
+
+test('facts leave ids out, and a mark that is set reads as words', () => {
+  const data = { reason: 'by_phone', listId: 'x', atRisk: true, vacant: false, empty: '', parts: [] };
+  expect(told('person.created', data)).toEqual(['reason: by phone', 'at risk']);
+});
+
+test('what the sentence says is not repeated as a raw fact', () => {
+  const many = { fields: ['category'], count: 12_345, all: true };
+  expect(deed(line('people.changed', many))).toBe(
+    'changed 12,345 people, everybody who fitted a filter, at once: category',
+  );
+  expect(told('people.changed', many)).toEqual([]);
+  expect(told('people.changed', { fields: ['category'], count: 2, all: false })).toEqual([]);
+  expect(deed(line('reminders.sent', { reminded: 1400 }))).toBe('reminded 1,400 guests');
+  expect(told('reminders.sent', { reminded: 1400 })).toEqual([]);
+  expect(told('person.consent_recorded', { kind: 'photo', given: true })).toEqual([]);
+  expect(told('event.cancelled', { from: 'published', reason: 'No quorum' })).toEqual([
+    'before: published',
+    'reason: No quorum',
   ]);
 });
 
 test('an answer is told once, and its place in the words of the guest list', () => {
   const data = { answer: 'accepted', mode: 'room', seat: 'seated', before: 'none', channel: 'page' };
   expect(deed(line('answer.recorded', data))).toBe('answered: accepted');
-  expect(facts(data).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+  expect(told('answer.recorded', { ...data, byAssistant: true })).toEqual([
     'where: in the room',
     'place: has a seat',
     'place before: no seat',
     'how: personal page',
+    'by an assistant',
   ]);
 });

@@ -1,3 +1,5 @@
+import { counted } from '../../ui/figure';
+
 /** One line of the audit log, as the API gives it. */
 export interface AuditLine {
   action: string;
@@ -16,7 +18,7 @@ const fields = (data: Record<string, unknown>): string => {
 };
 const count = (data: Record<string, unknown>, one: string, many = `${one}s`): string => {
   const number = Number(data['count'] ?? data['total'] ?? data['rows'] ?? Number.NaN);
-  return Number.isFinite(number) ? `${number} ${number === 1 ? one : many}` : many;
+  return Number.isFinite(number) ? counted(number, one, many) : many;
 };
 
 /** What an import added and changed. */
@@ -50,6 +52,9 @@ const sentences: Record<string, Say> = {
   'installation.set_up': () => 'set Hemicycle up',
   'user.signed_in': () => 'signed in',
   'user.signed_out': () => 'signed out',
+  'mail_rule.written': (data) =>
+    `wrote ${count({ count: data['written'] }, 'mail')} by a rule${kindOf(data)}`,
+  'follow_up.sent': (data) => `wrote ${count({ count: data['messages'] }, 'follow-up mail')}`,
   'mail_test.sent': () => 'sent a test invitation to themselves',
   'mail_test.addresses_tried': () => 'tried whether mail to the answer addresses arrives',
   'user.sessions_ended': () => 'signed out everywhere',
@@ -91,7 +96,8 @@ const sentences: Record<string, Say> = {
   'list.exported': (data) => took(data, `${count(data, 'person', 'people')} on a list`),
   'lists.exported': (data) => took(data, count(data, 'list')),
   'organisations.exported': (data) => took(data, count(data, 'organisation')),
-  'people.changed': (data) => `changed ${count(data, 'person', 'people')} at once`,
+  'people.changed': (data) =>
+    `changed ${count(data, 'person', 'people')}${data['all'] ? ', everybody who fitted a filter,' : ''} at once${fields(data)}`,
   'people.change_undone': (data) => `undid a change of ${count(data, 'person', 'people')}`,
   'export.requested': (data) => `asked to take out ${count(data, 'person', 'people')}`,
   'export.approved': (data) => `agreed that a colleague takes out ${count(data, 'person', 'people')}`,
@@ -102,7 +108,7 @@ const sentences: Record<string, Say> = {
     `left ${count(data, 'person', 'people')} of a wave out: the debate was called off, or over`,
   'wave.stopped': (data) =>
     `stopped the rest of wave ${String(data['number'])}: ${count(data, 'person', 'people')} left out`,
-  'wave.sent': (data) => `sent a wave of ${count(data, 'invitation')}`,
+  'wave.sent': (data) => `sent a wave of ${count({ count: data['count'] ?? data['invited'] }, 'invitation')}`,
   'plan.guests_added': (data) => `planned to invite ${count(data, 'person', 'people')}`,
   'plan.guests_moved': (data) => `moved ${count(data, 'person', 'people')} within the plan`,
   'plan.guests_sorted': () => 'put the plan in the order of category, rank and name',
@@ -119,7 +125,7 @@ const sentences: Record<string, Say> = {
   'invitation.refilled': () => 'invited somebody of the reserve in place of a guest',
   'refill.passed_over': () => 'passed over somebody of the reserve',
   'refill.left_empty': () => 'left the place of a guest empty',
-  'reminders.sent': (data) => `reminded ${count(data, 'guest')}`,
+  'reminders.sent': (data) => `reminded ${count({ count: data['reminded'] ?? data['count'] }, 'guest')}`,
   'invitation.revoked': () => 'withdrew an invitation',
   'answer.recorded': (data) =>
     typeof data['answer'] === 'string' ? `answered: ${words(data['answer'])}` : 'recorded an answer',
@@ -198,41 +204,17 @@ export function doer(actor: AuditLine['actor']): string {
   return actor.name || 'A former colleague';
 }
 
-/** Reasons and other short facts worth reading beside the sentence; ids are left out. */
-export function facts(data: Record<string, unknown>): { label: string; value: string }[] {
-  return Object.entries(data)
-    .filter(
-      ([key]) =>
-        !/id$|ids$/i.test(key) &&
-        !['fields', 'changed', 'count', 'total', 'format'].includes(key) &&
-        // Of an answer's own record: the sentence says it.
-        !(key === 'answer' && 'channel' in data),
-    )
-    .flatMap(([key, value]) => {
-      const text = plain(value);
-      const { label = words(key), said = {} } = ofAnswers[key] ?? {};
-      return text === undefined ? [] : [{ label, value: said[text] ?? text }];
-    });
-}
-
-const places = { seated: 'has a seat', waiting: 'waits', none: 'no seat' };
-
-/** What the record of an answer keeps, in the words of the guest list. */
-const ofAnswers: Record<string, { label: string; said: Record<string, string> }> = {
-  mode: { label: 'where', said: { room: 'in the room' } },
-  seat: { label: 'place', said: places },
-  before: { label: 'place before', said: places },
-  channel: { label: 'how', said: { page: 'personal page', calendar: 'calendar', staff: 'by staff' } },
-};
-
-function plain(value: unknown): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string' || typeof value === 'number') return String(value).replaceAll('_', ' ');
-  if (Array.isArray(value)) return value.length ? value.map(plain).join(', ') : undefined;
-  return Object.entries(value)
-    .map(([key, part]) => `${words(key)} ${plain(part) ?? 'empty'}`)
-    .join(', ');
+/** What of its data the sentence tells already. */
+export function toldBy(line: AuditLine): Set<string> {
+  const read = new Set<string>();
+  const data = new Proxy(line.data, {
+    get(of, key) {
+      if (typeof key === 'string') read.add(key);
+      return Reflect.get(of, key) as unknown;
+    },
+  });
+  deed({ ...line, data });
+  return read;
 }
 
 /** `bulk_changed`, `answersUntil` → bulk changed, answers until */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
 import { useMay, type TeamRole } from '../../api/session';
+import { figure } from '../../ui/figure';
 import { useEvent, type EventView } from './events';
 import { countsQuery } from './counts';
 import { programmeQuery } from './programme/programme-data';
@@ -79,5 +80,5 @@ function TabCount({ path, event }: { path: string; event: EventView }) {
           : path === '/waiting-list'
             ? guests?.waiting
             : undefined;
-  return count ? <span className={classes.count}>{count}</span> : null;
+  return count ? <span className={classes.count}>{figure(count)}</span> : null;
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { EmptyState } from '../../ui/empty-state';
+import { figure } from '../../ui/figure';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { LoadMore } from '../../ui/load-more';
 import { notifyUndo } from '../../ui/notify-undo';
@@ -94,8 +95,8 @@ export function QueuePage() {
       </Group>
       {counts && counts.waiting > 0 && (
         <Text c="dimmed" mb="md" role="status">
-          {counts.waiting.toLocaleString('en-GB')} changed {counts.waiting === 1 ? 'entry is' : 'entries are'}{' '}
-          still to be compared; new pairs appear within minutes.
+          {figure(counts.waiting)} changed {counts.waiting === 1 ? 'entry is' : 'entries are'} still to be
+          compared; new pairs appear within minutes.
         </Text>
       )}
       {pairs.error ? (

@@ -4,6 +4,7 @@ import { tell, tellError } from '../../query-client';
 import { agoText, instantText } from '../../time/instants';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { download } from '../../ui/download';
+import { figure } from '../../ui/figure';
 import { StatusPill, type Tone } from '../../ui/status-pill';
 import { dayText } from '../../time/local-times';
 import { useDecideExport, useExportAct, useWithdrawExport, type ExportApproval } from './approvals.data';
@@ -18,8 +19,7 @@ const phases: Record<ExportApproval['phase'], { label: string; tone: Tone }> = {
   lapsed: { label: 'its time is over', tone: 'quiet' },
 };
 
-export const peopleText = (count: number) =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
+export const peopleText = (count: number) => `${figure(count)} ${count === 1 ? 'person' : 'people'}`;
 
 /** Who asks for whom, why and in which form; and what one may do about it. */
 export function ApprovalCard({ approval }: { approval: ExportApproval }) {

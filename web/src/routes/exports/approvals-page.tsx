@@ -2,6 +2,7 @@ import { Alert, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../../api/errors';
 import { EmptyState } from '../../ui/empty-state';
+import { figure } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { ApprovalCard } from './approval-card';
 import { approvalsQuery, exportPolicyQuery, type ExportApproval } from './approvals.data';
@@ -49,6 +50,6 @@ export function ApprovalsPage() {
 
 function policyText({ above, alone }: { above: number; alone: boolean }): string {
   if (!above) return 'Here nobody needs a second person to take people out.';
-  const many = `Who takes out more than ${above.toLocaleString('en-GB')} people within a day needs a second member of staff to agree.`;
+  const many = `Who takes out more than ${figure(above)} people within a day needs a second member of staff to agree.`;
   return alone ? `${many} Nobody else here could: your files come at once, and the audit log says so.` : many;
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { download } from '../../ui/download';
+import { figure } from '../../ui/figure';
 import { mailLanguages } from '../../ui/mail-languages';
 import { AskedInstead } from './asked-instead';
 import { approvalsQuery, exportPolicyQuery } from './approvals.data';
@@ -188,7 +189,7 @@ function inDays(days: number): string {
 /** Said before somebody asks, so that nobody is surprised. */
 const aboveText = ({ above, alone }: { above: number; alone: boolean }): string => {
   if (!above) return '';
-  const many = `More than ${above.toLocaleString('en-GB')} people within a day`;
+  const many = `More than ${figure(above)} people within a day`;
   return alone
     ? `${many} would need a second member of staff; as there is none who could agree, the file comes at once and the log says so.`
     : `${many} leave only once a second member of staff agrees.`;

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, idempotent, newKey, take, type Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
+import { figure } from '../../ui/figure';
 import { TextByLanguage } from '../../ui/text-by-language';
 import { languageName } from '../../ui/languages';
 import { MailContent } from '../../ui/mail-content';
@@ -137,7 +138,11 @@ export function FollowUpMail({ event, mayEdit }: { event: FollowUpEvent; mayEdit
       )}
       <Modal opened={asking} onClose={() => setAsking(false)} title="Send the follow-up mail?">
         <Text size="sm">
-          {count === undefined ? 'Everybody in the audience' : count === 1 ? 'One person' : `${count} people`}{' '}
+          {count === undefined
+            ? 'Everybody in the audience'
+            : count === 1
+              ? 'One person'
+              : `${figure(count)} people`}{' '}
           will get it. Mails wait in the outbox until they leave; there you can hold them back.
         </Text>
         <Group justify="flex-end" mt="lg">

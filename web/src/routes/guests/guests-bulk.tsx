@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { tell } from '../../query-client';
 import { ConfirmDialog } from '../../ui/confirm-button';
+import { figure } from '../../ui/figure';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Selection } from '../../ui/use-selection';
 import type { GuestsEvent } from './guests-page';
@@ -81,7 +82,7 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
                     {
                       onSuccess: () =>
                         done(
-                          `${guests.length} marked: ${value ? 'came' : 'did not come'}. Mark again to correct.`,
+                          `${figure(guests.length)} marked: ${value ? 'came' : 'did not come'}. Mark again to correct.`,
                         ),
                     },
                   )

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { counted } from '../../ui/figure';
 import { SearchField } from '../../ui/search-field';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { useAddress } from '../../ui/use-address';
@@ -179,7 +180,7 @@ export function GuestsPage({ event, may }: Props) {
         <ExportDialog
           title={
             selection.ids.size
-              ? `Export ${selection.ids.size} ${selection.ids.size === 1 ? 'guest' : 'guests'}`
+              ? `Export ${counted(selection.ids.size, 'guest')}`
               : filtered
                 ? 'Export the guests shown'
                 : 'Export the guest list'

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client';
 import { zoneText } from '../../time/local-times';
+import { figure } from '../../ui/figure';
 import { pick } from '../../ui/languages';
 import { StatusPill } from '../../ui/status-pill';
 import { statusOf, type EventView } from '../debates/events';
@@ -15,12 +16,12 @@ export function DebateCard({ event, past }: { event: Schema<'OverviewEvent'>; pa
   const { label, tone } = statusOf({ ...event, status: event.status as EventView['status'] });
   const answered = event.invited - event.none;
   const figures = past
-    ? [`${event.accepted} accepted`, `${event.invited} invited`]
+    ? [`${figure(event.accepted)} accepted`, `${figure(event.invited)} invited`]
     : [
-        `${answered} of ${event.invited} answered`,
-        `${event.accepted} accepted`,
-        ...(event.capacity === null ? [] : [`${event.capacity} seats`]),
-        ...(event.waiting ? [`${event.waiting} waiting`] : []),
+        `${figure(answered)} of ${figure(event.invited)} answered`,
+        `${figure(event.accepted)} accepted`,
+        ...(event.capacity === null ? [] : [`${figure(event.capacity)} seats`]),
+        ...(event.waiting ? [`${figure(event.waiting)} waiting`] : []),
       ];
   return (
     <article className={classes.card}>

@@ -88,7 +88,7 @@ function WhatStays({ view }: { view: ImportView }) {
           <ul className={styles.stays}>
             {undone.stays.map(({ number, fields }) => (
               <li key={number}>
-                Row {number}: {fields.map((field) => fieldLabel(view, field)).join(', ')}
+                Row {figure(number)}: {fields.map((field) => fieldLabel(view, field)).join(', ')}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { MultiSelect, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { figureOr } from '../../ui/figure';
 import { listsQuery } from './lists.data';
 import type { Combination } from './rule';
 import styles from './rule-builder.module.css';
@@ -16,7 +17,7 @@ export function CombinationEditor({ listId, teamId, rule, onChange }: Props) {
   const lists = useQuery(listsQuery());
   const data = (lists.data?.items ?? [])
     .filter((list) => list.teamId === teamId && list.id !== listId)
-    .map(({ id, name, count }) => ({ value: id, label: `${name} (${count})` }));
+    .map(({ id, name, count }) => ({ value: id, label: `${name} (${figureOr(count, '…')})` }));
   const known = new Set(data.map(({ value }) => value));
   const gone = [...rule.lists, ...rule.without]
     .filter((id) => !known.has(id))

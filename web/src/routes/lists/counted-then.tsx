@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { timeText } from '../../time/instants';
+import { figureOr } from '../../ui/figure';
 import type { ListRow } from './lists.data';
 import styles from './lists.module.css';
 
@@ -33,7 +34,7 @@ export function CountedThen({ onCount, ...moment }: Moment & { onCount?: () => v
 export function ListCount({ list }: { list: Pick<ListRow, 'count' | 'asOf' | 'counting'> }) {
   return (
     <>
-      {list.count?.toLocaleString('en-GB')}
+      {figureOr(list.count)}
       {(list.counting || isOld(list)) && <CountedThen asOf={list.asOf} counting={list.counting} />}
     </>
   );

@@ -1,3 +1,4 @@
+import { figure } from '../../ui/figure';
 import type { ListKind, ListRow } from './lists.data';
 
 export const kindWords: Record<ListKind, { label: string; help: string }> = {
@@ -18,9 +19,7 @@ export const basisWords: Record<ListRow['legalBasis'], string> = {
 
 /** Null for what was not counted yet. */
 export const peopleCount = (count: number | null) =>
-  count === null
-    ? 'people not counted yet'
-    : `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
+  count === null ? 'people not counted yet' : `${figure(count)} ${count === 1 ? 'person' : 'people'}`;
 
 /** What is not told to somebody who is not cleared. */
 export const leftOutWords = (count: number) =>

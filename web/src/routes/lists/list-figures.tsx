@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { BalanceBars } from '../../ui/balance-bars';
 import { useCategories } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
+import { figure } from '../../ui/figure';
 import { languageName } from '../../ui/languages';
 import type { ListFigures as Figures } from './lists.data';
 import { leftOutWords, peopleCount } from './kind-words';
@@ -73,19 +74,13 @@ function Warnings({ figures, listId }: Props) {
   return (
     <ul className={styles.warnings}>
       {withoutEmail > 0 && (
-        <li>
-          {to(`${withoutEmail.toLocaleString('en-GB')} without an e-mail address`, { withoutEmail: 'true' })}
-        </li>
+        <li>{to(`${figure(withoutEmail)} without an e-mail address`, { withoutEmail: 'true' })}</li>
       )}
       {doNotInvite > 0 && (
-        <li>
-          {to(`${doNotInvite.toLocaleString('en-GB')} marked “do not invite”`, { doNotInvite: 'true' })}
-        </li>
+        <li>{to(`${figure(doNotInvite)} marked “do not invite”`, { doNotInvite: 'true' })}</li>
       )}
       {doNotContact > 0 && (
-        <li>
-          {to(`${doNotContact.toLocaleString('en-GB')} marked “do not contact”`, { doNotContact: 'true' })}
-        </li>
+        <li>{to(`${figure(doNotContact)} marked “do not contact”`, { doNotContact: 'true' })}</li>
       )}
       {withoutLegalBasis > 0 && (
         <li className={styles.missing}>{peopleCount(withoutLegalBasis)} without a recorded legal basis</li>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { tell } from '../../query-client';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { figure } from '../../ui/figure';
 import { notifyUndo } from '../../ui/notify-undo';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import { useSelection } from '../../ui/use-selection';
@@ -43,7 +44,7 @@ export function ListMembers({ list, alsoOn, onShowAll }: Props) {
             'Nobody was taken off: they are on the list through a post. Take the post off instead.',
           );
         notifyUndo(
-          `${changed === 1 ? 'One person was' : `${changed} people were`} taken off${byHand ? '' : ', whatever the rule says'}.`,
+          `${changed === 1 ? 'One person was' : `${figure(changed)} people were`} taken off${byHand ? '' : ', whatever the rule says'}.`,
           () => undoRemoval.mutate(removalId),
         );
       },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { messageOf, problemOf } from '../../api/errors';
 import { Card } from '../../ui/card';
+import { figure } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { StatusPill } from '../../ui/status-pill';
 import { useAddress } from '../../ui/use-address';
@@ -83,7 +84,7 @@ interface Total {
 const ListTotal = ({ figures, onCount }: Total) => (
   <span className={styles.totals} role="status">
     <CountedThen asOf={figures.asOf} counting={figures.counting} onCount={onCount} />
-    {figures.count !== null && <span className={styles.total}>{figures.count.toLocaleString('en-GB')}</span>}
+    {figures.count !== null && <span className={styles.total}>{figure(figures.count)}</span>}
   </span>
 );
 

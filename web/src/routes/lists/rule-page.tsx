@@ -7,6 +7,7 @@ import type { Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { Card } from '../../ui/card';
+import { figure, figureOr } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { CombinationEditor } from './combination-editor';
@@ -156,7 +157,7 @@ function Preview({ preview: { data, error, isFetching } }: PreviewProps) {
   return (
     <div aria-busy={isFetching} className={styles.preview} data-busy={isFetching || undefined}>
       <p className={styles.count} role="status">
-        <strong>{figures.count?.toLocaleString('en-GB')}</strong> {figures.count === 1 ? 'person' : 'people'}
+        <strong>{figureOr(figures.count)}</strong> {figures.count === 1 ? 'person' : 'people'}
       </p>
       <p className={styles.sentence}>{words}.</p>
       {problems.map((problem) => (
@@ -167,7 +168,7 @@ function Preview({ preview: { data, error, isFetching } }: PreviewProps) {
       {sample.length > 0 && (
         <p className={styles.fine}>
           {sample.map(({ name }) => name).join(' · ')}
-          {more > 0 && ` · and ${more.toLocaleString('en-GB')} more`}
+          {more > 0 && ` · and ${figure(more)} more`}
         </p>
       )}
       <ListFigures figures={figures} />

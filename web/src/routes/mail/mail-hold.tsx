@@ -4,6 +4,7 @@ import { api, take, type Schema } from '../../api/client';
 import { tell } from '../../query-client';
 import { instantText } from '../../time/instants';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { figure } from '../../ui/figure';
 
 type Counts = Schema<'MessageCounts'>;
 
@@ -68,4 +69,4 @@ export function MailHold({ eventId, counts }: { eventId: string; counts: Counts 
   );
 }
 
-const mails = (count: number) => (count === 1 ? 'one mail' : `${count} mails`);
+const mails = (count: number) => (count === 1 ? 'one mail' : `${figure(count)} mails`);

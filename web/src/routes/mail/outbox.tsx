@@ -5,6 +5,7 @@ import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { counted } from '../../ui/figure';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { languageName } from '../../ui/languages';
 import { SearchField } from '../../ui/search-field';
@@ -88,7 +89,7 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
       { ids, act },
       {
         onSuccess: () => {
-          tell(`${actLabels[act]}: ${ids.length} ${ids.length === 1 ? 'mail' : 'mails'}.`);
+          tell(`${actLabels[act]}: ${counted(ids.length, 'mail')}.`);
           selection.clear();
         },
       },

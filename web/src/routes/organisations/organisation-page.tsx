@@ -9,6 +9,7 @@ import { CategoryMark } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { counted } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { personColumns } from '../people/person-columns';
 import { usePeople } from '../people/people.data';
@@ -48,7 +49,7 @@ export function OrganisationPage() {
         }
         lead={[
           organisation.kind && kindLabels[organisation.kind],
-          `${organisation.people} ${organisation.people === 1 ? 'person' : 'people'}`,
+          counted(organisation.people, 'person', 'people'),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { messageOf } from '../../api/errors';
 import type { Schema } from '../../api/client';
 import { Card } from '../../ui/card';
+import { counted } from '../../ui/figure';
 import { kindLabels } from './organisation-kinds';
 import { organisationTreeQuery } from './organisations.data';
 import styles from './organisations.module.css';
@@ -42,7 +43,7 @@ export function OrganisationTree({ organisationId }: { organisationId: string })
 
 /** Above the organisation asked for, the tree is a way and not a figure. */
 function factsOf(node: Node, asked: string): string {
-  const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;
+  const people = (count: number) => counted(count, 'person', 'people');
   const counts =
     node.onPath && node.id !== asked
       ? ''

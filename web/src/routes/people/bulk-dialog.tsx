@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { figure } from '../../ui/figure';
 import { mailLanguages } from '../../ui/mail-languages';
 import { useChangePeople, type BulkChange, type ChangePeople } from './bulk.data';
 import { CountrySelect } from './country-select';
@@ -42,7 +43,7 @@ interface Props {
 export function BulkDialog({ act, whom, count, similar, tags, onClose, onDone }: Props) {
   const [change, setChange] = useState<ChangePeople>(act === 'restrict' ? { doNotInvite: true } : {});
   const bulk = useChangePeople();
-  const people = `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
+  const people = `${figure(count)} ${count === 1 ? 'person' : 'people'}`;
   const ready = Object.values(change).some((value) =>
     Array.isArray(value) ? value.length : value !== undefined,
   );

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tell } from '../../query-client';
+import { figure } from '../../ui/figure';
 import { notifyUndo } from '../../ui/notify-undo';
 import { peopleCount } from '../lists/kind-words';
 import { listsQuery, useListWrites } from '../lists/lists.data';
@@ -25,7 +26,7 @@ export function BulkListDialog({ whom, count, onClose, onDone }: Props) {
         onDone();
         const were = keptOff ? ` ${peopleCount(keptOff)} stay off: somebody keeps them off the list.` : '';
         if (!additionId) return tell(`All of them are on the list already.${were}`);
-        const added = changed === 1 ? '1 person was' : `${changed.toLocaleString('en-GB')} people were`;
+        const added = changed === 1 ? '1 person was' : `${figure(changed)} people were`;
         // The dialog is gone by then, and what it would have told with it.
         notifyUndo(`${added} put on the list.${were}`, () => {
           undoAddition.mutateAsync(additionId).then(
@@ -43,7 +44,7 @@ export function BulkListDialog({ whom, count, onClose, onDone }: Props) {
           if ('filter' in whom) return addAll(whom.filter);
           add.mutate(whom.ids, {
             onSuccess: ({ changed }) => {
-              tell(`${changed} of ${count} changed.`);
+              tell(`${figure(changed)} of ${figure(count)} changed.`);
               onDone();
             },
           });

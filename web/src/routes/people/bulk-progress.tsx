@@ -1,9 +1,9 @@
 import { Button, CloseButton, Progress } from '@mantine/core';
+import { figure } from '../../ui/figure';
 import { useBulkChange, useUndoBulk, works, type BulkChange } from './bulk.data';
 import styles from './people-table.module.css';
 
-const number = (count: number) => count.toLocaleString('en-GB');
-const people = (count: number) => `${number(count)} ${count === 1 ? 'person' : 'people'}`;
+const people = (count: number) => `${figure(count)} ${count === 1 ? 'person' : 'people'}`;
 
 /** What a bulk change does or has done, and the one click that takes it back. */
 export function BulkProgress({ change, onClose }: { change: BulkChange; onClose: () => void }) {
@@ -34,7 +34,7 @@ export function BulkProgress({ change, onClose }: { change: BulkChange; onClose:
         <p className={styles.stayed}>
           Changed again since, so left as they are: {now.stayed.people.map(({ name }) => name).join(', ')}
           {now.stayed.count > now.stayed.people.length
-            ? ` and ${number(now.stayed.count - now.stayed.people.length)} more`
+            ? ` and ${figure(now.stayed.count - now.stayed.people.length)} more`
             : ''}
           .
         </p>
@@ -46,14 +46,14 @@ export function BulkProgress({ change, onClose }: { change: BulkChange; onClose:
 function words({ state, handled, total, changed, undone }: BulkChange): string {
   switch (state) {
     case 'changing':
-      return `Changing ${people(total)}: ${number(handled)} done …`;
+      return `Changing ${people(total)}: ${figure(handled)} done …`;
     case 'undoing':
-      return `Undoing: ${number(handled)} of ${number(total)} …`;
+      return `Undoing: ${figure(handled)} of ${figure(total)} …`;
     case 'undone':
       return `${people(undone)} as before.`;
     default:
       return changed === total
         ? `${people(changed)} changed.`
-        : `${number(changed)} of ${people(total)} changed; the others were so already.`;
+        : `${figure(changed)} of ${people(total)} changed; the others were so already.`;
   }
 }

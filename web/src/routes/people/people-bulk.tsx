@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { figure } from '../../ui/figure';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Selection } from '../../ui/use-selection';
 import type { BulkChange } from './bulk.data';
@@ -43,7 +44,7 @@ export function PeopleBulk(props: Props) {
       <SelectionBar selection={selection} count={count}>
         {shown && more && !everybody && exact.data ? (
           <SelectionAction onClick={() => onEverybody(true)}>
-            Select all {exact.data.count.toLocaleString('en-GB')}
+            Select all {figure(exact.data.count)}
           </SelectionAction>
         ) : null}
         <SelectionAction onClick={() => setAct('list')}>Add to a list</SelectionAction>

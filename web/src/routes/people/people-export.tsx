@@ -1,4 +1,5 @@
 import { ExportDialog } from '../exports/export-dialog';
+import { counted } from '../../ui/figure';
 import type { PeopleFilters } from './people.data';
 
 interface Props {
@@ -10,9 +11,7 @@ interface Props {
 export function PeopleExport({ ids, filters, onClose }: Props) {
   return (
     <ExportDialog
-      title={
-        ids ? `Export ${ids.length} ${ids.length === 1 ? 'person' : 'people'}` : 'Export the people shown'
-      }
+      title={ids ? `Export ${counted(ids.length, 'person', 'people')}` : 'Export the people shown'}
       table="people"
       address="/api/v1/people/export"
       selection={ids ? { ids } : { filter: filters }}

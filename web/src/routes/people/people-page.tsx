@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../api/session';
 import { BigTable } from '../../ui/big-table/big-table';
 import { ColumnChoice, useColumnChoice } from '../../ui/big-table/column-choice';
+import { figure } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
@@ -163,7 +164,7 @@ function Actions() {
 
 function totalOf({ total, match }: PersonPage, q: string | undefined): string {
   if (!total) return '';
-  const count = total.count.toLocaleString('en-GB');
+  const count = figure(total.count);
   const people = total.count === 1 ? '1 person' : `${count} people`;
   const words = total.exact ? people : `More than ${count} people`;
   return match === 'similar' && q ? `${words} spelt like “${q}” or nearly so` : words;

@@ -2,6 +2,7 @@ import { Menu, ActionIcon } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { figure } from '../../ui/figure';
 import { recentChangesQuery, type BulkChange } from './bulk.data';
 import { BulkProgress } from './bulk-progress';
 
@@ -33,8 +34,8 @@ export function RecentChanges() {
           {data.map((change) => (
             <Menu.Item key={change.id} onClick={() => setShown(change)}>
               {time.format(new Date(change.createdAt))}:{' '}
-              {change.fields.map((field) => words[field] ?? field).join(', ')},{' '}
-              {change.changed.toLocaleString('en-GB')} {change.changed === 1 ? 'person' : 'people'}
+              {change.fields.map((field) => words[field] ?? field).join(', ')}, {figure(change.changed)}{' '}
+              {change.changed === 1 ? 'person' : 'people'}
               {change.state === 'undone' ? ' (undone)' : ''}
             </Menu.Item>
           ))}

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card';
 import { useCategories } from '../../ui/category-mark';
 import { CategoryDot } from '../../ui/category-dot';
 import { countryName } from '../../ui/country-name';
+import { counted, figure } from '../../ui/figure';
 import { languageName } from '../../ui/languages';
 import { balanceQuery, type Balance } from './plan.data';
 import classes from './plan.module.css';
@@ -55,13 +56,13 @@ export function BalanceCard({ eventId }: { eventId: string }) {
                 {mode === 'online' && ', online'}
               </strong>
               <span className={classes.second}>
-                {taken} taken{seats === null ? '' : ` of ${seats}`}
+                {figure(taken)} taken{seats === null ? '' : ` of ${figure(seats)}`}
                 {speakers && ', kept for speakers'}
               </span>
             </span>
             {mode === 'room' && (
               <span className={classes.asked} data-over={(free !== null && asked > free) || undefined}>
-                {asked} asked{free === null ? '' : `, ${free} free`}
+                {figure(asked)} asked{free === null ? '' : `, ${figure(free)} free`}
               </span>
             )}
           </li>
@@ -112,7 +113,7 @@ export function BalanceCard({ eventId }: { eventId: string }) {
 }
 
 function warningText(one: Warning): string | undefined {
-  const people = one.count === 1 ? '1 person' : `${one.count} people`;
+  const people = counted(one.count ?? 0, 'person', 'people');
   switch (one.kind) {
     case 'no_email':
       return `${people} in the plan ${one.count === 1 ? 'has' : 'have'} no e-mail address.`;

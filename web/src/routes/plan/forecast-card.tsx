@@ -6,6 +6,7 @@ import { tell } from '../../query-client';
 import { Card } from '../../ui/card';
 import { CategoryMark } from '../../ui/category-mark';
 import { ConfirmDialog } from '../../ui/confirm-button';
+import { figure } from '../../ui/figure';
 import { ForecastChart } from './forecast-chart';
 import { forecastQuery, useSetSeatLimit } from './plan.data';
 import forecastClasses from './forecast.module.css';
@@ -33,8 +34,8 @@ export function ForecastCard({ eventId }: { eventId: string }) {
       </dl>
       <ForecastChart forecast={forecast} describedBy="forecast-table" />
       <Text size="sm" mt="xs">
-        Of the {accepted} who accepted about <strong>{now.expected}</strong> will come, in four of five cases{' '}
-        {now.low} to {now.high}.
+        Of the {figure(accepted)} who accepted about <strong>{figure(now.expected)}</strong> will come, in
+        four of five cases {figure(now.low)} to {figure(now.high)}.
         {full && ` If all accept who may: about ${full.expected}, ${full.low} to ${full.high}.`}
       </Text>
       <Text size="sm" c="dimmed">
@@ -109,7 +110,9 @@ function SetLimit({ eventId, forecast }: { eventId: string; forecast: Forecast }
         opened={asking}
         onClose={() => setAsking(false)}
         title={
-          wanted === null ? `Accept no more than ${seats}?` : `Accept up to ${wanted} for ${seats} seats?`
+          wanted === null
+            ? `Accept no more than ${figure(seats)}?`
+            : `Accept up to ${figure(wanted)} for ${figure(seats)} seats?`
         }
         text={
           wanted === null

@@ -8,6 +8,7 @@ import { instantText } from '../../time/instants';
 import { Card } from '../../ui/card';
 import { CategoryMark } from '../../ui/category-mark';
 import { ConfirmDialog } from '../../ui/confirm-button';
+import { figure } from '../../ui/figure';
 import type { EventView } from '../debates/events';
 import { matchWords, settledBy, whyLeft } from './plan-words';
 import { planQuery, useDecideVacancy, vacanciesQuery, type Vacancy } from './plan.data';
@@ -29,7 +30,7 @@ export function PlacesCard({ event }: { event: EventView }) {
       )}
       {plan.free > 0 && (
         <Text size="sm">
-          {plan.free} {plan.free === 1 ? 'place is' : 'places are'} free and open:{' '}
+          {figure(plan.free)} {plan.free === 1 ? 'place is' : 'places are'} free and open:{' '}
           {plan.refill === 'off'
             ? 'nobody is proposed for them.'
             : 'nobody of the reserve fits at the moment.'}

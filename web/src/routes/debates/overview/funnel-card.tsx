@@ -6,6 +6,7 @@ import { api, take } from '../../../api/client';
 import { useMay } from '../../../api/session';
 import { isPast } from '../../../time/instants';
 import { Card } from '../../../ui/card';
+import { counted, figure } from '../../../ui/figure';
 import type { EventView } from '../events';
 import { countsQuery } from '../counts';
 import { ExportDialog } from '../../exports/export-dialog';
@@ -43,7 +44,7 @@ export function FunnelCard({ event }: { event: EventView }) {
         {steps.map(([name, count]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{count}</dd>
+            <dd>{figure(count)}</dd>
           </div>
         ))}
       </dl>
@@ -58,9 +59,7 @@ export function FunnelCard({ event }: { event: EventView }) {
             </span>
           ))}
           {channels.length ? '. ' : ''}
-          {counts?.failed
-            ? `${counts.failed} ${counts.failed === 1 ? 'address' : 'addresses'} could not be reached.`
-            : ''}
+          {counts?.failed ? `${counted(counts.failed, 'address', 'addresses')} could not be reached.` : ''}
         </p>
       ) : null}
       {funnel.invited > 0 ? (

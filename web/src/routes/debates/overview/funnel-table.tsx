@@ -2,6 +2,7 @@ import { Anchor, Button, Group, SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CategoryMark } from '../../../ui/category-mark';
+import { figure } from '../../../ui/figure';
 import { ExportDialog } from '../../exports/export-dialog';
 import { useLineName, waveName, waveNames, type FunnelLine as Line } from './funnel-words';
 import classes from './overview.module.css';
@@ -65,13 +66,13 @@ export function FunnelTable({ eventId, lines, over, onRemind }: Props) {
                     waveName(line.key)
                   )}
                 </th>
-                <td>{line.invited}</td>
-                <td>{line.delivered}</td>
-                <td>{line.answered}</td>
-                <td>{line.accepted}</td>
+                <td>{figure(line.invited)}</td>
+                <td>{figure(line.delivered)}</td>
+                <td>{figure(line.answered)}</td>
+                <td>{figure(line.accepted)}</td>
                 <td>
                   {over ? (
-                    line.came
+                    figure(line.came)
                   ) : (
                     <Silent eventId={eventId} line={line} name={nameOf(line)} onRemind={onRemind} />
                   )}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { api, take, type Schema } from '../../../api/client';
 import { instantText } from '../../../time/instants';
 import { Card } from '../../../ui/card';
+import { figure } from '../../../ui/figure';
 import { languageName } from '../../../ui/languages';
 import type { EventView } from '../events';
 import classes from './overview.module.css';
@@ -42,7 +43,7 @@ export function NeedsCard({ event }: { event: EventView }) {
               {needs.counts[kind].length
                 ? needs.counts[kind].map(({ text, count }) => (
                     <span key={text}>
-                      {shown(kind, text)} <strong className="num">{count}</strong>
+                      {shown(kind, text)} <strong className="num">{figure(count)}</strong>
                       <Then needs={needs} kind={kind} text={text} />
                     </span>
                   ))
@@ -53,7 +54,7 @@ export function NeedsCard({ event }: { event: EventView }) {
       </dl>
       {needs.people.length ? (
         <details className={classes.more}>
-          <summary>Who they are ({needs.people.length})</summary>
+          <summary>Who they are ({figure(needs.people.length)})</summary>
           <ul>
             {needs.people.map((person) => (
               <li key={person.companionId ?? person.invitationId}>
@@ -73,7 +74,7 @@ export function NeedsCard({ event }: { event: EventView }) {
       ) : null}
       {needs.open.length ? (
         <details className={classes.more}>
-          <summary>Have not answered what you ask ({needs.open.length})</summary>
+          <summary>Have not answered what you ask ({figure(needs.open.length)})</summary>
           <ul>
             {needs.open.map((person) => (
               <li key={person.companionId ?? person.invitationId}>
@@ -92,7 +93,7 @@ export function NeedsCard({ event }: { event: EventView }) {
       ) : null}
       {needs.changes.length ? (
         <details className={classes.more} open>
-          <summary>Changed since they were booked ({needs.changes.length})</summary>
+          <summary>Changed since they were booked ({figure(needs.changes.length)})</summary>
           <ul>
             {needs.changes.map((change) => (
               <li key={change.companionId ?? change.invitationId}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { categoriesQuery, speakersGroup } from '../../../ui/category-mark';
 import { Card } from '../../../ui/card';
+import { figure } from '../../../ui/figure';
 import { SeatSample, Hemicycle, type HemicycleCategory } from '../../../ui/hemicycle';
 import { PageLoading } from '../../../ui/page-loading';
 import type { EventView } from '../events';
@@ -43,16 +44,16 @@ export function RoomCard({ event }: { event: EventView }) {
       {rows.length ? <RoomTable room={room} rows={rows} /> : null}
       {room.online.taken || room.online.seats !== null ? (
         <Text size="sm" c="dimmed" mt="sm">
-          Online: {room.online.taken}
-          {room.online.seats === null ? '' : ` of ${room.online.seats}`} taking part
-          {room.online.waiting ? `, ${room.online.waiting} waiting` : ''}.
+          Online: {figure(room.online.taken)}
+          {room.online.seats === null ? '' : ` of ${figure(room.online.seats)}`} taking part
+          {room.online.waiting ? `, ${figure(room.online.waiting)} waiting` : ''}.
         </Text>
       ) : null}
     </Card>
   );
 }
 
-const dash = (value: number | null) => (value === null || value === 0 ? '–' : value);
+const dash = (value: number | null) => (value === null || value === 0 ? '–' : figure(value));
 
 function RoomTable({ room, rows }: { room: Room; rows: Row[] }) {
   const came = rows.some((row) => row.came > 0);
@@ -85,12 +86,12 @@ function RoomTable({ room, rows }: { room: Room; rows: Row[] }) {
                 </span>
               </th>
               <td>{dash(row.seats)}</td>
-              <td>{row.invited}</td>
-              <td>{row.accepted}</td>
-              <td>{row.tentative}</td>
-              <td>{row.none}</td>
+              <td>{figure(row.invited)}</td>
+              <td>{figure(row.accepted)}</td>
+              <td>{figure(row.tentative)}</td>
+              <td>{figure(row.none)}</td>
               <td className={row.waiting ? classes.waits : ''}>{dash(row.waiting)}</td>
-              {came ? <td>{row.came}</td> : null}
+              {came ? <td>{figure(row.came)}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -98,12 +99,12 @@ function RoomTable({ room, rows }: { room: Room; rows: Row[] }) {
           <tr>
             <td>Together</td>
             <td>{dash(room.seats)}</td>
-            <td>{sum('invited')}</td>
-            <td>{sum('accepted')}</td>
-            <td>{sum('tentative')}</td>
-            <td>{sum('none')}</td>
+            <td>{figure(sum('invited'))}</td>
+            <td>{figure(sum('accepted'))}</td>
+            <td>{figure(sum('tentative'))}</td>
+            <td>{figure(sum('none'))}</td>
             <td>{dash(sum('waiting'))}</td>
-            {came ? <td>{sum('came')}</td> : null}
+            {came ? <td>{figure(sum('came'))}</td> : null}
           </tr>
         </tfoot>
       </table>

@@ -2,6 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '../../../ui/card';
+import { figure } from '../../../ui/figure';
 import { type EventForm } from './use-event-form';
 import { VenueDialog } from './venue-dialog';
 import { venuesQuery } from './venues';
@@ -46,7 +47,7 @@ export function PlaceCard({ form }: { form: EventForm }) {
             clearable
             data={venue.rooms.map(({ id, name, capacity }) => ({
               value: id,
-              label: capacity ? `${name} (${capacity} seats)` : name,
+              label: capacity ? `${name} (${figure(capacity)} seats)` : name,
             }))}
             value={values.roomId}
             onChange={(roomId) => {

@@ -4,6 +4,7 @@ import { messageOf } from '../../../api/errors';
 import { Card } from '../../../ui/card';
 import { useCategories } from '../../../ui/category-mark';
 import { ConfirmButton } from '../../../ui/confirm-button';
+import { figure } from '../../../ui/figure';
 import { StatusPill } from '../../../ui/status-pill';
 import type { EventView } from '../../debates/events';
 import { messageStates } from '../message-words';
@@ -101,7 +102,7 @@ function Progress({ event, rule }: Pick<Props, 'event' | 'rule'>) {
           params={{ eventId: event.id }}
           search={{ state, kind: rule.kind === 'thanks' ? 'follow_up' : rule.kind } as never}
         >
-          {count} {messageStates[state]?.label.toLowerCase() ?? state}
+          {figure(count)} {messageStates[state]?.label.toLowerCase() ?? state}
         </Link>
       ))}
     </p>
@@ -148,7 +149,7 @@ function SendRest({ event, rule }: Pick<Props, 'event' | 'rule'>) {
       confirm="Send"
       onConfirm={() => decide.mutateAsync({ ruleId: rule.id, act: 'send' })}
     >
-      Send to {rule.reaches} more
+      Send to {figure(rule.reaches)} more
     </ConfirmButton>
   );
 }
@@ -161,5 +162,5 @@ function nextText(event: EventView, rule: Rule): string {
   return `Next: ${dueText(rule, event.timeZone)} · reaches ${people(rule.reaches)} now${clocks}`;
 }
 
-const people = (count: number) => (count === 1 ? 'one guest' : `${count} guests`);
+const people = (count: number) => (count === 1 ? 'one guest' : `${figure(count)} guests`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
