@@ -76,7 +76,8 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     parts.push(
       form({ guest, event, state }),
       state.preview || late ? '' : deputyForm({ guest, event, state }),
-      state.preview ? '' : calendars,
+      // Whoever does not come has no use for it in a calendar.
+      state.preview || guest.answer === 'declined' || guest.answer === 'withdrawn' ? '' : calendars,
     );
   if (guest.personal && !state.preview) parts.push(subscribe);
   if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))

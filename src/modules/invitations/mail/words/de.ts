@@ -44,7 +44,7 @@ export const de: MailWords = {
   tentative:
     'Danke. Wir haben notiert, dass Sie vielleicht kommen; ein Platz ist erst mit Ihrer Zusage reserviert.',
   declined: 'Danke, dass Sie uns Ihre Absage mitgeteilt haben.',
-  takenBack: 'Ihre Antwort ist wie gewünscht zurückgenommen, Ihr Platz ist wieder frei.',
+  takenBack: 'Ihre Antwort ist wie gewünscht zurückgenommen; es wird kein Platz mehr für Sie freigehalten.',
   waiting: (position) =>
     `Zurzeit sind alle Plätze vergeben. Sie stehen auf der Warteliste${position ? `, auf Platz ${position}` : ''}. Sobald ein Platz für Sie frei wird, schreiben wir Ihnen.`,
   promoted: 'Ein Platz ist frei geworden und gehört Ihnen. Wir freuen uns auf Sie.',

@@ -43,7 +43,7 @@ export const en: MailWords = {
   },
   tentative: 'Thank you. We noted that you may come; no seat is kept until you accept.',
   declined: 'Thank you for letting us know that you cannot come.',
-  takenBack: 'Your answer was withdrawn as you wished, and your seat is free again.',
+  takenBack: 'Your answer was withdrawn as you wished; no seat is kept for you any more.',
   waiting: (position) =>
     `All seats are taken at the moment. You are on the waiting list${position ? `, at place ${position}` : ''}. As soon as a seat comes free for you we write again.`,
   promoted: 'A seat has come free and is yours. We look forward to welcoming you.',

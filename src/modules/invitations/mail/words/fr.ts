@@ -44,7 +44,7 @@ export const fr: MailWords = {
   tentative:
     'Merci. Nous avons noté que vous viendrez peut-être ; aucune place n’est réservée tant que vous n’avez pas accepté.',
   declined: 'Merci de nous avoir fait savoir que vous ne pourrez pas venir.',
-  takenBack: 'Votre réponse a été retirée comme vous le souhaitiez et votre place est de nouveau libre.',
+  takenBack: 'Votre réponse a été retirée comme vous le souhaitiez ; aucune place ne vous est plus réservée.',
   waiting: (position) =>
     `Toutes les places sont prises pour le moment. Vous êtes sur la liste d’attente${position ? `, en position ${position}` : ''}. Nous vous écrirons dès qu’une place se libère pour vous.`,
   promoted: 'Une place s’est libérée : elle est à vous. Nous nous réjouissons de vous accueillir.',
