@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { answerRequest } from '../factories/answers.js';
 import { organiseEvent } from '../factories/organised-events.js';
 import { createInvitation } from '../factories/invitations.js';
 import { createList, createPerson } from '../factories/people.js';
@@ -91,5 +93,32 @@ test('ticked guests leave on place cards, by keyboard and on a phone', async () 
   const [text] = readPdf(bytes).texts;
   expect(text).toContain('Almond');
   expect(text).not.toContain('Birch');
+  expect(problems).toEqual([]);
+});
+
+test('badges are printed for who has a seat, unless all are wanted', async () => {
+  const { event, ids, session } = await scene();
+  const [almond, birch] = ids as [string, string];
+  const comes = await createInvitation(app(), { eventId: event.id, personId: almond });
+  await createInvitation(app(), { eventId: event.id, personId: birch });
+  await app().http.get(Answers, { strict: false }).record(answerRequest(comes));
+  const { page, problems } = await openPage({ session });
+  await page.goto(`${app().url}/console/debates/${event.id}/guests`);
+  const printed = async (all: boolean) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export the guest list' });
+    await dialog.getByRole('radio', { name: 'Name badges' }).check();
+    const only = dialog.getByRole('checkbox', { name: 'Only guests with a seat' });
+    expect(await only.isChecked()).toBe(true);
+    if (all) await only.uncheck();
+    await dialog.getByLabel('What is it for?').fill('The door');
+    const { bytes } = await saved(page, 'Make the PDF');
+    await dialog.waitFor({ state: 'detached' });
+    return readPdf(bytes).texts.join('\n');
+  };
+  const some = await printed(false);
+  expect(some).toContain('Almond');
+  expect(some).not.toContain('Birch');
+  expect(await printed(true)).toContain('Birch');
   expect(problems).toEqual([]);
 });

@@ -55,6 +55,8 @@ function Merging({ preview, onSwap, onStale }: MergingProps) {
   const [key] = useState(newKey);
   const [choices, setChoices] = useState<Record<string, Side>>({});
   const { kept, gone } = preview;
+  // Of two with one name the place in the merge tells which is meant.
+  const alike = kept.name === gone.name;
   const differing = preview.fields.filter(({ same }) => !same);
   const choose = (name: string) => (side: Side) => setChoices((before) => ({ ...before, [name]: side }));
   const stale = merge.error instanceof ApiError && merge.error.code === 'stale_version';
@@ -77,7 +79,7 @@ function Merging({ preview, onSwap, onStale }: MergingProps) {
       <PageHead
         title="Merge two entries"
         crumbs={<Link to="/duplicates">Duplicates</Link>}
-        lead={`${gone.name} becomes a part of ${kept.name}. Choose what counts; the rest is united.`}
+        lead={`${alike ? `Two entries of ${kept.name} become one` : `${gone.name} becomes a part of ${kept.name}`}. Choose what counts; the rest is united.`}
         actions={
           <Button variant="default" onClick={onSwap}>
             Keep the other entry
@@ -131,7 +133,11 @@ function Merging({ preview, onSwap, onStale }: MergingProps) {
           />
         ))}
       </div>
-      <UnitedParts parts={preview.united} keptName={kept.name} goneName={gone.name} />
+      <UnitedParts
+        parts={preview.united}
+        keptName={alike ? 'of the entry that stays' : kept.name}
+        goneName={alike ? 'of the other entry' : gone.name}
+      />
       {merge.error ? (
         <Alert color="bad" mt="md" role="alert">
           {stale ? 'One of the two was changed while you looked at them.' : messageOf(merge.error)}{' '}

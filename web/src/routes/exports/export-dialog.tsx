@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { messageOf } from '../../api/errors';
@@ -32,19 +32,22 @@ interface Props {
   /** Address of the export, and what of it is wanted. */
   address: string;
   selection: Record<string, unknown>;
+  /** Fewer of them, offered for what is handed out on the day: a badge for who declined is paper for nothing. */
+  fewer?: { label: string; selection: Record<string, unknown> };
   /** Whose people they are; nobody's for the address book. */
   teamId?: string;
   onClose: () => void;
 }
 
 /** Everything that leaves goes through here: as a table, as cards or on paper, with a reason. */
-export function ExportDialog({ title, table, address, selection, teamId, onClose }: Props) {
+export function ExportDialog({ title, table, address, selection, fewer, teamId, onClose }: Props) {
   const { user } = useSession();
   const [kept] = useState(() => recall(user!.id, table));
   const ofPeople = table === 'people' || table === 'guests';
   const [format, setFormat] = useState<ExportFormat>(kept.format ?? 'xlsx');
   const [language, setLanguage] = useState(kept.language ?? 'en');
   const [columns, setColumns] = useState(kept.columns ?? []);
+  const [onlyFewer, setOnlyFewer] = useState(true);
   const [print, setPrint] = useState<PrintOptions>({});
   const [reason, setReason] = useState('');
   const [keepUntil, setKeepUntil] = useState(inDays(30));
@@ -57,6 +60,7 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
   // The columns of a guest list are not those of a card.
   const isPlain = table === 'seats' || table === 'funnel';
   const hasColumns = (isTable(format) && !isPlain) || (table === 'people' && !isPaper(format));
+  const offersFewer = fewer !== undefined && ofTheDay.has(format);
   const known = columns.filter((column) => column in labels);
   const run = async () => {
     setBusy(true);
@@ -66,7 +70,7 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
       const came = await download(
         address,
         {
-          ...selection,
+          ...(offersFewer && onlyFewer ? fewer.selection : selection),
           format,
           language,
           reason: reason.trim(),
@@ -102,6 +106,13 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
           </Radio.Group>
           {hasColumns && <ColumnChoice labels={labels} value={known} onChange={setColumns} />}
           {isPaper(format) && <PrintChoice format={format} value={print} onChange={setPrint} />}
+          {offersFewer && (
+            <Checkbox
+              label={fewer.label}
+              checked={onlyFewer}
+              onChange={(change) => setOnlyFewer(change.currentTarget.checked)}
+            />
+          )}
           <div className={styles.pair}>
             {!format.startsWith('vcard') && table !== 'seats' && (
               <Select
@@ -150,6 +161,8 @@ export function ExportDialog({ title, table, address, selection, teamId, onClose
     </Modal>
   );
 }
+
+const ofTheDay = new Set<ExportFormat>(['place_cards', 'badges', 'protocol']);
 
 const atRisk = 'People at risk stand under their alias, unless you see real names at the moment.';
 const notes: Record<ExportTable, ReactNode> = {

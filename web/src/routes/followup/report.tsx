@@ -195,6 +195,9 @@ export function MarkdownPreview({ source }: { source: string }) {
         // The server escapes raw HTML and strips scripts and unknown addresses; the page's policy allows no inline script.
         <div
           className={styles.preview}
+          role="region"
+          aria-label="What readers will see"
+          tabIndex={0}
           // eslint-disable-next-line react/no-danger
           dangerouslySetInnerHTML={{ __html: (html.data as { html: string } | undefined)?.html ?? '' }}
         />

@@ -190,6 +190,14 @@ export function GuestsPage({ event, may }: Props) {
           selection={
             selection.ids.size ? { invitationIds: [...selection.ids] } : { filter: exportFilter(filters) }
           }
+          {...(selection.ids.size || filters.answer
+            ? {}
+            : {
+                fewer: {
+                  label: 'Only guests with a seat',
+                  selection: { filter: exportFilter({ ...filters, answer: 'accepted' }) },
+                },
+              })}
           teamId={event.teamId}
           onClose={() => setExporting(false)}
         />
