@@ -11,7 +11,15 @@ self.addEventListener('activate', (event) =>
 
 self.addEventListener('message', (event) => {
   event.waitUntil(forgetOldLists());
-  if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep).catch(() => undefined));
+  if (!Array.isArray(event.data?.keep)) return;
+  // Whoever asked is told whether the whole program is here.
+  const told = (whole) => event.ports[0]?.postMessage(whole);
+  event.waitUntil(
+    keep(event.data.keep).then(
+      () => told(true),
+      () => told(false),
+    ),
+  );
 });
 
 self.addEventListener('fetch', (event) => {

@@ -43,6 +43,11 @@ export class Device {
     this.set({ device });
   }
 
+  /** The page opens again without network, or does not. */
+  keepsProgram(programKept: boolean): void {
+    this.set({ programKept });
+  }
+
   entered = (id: string): Entered | null => this.list.entered(id);
 
   /** Somebody came: a code, or a person picked from the list. */
@@ -112,7 +117,8 @@ export class Device {
     if (!lookups) return;
     // What was decided here and not confirmed is not in the server's list yet.
     for (const { act } of await this.unsent()) await this.remember(act as unknown as Act);
-    this.set({ lookups, trouble: undefined, unverified: !this.list.verifies });
+    const { kept: listKept, verifies } = this.list;
+    this.set({ lookups, listKept, trouble: undefined, unverified: !verifies });
   }
 
   private async remember(act: Act): Promise<void> {

@@ -1,5 +1,12 @@
 import { Button, Switch, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconCamera, IconCameraOff, IconCloudOff, IconWifi } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCamera,
+  IconCheck,
+  IconCameraOff,
+  IconCloudOff,
+  IconWifi,
+} from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type FormEvent } from 'react';
 import { useLiveRoom } from '../debates/overview/room-data';
@@ -25,7 +32,7 @@ export function DoorPage() {
   const [camera, setCamera] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => device.start(), [device]);
-  useEffect(() => void keepProgram(), []);
+  useEffect(() => void keepProgram().then((kept) => device.keepsProgram(kept)), [device]);
   useTypingAnywhere(field);
   const nonce = view.result?.nonce;
   const outcome = view.result?.outcome;
@@ -119,6 +126,7 @@ function Head({ eventId, view, device }: { eventId: string; view: DoorView; devi
               {list && !online ? ` · list of ${clockTime(list.at, list.timeZone)}` : ''}
               {pending ? ` · ${pending} to report` : ''}
             </span>
+            {list && online ? <Readiness view={view} /> : null}
           </p>
         )}
       </div>
@@ -129,6 +137,21 @@ function Head({ eventId, view, device }: { eventId: string; view: DoorView; devi
         </p>
       ) : null}
     </header>
+  );
+}
+
+/** What would be if the network went now: somebody looks before walking to the door. */
+function Readiness({ view }: { view: DoorView }) {
+  if (view.listKept && view.programKept)
+    return (
+      <span className={classes.ready}>
+        <IconCheck size={16} aria-hidden="true" /> Ready without network
+      </span>
+    );
+  return (
+    <span className={classes.ready}>
+      {view.programKept === undefined ? 'Getting ready …' : 'Keep this page open: this browser keeps nothing'}
+    </span>
   );
 }
 

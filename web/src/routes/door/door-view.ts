@@ -31,6 +31,10 @@ export interface DoorView {
   trouble: 'signed_out' | 'missing' | 'no_list' | 'over' | undefined;
   /** Something the user should read, of one act. */
   message: string;
+  /** The list stands in the storage of this device. */
+  listKept: boolean;
+  /** So does the program of the page: it opens again without network. Undefined until that is known. */
+  programKept: boolean | undefined;
   /** This browser cannot verify codes by itself. */
   unverified: boolean;
 }
@@ -44,5 +48,7 @@ export const firstView = (): DoorView => ({
   result: undefined,
   trouble: undefined,
   message: '',
+  listKept: false,
+  programKept: undefined,
   unverified: false,
 });

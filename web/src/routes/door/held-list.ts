@@ -22,6 +22,8 @@ type KeptList = SignedList & { behind?: number | undefined };
 /** The list of the debate on this device, and what happened since it was written. */
 export class HeldList {
   lookups: Lookups | undefined;
+  /** Whether it stands in the storage of this device, for when the page is opened again. */
+  kept = false;
   private key: CryptoKey | undefined;
   /** What this device's clock is behind the server's, in milliseconds. */
   private behind = 0;
@@ -51,8 +53,11 @@ export class HeldList {
     if (await this.expire()) return true;
     if (fresh) {
       const kept: KeptList = { ...signed, behind: this.behind };
-      await keepList(this.eventId, kept, this.keptUntil(list)).catch(() => undefined);
-    }
+      this.kept = await keepList(this.eventId, kept, this.keptUntil(list)).then(
+        () => true,
+        () => false,
+      );
+    } else this.kept = true;
     return false;
   }
 
@@ -71,6 +76,7 @@ export class HeldList {
 
   async drop(): Promise<void> {
     this.lookups = undefined;
+    this.kept = false;
     await dropList(this.eventId).catch(() => undefined);
   }
 
