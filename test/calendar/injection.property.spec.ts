@@ -103,7 +103,7 @@ function eventOf(input: Typed): EventRecord {
       address: input.venue,
       city: input.venue,
       country: 'BE',
-      accessNotes: input.note,
+      accessNotes: { en: input.note },
     },
     room: { id, name: input.room, capacity: null },
     onlineUrl: '',

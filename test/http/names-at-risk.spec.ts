@@ -39,8 +39,9 @@ test('the real name of somebody at risk is refused in places, programmes, profil
     ['rooms.0.name', (client) => client.post('/venues', { name: 'Other', rooms })],
     ['rooms.0.name', (client) => client.patch(`/venues/${venue.id}`, { rooms }, venue.version)],
     [
-      'accessNotes',
-      (client) => client.patch(`/venues/${venue.id}`, { accessNotes: `Ask for ${name}` }, venue.version),
+      'accessNotes.en',
+      (client) =>
+        client.patch(`/venues/${venue.id}`, { accessNotes: { en: `Ask for ${name}` } }, venue.version),
     ],
     ['title.en', (client) => client.post(`${base}/sessions`, { ...session, title: text })],
     ['summary.en', (client) => client.patch(`${base}/sessions/${made.id}`, { summary: text }, made.version)],
@@ -85,7 +86,7 @@ test('where somebody at risk takes part, the family name alone is refused in ven
   const { organiser } = event;
   await addAppearance(organiser, event.id, { personId: speaker.id });
   const venueNote = (version: number) =>
-    organiser.patch(`/venues/${venue.id}`, { accessNotes: 'Ask for Ms Concealova' }, version);
+    organiser.patch(`/venues/${venue.id}`, { accessNotes: { en: 'Ask for Ms Concealova' } }, version);
   const biography = (version: number) =>
     organiser.put(`/people/${speaker.id}/profile`, profile('Writes with Concealova.'), { version });
   // A name that is also a word must not stop every text: it is refused where its bearer is to be met.

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { Answers } from '../../src/modules/rsvps/answers.service.js';
+import { answerRequest } from '../factories/answers.js';
+import { createInvitation } from '../factories/invitations.js';
 import { createPerson } from '../factories/people.js';
 import { organiseEvent, takeStep } from '../factories/organised-events.js';
 import { letPass, recordDebate } from '../factories/recorded-debates.js';
 import { ApiClient } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { outboxOf } from '../support/outbox.js';
 import { statementsOf } from '../support/statements.js';
 import { testApp } from '../support/test-app.js';
 
@@ -254,4 +259,33 @@ test('a debate that is over without a report says so, and keeps its programme', 
   const { id, slug } = await organiseEvent(app());
   await letPass(app(), id);
   expect((await page(`/debates/${slug}`)).body).toContain('has not been published yet');
+});
+
+test('how to get into the house is read in the reader’s language, on both pages and in the mail', async () => {
+  const event = await organiseEvent(app());
+  const { organiser, id, slug } = event;
+  const venue = (
+    await organiser.post('/venues', {
+      name: 'House',
+      accessNotes: { en: 'Ring twice.', fr: 'Sonnez deux fois.', ru: '' },
+    })
+  ).body;
+  const { body: view } = await organiser.get(`/events/${id}`);
+  const placed = { venueId: venue.id, languages: ['en', 'fr', 'ru'] };
+  expect((await organiser.patch(`/events/${id}`, placed, view.version)).status).toBe(200);
+  const guest = await createInvitation(app(), { eventId: id, language: 'fr' });
+  await app().http.get(Answers, { strict: false }).record(answerRequest(guest));
+  for (const [language, words] of [
+    ['en', 'Ring twice.'],
+    ['fr', 'Sonnez deux fois.'],
+    // Not written yet: as every text, that of the debate's main language.
+    ['ru', 'Ring twice.'],
+  ] as const) {
+    expect((await page(`/debates/${slug}?lang=${language}`)).body).toContain(words);
+    expect((await page(`/i/${guest.token}?lang=${language}`)).body).toContain(words);
+  }
+  const confirmation = await eventually(async () =>
+    (await outboxOf(app(), 'correlation_id = $1', [guest.id])).find(({ kind }) => kind === 'confirmation'),
+  );
+  expect(confirmation.text).toContain('Sonnez deux fois.');
 });

@@ -30,7 +30,7 @@ export interface DemoVenue {
   country: string;
   room: string;
   capacity: number;
-  accessNotes?: string;
+  accessNotes?: Record<string, string>;
 }
 
 export async function insertVenue(tx: Tx, venue: DemoVenue): Promise<{ venue_id: string; room_id: string }> {
@@ -40,7 +40,7 @@ export async function insertVenue(tx: Tx, venue: DemoVenue): Promise<{ venue_id:
     address,
     city,
     country,
-    access_notes: accessNotes ?? '',
+    access_notes: accessNotes ?? {},
   });
   return {
     venue_id,

@@ -76,7 +76,7 @@ export interface EventVenue {
   address: string;
   city: string;
   country: string;
-  accessNotes: string;
+  accessNotes: Text;
 }
 
 export interface EventRoom {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Text } from '../../platform/i18n/text.js';
 
 /** A house where events take place; shared by all teams. */
 @Entity('venues')
@@ -19,8 +20,8 @@ export class Venue {
   @Column('text', { default: '' })
   country!: string;
 
-  @Column('text', { default: '' })
-  accessNotes!: string;
+  @Column('jsonb', { default: {} })
+  accessNotes!: Text;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

@@ -171,7 +171,11 @@ describe('venues', () => {
     const venue = (await organiser.post('/venues', { name: 'House', address: 'Rue de la Loi 15' })).body;
     const placed = await organiser.patch(`/events/${id}`, { venueId: venue.id }, view.version);
     expect(placed.body.sequence).toBe(1);
-    const notes = await organiser.patch(`/venues/${venue.id}`, { accessNotes: 'A lift.' }, venue.version);
+    const notes = await organiser.patch(
+      `/venues/${venue.id}`,
+      { accessNotes: { en: 'A lift.' } },
+      venue.version,
+    );
     await organiser.patch(`/venues/${venue.id}`, { address: 'Rue de la Loi 155' }, notes.body.version);
     const renewed = await eventually(async () => {
       const { body } = await organiser.get(`/events/${id}`);

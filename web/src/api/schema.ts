@@ -4446,7 +4446,9 @@ export interface components {
       /** @description ISO 3166 code, like BE. */
       country?: string;
       /** @description Steps, lifts, induction loops. */
-      accessNotes?: string;
+      accessNotes?: {
+        [key: string]: string;
+      };
       /** @description All rooms; those left out are removed. */
       rooms?: components['schemas']['RoomInput'][];
       name?: string;
@@ -5088,7 +5090,9 @@ export interface components {
       /** @description ISO 3166 code, like BE. */
       country?: string;
       /** @description Steps, lifts, induction loops. */
-      accessNotes?: string;
+      accessNotes?: {
+        [key: string]: string;
+      };
       /** @description All rooms; those left out are removed. */
       rooms?: components['schemas']['RoomInput'][];
       name: string;
@@ -5420,7 +5424,9 @@ export interface components {
       address: string;
       city: string;
       country: string;
-      accessNotes: string;
+      accessNotes: {
+        [key: string]: string;
+      };
     };
     EventView: {
       /** Format: uuid */
@@ -9434,7 +9440,9 @@ export interface components {
       address: string;
       city: string;
       country: string;
-      accessNotes: string;
+      accessNotes: {
+        [key: string]: string;
+      };
       rooms: components['schemas']['VenueRoomView'][];
       version: number;
     };

@@ -32,7 +32,11 @@ Un déjeuner léger est servi à partir de 12 heures. Le débat est soumis à la
     country: 'BE',
     room: 'Maelbeek',
     capacity: 112,
-    accessNotes: 'Step-free entrance from Rue de la Loi; lift to all floors; induction loop in the room.',
+    accessNotes: {
+      en: 'Step-free entrance from Rue de la Loi; lift to all floors; induction loop in the room.',
+      fr: 'Entrée de plain-pied rue de la Loi ; ascenseur à tous les étages ; boucle magnétique dans la salle.',
+      ru: 'Вход без ступеней с Rue de la Loi; лифт на все этажи; в зале есть индукционная петля.',
+    },
   },
   onlineUrl: 'https://meet.example.org/next-hundred-days',
   floorLanguages: ['en', 'fr', 'ru'],

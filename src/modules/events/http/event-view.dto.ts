@@ -67,7 +67,7 @@ export class EventVenueView {
   @Line(500, { empty: true }) address!: string;
   @Line(200, { empty: true }) city!: string;
   @Line(2, { empty: true }) country!: string;
-  @Prose(2000) accessNotes!: string;
+  @Text(2000, { lines: true }) accessNotes!: LanguageText;
 }
 
 export class EventRoomView {

@@ -1,5 +1,6 @@
-import { Id, Line, Parts, Prose, Whole } from '../../../platform/http/fields.js';
+import { Id, Line, Parts, Text, Whole } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
+import type { Text as LanguageText } from '../../../platform/i18n/text.js';
 
 const optional = { optional: true };
 const emptyLine = { optional: true, empty: true };
@@ -14,7 +15,8 @@ class VenueDetails {
   @Line(500, emptyLine) address?: string;
   @Line(200, emptyLine) city?: string;
   @Line(2, { ...emptyLine, description: 'ISO 3166 code, like BE.' }) country?: string;
-  @Prose(2000, { optional: true, description: 'Steps, lifts, induction loops.' }) accessNotes?: string;
+  @Text(2000, { optional: true, lines: true, description: 'Steps, lifts, induction loops.' })
+  accessNotes?: LanguageText;
   @Parts(() => RoomInput, 100, { optional: true, description: 'All rooms; those left out are removed.' })
   rooms?: RoomInput[];
 }
@@ -43,7 +45,7 @@ export class VenueView {
   @Line(500, { empty: true }) address!: string;
   @Line(200, { empty: true }) city!: string;
   @Line(2, { empty: true }) country!: string;
-  @Prose(2000) accessNotes!: string;
+  @Text(2000, { lines: true }) accessNotes!: LanguageText;
   @Parts(() => VenueRoomView, 100) rooms!: VenueRoomView[];
   @Whole(1, 2 ** 31) version!: number;
 }

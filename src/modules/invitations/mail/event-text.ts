@@ -137,8 +137,8 @@ export class EventText {
       facts.push(...this.whereFact());
       if (this.event.floorLanguages.length) facts.push(this.languagesFact());
     }
-    if (!this.discreet && options.access && this.event.venue?.accessNotes)
-      facts.push({ label: labels.access, value: this.event.venue.accessNotes });
+    const access = pick(this.event.venue?.accessNotes ?? {}, this.language, this.event.mainLanguage);
+    if (!this.discreet && options.access && access) facts.push({ label: labels.access, value: access });
     if (options.answerBy && this.answerBy) facts.push({ label: labels.answerBy, value: this.answerBy });
     return facts;
   }

@@ -49,6 +49,7 @@ function Place({ event, language }: { event: InvitedEvent; language: UiLanguage 
   const words = inviteeWords[language];
   const { venue, room } = event;
   if (!venue && !room && !event.online) return null;
+  const access = pick(venue?.accessNotes ?? {}, language, event.mainLanguage);
   const address = venue ? [venue.address, venue.city].filter(Boolean).join(', ') : '';
   return (
     <>
@@ -60,11 +61,11 @@ function Place({ event, language }: { event: InvitedEvent; language: UiLanguage 
           <span>{words.onlyOnline}</span>
         )}
         {address ? <span className="more">{address}</span> : null}
-        {venue?.accessNotes ? (
+        {access ? (
           <span className="more">
             {words.accessNotes}
             {colon(language)}
-            {venue.accessNotes}
+            {access}
           </span>
         ) : null}
         {event.online && (venue || room) ? <span className="more">{words.orOnline}</span> : null}

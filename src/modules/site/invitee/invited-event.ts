@@ -80,7 +80,7 @@ export interface InvitedEvent {
   deputyChain: number;
   queueOrder: QueueOrder;
   queuePromotion: QueuePromotion;
-  venue: { name: string; address: string; city: string; accessNotes: string } | null;
+  venue: { name: string; address: string; city: string; accessNotes: Text } | null;
   room: string | null;
   sessions: EventSession[];
   speakers: EventSpeaker[];

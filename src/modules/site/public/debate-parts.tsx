@@ -35,6 +35,8 @@ export function foreign(
 
 export function Facts({ debate, reader, words }: Part) {
   const { venue } = debate;
+  const notes = venue?.accessNotes ?? {};
+  const access = pick(notes, reader.language, debate.mainLanguage);
   const spoken = [
     languageList(debate.floorLanguages, reader.ui),
     debate.interpretation.length && words.interpretation(languageList(debate.interpretation, reader.ui)),
@@ -54,10 +56,10 @@ export function Facts({ debate, reader, words }: Part) {
           </dd>
         </>
       ) : null}
-      {venue?.accessNotes ? (
+      {access ? (
         <>
           <dt>{words.access}</dt>
-          <dd>{venue.accessNotes}</dd>
+          <dd lang={foreign(notes, { debate, reader })}>{access}</dd>
         </>
       ) : null}
       {spoken.length ? (

@@ -75,7 +75,7 @@ export interface PublicDebate extends DebateLine {
   interpretation: string[];
   contactEmail: string;
   senderName: string;
-  venue: { name: string; address: string; city: string; country: string; accessNotes: string } | null;
+  venue: { name: string; address: string; city: string; country: string; accessNotes: Text } | null;
   room: string | null;
   cover: { id: string; name: string } | null;
   sessions: PublicSession[];

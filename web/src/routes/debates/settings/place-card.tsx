@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '../../../ui/card';
 import { figure } from '../../../ui/figure';
+import { pick, type TextByLang } from '../../../ui/languages';
 import { type EventForm } from './use-event-form';
 import { VenueDialog } from './venue-dialog';
 import { venuesQuery } from './venues';
@@ -12,7 +13,9 @@ export function PlaceCard({ form }: { form: EventForm }) {
   const { data: venues = [] } = useQuery(venuesQuery);
   const [editing, editor] = useDisclosure(false);
   const [adding, adder] = useDisclosure(false);
+  const read = { languages: values.languages, mainLanguage: values.mainLanguage };
   const venue = venues.find(({ id }) => id === values.venueId);
+  const access = pick((venue?.accessNotes ?? {}) as TextByLang, values.mainLanguage);
   return (
     <Card title="Where">
       <Stack>
@@ -60,7 +63,7 @@ export function PlaceCard({ form }: { form: EventForm }) {
         {venue ? (
           <Text size="sm" c="dimmed">
             {[venue.address, venue.city, venue.country].filter(Boolean).join(', ')}
-            {venue.accessNotes ? `. ${venue.accessNotes}` : ''}
+            {access ? `. ${access}` : ''}
           </Text>
         ) : null}
         <TextInput
@@ -75,6 +78,7 @@ export function PlaceCard({ form }: { form: EventForm }) {
         />
       </Stack>
       <VenueDialog
+        {...read}
         opened={adding}
         onClose={adder.close}
         onSaved={({ id }) => set({ venueId: id, roomId: null })}
@@ -82,6 +86,7 @@ export function PlaceCard({ form }: { form: EventForm }) {
       {venue ? (
         <VenueDialog
           key={venue.version}
+          {...read}
           venue={venue}
           opened={editing}
           onClose={editor.close}

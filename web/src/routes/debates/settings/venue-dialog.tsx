@@ -1,56 +1,52 @@
-import {
-  ActionIcon,
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ifMatch, take, type Schema } from '../../../api/client';
 import { messageOf } from '../../../api/errors';
+import type { TextByLang } from '../../../ui/languages';
+import { TextByLanguage } from '../../../ui/text-by-language';
 import { venuesQuery, type Venue } from './venues';
 import classes from './venue-dialog.module.css';
 
 interface Props {
   /** Undefined for a new one. */
   venue?: Venue;
+  /** Of the event that takes place there: in these its guests read. */
+  languages: string[];
+  mainLanguage: string;
   opened: boolean;
   onClose: () => void;
   onSaved: (venue: Venue) => void;
 }
 
-export function VenueDialog({ venue, opened, onClose, onSaved }: Props) {
+export function VenueDialog({ opened, ...form }: Props) {
+  const { venue, onClose } = form;
   return (
     <Modal opened={opened} onClose={onClose} size="lg" title={venue ? 'Edit venue' : 'New venue'}>
-      <VenueForm venue={venue} onClose={onClose} onSaved={onSaved} />
+      <VenueForm {...form} />
     </Modal>
   );
 }
 
 type Room = Schema<'RoomInput'>;
 
-function VenueForm({ venue, onClose, onSaved }: Omit<Props, 'opened'>) {
+function VenueForm({ venue, languages, mainLanguage, onClose, onSaved }: Omit<Props, 'opened'>) {
   const client = useQueryClient();
   const [values, setValues] = useState({
     name: venue?.name ?? '',
     address: venue?.address ?? '',
     city: venue?.city ?? '',
     country: venue?.country ?? '',
-    accessNotes: venue?.accessNotes ?? '',
   });
+  const [accessNotes, setAccessNotes] = useState<TextByLang>(venue?.accessNotes ?? {});
   const [rooms, setRooms] = useState<Room[]>(venue?.rooms ?? [{ name: '', capacity: null }]);
   const setRoom = (index: number, room: Partial<Room>) =>
     setRooms(rooms.map((one, i) => (i === index ? { ...one, ...room } : one)));
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: () => {
-      const body = { ...values, rooms: rooms.filter(({ name }) => name.trim()) };
+      const body = { ...values, accessNotes, rooms: rooms.filter(({ name }) => name.trim()) };
       return venue
         ? take(
             api.PATCH('/api/v1/venues/{venueId}', {
@@ -91,13 +87,16 @@ function VenueForm({ venue, onClose, onSaved }: Omit<Props, 'opened'>) {
             {...field('country')}
           />
         </Group>
-        <Textarea
+        <TextByLanguage
           label="Access"
           description="Steps, lifts, induction loops, security checks"
-          autosize
-          minRows={2}
+          kind="prose"
+          rows={2}
           maxLength={2000}
-          {...field('accessNotes')}
+          languages={[...new Set([...languages, ...Object.keys(accessNotes)])]}
+          mainLanguage={mainLanguage}
+          value={accessNotes}
+          onChange={setAccessNotes}
         />
         <fieldset className={classes.rooms}>
           <legend>Rooms</legend>
