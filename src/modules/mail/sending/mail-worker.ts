@@ -47,6 +47,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
   private emptyFor = soon;
+  /** Lines on which nothing waits for an answer. */
+  private free = 0;
   private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
 
   constructor(
@@ -90,6 +92,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.config.dkim) this.sign = await dkimSigner(this.config.dkim);
     const manners = new ServerManners();
     const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options, manners));
+    this.free = lines.length;
     while (!this.stopping.signal.aborted && !(await this.isSettled())) await this.pause(pollEvery);
     await this.keepTrying('look after the queue', async () => {
       const held = await this.queue.holdStale();
@@ -125,6 +128,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
         await this.pause(pollEvery);
         continue;
       }
+      if (underway.size && !this.mayWait(this.waiting[0])) {
+        await Promise.race(underway);
+        continue;
+      }
       const message = this.waiting.shift() ?? (await this.next());
       void this.refill();
       if (!message) {
@@ -133,13 +140,22 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       }
       const handedOver = Promise.withResolvers<void>();
       const delivery = this.deliver(line, message, handedOver.resolve);
+      if (!underway.size) this.free--;
       underway.add(delivery);
-      void delivery.then(() => underway.delete(delivery));
+      void delivery.then(() => {
+        underway.delete(delivery);
+        if (!underway.size) this.free++;
+      });
       // Then the next one can be announced, before the answer is there.
       await Promise.race([delivery, handedOver.promise]);
     }
     await Promise.all(underway);
     line.close();
+  }
+
+  /** Behind a mail whose answer may take long: only where no line is free for it, and nothing urgent. */
+  private mayWait(message: ClaimedMessage | undefined): boolean {
+    return message !== undefined && !message.urgent && this.waiting.length > this.free;
   }
 
   private async next(): Promise<ClaimedMessage | undefined> {

@@ -18,6 +18,7 @@ export interface ClaimedMessage {
   number: string;
   attempts: number;
   doubts: number;
+  urgent: boolean;
   domain: string;
   toAddress: string;
   toName: string;
@@ -31,7 +32,6 @@ export interface ClaimedMessage {
 }
 
 interface Claimed extends ClaimedMessage {
-  urgent: boolean;
   /** Neither edited since nor emptied. */
   asWritten: boolean;
 }
