@@ -65,9 +65,11 @@ export interface Looked {
   exact?: ReadonlyMap<string, number>;
 }
 
-/** The people whom rows certainly mean. */
-export const meantBy = ({ rows }: Looked): string[] =>
-  rows.flatMap(({ match }) => (typeof match === 'object' && match.known ? [match.known.id] : []));
+/** The people whom rows mean, or may mean by their name. */
+export const meantBy = ({ rows, bySkeleton }: Looked): string[] => [
+  ...rows.flatMap(({ match }) => (typeof match === 'object' && match.known ? [match.known.id] : [])),
+  ...[...bySkeleton.values()].flatMap((people) => people.map(({ id }) => id)),
+];
 
 /**
  * Decides what becomes of each row. The preview and the commit both ask it, so what was shown is what happens, unless the

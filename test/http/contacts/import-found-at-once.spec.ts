@@ -70,8 +70,11 @@ const book = async () =>
     .map((one: object) => JSON.stringify(one))
     .sort() as string[];
 
+/** Once told otherwise: a person whom a row means by name alone, two entries of one mailbox, the same person thrice. */
+const known = [212165, 32801, 878489];
+
 test('what is found for all rows at once is what looking at each of them says (E6)', async () => {
-  for (const seed of seeds(6)) {
+  for (const seed of [...known, ...seeds(6)]) {
     const { id } = await checked(await scene(seed));
     const entities = app().source.manager;
     const record = await entities.findOneByOrFail(Import, { id });

@@ -8,6 +8,7 @@ export class Claims {
   /** Rows by what they claimed, an address and a name or a name and an office, and by the person they matched. */
   private readonly byClaim = new Map<string, number>();
   private readonly byPerson = new Map<string, number>();
+  private readonly ofSomebodyThere = new Set<number>();
   /** Exact rows that repeat an earlier one. */
   readonly repeated = new Map<number, number>();
 
@@ -22,14 +23,17 @@ export class Claims {
     const twin = personId ? exact?.get(personId) : undefined;
     if (twin !== undefined && twin < number) return twin;
     const claims = claimsOf(person);
-    // Namesakes whom the table tells apart by their ids are two people.
+    // Namesakes whom the table tells apart by their ids are two people, and so are two entries of the address book.
     if (personId !== person.id)
       for (const claim of claims) {
         const earlier = this.byClaim.get(claim);
-        if (earlier !== undefined) return earlier;
+        if (earlier !== undefined && !(personId && this.ofSomebodyThere.has(earlier))) return earlier;
       }
     for (const claim of claims) this.byClaim.set(claim, number);
-    if (personId) this.byPerson.set(personId, number);
+    if (personId) {
+      this.byPerson.set(personId, number);
+      this.ofSomebodyThere.add(number);
+    }
     if (twin !== undefined) this.repeated.set(twin, number);
     return undefined;
   }

@@ -151,13 +151,15 @@ export class Stage {
     );
   }
 
-  /** Refuses the exact rows that repeat an earlier row of the rest: numbers by number. */
+  /** Refuses the exact rows of whoever stands in an earlier row of the rest: its number by that of the first of them. */
   async refuseRepeated(repeated: ReadonlyMap<number, number>): Promise<void> {
     if (!repeated.size) return;
     await this.tx.query(
       `UPDATE import_rows r SET outcome = 'refused', person_id = NULL, reasons = ${repeatSql}
          FROM unnest($2::int[], $3::int[]) AS n(number, earlier)
-        WHERE r.import_id = $1 AND r.number = n.number`,
+         JOIN import_found first ON first.number = n.number
+         JOIN import_found f ON f.person_id = first.person_id AND f.same
+        WHERE r.import_id = $1 AND r.number = f.number`,
       [this.importId, [...repeated.keys()], [...repeated.values()]],
     );
   }
