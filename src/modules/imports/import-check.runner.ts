@@ -55,6 +55,7 @@ export class ImportCheckRunner {
     await stage.find();
     await this.planRest(tx, stage, importId, planner, choices, tell);
     await stage.refuseRepeated(planner.repeated);
+    await stage.close();
     await endCheck(tx, run, record, mark);
   }
 

@@ -47,9 +47,11 @@ function comparedIn(mapping: Mapping): Compared[] {
   return (Object.keys(compared) as Compared[]).filter((field) => mapped.has(field));
 }
 
-/** The rows of one check, in temporary tables that are gone when the transaction ends. */
+/** The rows of one check, in tables that are gone when the transaction ends. */
 export class Stage {
   private readonly fields: Compared[];
+  /** No temporary one: only its owner reads such a table, and no second process of PostgreSQL could help to join it. */
+  private readonly table: string;
 
   constructor(
     private readonly tx: Tx,
@@ -57,6 +59,7 @@ export class Stage {
     mapping: Mapping,
   ) {
     this.fields = comparedIn(mapping);
+    this.table = `import_stage_${importId.replaceAll('-', '')}`;
   }
 
   /** Takes the rows in while they are read. */
@@ -64,11 +67,11 @@ export class Stage {
     // As much as the largest table needs: on disk the same steps take twice the time.
     await this.tx.query(`SET LOCAL work_mem = '48MB'`);
     await this.tx.query(
-      `CREATE TEMP TABLE import_stage (number int, cells jsonb, email text, given text, family text${this.fields
+      `CREATE UNLOGGED TABLE ${this.table} (number int, cells jsonb, email text, given text, family text${this.fields
         .map((field) => `, "${field}" text`)
-        .join('')}) ON COMMIT DROP`,
+        .join('')})`,
     );
-    await copyPieces(this.tx, 'import_stage', this.valuesOf(batches));
+    await copyPieces(this.tx, this.table, this.valuesOf(batches));
   }
 
   private async *valuesOf(batches: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<CopyValue[][]> {
@@ -91,9 +94,11 @@ export class Stage {
   async find(): Promise<void> {
     // A rough idea of it is enough for a plan.
     await this.tx.query('SET LOCAL default_statistics_target = 10');
-    await this.tx.query('ANALYZE import_stage (number, email)');
+    await this.tx.query(`ANALYZE ${this.table} (number, email)`);
+    await onTwoCores(this.tx);
     await this.tx.query(
       foundSql(
+        this.table,
         this.fields.map((field) => `(s."${field}" = '' OR s."${field}" = ${compared[field]})`),
         this.fields.some((field) => field === 'organisation' || field === 'title'),
       ),
@@ -103,7 +108,7 @@ export class Stage {
     await this.tx.query(
       `DECLARE import_rest NO SCROLL CURSOR FOR
        SELECT s.number, s.cells, f.number IS NOT NULL AS known, f.person_id AS "personId"
-         FROM import_stage s LEFT JOIN import_found f ON f.number = s.number
+         FROM ${this.table} s LEFT JOIN import_found f ON f.number = s.number
         WHERE f.same IS NOT TRUE ORDER BY s.number`,
     );
   }
@@ -140,7 +145,7 @@ export class Stage {
       `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, reasons)
        SELECT $1, s.number, s.cells, CASE WHEN earlier IS NULL THEN 'unchanged' ELSE 'refused' END,
               CASE WHEN earlier IS NULL THEN person_id END, ${repeatSql}
-         FROM import_stage s JOIN (
+         FROM ${this.table} s JOIN (
            SELECT f.number, person_id, nullif(first, f.number) AS earlier
              FROM import_found f LEFT JOIN (
                SELECT person_id, min(number) AS first FROM import_found WHERE same
@@ -149,6 +154,12 @@ export class Stage {
            ON f.number = s.number`,
       [this.importId],
     );
+  }
+
+  /** Nobody needs it any more. */
+  async close(): Promise<void> {
+    await this.tx.query('CLOSE import_rest');
+    await this.tx.query(`DROP TABLE ${this.table}`);
   }
 
   /** Refuses the exact rows of whoever stands in an earlier row of the rest: its number by that of the first of them. */
@@ -163,6 +174,13 @@ export class Stage {
       [this.importId, [...repeated.keys()], [...repeated.values()]],
     );
   }
+}
+
+/** For the joining statement, while the program has nothing to do: PostgreSQL would think a second process too dear. */
+async function onTwoCores(tx: Tx): Promise<void> {
+  await tx.query('SET LOCAL max_parallel_workers_per_gather = 1');
+  await tx.query('SET LOCAL parallel_setup_cost = 0');
+  await tx.query('SET LOCAL parallel_tuple_cost = 0');
 }
 
 const repeatSql = `CASE WHEN earlier IS NULL THEN '[]' ELSE jsonb_build_array(
