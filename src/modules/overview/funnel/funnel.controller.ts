@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
+import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { IdempotencyKey } from '../../../platform/http/versions.js';
-import { ShowsPeople } from '../../contacts/people/shows-people.js';
+
 import { AnswersFile, exportAnswer, tableTypes } from '../../exports/http/export-answer.js';
 import { FunnelView } from '../http/room.dto.js';
 import { RoomQueries } from '../room.queries.js';
