@@ -18,7 +18,7 @@ import type { Line } from './reading/reading.types.js';
 /** Rows that are looked up in one go, and those that are held at a time. */
 const batch = 500;
 const atHand = 4 * batch;
-/** Those that are looked up while PostgreSQL stores the exact ones. */
+/** Those that are looked up while PostgreSQL stores the settled ones. */
 const atFirst = 16 * batch;
 
 type Choices = ReadonlyMap<number, Choice>;
@@ -59,7 +59,7 @@ export class ImportCheckRunner {
     await endCheck(tx, run, record, mark);
   }
 
-  /** The next rows are looked up, on a connection of their own, while the exact ones and those before them are stored. */
+  /** The next rows are looked up, on a connection of their own, while the settled ones and those before them are stored. */
   private async planRest(
     tx: Tx,
     stage: Stage,
@@ -70,12 +70,12 @@ export class ImportCheckRunner {
   ): Promise<void> {
     const rest = async (count = atHand): Promise<Row[]> =>
       (await stage.rest(count)).map((row) => ({ ...row, choice: choices.get(row.number) ?? null }));
-    let [looked] = await Promise.all([this.lookUp(planner, await rest(atFirst)), stage.storeExact()]);
+    let [looked] = await Promise.all([this.lookUp(planner, await rest(atFirst)), stage.storeSettled()]);
     while (looked.length) {
       const next = this.lookUp(planner, await rest());
       next.catch(() => undefined);
-      const exact = await stage.exactAmong(looked.flatMap(meantBy));
-      await storePlans(tx, importId, decided(looked, exact, planner, tell));
+      const settled = await stage.settledAmong(looked.flatMap(meantBy));
+      await storePlans(tx, importId, decided(looked, settled, planner, tell));
       looked = await next;
     }
   }
@@ -98,12 +98,12 @@ export class ImportCheckRunner {
 /** Batch by batch, while PostgreSQL stores the one before. */
 async function* decided(
   looked: readonly Looked[],
-  exact: ReadonlyMap<string, number>,
+  settled: ReadonlyMap<string, number>,
   planner: ImportPlanner,
   tell: Tell,
 ): AsyncGenerator<PlannedRow[]> {
   for (const one of looked) {
-    yield planner.decide({ ...one, exact });
+    yield planner.decide({ ...one, settled });
     await tell(Math.floor(one.rows.length / 2));
   }
 }

@@ -61,8 +61,8 @@ export interface Looked {
   rows: Read[];
   bySkeleton: Map<string, Known[]>;
   erased: Set<string>;
-  /** Rows found to be somebody exactly as they are, by the person. */
-  exact?: ReadonlyMap<string, number>;
+  /** The first row that was settled before, by the person whom it means. */
+  settled?: ReadonlyMap<string, number>;
 }
 
 /** The people whom rows mean, or may mean by their name. */
@@ -92,7 +92,7 @@ export class ImportPlanner {
     ];
   }
 
-  /** Exact rows that repeat an earlier one. */
+  /** Rows settled before that repeat an earlier one. */
   get repeated(): ReadonlyMap<number, number> {
     return this.claims.repeated;
   }
@@ -213,7 +213,7 @@ export class ImportPlanner {
     const choice: Choice = { ...(skip ? { take: 'skip' } : {}), ...(meant ? { person: meant } : {}) };
     const asked = { candidates, choice: Object.keys(choice).length ? choice : null };
     if (candidates.length && !meant) return planned('duplicate', asked);
-    const earlier = skip ? undefined : this.claims.claim(row.number, person, known?.id, looked.exact);
+    const earlier = skip ? undefined : this.claims.claim(row.number, person, known?.id, looked.settled);
     if (earlier) return planned('refused', { reasons: [repeats(earlier, person)] });
     const [problem] = aliasProblems(person, known);
     if (problem) return refused('alias', problem);

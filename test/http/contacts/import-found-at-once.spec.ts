@@ -15,7 +15,7 @@ const app = testApp();
 const given = ['Aino', 'Liis', 'Zoë'];
 const family = ['Tamm', 'Kask', 'Tam'];
 const mailboxes = ['one@example.org', 'two@example.org', 'three@example.org', 'Four@example.org'];
-const phones = ['', '1', '2'];
+const phones = ['', '1', '2', '+1 2', '(+12)', '+1\u00a02'];
 const titles = ['', 'Adviser', 'Director'];
 
 function dice(seed: number) {

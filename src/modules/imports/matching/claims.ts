@@ -9,7 +9,7 @@ export class Claims {
   private readonly byClaim = new Map<string, number>();
   private readonly byPerson = new Map<string, number>();
   private readonly ofSomebodyThere = new Set<number>();
-  /** Exact rows that repeat an earlier one. */
+  /** Rows settled before that repeat an earlier one. */
   readonly repeated = new Map<number, number>();
 
   /** The earlier row that means the same person, if any. */
@@ -17,10 +17,10 @@ export class Claims {
     number: number,
     person: RowPerson,
     personId: string | undefined,
-    exact: ReadonlyMap<string, number> | undefined,
+    settled: ReadonlyMap<string, number> | undefined,
   ): number | undefined {
     if (personId && this.byPerson.has(personId)) return this.byPerson.get(personId);
-    const twin = personId ? exact?.get(personId) : undefined;
+    const twin = personId ? settled?.get(personId) : undefined;
     if (twin !== undefined && twin < number) return twin;
     const claims = claimsOf(person);
     // Namesakes whom the table tells apart by their ids are two people, and so are two entries of the address book.

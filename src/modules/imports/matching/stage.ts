@@ -6,9 +6,9 @@ import type { Row } from '../import.planner.js';
 import { foundSql } from './exact.sql.js';
 
 /**
- * Most rows of a table that comes again are somebody who is there, exactly as they are. PostgreSQL finds those among all others in
- * one statement, and of the others who is meant where an address and a name tell; only those are looked up and compared row by row. What is found here is what the planner would find: it says
- * `unchanged` of each (a test compares the two).
+ * Most rows of a table that comes again are somebody who is there, exactly as they are, or with another phone or category.
+ * PostgreSQL finds those among all others in one statement, and of the others who is meant where an address and a name tell; only
+ * those are looked up and compared row by row. What is found here is what the planner would find (a test compares the two).
  */
 export interface StagedRow {
   number: number;
@@ -90,26 +90,25 @@ export class Stage {
     return values;
   }
 
-  /** Finds the one person of the mailbox and name of each row, and whether the row says nothing new about them. */
+  /** Finds the one person of the mailbox and name of each row, and what the row says that is new about them. */
   async find(): Promise<void> {
     // A rough idea of it is enough for a plan.
     await this.tx.query('SET LOCAL default_statistics_target = 10');
     await this.tx.query(`ANALYZE ${this.table} (number, email)`);
     await onTwoCores(this.tx);
     await this.tx.query(
-      foundSql(
-        this.table,
-        this.fields.map((field) => `(s."${field}" = '' OR s."${field}" = ${compared[field]})`),
-        this.fields.some((field) => field === 'organisation' || field === 'title'),
-      ),
+      foundSql(this.table, {
+        columns: this.fields.map((field) => [field, compared[field]] as const),
+        offices: this.fields.some((field) => field === 'organisation' || field === 'title'),
+      }),
     );
-    await this.tx.query('CREATE INDEX ON import_found (person_id) WHERE same');
+    await this.tx.query('CREATE INDEX ON import_found (person_id) WHERE changes IS NOT NULL');
     await this.tx.query('ANALYZE import_found');
     await this.tx.query(
       `DECLARE import_rest NO SCROLL CURSOR FOR
        SELECT s.number, s.cells, f.number IS NOT NULL AS known, f.person_id AS "personId"
          FROM ${this.table} s LEFT JOIN import_found f ON f.number = s.number
-        WHERE f.same IS NOT TRUE ORDER BY s.number`,
+        WHERE f.changes IS NULL ORDER BY s.number`,
     );
   }
 
@@ -128,29 +127,32 @@ export class Stage {
     }));
   }
 
-  /** Rows by the person whom they exactly are, of those people. */
-  async exactAmong(personIds: readonly string[]): Promise<Map<string, number>> {
+  /** The first of the settled rows of each of those people. */
+  async settledAmong(personIds: readonly string[]): Promise<Map<string, number>> {
     if (!personIds.length) return new Map();
     const rows = await Database.rows<{ id: string; number: number }>(
       this.tx,
-      'SELECT person_id AS id, min(number) AS number FROM import_found WHERE same AND person_id = ANY($1::uuid[]) GROUP BY 1',
+      'SELECT person_id AS id, min(number) AS number FROM import_found WHERE changes IS NOT NULL AND person_id = ANY($1::uuid[]) GROUP BY 1',
       [personIds],
     );
     return new Map(rows.map(({ id, number }) => [id, number]));
   }
 
-  /** Stores the exact rows as unchanged; those that repeat an earlier one of them as refused. */
-  async storeExact(): Promise<void> {
+  /** Stores the rows that are settled; those that repeat an earlier one of them as refused. */
+  async storeSettled(): Promise<void> {
+    const first = (value: string) => `CASE WHEN earlier IS NULL THEN ${value} END`;
     await this.tx.query(
-      `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, reasons)
-       SELECT $1, s.number, s.cells, CASE WHEN earlier IS NULL THEN 'unchanged' ELSE 'refused' END,
-              CASE WHEN earlier IS NULL THEN person_id END, ${repeatSql}
+      `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, person_version, changes, reasons)
+       SELECT $1, s.number, s.cells,
+              CASE WHEN earlier IS NOT NULL THEN 'refused' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END,
+              ${first('person_id')}, ${first(`CASE WHEN changes <> '{}' THEN version END`)},
+              coalesce(${first('changes')}, '{}'), ${repeatSql}
          FROM ${this.table} s JOIN (
-           SELECT f.number, person_id, nullif(first, f.number) AS earlier
+           SELECT f.number, person_id, version, changes, nullif(first, f.number) AS earlier
              FROM import_found f LEFT JOIN (
-               SELECT person_id, min(number) AS first FROM import_found WHERE same
+               SELECT person_id, min(number) AS first FROM import_found WHERE changes IS NOT NULL
                 GROUP BY 1 HAVING count(*) > 1) twins USING (person_id)
-            WHERE same) f
+            WHERE changes IS NOT NULL) f
            ON f.number = s.number`,
       [this.importId],
     );
@@ -162,14 +164,14 @@ export class Stage {
     await this.tx.query(`DROP TABLE ${this.table}`);
   }
 
-  /** Refuses the exact rows of whoever stands in an earlier row of the rest: its number by that of the first of them. */
+  /** Refuses the settled rows of whoever stands in an earlier row of the rest: its number by that of the first of them. */
   async refuseRepeated(repeated: ReadonlyMap<number, number>): Promise<void> {
     if (!repeated.size) return;
     await this.tx.query(
-      `UPDATE import_rows r SET outcome = 'refused', person_id = NULL, reasons = ${repeatSql}
+      `UPDATE import_rows r SET outcome = 'refused', person_id = NULL, person_version = NULL, changes = '{}', reasons = ${repeatSql}
          FROM unnest($2::int[], $3::int[]) AS n(number, earlier)
          JOIN import_found first ON first.number = n.number
-         JOIN import_found f ON f.person_id = first.person_id AND f.same
+         JOIN import_found f ON f.person_id = first.person_id AND f.changes IS NOT NULL
         WHERE r.import_id = $1 AND r.number = f.number`,
       [this.importId, [...repeated.keys()], [...repeated.values()]],
     );
