@@ -27,7 +27,7 @@ import type { WriteSettings } from './writing/writing.types.js';
 import { reconcile } from './reconcile.rules.js';
 
 /** Rows that are written in one go, and those that are read meanwhile. */
-const batch = 1000;
+const batch = 2500;
 
 /** The address book moved on: some rows are a question now that were none when somebody looked. */
 class AskAgain extends Error {}
