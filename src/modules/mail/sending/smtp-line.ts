@@ -29,8 +29,6 @@ export function smtpOptions(smtpUrl: string): SmtpOptions {
   };
 }
 
-const largestKept = 1024 * 1024;
-
 interface Standing {
   connection: SMTPConnection;
   session: SmtpSession;
@@ -40,7 +38,6 @@ interface Standing {
 /** One connection to our mail server, used for one message after the other. The client opens it; from then on we speak. */
 export class SmtpLine {
   private standing: Standing | undefined;
-  private buffer = Buffer.alloc(0);
   private opening: Promise<Outcome | undefined> | undefined;
 
   /** @param manners of the server, known to all lines that lead to it */
@@ -138,27 +135,9 @@ export class SmtpLine {
     setImmediate(() => {
       const { connection, session } = standing;
       standing.willWrite = false;
-      const socket = connection._socket;
-      const parts = session.take();
-      if (parts.length && socket) socket.write(this.joined(parts, socket.writableLength === 0));
+      const bytes = session.take();
+      if (bytes.length && connection._socket) connection._socket.write(bytes);
     });
-  }
-
-  /** @param free whether nothing waits in the buffer that the last ones were joined in */
-  private joined(parts: readonly (string | Uint8Array)[], free: boolean): Uint8Array {
-    let length = 0;
-    for (const part of parts) length += part.length;
-    const buffer = free && length <= this.buffer.length ? this.buffer : Buffer.allocUnsafeSlow(2 * length);
-    if (length <= largestKept) this.buffer = buffer;
-    let at = 0;
-    for (const part of parts) {
-      if (typeof part === 'string') at += buffer.write(part, at, 'latin1');
-      else {
-        buffer.set(part, at);
-        at += part.length;
-      }
-    }
-    return buffer.subarray(0, at);
   }
 
   private drop(standing: Standing): void {

@@ -13,7 +13,7 @@ const textTo = (to: string) => mailTo(to).content.bytes.toString();
 const envelope = (to: string) =>
   `MAIL FROM:<bounce@example.org> SIZE=${mailTo(to).content.size}\r\nRCPT TO:<${to}>\r\nDATA\r\n`;
 const yes = '250 2.1.0 OK\r\n250 2.1.5 OK\r\n354 Go ahead\r\n';
-const taken = (session: SmtpSession) => session.take().map(String).join('');
+const taken = (session: SmtpSession) => session.take().toString();
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A session in which each mail is given when the one before was handed over. */

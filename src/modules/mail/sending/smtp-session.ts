@@ -47,7 +47,7 @@ export class SmtpSession {
   private readonly expected: Step[] = [];
   /** The first is the one that answers are about. */
   private readonly mails: Transaction[] = [];
-  private unsaid: (string | Uint8Array)[] = [];
+  private unsaid: Buffer[] = [];
   private refusedBefore = false;
 
   constructor(
@@ -79,11 +79,10 @@ export class SmtpSession {
     this.say('QUIT', 'QUIT');
   }
 
-  /** What is to be written now. Commands are in ASCII. */
-  take(): (string | Uint8Array)[] {
-    const { unsaid } = this;
-    this.unsaid = [];
-    return unsaid;
+  /** What is to be written now. Never written into again: a part may still be on its way when the next one leaves. */
+  take(): Buffer {
+    const [first, ...others] = this.unsaid.splice(0);
+    return first && !others.length ? first : Buffer.concat(first ? [first, ...others] : []);
   }
 
   /** @param bytes one character for each */
@@ -118,10 +117,10 @@ export class SmtpSession {
     const { mail } = transaction;
     transaction.begun = true;
     transaction.pipelined = this.offers.pipelining && !this.manners.stepwise;
-    this.say('MAIL FROM', `MAIL FROM:<${mail.from}>${this.offers.size ? ` SIZE=${mail.content.size}` : ''}`);
-    if (!transaction.pipelined) return;
-    this.say('RCPT TO', `RCPT TO:<${mail.to}>`);
-    this.say('DATA', 'DATA');
+    const sender = `MAIL FROM:<${mail.from}>${this.offers.size ? ` SIZE=${mail.content.size}` : ''}`;
+    if (!transaction.pipelined) return this.say('MAIL FROM', sender);
+    this.expected.push('MAIL FROM', 'RCPT TO');
+    this.say('DATA', `${sender}\r\nRCPT TO:<${mail.to}>\r\nDATA`);
   }
 
   /** Only behind a content: whatever else is to come may end with an RSET. */
@@ -140,7 +139,7 @@ export class SmtpSession {
 
   private say(step: Step, line: string): void {
     this.expected.push(step);
-    this.unsaid.push(`${line}\r\n`);
+    this.unsaid.push(Buffer.from(`${line}\r\n`));
   }
 
   private answered(reply: string): void {
