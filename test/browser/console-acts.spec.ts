@@ -122,7 +122,7 @@ test('several guests are reminded, answered for and withdrawn at once', async ()
   await reminding.getByText('1 of the selected have answered and are left alone.').waitFor();
   await expectAccessible(page);
   await reminding.getByRole('button', { name: 'Send the reminder' }).click();
-  await page.getByText('The reminders are in the outbox.').waitFor();
+  await page.getByText('2 reminders are in the outbox.').waitFor();
   for (const guest of [almond!, birch!])
     expect(await eventually(async () => (await subjectsTo(guest.email)).at(-1))).toMatch(/^Please answer: /);
   expect((await subjectsTo(dogwood!.email)).filter((subject) => subject.startsWith('Please answer'))).toEqual(
@@ -138,6 +138,7 @@ test('several guests are reminded, answered for and withdrawn at once', async ()
   await recording.getByLabel('How do you know?').fill('Their secretariat rang');
   await expectAccessible(page);
   await record.click();
+  await page.getByText('2 answers are recorded.').waitFor();
   await page.getByRole('button', { name: 'Declined 2' }).waitFor();
 
   await select('Cedar', 'Dogwood');
@@ -147,7 +148,7 @@ test('several guests are reminded, answered for and withdrawn at once', async ()
   expect(await confirm.isDisabled()).toBe(true);
   await withdrawing.getByLabel('Reason').fill('Invited by mistake');
   await confirm.click();
-  await page.getByText('Withdrawn.').waitFor();
+  await page.getByText('2 invitations are withdrawn.').waitFor();
   const { body: counts } = await client.get(`/events/${id}/invitations/counts`);
   expect(counts).toMatchObject({ accepted: 0, declined: 2, revoked: 2 });
   for (const guest of [cedar!, dogwood!]) expect((await fetch(app().url + guest.path)).status).toBe(404);

@@ -44,6 +44,7 @@ export function tellError(error: unknown): void {
   });
 }
 
-export function tell(message: string): void {
-  notifications.show({ color: 'good', message });
+/** @param colour `accent` where what was asked for did not happen, though nothing failed */
+export function tell(message: string, colour: 'good' | 'accent' = 'good'): void {
+  notifications.show({ color: colour, message });
 }

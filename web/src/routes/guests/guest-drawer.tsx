@@ -12,7 +12,7 @@ import { languageName } from '../../ui/languages';
 import { StatusWord } from '../../ui/status-pill';
 import { kindLabel, messageStates } from '../mail/message-words';
 import { AnswerWords, fullName } from './guest-columns';
-import { answerLabels, channelLabels, needsWords, resultLabels } from './guest-words';
+import { answerLabels, channelLabels, needsWords, recordedText, resultLabels } from './guest-words';
 import { guestQuery, useCame, useResend, useSuccession, useWithdraw, type GuestRow } from './guests.data';
 import { WrittenReplies } from '../replies/written-replies';
 import { GuestFeed } from './guest-feed';
@@ -271,7 +271,17 @@ function GuestActs({ event, may, guest }: { event: GuestsEvent; may: Props['may'
         )}
       </Group>
       {(resend.error ?? came.error) && <Alert color="bad">{messageOf(resend.error ?? came.error)}</Alert>}
-      {asking === 'answer' && <RecordAnswer event={event} guests={[guest]} onClose={close} onDone={close} />}
+      {asking === 'answer' && (
+        <RecordAnswer
+          event={event}
+          guests={[guest]}
+          onClose={close}
+          onDone={(results) => {
+            close();
+            tell(recordedText(results));
+          }}
+        />
+      )}
       <ConfirmDialog
         opened={asking === 'withdraw'}
         onClose={close}

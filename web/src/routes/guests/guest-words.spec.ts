@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { ago, answerWords, companionWords, howWhen, ordinal } from './guest-words';
+import {
+  ago,
+  answerWords,
+  companionWords,
+  howWhen,
+  ordinal,
+  recordedText,
+  remindersText,
+} from './guest-words';
 
 const now = new Date('2027-01-10T12:00:00Z');
 
@@ -42,4 +50,18 @@ test('companions are named, or counted where there are no names to read', () => 
       { name: '', came: false },
     ]),
   ).toBe('Anna, 1 more (1 came)');
+});
+
+test('what came of answers that staff put down is told: seats, the waiting list, or nothing but the record', () => {
+  expect(recordedText(['none', 'none'])).toBe('2 answers are recorded.');
+  expect(recordedText(['seated'])).toBe('1 answer is recorded: 1 has a seat.');
+  expect(recordedText(['seated', 'waiting', 'seated'])).toBe(
+    '3 answers are recorded: 2 have seats, 1 is on the waiting list, as no seat was free.',
+  );
+});
+
+test('reminders are counted as they were written, and not as they were asked for', () => {
+  expect(remindersText(2, 2)).toBe('2 reminders are in the outbox.');
+  expect(remindersText(1, 3)).toMatch(/^1 reminder is in the outbox\. 2 guests get none/);
+  expect(remindersText(0, 3)).toMatch(/^Nobody was reminded/);
 });

@@ -151,3 +151,26 @@ export const needsWords = ({ dietary, accessNeeds, interpretation }: Needs): str
   ]
     .filter(Boolean)
     .join(' · ');
+
+/** What came of the answers that staff put down. */
+export function recordedText(results: readonly ('seated' | 'waiting' | 'none')[]): string {
+  const count = (wanted: string) => results.filter((result) => result === wanted).length;
+  const [seated, waiting] = [count('seated'), count('waiting')];
+  const came = [
+    ...(seated ? [`${seated} ${seated === 1 ? 'has a seat' : 'have seats'}`] : []),
+    ...(waiting
+      ? [`${waiting} ${waiting === 1 ? 'is' : 'are'} on the waiting list, as no seat was free`]
+      : []),
+  ];
+  const recorded = `${results.length} ${results.length === 1 ? 'answer is' : 'answers are'} recorded`;
+  return came.length ? `${recorded}: ${came.join(', ')}.` : `${recorded}.`;
+}
+
+/** @param reminded of those who were `asked` for */
+export function remindersText(reminded: number, asked: number): string {
+  const left = asked - reminded;
+  const none = 'answered meanwhile, unsubscribed, or may not be written to';
+  if (!reminded) return `Nobody was reminded: they ${none}.`;
+  const said = `${reminded} ${reminded === 1 ? 'reminder is' : 'reminders are'} in the outbox.`;
+  return left > 0 ? `${said} ${left} ${left === 1 ? 'guest gets' : 'guests get'} none: they ${none}.` : said;
+}

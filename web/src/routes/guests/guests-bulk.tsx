@@ -5,7 +5,7 @@ import { figure } from '../../ui/figure';
 import { SelectionAction, SelectionBar } from '../../ui/selection-bar';
 import type { Selection } from '../../ui/use-selection';
 import type { GuestsEvent } from './guests-page';
-import { isDoorOpen } from './guest-words';
+import { isDoorOpen, recordedText, remindersText } from './guest-words';
 import { RecordAnswer } from './record-answer';
 import { useCame, useRemind, useWithdraw, type GuestRow } from './guests.data';
 
@@ -29,8 +29,8 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
     (guest) => guest.answer === 'none' || guest.answer === 'tentative' || guest.askedAgain,
   );
   const close = () => setAsking(undefined);
-  const done = (text: string) => {
-    tell(text);
+  const done: typeof tell = (text, colour) => {
+    tell(text, colour);
     selection.clear();
   };
   return (
@@ -107,11 +107,11 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
         }
         confirm="Send the reminder"
         onConfirm={async () => {
-          await remind.mutateAsync({
+          const { reminded } = await remind.mutateAsync({
             invitationIds: silent.map(({ id }) => id),
             idempotencyKey: idempotencyKey.current,
           });
-          done('The reminders are in the outbox.');
+          done(remindersText(reminded, silent.length), reminded ? 'good' : 'accent');
         }}
       />
       <ConfirmDialog
@@ -124,7 +124,7 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
         reason={{ label: 'Reason', placeholder: 'Invited by mistake', required: true }}
         onConfirm={async (reason) => {
           await withdraw.mutateAsync({ invitationIds: guests.map(({ id }) => id), reason });
-          done('Withdrawn.');
+          done(`${guests.length} ${guests.length === 1 ? 'invitation is' : 'invitations are'} withdrawn.`);
         }}
       />
       {asking === 'answer' && (
@@ -132,9 +132,9 @@ export function GuestsBulk({ event, may, rows, selection, onExport }: Props) {
           event={event}
           guests={guests}
           onClose={close}
-          onDone={() => {
+          onDone={(results) => {
             close();
-            done('Recorded.');
+            done(recordedText(results));
           }}
         />
       )}

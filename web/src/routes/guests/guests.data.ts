@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotent, take, type Schema } from '../../api/client';
+import { oneByOne } from '../../api/one-by-one';
 import { usePages, type Pages } from '../../ui/use-pages';
 import { countsQuery } from '../debates/counts';
 
@@ -68,27 +69,28 @@ function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<O
 export const useRecordAnswers = (eventId: string) =>
   useGuestWrite(
     eventId,
-    async ({ invitationIds, body }: { invitationIds: string[]; body: Schema<'RecordAnswer'> }) => {
-      for (const invitationId of invitationIds)
-        await take(
+    ({ invitationIds, body }: { invitationIds: string[]; body: Schema<'RecordAnswer'> }) =>
+      oneByOne(invitationIds, (invitationId) =>
+        take(
           api.POST('/api/v1/invitations/{invitationId}/answers', {
             params: { path: { invitationId } },
             body,
           }),
-        );
-    },
+        ),
+      ),
   );
 
 export const useWithdraw = (eventId: string) =>
-  useGuestWrite(eventId, async ({ invitationIds, reason }: { invitationIds: string[]; reason: string }) => {
-    for (const invitationId of invitationIds)
-      await take(
+  useGuestWrite(eventId, ({ invitationIds, reason }: { invitationIds: string[]; reason: string }) =>
+    oneByOne(invitationIds, (invitationId) =>
+      take(
         api.POST('/api/v1/invitations/{invitationId}/revocation', {
           params: { path: { invitationId } },
           body: { reason },
         }),
-      );
-  });
+      ),
+    ),
+  );
 
 export const useRemind = (eventId: string) =>
   useGuestWrite(

@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
@@ -13,7 +14,8 @@ interface Props {
   event: GuestsEvent;
   guests: GuestRow[];
   onClose: () => void;
-  onDone: () => void;
+  /** @param results what came of each answer: a seat, a place on the waiting list, or neither */
+  onDone: (results: Schema<'AnswerView'>['result'][]) => void;
 }
 
 const answers = [
@@ -53,7 +55,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
           ...(said.length ? { questions: said } : {}),
         },
       },
-      { onSuccess: onDone },
+      { onSuccess: (views) => onDone(views.map(({ result }) => result)) },
     );
   return (
     <Modal

@@ -30,7 +30,9 @@ export function WaveFoot({ event, count, outdated = false, sending, onBack, onSe
             Back
           </Button>
           <Button disabled={count === 0 || outdated || !published} onClick={() => setAsking(true)}>
-            Send {figure(count)} {count === 1 ? 'invitation' : 'invitations'}…
+            {count === 0
+              ? 'Nobody to send to'
+              : `Send ${figure(count)} ${count === 1 ? 'invitation' : 'invitations'}…`}
           </Button>
         </Group>
         {!published && (

@@ -4,7 +4,7 @@ import { api, take, type Schema } from '../../api/client';
 import { tell } from '../../query-client';
 import { instantText } from '../../time/instants';
 import { ConfirmButton } from '../../ui/confirm-button';
-import { figure } from '../../ui/figure';
+import { changedText, mailsText } from './message-words';
 
 type Counts = Schema<'MessageCounts'>;
 
@@ -14,7 +14,12 @@ function useHold(eventId: string) {
   const onSettled = () => client.invalidateQueries({ queryKey: ['messages'] });
   const hold = useMutation({
     mutationFn: () => take(api.PUT('/api/v1/events/{eventId}/mail-hold', { params })),
-    onSuccess: ({ changed }) => tell(`Held back: ${mails(changed)}, and whatever is written from now on.`),
+    onSuccess: ({ changed }) =>
+      tell(
+        changed
+          ? `Held back: ${mailsText(changed)}, and whatever is written from now on.`
+          : 'No mail was waiting; whatever is written from now on is held back.',
+      ),
     onSettled,
   });
   const lift = useMutation({
@@ -26,7 +31,7 @@ function useHold(eventId: string) {
       take(
         api.POST('/api/v1/messages/bulk', { body: { act: 'release', filter: { eventId, state: 'held' } } }),
       ),
-    onSuccess: ({ changed }) => tell(`Released: ${mails(changed)}.`),
+    onSuccess: ({ changed }) => tell(changedText('release', changed, changed), changed ? 'good' : 'accent'),
     onSettled,
   });
   return { hold, lift, release };
@@ -57,7 +62,7 @@ export function MailHold({ eventId, counts }: { eventId: string; counts: Counts 
         <ConfirmButton
           variant="default"
           size="xs"
-          title={`Release ${mails(counts.held)}?`}
+          title={`Release ${mailsText(counts.held)}?`}
           text="Everything of this debate that is held leaves now. What left cannot be called back."
           confirm="Release"
           onConfirm={() => release.mutateAsync()}
@@ -68,5 +73,3 @@ export function MailHold({ eventId, counts }: { eventId: string; counts: Counts 
     </Group>
   );
 }
-
-const mails = (count: number) => (count === 1 ? 'one mail' : `${figure(count)} mails`);

@@ -1,3 +1,5 @@
+import { figure } from '../../ui/figure';
+
 /** The states of a message in words, with what can still be done. */
 export interface StateWords {
   label: string;
@@ -39,6 +41,26 @@ export const messageStates: Record<string, StateWords> = {
 };
 
 export const actLabels = { hold: 'Hold', release: 'Release', retry: 'Try again', cancel: 'Cancel' } as const;
+
+const dones: Record<keyof typeof actLabels, string> = {
+  hold: 'Held',
+  release: 'Released',
+  retry: 'To be tried again',
+  cancel: 'Cancelled',
+};
+
+export const mailsText = (count: number): string => (count === 1 ? 'one mail' : `${figure(count)} mails`);
+
+/** What an act did to several mails. @param changed of those it was `asked` for */
+export function changedText(act: keyof typeof actLabels, changed: number, asked: number): string {
+  const why =
+    act === 'release' || act === 'retry'
+      ? 'they had another state by then, or all mail of the debate is held back'
+      : 'they had left, or had another state by then';
+  if (!changed) return `Nothing was changed: ${why}.`;
+  const done = `${dones[act]}: ${mailsText(changed)}`;
+  return changed < asked ? `${done}; not ${mailsText(asked - changed)}: ${why}.` : `${done}.`;
+}
 
 const kinds: Record<string, string> = {
   invitation: 'Invitation',

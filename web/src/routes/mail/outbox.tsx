@@ -5,7 +5,6 @@ import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
-import { counted } from '../../ui/figure';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { languageName } from '../../ui/languages';
 import { SearchField } from '../../ui/search-field';
@@ -15,7 +14,7 @@ import { useAddress } from '../../ui/use-address';
 import { useSelection } from '../../ui/use-selection';
 import { MailHold } from './mail-hold';
 import { MessageDrawer, StateMark } from './message-drawer';
-import { actLabels, kindLabel, messageStates } from './message-words';
+import { actLabels, changedText, kindLabel, messageStates } from './message-words';
 import { messageCountsQuery, useBulkMessages, useMessages, type MessageRow } from './messages.data';
 import type { outboxKeys } from './outbox-keys';
 import styles from './mail.module.css';
@@ -88,8 +87,8 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
     bulk.mutate(
       { ids, act },
       {
-        onSuccess: () => {
-          tell(`${actLabels[act]}: ${counted(ids.length, 'mail')}.`);
+        onSuccess: ({ changed }) => {
+          tell(changedText(act, changed, ids.length), changed ? 'good' : 'accent');
           selection.clear();
         },
       },

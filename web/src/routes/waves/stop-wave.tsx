@@ -38,7 +38,9 @@ export function StopWave({ eventId, wave, delivers }: Props) {
         reason={{ label: 'Why?', placeholder: 'The wrong list was chosen', required: true }}
         onConfirm={async (reason) => {
           tell(stoppedText(await stop.mutateAsync(reason)));
-          if (holding) tell(heldText(await hold.mutateAsync()));
+          if (!holding) return;
+          const held = await hold.mutateAsync();
+          tell(heldText(held), held ? 'good' : 'accent');
         }}
       >
         <Checkbox

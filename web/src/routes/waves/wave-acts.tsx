@@ -45,7 +45,10 @@ export function WaveActs({ eventId, wave, delivers }: Props) {
           title={`Hold the mails of wave ${number} that have not left?`}
           text={`${figure(queued)} ${queued === 1 ? 'waits' : 'wait'} in the outbox and ${queued === 1 ? 'stays' : 'stay'} there until somebody releases ${queued === 1 ? 'it' : 'them'}. Mails that are being sent at this moment do leave.${toWrite ? ' What is still to be written is not held by this: stop the rest for that.' : ''}`}
           confirm="Hold them"
-          onConfirm={async () => tell(heldText(await hold.mutateAsync()))}
+          onConfirm={async () => {
+            const count = await hold.mutateAsync();
+            tell(heldText(count), count ? 'good' : 'accent');
+          }}
         >
           Hold what has not left …
         </ConfirmButton>
@@ -57,7 +60,10 @@ export function WaveActs({ eventId, wave, delivers }: Props) {
           title={`Release ${held === 1 ? 'the held mail' : `the ${figure(held)} held mails`} of wave ${number}?`}
           text="They leave now. What left cannot be called back."
           confirm="Release"
-          onConfirm={async () => tell(releasedText(await release.mutateAsync()))}
+          onConfirm={async () => {
+            const count = await release.mutateAsync();
+            tell(releasedText(count), count ? 'good' : 'accent');
+          }}
         >
           Release what is held …
         </ConfirmButton>

@@ -81,7 +81,9 @@ export const heldText = (held: number): string =>
     : 'No mail was waiting any more: all have left, or are leaving now.';
 
 export const releasedText = (released: number): string =>
-  released ? `Released: ${mails(released)}.` : 'Nothing was released: none of its mails is held any more.';
+  released
+    ? `Released: ${mails(released)}.`
+    : 'Nothing was released: none of its mails is held any more, or all mail of the debate is held back.';
 
 const answerWords = [
   { key: 'accepted', label: 'accepted' },

@@ -71,6 +71,7 @@ export function RemindSilent({ eventId, lines, silent, line: first, onClose }: P
           reminded
             ? `${reminded} ${reminded === 1 ? 'reminder is' : 'reminders are'} in the outbox.`
             : 'Nobody was reminded: all of them have answered meanwhile, or may not be written to.',
+          reminded ? 'good' : 'accent',
         );
         await client.invalidateQueries({ queryKey: ['event', eventId] });
       }}
