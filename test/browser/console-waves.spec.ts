@@ -101,10 +101,14 @@ test('the rest of a wave is stopped with a reason, by the keyboard, and what has
   const stop = dialog.getByRole('button', { name: 'Stop the rest' });
   expect(await stop.isDisabled()).toBe(true);
   await look(page, 'waves-stop-dark');
+  await dialog.getByLabel('Put those left out into the plan, for the next wave').press('Space');
   await dialog.getByLabel('Also hold the mails that have not left yet').press('Space');
   await dialog.getByLabel('Why?').fill('The wrong list was chosen');
   await dialog.getByLabel('Why?').press('Enter');
-  await page.getByText(`${size - firstPortion} people were left out.`).waitFor();
+  const left = size - firstPortion;
+  await page
+    .getByText(`${left} people were left out. ${left} people stand in the plan now, for the next wave.`)
+    .waitFor();
   await page.getByText(`Held in the outbox: ${firstPortion} mails.`).waitFor();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('region', { name: `Wave 2: ${firstPortion} guests` }).waitFor();

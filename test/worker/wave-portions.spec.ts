@@ -212,7 +212,7 @@ test('the rest of a wave is stopped: what is written stays, nobody else is invit
   const left = count - firstPortion;
   const { id, eventId, selection, view } = await wave(count);
   const stopped = await stop(eventId, id);
-  expect([stopped.status, stopped.body]).toEqual([200, { leftOut: left }]);
+  expect([stopped.status, stopped.body]).toEqual([200, { leftOut: left, planned: 0 }]);
   await writerOf(app).write(id);
   expect(await written(eventId)).toEqual(once(firstPortion));
   const { total, progress, leftOut, leftOutWhy, ...rest } = await view();
@@ -227,6 +227,25 @@ test('the rest of a wave is stopped: what is written stays, nobody else is invit
   const next = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
   expect(next.body).toMatchObject({ number: 2, total: left, refused: { already_invited: firstPortion } });
   expect(await written(eventId)).toEqual(once(count));
+});
+
+test('who is left out of a stopped wave is kept in the plan where that is wanted, and goes with the next wave', async () => {
+  const { id, eventId, personIds } = await wave(portionSize + 6);
+  const left = portionSize + 6 - firstPortion;
+  const [erased] = personIds.slice(firstPortion);
+  await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [erased]);
+  const body = { reason: 'The room is too small', plan: true };
+  const stopped = await organiser.post(`/events/${eventId}/waves/${id}/stop`, body);
+  expect(stopped.body).toEqual({ leftOut: left, planned: left - 1 });
+  const plan = await organiser.get(`/events/${eventId}/plan`);
+  expect(plan.body).toMatchObject({ wave: left - 1, reserve: 0 });
+  const key = newId();
+  const sent = await organiser.post(
+    `/events/${eventId}/plan/wave`,
+    { edition: plan.body.edition, note: {} },
+    { key },
+  );
+  expect(sent.body).toMatchObject({ number: 2, total: left - 1 });
 });
 
 test('two who stop a wave at the same moment, while two workers write it: each guest is invited once or left out once (H5)', async () => {
@@ -267,7 +286,7 @@ test('a wave of which a killed worker left a rest is stopped; what that worker h
   });
   await dying.rollbackTransaction();
   await dying.release();
-  expect((await stopping).body).toEqual({ leftOut: portionSize * 3 - firstPortion });
+  expect((await stopping).body).toEqual({ leftOut: portionSize * 3 - firstPortion, planned: 0 });
   await writerOf(app).write(id);
   expect(await view()).toMatchObject({
     total: firstPortion,

@@ -113,6 +113,7 @@ import { Waves } from './waves.service.js';
     InvitationMail,
     Waves,
     WavesQueries,
+    WaveStops,
     WaveWriter,
   ],
 })

@@ -4,7 +4,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { CandidateQueries, type Selection } from '../invitations/candidates.queries.js';
+import { CandidateQueries, type Candidates, type Selection } from '../invitations/candidates.queries.js';
 import type { UsedList } from '../lists/list-people.js';
 import type { Part } from './planned-guest.entity.js';
 import { defaultOrderSql } from './planned.sql.js';
@@ -42,35 +42,38 @@ export class PlanRows {
    */
   async add(actor: Actor, eventId: string, part: Part, selection: Selection): Promise<Added> {
     const found = await this.candidates.find(actor, eventId, selection);
+    return this.database.transaction((tx) => this.addFound(tx, actor, eventId, part, found));
+  }
+
+  /** The same for people who were found already. @throws PlanFull */
+  async addFound(tx: Tx, actor: Actor, eventId: string, part: Part, found: Candidates): Promise<Added> {
     const invited = found.people.filter(({ refusal }) => refusal === 'already_invited');
     const people = found.people.filter(
       ({ refusal }) => refusal !== 'already_invited' && refusal !== 'erased',
     );
-    return this.database.transaction(async (tx) => {
-      const plan = await lockPlan(tx, eventId);
-      const rows = await Database.rows<{ id: string }>(tx, addSql, [
-        eventId,
-        part,
-        actor.userId,
-        people.map(() => newId()),
-        people.map(({ personId }) => personId),
-        people.map(({ followsPost, postId }) => (followsPost ? postId : null)),
-        people.map(({ listIds }) => `{${listIds.join(',')}}`),
-      ]);
-      const [all] = await Database.rows<{ count: number }>(
-        tx,
-        'SELECT count(*)::int AS count FROM planned_guests WHERE event_id = $1',
-        [eventId],
-      );
-      if (all!.count > mostPlanned) throw new PlanFull(mostPlanned);
-      await this.remember(tx, eventId, found.lists);
-      await this.changed(tx, actor, plan, 'guests_added', { part, count: rows.length });
-      return {
-        added: rows.length,
-        alreadyPlanned: people.length - rows.length,
-        alreadyInvited: invited.length,
-      };
-    });
+    const plan = await lockPlan(tx, eventId);
+    const rows = await Database.rows<{ id: string }>(tx, addSql, [
+      eventId,
+      part,
+      actor.userId,
+      people.map(() => newId()),
+      people.map(({ personId }) => personId),
+      people.map(({ followsPost, postId }) => (followsPost ? postId : null)),
+      people.map(({ listIds }) => `{${listIds.join(',')}}`),
+    ]);
+    const [all] = await Database.rows<{ count: number }>(
+      tx,
+      'SELECT count(*)::int AS count FROM planned_guests WHERE event_id = $1',
+      [eventId],
+    );
+    if (all!.count > mostPlanned) throw new PlanFull(mostPlanned);
+    await this.remember(tx, eventId, found.lists);
+    await this.changed(tx, actor, plan, 'guests_added', { part, count: rows.length });
+    return {
+      added: rows.length,
+      alreadyPlanned: people.length - rows.length,
+      alreadyInvited: invited.length,
+    };
   }
 
   /** @returns how many rows are in that place now; those that are gone meanwhile are left out */

@@ -20,6 +20,7 @@ import { RefillDecisions } from './refill-decisions.service.js';
 import { RefillQueries } from './refills.queries.js';
 import { Refills } from './refills.service.js';
 import { RefillWriter } from './refill-writer.js';
+import { StoppedWaves } from './stopped-waves.js';
 import { VacancyQueries } from './vacancies.queries.js';
 
 @Module({
@@ -39,6 +40,7 @@ import { VacancyQueries } from './vacancies.queries.js';
     RefillQueries,
     Refills,
     RefillWriter,
+    StoppedWaves,
     VacancyQueries,
   ],
 })

@@ -9173,6 +9173,8 @@ export interface components {
     StopWave: {
       /** @description Why; it stays with the wave. */
       reason: string;
+      /** @description Keep those left out in the plan, for the next wave. */
+      plan?: boolean;
     };
     StoppedView: {
       /** Format: date-time */
@@ -9512,6 +9514,8 @@ export interface components {
     WaveStopped: {
       /** @description For whom it was, and who is not invited by it. */
       leftOut: number;
+      /** @description Of them those who were put into the plan. */
+      planned: number;
     };
     WaveView: {
       /** Format: uuid */

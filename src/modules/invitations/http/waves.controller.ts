@@ -90,9 +90,9 @@ export class WavesController {
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
     @Param('waveId', ParseUUIDPipe) waveId: string,
-    @Body() { reason }: StopWave,
+    @Body() { reason, plan = false }: StopWave,
   ): Promise<WaveStopped> {
-    return { leftOut: await this.stops.stop(actor, eventId, waveId, reason) };
+    return this.stops.stop(actor, eventId, waveId, { reason, plan });
   }
 
   /** Reminds those of the selection who have not answered. */

@@ -229,11 +229,17 @@ export class WaveList {
 export class StopWave {
   @Reason('Say why, in "reason": it stays with the wave', { description: 'Why; it stays with the wave.' })
   reason!: string;
+
+  @Flag({ optional: true, description: 'Keep those left out in the plan, for the next wave.' })
+  plan?: boolean;
 }
 
 export class WaveStopped {
   @Whole(0, 1e6, { description: 'For whom it was, and who is not invited by it.' })
   leftOut!: number;
+
+  @Whole(0, 1e6, { description: 'Of them those who were put into the plan.' })
+  planned!: number;
 }
 
 export class RevokeInvitation {

@@ -14,6 +14,7 @@ interface Props {
 /** Takes off what of the wave is not written yet; says before what that means for the rest. */
 export function StopWave({ eventId, wave, delivers }: Props) {
   const [asking, setAsking] = useState(false);
+  const [planning, setPlanning] = useState(false);
   const [holding, setHolding] = useState(false);
   const { stop, hold } = useWaveActs(eventId, wave);
   const toWrite = countOf(wave, 'to_write');
@@ -37,12 +38,19 @@ export function StopWave({ eventId, wave, delivers }: Props) {
         colour="bad"
         reason={{ label: 'Why?', placeholder: 'The wrong list was chosen', required: true }}
         onConfirm={async (reason) => {
-          tell(stoppedText(await stop.mutateAsync(reason)));
+          const { leftOut, planned } = await stop.mutateAsync({ reason, plan: planning });
+          tell(stoppedText(leftOut, planning ? planned : undefined));
           if (!holding) return;
           const held = await hold.mutateAsync();
           tell(heldText(held), held ? 'good' : 'accent');
         }}
       >
+        <Checkbox
+          mt="sm"
+          label="Put those left out into the plan, for the next wave"
+          checked={planning}
+          onChange={(event) => setPlanning(event.currentTarget.checked)}
+        />
         <Checkbox
           mt="sm"
           label="Also hold the mails that have not left yet"

@@ -48,6 +48,13 @@ test('before a wave is stopped it is said who is left out, what stands and what 
 test('what came of it is said by what was really done', () => {
   expect(stoppedText(30)).toBe('30 people were left out.');
   expect(stoppedText(1)).toBe('One person was left out.');
+  expect(stoppedText(30, 30)).toBe(
+    '30 people were left out. 30 people stand in the plan now, for the next wave.',
+  );
+  expect(stoppedText(3, 1)).toMatch(
+    /One person stands in the plan now, for the next wave\. The others stand/,
+  );
+  expect(stoppedText(3, 0)).toMatch(/Nobody of them was put into the plan/);
   expect(heldText(12)).toBe('Held in the outbox: 12 mails.');
   expect(heldText(0)).toBe('No mail was waiting any more: all have left, or are leaving now.');
 });

@@ -71,9 +71,15 @@ export function stopText(wave: Wave, delivers: boolean): string[] {
   ];
 }
 
-/** What came of stopping it. */
-export const stoppedText = (leftOut: number): string =>
-  `${people(leftOut)} ${leftOut === 1 ? 'was' : 'were'} left out.`;
+/** What came of stopping it. @param planned of them those who went into the plan; undefined where nobody asked for that */
+export function stoppedText(leftOut: number, planned?: number): string {
+  const said = `${people(leftOut)} ${leftOut === 1 ? 'was' : 'were'} left out.`;
+  if (planned === undefined) return said;
+  const others = planned < leftOut ? ' The others stand in it already, or cannot be invited any more.' : '';
+  return planned
+    ? `${said} ${people(planned)} ${planned === 1 ? 'stands' : 'stand'} in the plan now, for the next wave.${others}`
+    : `${said} Nobody of them was put into the plan: they stand in it already, or cannot be invited any more.`;
+}
 
 export const heldText = (held: number): string =>
   held

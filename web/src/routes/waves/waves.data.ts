@@ -40,11 +40,9 @@ export function useWaveActs(eventId: string, { id, number }: Pick<Wave, 'id' | '
   const quiet = { meta: { quiet: true }, onSettled };
   const stop = useMutation({
     ...quiet,
-    mutationFn: async (reason: string): Promise<number> => {
+    mutationFn: (body: { reason: string; plan: boolean }) => {
       const params = { path: { eventId, waveId: id } };
-      return (
-        await take(api.POST('/api/v1/events/{eventId}/waves/{waveId}/stop', { params, body: { reason } }))
-      ).leftOut;
+      return take(api.POST('/api/v1/events/{eventId}/waves/{waveId}/stop', { params, body }));
     },
   });
   const hold = useMutation({ ...quiet, mutationFn: () => bulk('hold', 'queued') });
