@@ -1,8 +1,8 @@
-import { Button, CloseButton, Popover, Select, Stack } from '@mantine/core';
+import { Button, Popover, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
+import { FilterChip } from '../../ui/filter-chip';
 import { wavesQuery } from '../waves/waves.data';
-import styles from './guests.module.css';
 
 interface Address {
   category?: string;
@@ -68,14 +68,9 @@ export function GuestFilterMenu(props: {
         </Popover.Dropdown>
       </Popover>
       {active.map((key) => (
-        <span key={key} className={styles.filter}>
-          {words[key]}
-          <CloseButton
-            size="xs"
-            aria-label="Remove this filter"
-            onClick={() => onChange({ [key]: undefined })}
-          />
-        </span>
+        <FilterChip key={key} onRemove={() => onChange({ [key]: undefined })}>
+          {words[key]!}
+        </FilterChip>
       ))}
     </>
   );

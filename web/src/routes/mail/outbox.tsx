@@ -1,10 +1,11 @@
-import { Alert, CloseButton, Group } from '@mantine/core';
+import { Alert, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { tell } from '../../query-client';
 import { agoText } from '../../time/instants';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { FilterChip } from '../../ui/filter-chip';
 import { FilterTabs } from '../../ui/filter-tabs';
 import { languageName } from '../../ui/languages';
 import { SearchField } from '../../ui/search-field';
@@ -113,14 +114,9 @@ export function Outbox({ eventId, teamId }: { eventId?: string; teamId?: string 
           {(['wave', 'kind'] as const)
             .filter((key) => narrowed[key])
             .map((key) => (
-              <span key={key} className={styles.filter}>
+              <FilterChip key={key} onRemove={() => setAddress({ [key]: undefined })}>
                 {key === 'wave' ? `wave ${narrowed.wave}` : kindLabel(narrowed.kind!).toLowerCase()}
-                <CloseButton
-                  size="xs"
-                  aria-label="Remove this filter"
-                  onClick={() => setAddress({ [key]: undefined })}
-                />
-              </span>
+              </FilterChip>
             ))}
         </Group>
         {eventId && !counts?.heldSince && <MailHold eventId={eventId} counts={counts} />}
