@@ -15,6 +15,9 @@ test('every action reads as a sentence, known or not', () => {
     'changed an event: starts local, venue',
   );
   expect(deed(line('wave.sent', { count: 1 }))).toBe('sent a wave of 1 invitation');
+  expect(deed(line('wave.stopped', { number: 2, count: 30, reason: 'The wrong list' }))).toBe(
+    'stopped the rest of wave 2: 30 people left out',
+  );
   expect(deed(line('account_link.issued'))).toBe('issued an account link');
   expect(deed(line('materials.reordered'))).toBe('reordered materials');
 });
