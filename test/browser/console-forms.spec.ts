@@ -229,3 +229,62 @@ test('two administrators edit an account: the second sees both sides, roles in w
     ...{ name: 'Otto Theirs', cleared: true, memberships: [{ teamId: team.id, role: 'editor' }] },
   });
 });
+
+test('a session that ends while somebody writes is opened again over the page, and nothing written is lost', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { userId } = client.session!;
+  await app().source.query('UPDATE users SET password_hash = $1 WHERE id = $2', [
+    await hashPassword('saffron lantern island'),
+    userId,
+  ]);
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  const contact = page.getByLabel('Contact address');
+  await contact.fill('written-before@example.org');
+  await app().source.query('DELETE FROM staff_sessions WHERE user_id = $1', [userId]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.waitFor();
+  await expectAccessible(page);
+  const password = dialog.getByRole('textbox', { name: 'Password' });
+  await password.fill('wrong');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('alert').waitFor();
+  await password.fill('saffron lantern island');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await contact.inputValue()).toBe('written-before@example.org');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'hidden' });
+  const [{ contact_email: saved }] = await app().source.query(
+    'SELECT contact_email FROM events WHERE id = $1',
+    [id],
+  );
+  expect(saved).toBe('written-before@example.org');
+
+  // Ended again: whoever goes to another page signs in there, and comes to where they wanted.
+  await app().source.query('DELETE FROM staff_sessions WHERE user_id = $1', [userId]);
+  await page.reload();
+  await heading(page, 'Sign in').waitFor();
+});
+
+test('without network a form says so and keeps what was written; a page says so and comes by itself', async () => {
+  const { page, context, team } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  const contact = page.getByLabel('Contact address');
+  await contact.fill('kept@example.org');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('The server cannot be reached').first().waitFor();
+  expect(await contact.inputValue()).toBe('kept@example.org');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('The server cannot be reached').first().waitFor({ state: 'detached' });
+
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByText('The server cannot be reached').first().waitFor();
+  await context.setOffline(false);
+  await heading(page, 'Audit log').waitFor();
+});

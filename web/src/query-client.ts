@@ -20,8 +20,11 @@ export const queryClient: QueryClient = new QueryClient({
       if (!mutation.meta?.quiet) tellError(error);
     },
   }),
+  // Where a machine has no network, that is said like any other failure; paused requests would only show a wheel turning.
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status < 500),
     },

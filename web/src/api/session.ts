@@ -2,12 +2,20 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, take, type Schema } from './client';
 
-export type Session = Schema<'SessionView'>;
+export interface Session extends Schema<'SessionView'> {
+  /** Nobody is signed in any more; who was stays until the page is left, and with them what they wrote on it. */
+  ended?: true;
+}
 export type TeamRole = 'organiser' | 'editor' | 'door';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => take(api.GET('/api/v1/session')),
+  async queryFn({ client, queryKey }): Promise<Session> {
+    const now = await take(api.GET('/api/v1/session'));
+    const before = client.getQueryData<Session>(queryKey);
+    if (now.signedIn || !before?.user) return now;
+    return { ...before, ended: true, user: { ...before.user, cleared: false, realNames: null } };
+  },
   staleTime: 60_000,
 });
 

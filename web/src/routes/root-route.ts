@@ -18,7 +18,8 @@ export const appRoute = createRoute({
   async beforeLoad({ context, location }) {
     const session = await context.queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true });
     if (session.setUpNeeded) throw redirect({ to: '/set-up' });
-    if (!session.signedIn) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (!session.signedIn || session.ended)
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
 });
 

@@ -1,18 +1,31 @@
 import { Button, Code, Group } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 import { ApiError, messageOf } from '../api/errors';
 import { EmptyState } from '../ui/empty-state';
 import { Missing } from './missing';
 
 /** What a page shows instead of itself when it cannot be loaded or breaks. */
-export function Broken({ error, reset }: ErrorComponentProps) {
+export function Broken(props: ErrorComponentProps) {
+  const { error } = props;
+  return error instanceof ApiError && error.status === 404 ? <Missing /> : <Fault {...props} />;
+}
+
+function Fault({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  if (error instanceof ApiError && error.status === 404) return <Missing />;
   const reference = error instanceof ApiError ? error.problem['instance'] : undefined;
-  const again = () => {
+  const offline = unreachable(error);
+  const again = useCallback(() => {
+    // A part of the console that was not loaded is asked for again only with the page.
+    if (offline) return window.location.reload();
     reset();
     void router.invalidate();
-  };
+  }, [offline, reset, router]);
+  useEffect(() => {
+    if (!offline) return undefined;
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [offline, again]);
   return (
     <EmptyState
       heading="h1"
@@ -26,9 +39,11 @@ export function Broken({ error, reset }: ErrorComponentProps) {
         </Group>
       }
     >
-      {error instanceof ApiError || error instanceof TypeError
-        ? messageOf(error)
-        : 'Something in the console went wrong. Nothing that was saved is lost.'}
+      {offline
+        ? messageOf(new TypeError())
+        : error instanceof ApiError
+          ? messageOf(error)
+          : 'Something in the console went wrong. Nothing that was saved is lost.'}
       {typeof reference === 'string' ? (
         <>
           {' '}
@@ -38,3 +53,10 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     </EmptyState>
   );
 }
+
+/** Also where a part of the console itself, a script or a style, could not be fetched. */
+const unreachable = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof Error &&
+    !(error instanceof ApiError) &&
+    /preload|dynamically imported/i.test(error.message));

@@ -12,6 +12,7 @@ import { Palette } from './palette';
 import { RealNamesBar } from './real-names-bar';
 import { RealNamesDialog } from './real-names-dialog';
 import { Sidebar } from './sidebar';
+import { SignInAgain } from './sign-in-again';
 import { useShellKeys } from './keys';
 import classes from './shell.module.css';
 
@@ -78,6 +79,7 @@ export function Shell() {
       </div>
       <Palette key={String(shown)} opened={palette} onClose={paletteState.close} />
       <RealNamesDialog opened={asking} onClose={() => (askingState.close(), toPage())} />
+      <SignInAgain />
       <Help opened={help} onClose={helpState.close} />
     </div>
   );

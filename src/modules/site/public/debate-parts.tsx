@@ -65,7 +65,7 @@ export function Facts({ debate, reader, words }: Part) {
       {spoken.length ? (
         <>
           <dt>{words.languages}</dt>
-          <dd>{spoken.join('; ')}</dd>
+          <dd>{spoken.join(reader.ui === 'fr' ? '\u202F; ' : '; ')}</dd>
         </>
       ) : null}
     </dl>

@@ -17,7 +17,7 @@ const signInRoute = createRoute({
   async beforeLoad({ context, search }) {
     const session = await context.queryClient.fetchQuery(sessionQuery);
     if (session.setUpNeeded) throw redirect({ to: '/set-up' });
-    if (session.signedIn) throw redirect({ to: search.next ?? '/' });
+    if (session.signedIn && !session.ended) throw redirect({ to: search.next ?? '/' });
   },
   component: lazyRouteComponent(() => import('./sign-in'), 'SignIn'),
 });
