@@ -231,6 +231,24 @@ test(
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await beside.waitFor({ state: 'detached' });
+
+    // Without the mouse: from the search into the list, there and back beside it, and in again from nowhere.
+    await page.keyboard.press('/');
+    await page.keyboard.type('00007');
+    await row(page, /Walker 00007/).waitFor();
+    await row(page, /Walker 00002/).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.locator('tr:focus', { hasText: 'Walker 00007' }).waitFor();
+    await page.keyboard.press('Enter');
+    await beside.getByRole('heading', { name: 'Person Walker 00007' }).waitFor();
+    expect(await focusedRow(page)).toContain('Walker 00007');
+    await page.keyboard.press('Escape');
+    await beside.waitFor({ state: 'detached' });
+    expect(await focusedRow(page)).toContain('Walker 00007');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('tr:focus', { hasText: 'Walker 00007' }).waitFor();
     expect(problems.filter((problem) => !/412/.test(problem))).toEqual([]);
   },
 );

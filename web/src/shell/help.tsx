@@ -8,6 +8,7 @@ const everywhere: [string[], string][] = [
   [['/'], 'Search in the list on the page'],
 ];
 const tables: [string[], string][] = [
+  [['↓'], 'From the search into the list'],
   [['↑', '↓'], 'Move between rows'],
   [['Space'], 'Select the row'],
   [['Shift', '↓'], 'Extend the selection'],

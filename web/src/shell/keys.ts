@@ -1,13 +1,14 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { goToRows } from '../ui/first-row';
 import { useNavigation } from './sidebar';
 
 const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** mod+K, ?, and `g` followed by the letter of a page; `/` goes to the search field of the page. */
+/** mod+K, ?, and `g` followed by the letter of a page; `/` goes to the search field of the page, ↓ to its list. */
 export function useShellKeys({
   openPalette,
   openHelp,
@@ -32,6 +33,9 @@ export function useShellKeys({
         event.preventDefault();
         field.focus();
         field.select();
+      } else if (event.key === 'ArrowDown' && document.activeElement === document.body) {
+        // Nothing has the focus: the list is meant.
+        if (goToRows()) event.preventDefault();
       } else if (event.key === 'g') goAt.current = event.timeStamp;
       else if (event.timeStamp - goAt.current < 1500) {
         const item = items.find(({ key }) => key === event.key);

@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { goToRows } from './first-row';
 
 interface Props {
   label: string;
@@ -9,7 +10,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** Search of a list: `/` goes here, typing waits a moment, Esc leaves. */
+/** Search of a list: `/` goes here, typing waits a moment, ↓ goes to what was found, Esc leaves. */
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value ?? '');
   const tell = useDebouncedCallback(onChange, 250);
@@ -39,6 +40,7 @@ export function SearchField({ label, value, onChange }: Props) {
       onChange={(event) => (setText(event.currentTarget.value), tell(event.currentTarget.value.trim()))}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
+        else if (event.key === 'ArrowDown' && goToRows()) event.preventDefault();
       }}
       w={240}
     />

@@ -119,6 +119,7 @@ export function PeoplePage() {
           selection={organiser ? selection : undefined}
           onOpen={show}
           openId={open}
+          onClose={() => setAddress({ person: undefined })}
           editor={organiser ? (person, close) => <QuickEdit person={person} onClose={close} /> : undefined}
           empty={<NobodyFits address={address} organiser={organiser} onChange={ask} />}
         />

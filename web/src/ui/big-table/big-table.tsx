@@ -29,6 +29,8 @@ interface Props<Row> {
   onOpen?: (row: Row) => void;
   /** Id of the row that is open beside the table. */
   openId?: string;
+  /** Esc on a row closes what is open; where nothing is, it clears the selection. */
+  onClose?: () => void;
   selection?: Selection;
   sort?: TableSort;
   /** What `e` puts in place of a row, until it calls `close`. */
@@ -130,7 +132,7 @@ export function BigTable<Row>(props: Props<Row>) {
     goTo,
     onOpen: props.onOpen,
     onEdit: editor && ((row) => setEditing(rowId(row))),
-    onLeave: () => selection?.clear(),
+    onLeave: () => (props.openId && props.onClose ? props.onClose() : selection?.clear()),
   });
 
   if (pages.error && rows.length === 0)
