@@ -79,6 +79,7 @@ export class SetUp {
         subject: { type: 'user', id },
         teamId: team.id,
       });
+      await tx.query('UPDATE users SET last_signed_in_at = now() WHERE id = $1', [id]);
       return this.sessions.open(tx, id, userAgent);
     });
   }

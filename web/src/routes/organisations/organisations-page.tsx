@@ -88,7 +88,7 @@ export function OrganisationsPage() {
           address.q ? (
             <EmptyState title="No organisation fits">Try fewer letters, or the short name.</EmptyState>
           ) : (
-            <EmptyState title="No organisations yet" action={add}>
+            <EmptyState title="No organisations yet" action={<Group justify="center">{add}</Group>}>
               They come in with the people, or as a table of their own with the tree they stand in.
             </EmptyState>
           )

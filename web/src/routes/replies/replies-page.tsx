@@ -1,6 +1,8 @@
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useSession } from '../../api/session';
 import { useTeamScope } from '../../shell/team-scope';
 import { agoText } from '../../time/instants';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -71,6 +73,7 @@ export function RepliesPage() {
     ...(address.person ? { personId: address.person } : {}),
   });
   const counts = useQuery(replyCountsQuery(scope)).data;
+  const administrator = useSession().user?.administrator ?? false;
   return (
     <>
       <PageHead
@@ -79,7 +82,14 @@ export function RepliesPage() {
       />
       {counts?.receives === false && (
         <Alert color="accent" mb="md">
-          No mail comes in: your administrator has not set where it is delivered or fetched.
+          {administrator ? (
+            <>
+              No mail comes in yet: <Link to="/settings/mail">Mail set-up</Link> says how it is delivered or
+              fetched.
+            </>
+          ) : (
+            'No mail comes in: your administrator has not set where it is delivered or fetched.'
+          )}
         </Alert>
       )}
       <div className={styles.tabs}>
