@@ -310,20 +310,20 @@ test('over TLS, after logging in, mails large and small leave as they are', asyn
 
 test('what is still on its way on a connection that was given up stays what it was (H9)', async () => {
   const stage = await scene(true);
-  const held: { bytes: Uint8Array; then: string; done: () => void }[] = [];
+  const held: { bytes: Uint8Array; before: string; done: () => void }[] = [];
   const write = Socket.prototype._write;
   // As a socket does whose other side reads no more: the content is neither gone nor forgotten.
   vi.spyOn(Socket.prototype, '_write').mockImplementation(function (this: Socket, ...given) {
     const [bytes, , done] = given;
     if (this.remotePort !== stage.port || held.length || !String(bytes).startsWith('Subject'))
       return write.apply(this, given);
-    held.push({ bytes, then: String(bytes), done });
+    held.push({ bytes, before: String(bytes), done });
   });
   try {
     expect(await stage.send({})).toMatchObject({ kind: 'in_doubt' });
     for (const word of ['Other', 'Longer'])
       expect(await stage.send({}, Buffer.from(`${word}\r\n`.repeat(20)))).toEqual({ kind: 'sent' });
-    expect(held.map(({ bytes }) => String(bytes))).toEqual(held.map(({ then }) => then));
+    expect(held.map(({ bytes }) => String(bytes))).toEqual(held.map(({ before }) => before));
     expect(held).toHaveLength(1);
   } finally {
     vi.restoreAllMocks();
