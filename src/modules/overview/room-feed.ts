@@ -2,7 +2,6 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActorSource } from '../../platform/access/actor-source.js';
 import { holdsRole } from '../../platform/access/actor.js';
-import { OwnerRegistry } from '../../platform/access/owner-registry.js';
 import { Log } from '../../platform/logging/log.js';
 import { RoomQueries } from './room.queries.js';
 
@@ -34,7 +33,6 @@ export class RoomFeed implements OnModuleDestroy {
   constructor(
     private readonly rooms: RoomQueries,
     private readonly actors: ActorSource,
-    private readonly owners: OwnerRegistry,
     private readonly log: Log,
   ) {}
 
@@ -117,12 +115,9 @@ export class RoomFeed implements OnModuleDestroy {
   }
 
   private async maySee(eventId: string, request: FastifyRequest): Promise<boolean> {
-    const [actor, teamId] = await Promise.all([
-      this.actors.of(request),
-      this.owners.teamOf('event', eventId),
-    ]);
+    const asked = await this.actors.before(request, { kind: 'event', id: eventId });
     return (
-      actor !== undefined && teamId !== undefined && holdsRole(actor, teamId, ['organiser', 'editor', 'door'])
+      asked?.teamId !== undefined && holdsRole(asked.actor, asked.teamId, ['organiser', 'editor', 'door'])
     );
   }
 }

@@ -5,7 +5,7 @@ import { NotFound, NotSignedIn } from '../errors/domain-error.js';
 import { ACCESS_RULE, type AccessRule, type Place } from './access.decorator.js';
 import { ActorSource } from './actor-source.js';
 import { holdsRole, type Actor, type TeamRole } from './actor.js';
-import { OwnerRegistry } from './owner-registry.js';
+import { isOwnedId, type Owned } from './owner-registry.js';
 
 /** Denies by default; runs before every handler of every controller. */
 @Injectable()
@@ -13,7 +13,6 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorSource,
-    private readonly owners: OwnerRegistry,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,22 +23,21 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw new NotFound();
     if (rule === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    // Both at once: each is a way to the database and back. Whoever brings no cookie costs it nothing.
-    const [actor, teamId] = await Promise.all([
-      this.actors.of(request),
-      request.headers.cookie ? this.ownerFor(rule, request) : undefined,
-    ]);
-    if (!actor) throw new NotSignedIn();
-    request.actor = actor;
-    if (!allows(rule, actor, teamId)) throw new NotFound();
+    const thing = thingOf(rule, request);
+    const asked = thing
+      ? await this.actors.before(request, thing)
+      : { actor: await this.actors.of(request), teamId: undefined };
+    if (!asked?.actor) throw new NotSignedIn();
+    request.actor = asked.actor;
+    if (!allows(rule, asked.actor, asked.teamId)) throw new NotFound();
     return true;
   }
+}
 
-  private async ownerFor(rule: Rule, request: FastifyRequest): Promise<string | undefined> {
-    if (typeof rule === 'string' || !('of' in rule)) return undefined;
-    const id = valueAt(request, rule.at);
-    return typeof id === 'string' ? this.owners.teamOf(rule.of, id) : undefined;
-  }
+function thingOf(rule: Rule, request: FastifyRequest): Owned | undefined {
+  if (typeof rule === 'string' || !('of' in rule)) return undefined;
+  const id = valueAt(request, rule.at);
+  return typeof id === 'string' && isOwnedId(id) ? { kind: rule.of, id } : undefined;
 }
 
 type Rule = Exclude<AccessRule, 'public'>;
