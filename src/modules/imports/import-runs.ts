@@ -74,14 +74,13 @@ export class ImportRuns {
     }
   }
 
-  /** A task that is tried again counts from nothing. */
+  /** A task that is tried again counts from nothing; one that begins does so already, and needs no disk for it. */
   private async restart(run: Run, status: ImportStatus): Promise<void> {
     await this.database.transaction((tx) =>
-      tx.query('UPDATE imports SET progress = 0 WHERE id = $1 AND version = $2 AND status = $3', [
-        run.importId,
-        run.version,
-        status,
-      ]),
+      tx.query(
+        'UPDATE imports SET progress = 0 WHERE id = $1 AND version = $2 AND status = $3 AND progress <> 0',
+        [run.importId, run.version, status],
+      ),
     );
   }
 
