@@ -24,8 +24,8 @@ interface Portion {
 
 /** Milliseconds between portions: whoever looks at the console goes first. */
 const rest = 10;
-/** Mails leave more slowly than they are written: there is time as long as so many wait. */
-const enough = portionSize / 2;
+/** While so many wait there is time: less, and the sender would wait for the portion that is being written. */
+const enough = 2 * portionSize;
 /** Rests that a portion waits at most; no mail leaves while the mail server is away. */
 const patience = 50;
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { StencilledMessage } from '../message-content.js';
 
-/** Two portions of a wave: whoever sends them is never further behind. */
-const atMost = 1000;
+/** Four portions of a wave: whoever sends them is never further behind. */
+const atMost = 2000;
 /** Milliseconds. What does not leave soon is held back, or sent by another process. */
 const atLongest = 30_000;
 
