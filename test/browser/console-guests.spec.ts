@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { createInvitation } from '../factories/invitations.js';
 import { organiseEvent } from '../factories/organised-events.js';
 import { createPerson } from '../factories/people.js';
 import { expectAccessible, openPage } from '../support/browser.js';
+import { signedIn } from '../support/client.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -93,4 +95,19 @@ test('the search of the address book is reached with a slash and stays in the ad
   await page.getByRole('heading', { level: 1, name: /Quince/ }).waitFor();
   await expectAccessible(page);
   expect(problems).toEqual([]);
+});
+
+test('whoever stands at the door, or edits, reads the guest list without asking for what is not theirs', async () => {
+  const event = await organiseEvent(app());
+  await createInvitation(app(), { eventId: event.id, familyName: 'Almond' });
+  for (const role of ['door', 'editor'] as const) {
+    const reader = await signedIn(app(), { roles: { [event.teamId]: role } });
+    const { page, problems } = await openPage({ session: sessionOf(reader) });
+    await page.goto(`${app().url}/console/debates/${event.id}/guests`);
+    await page.getByRole('row', { name: /Almond/ }).waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Seat' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Wave' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  }
 });

@@ -18,12 +18,14 @@ const seats = [
 
 export function GuestFilterMenu(props: {
   eventId: string;
+  /** Waves are the organisers' own; nobody else can name them. */
+  waves: boolean;
   address: Address;
   onChange: (change: Address) => void;
 }) {
   const { eventId, address, onChange } = props;
   const categories = useCategories();
-  const waves = useQuery(wavesQuery(eventId));
+  const waves = useQuery({ ...wavesQuery(eventId), enabled: props.waves });
   const waveItems = waves.data?.items ?? [];
   const words: Record<keyof Address, string | undefined> = {
     category:
@@ -48,14 +50,16 @@ export function GuestFilterMenu(props: {
               clearable
               comboboxProps={{ withinPortal: false }}
             />
-            <Select
-              label="Wave"
-              data={waveItems.map(({ number }) => ({ value: String(number), label: `Wave ${number}` }))}
-              value={address.wave ?? null}
-              onChange={(wave) => onChange({ wave: wave ?? undefined })}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-            />
+            {props.waves && (
+              <Select
+                label="Wave"
+                data={waveItems.map(({ number }) => ({ value: String(number), label: `Wave ${number}` }))}
+                value={address.wave ?? null}
+                onChange={(wave) => onChange({ wave: wave ?? undefined })}
+                clearable
+                comboboxProps={{ withinPortal: false }}
+              />
+            )}
             <Select
               label="Seat"
               data={seats}

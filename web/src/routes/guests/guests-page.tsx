@@ -77,7 +77,7 @@ export function GuestsPage({ event, may }: Props) {
           value={address.q}
           onChange={(q) => setAddress({ q: q || undefined })}
         />
-        <GuestFilterMenu eventId={event.id} address={address} onChange={setAddress} />
+        <GuestFilterMenu eventId={event.id} waves={may.write} address={address} onChange={setAddress} />
         <div className={styles.acts}>
           {may.write && (
             <>
