@@ -78,7 +78,7 @@ export async function createHostileThings(app: TestApp): Promise<HostileThings> 
     address: line(i + 1),
     city: line(i + 2),
     country: 'BE',
-    access_notes: text(i + 3),
+    access_texts: text(i + 3),
   }));
   await insert('venues', venues);
   const rooms = each((i) => ({ venue_id: (venues[0] as Row)['id'], name: line(i) }));

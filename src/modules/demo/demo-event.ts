@@ -40,7 +40,7 @@ export async function insertVenue(tx: Tx, venue: DemoVenue): Promise<{ venue_id:
     address,
     city,
     country,
-    access_notes: accessNotes ?? {},
+    access_texts: accessNotes ?? {},
   });
   return {
     venue_id,

@@ -100,7 +100,7 @@ export const recordColumns = `
   e.answers_valid_from AS "answersValidFrom", e.published_at AS "publishedAt",
   e.content_changed_at AS "contentChangedAt", e.created_at AS "createdAt", e.version,
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('id', v.id, 'name', v.name, 'address', v.address, 'city', v.city,
-    'country', v.country, 'accessNotes', v.access_notes) END AS venue,
+    'country', v.country, 'accessNotes', v.access_texts) END AS venue,
   CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity) END AS room,
   CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type) END AS cover`;
 

@@ -6,7 +6,7 @@ import { columnsOf, PersonalData } from '../../platform/privacy/personal-data.js
 export class EventsPrivacy {
   constructor(personalData: PersonalData) {
     personalData.declareNotPersonal([
-      ...columnsOf('venues', ['name', 'address', 'city', 'country', 'access_notes']),
+      ...columnsOf('venues', ['name', 'address', 'city', 'country', 'access_notes', 'access_texts']),
       ...columnsOf('rooms', ['name']),
       ...columnsOf('events', [
         'slug',

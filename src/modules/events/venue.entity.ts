@@ -20,8 +20,12 @@ export class Venue {
   @Column('text', { default: '' })
   country!: string;
 
-  @Column('jsonb', { default: {} })
+  @Column('jsonb', { name: 'access_texts', default: {} })
   accessNotes!: Text;
+
+  /** As nodes of an older version read it beside this one; nothing of this version does. */
+  @Column('text', { name: 'access_notes', default: '' })
+  accessBefore!: string;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

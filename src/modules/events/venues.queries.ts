@@ -5,7 +5,7 @@ import { decodeCursor, pageOf } from '../../platform/http/paging.js';
 import type { VenuePage, VenuesQuery, VenueView } from './http/venue.dto.js';
 
 const columns = `
-  v.id, v.name, v.address, v.city, v.country, v.access_notes AS "accessNotes", v.version,
+  v.id, v.name, v.address, v.city, v.country, v.access_texts AS "accessNotes", v.version,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity) ORDER BY r.name, r.id)
               FROM rooms r WHERE r.venue_id = v.id), '[]') AS rooms`;
 

@@ -103,7 +103,7 @@ export const eventById = `
          e.companions, e.companions_at_most AS "companionsAtMost", e.deputies, e.deputy_chain AS "deputyChain",
          e.queue_order AS "queueOrder", e.queue_promotion AS "queuePromotion",
          CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
-           'accessNotes', v.access_notes) END AS venue,
+           'accessNotes', v.access_texts) END AS venue,
          r.name AS room,
          (SELECT coalesce(json_agg(json_build_object('kind', ps.kind, 'title', ps.title, 'summary', ps.summary,
             'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) ORDER BY ps.starts_local, ps.id), '[]')

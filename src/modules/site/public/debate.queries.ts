@@ -127,7 +127,7 @@ const debateSql = `
     e.description, e.floor_languages AS "floorLanguages", e.interpretation, e.contact_email AS "contactEmail",
     t.sender_name AS "senderName", r.name AS room,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'address', v.address, 'city', v.city,
-      'country', v.country, 'accessNotes', v.access_notes) END AS venue,
+      'country', v.country, 'accessNotes', v.access_texts) END AS venue,
     (SELECT json_build_object('id', f.id, 'name', f.name) FROM stored_files f WHERE f.id = e.cover_file_id) AS cover,
     ${list(
       `'id', s.id, 'kind', s.kind, 'title', s.title, 'summary', s.summary, 'startsLocal', s.starts_local, 'minutes', s.minutes`,
