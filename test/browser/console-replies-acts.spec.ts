@@ -76,7 +76,7 @@ test('another time that a guest proposes: both side by side, declined with a wor
   await page.screenshot(picture('2-move'));
   await expectAccessible(page);
   await page.locator('form').getByRole('button').last().click();
-  await page.getByText(/^Done:/).waitFor();
+  await page.getByText(/^Moved: /).waitFor();
   const after = (await client.get(`/events/${event.id}`)).body;
   expect([after.startsLocal, after.sequence]).toEqual([proposed, before.sequence + 1]);
   // Both are told of the new time, each in their own calendar, and the proposal is settled by itself.

@@ -225,6 +225,6 @@ test('on a phone the open tab of a debate is in sight, also when numbers have co
   };
   await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
   counted.resolve();
-  await tabs.getByRole('link', { name: 'Guests 123456' }).waitFor();
+  await tabs.getByRole('link', { name: 'Guests 123,456' }).waitFor();
   await expect.poll(isInSight, { timeout: 20_000 }).toBe(true);
 });

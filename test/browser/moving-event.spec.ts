@@ -86,7 +86,7 @@ test('moving a debate sends each guest the difference, asks again, and shows who
   await page.screenshot(picture('1-move'));
   await expectAccessible(page);
   await page.locator('form').getByRole('button').last().click();
-  await page.getByText(/^Done:/).waitFor();
+  await page.getByText(/^Moved: /).waitFor();
 
   for (const { email } of [yes, silent]) {
     const mails = await received(email, email === yes.email ? 3 : 2);

@@ -33,9 +33,9 @@ const told: Partial<Record<NextStep['step'], NewsChange>> = {
 
 const done: Record<NextStep['step'], string> = {
   publish: 'Published: guests can be invited.',
-  postpone: 'Postponed: everybody invited is being told.',
-  reschedule: 'Moved: everybody invited is being told the new time.',
-  cancel: 'Cancelled: everybody invited is being told. “Next steps” can take it up again.',
+  postpone: 'Postponed: guests who know of it are being told.',
+  reschedule: 'Moved: guests who know of it are being told the new time.',
+  cancel: 'Cancelled: guests who know of it are being told. “Next steps” can take it up again.',
   archive: 'Archived.',
   reopen: 'It is back among the current debates.',
 };
