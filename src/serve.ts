@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Application } from './application.js';
 import { claimDataFolder } from './platform/config/data-folder.js';
@@ -5,6 +6,9 @@ import { processSettings } from './platform/config/process-settings.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './platform/database/embedded.js';
 import { ensureDatabase } from './platform/database/ensure-database.js';
 import type { Log } from './platform/logging/log.js';
+
+/** Of a process that sends and imports: where a web process stands beside it, whoever waits for a page goes first. */
+const workersNiceness = 5;
 
 const config = processSettings();
 let log: Log | undefined;
@@ -47,6 +51,7 @@ try {
   }
   const [{ startApplication }, { announce }, { Log }] = await program();
   log = Log.create(config.logLevel);
+  if (config.role === 'worker' && getPriority() < workersNiceness) setPriority(workersNiceness);
   starting = startApplication({ ...config, databaseUrl: config.databaseUrl }, log);
   application = await starting;
   if (!stopping) await announce(application, config);

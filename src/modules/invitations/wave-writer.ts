@@ -29,7 +29,7 @@ export interface PreparedInvitation {
 
 const batch = 250;
 /** Guests, each of a fraction of a millisecond. */
-const breath = 25;
+const breath = 50;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
 @Injectable()

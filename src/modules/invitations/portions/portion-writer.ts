@@ -23,11 +23,11 @@ interface Portion {
 }
 
 /** Milliseconds between portions: whoever looks at the console goes first. */
-const rest = 10;
+const rest = 5;
 /** While so many wait there is time: less, and the sender would wait for the portion that is being written. */
 const enough = 2 * portionSize;
 /** Rests that a portion waits at most; no mail leaves while the mail server is away. */
-const patience = 50;
+const patience = 100;
 
 /**
  * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageQueue, Settlement } from './message-queue.js';
 
 /** Milliseconds for which outcomes are gathered, unless there are enough of them sooner. */
-const gatherFor = 15;
-const enough = 20;
+const gatherFor = 20;
+const enough = 40;
 
 /** Writes outcomes down a handful at a time. While the database is away they wait here: a sent message stays sent. */
 export class Settler {
