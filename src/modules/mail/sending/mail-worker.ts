@@ -47,6 +47,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
   private emptyFor = soon;
+  private stirred = Promise.withResolvers<void>();
   /** Lines on which nothing waits for an answer. */
   private free = 0;
   private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
@@ -74,7 +75,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     const { smtpUrl, role } = this.config;
     if (!smtpUrl || role === 'web') return;
-    this.fresh.wanted = true;
+    this.fresh.wantedBy(() => this.stir());
     this.loops = [this.run(smtpUrl)];
   }
 
@@ -83,8 +84,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     this.stopping.abort();
     await Promise.allSettled(this.loops);
     this.loops = [];
-    this.fresh.wanted = false;
-    this.fresh.clear();
+    this.fresh.unwanted();
   }
 
   private async run(smtpUrl: string): Promise<void> {
@@ -135,7 +135,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const message = this.waiting.shift() ?? (await this.next());
       void this.refill();
       if (!message) {
-        await this.pause(Math.max(this.emptyUntil - performance.now(), soon));
+        await Promise.race([
+          this.pause(Math.max(this.emptyUntil - performance.now(), soon)),
+          this.stirred.promise,
+        ]);
         continue;
       }
       const handedOver = Promise.withResolvers<void>();
@@ -151,6 +154,15 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     }
     await Promise.all(underway);
     line.close();
+  }
+
+  /** Where the queue was empty for a while: it is looked at now, and soon again. */
+  private stir(): void {
+    if (this.emptyFor < pollEvery / 2 || performance.now() >= this.emptyUntil) return;
+    this.emptyUntil = 0;
+    this.emptyFor = soon;
+    this.stirred.resolve();
+    this.stirred = Promise.withResolvers();
   }
 
   /** Behind a mail whose answer may take long: only where no line is free for it, and nothing urgent. */

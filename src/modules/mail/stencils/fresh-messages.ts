@@ -12,13 +12,25 @@ const atLongest = 30_000;
  */
 @Injectable()
 export class FreshMessages {
-  /** Whether a sender runs in this process. */
-  wanted = false;
+  /** Tells the sender of this process, if one runs here, that mails are coming. */
+  private stir: (() => void) | undefined;
   private readonly known = new Map<string, { message: StencilledMessage; since: number }>();
+
+  /** A sender runs in this process. */
+  wantedBy(stir: () => void): void {
+    this.stir = stir;
+  }
+
+  /** It runs no longer. */
+  unwanted(): void {
+    this.stir = undefined;
+    this.known.clear();
+  }
 
   /** Before the transaction that inserts it ends; where that fails nobody will ask. */
   keep(id: string, message: StencilledMessage): void {
-    if (!this.wanted) return;
+    if (!this.stir) return;
+    this.stir();
     const since = performance.now();
     this.known.set(id, { message, since });
     for (const [oldest, { since: then }] of this.known) {
@@ -37,9 +49,5 @@ export class FreshMessages {
   /** How many have not left this process yet. */
   get waiting(): number {
     return this.known.size;
-  }
-
-  clear(): void {
-    this.known.clear();
   }
 }
