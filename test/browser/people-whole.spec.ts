@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { newId } from '../../src/platform/tokens/tokens.js';
+import { newId, randomToken } from '../../src/platform/tokens/tokens.js';
 import { organiseEvent } from '../factories/organised-events.js';
 import { createOrganisation, createPerson } from '../factories/people.js';
 import { createSession, createTeam } from '../factories/staff.js';
@@ -152,14 +152,16 @@ test('one person, whole: posts and relationships on one axis, consents, invitati
 
 test('a post with an open invitation is handed over, and the invitation goes with it', async () => {
   const { page, client, team, problems } = await organiser();
-  const { mission, head } = await scene(client, 'Borduria');
-  await createPerson(app().source, { givenName: 'Nils', familyName: 'Nachfolger' });
+  // Of this run alone: who tries again must not find those of before.
+  const own = randomToken().slice(0, 6);
+  const { mission, head } = await scene(client, `Borduria ${own}`);
+  await createPerson(app().source, { givenName: 'Nils', familyName: `Nachfolger ${own}` });
   const event = await organiseEvent(app(), { teamId: team.id, organiser: client });
 
   await open(page, `/debates/${event.id}/invite`, /./);
   await page.getByLabel('Find posts to invite').fill('head of mission');
   await page
-    .getByRole('option', { name: /Head of Mission, Mission of Borduria/ })
+    .getByRole('option', { name: `Head of Mission, Mission of Borduria ${own}` })
     .first()
     .click();
   await page.getByRole('button', { name: 'Check the wave' }).click();
@@ -170,7 +172,7 @@ test('a post with an open invitation is handed over, and the invitation goes wit
   await page.getByRole('button', { name: 'Send now' }).click();
   await eventually(async () => (await client.get(`/events/${event.id}/invitations`)).body.items.length === 1);
 
-  await open(page, `/organisations/${mission.id}`, 'Mission of Borduria');
+  await open(page, `/organisations/${mission.id}`, `Mission of Borduria ${own}`);
   await page.getByRole('link', { name: 'Head of Mission' }).waitFor();
   await page
     .getByRole('list', { name: 'Organisations above and below' })
@@ -182,11 +184,11 @@ test('a post with an open invitation is handed over, and the invitation goes wit
   await page.getByRole('heading', { level: 1, name: 'Head of Mission' }).waitFor();
   await picture(page, 'post');
   await page.getByRole('button', { name: 'Hand over…' }).click();
-  await page.getByRole('combobox', { name: 'New holder' }).fill('nachfolger');
-  await page.getByRole('option', { name: /Nils Nachfolger/ }).click();
+  await page.getByRole('combobox', { name: 'New holder' }).fill(`nachfolger ${own}`);
+  await page.getByRole('option', { name: `Nils Nachfolger ${own}` }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Hand over', exact: true }).click();
-  await page.getByText('Held by Nils Nachfolger', { exact: true }).waitFor();
+  await page.getByText(`Held by Nils Nachfolger ${own}`, { exact: true }).waitFor();
   await expectAccessible(page);
 
   await eventually(
