@@ -167,6 +167,8 @@ test('a post with an open invitation is handed over, and the invitation goes wit
   await page.getByRole('button', { name: 'Check the wave' }).click();
   await page.getByText('as holder of the post, which the invitation follows').waitFor();
   await page.getByText('mail also read by Aida Aide').waitFor();
+  // It pushes the button down when it comes.
+  await page.getByTitle(/^Mail to/).waitFor();
   await picture(page, 'invite-post');
   await page.getByRole('button', { name: /^Send 1 invitation/ }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
