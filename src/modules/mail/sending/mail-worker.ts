@@ -47,7 +47,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private claiming: Promise<void> | undefined;
   private emptyUntil = 0;
   private emptyFor = soon;
-  private stirred = Promise.withResolvers<void>();
+  private readonly resting = new Set<() => void>();
   /** Lines on which nothing waits for an answer. */
   private free = 0;
   private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
@@ -82,6 +82,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** Gives back what was not begun, ends what was, and writes down how it ended. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
+    this.wake();
     await Promise.allSettled(this.loops);
     this.loops = [];
     this.fresh.unwanted();
@@ -135,10 +136,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const message = this.waiting.shift() ?? (await this.next());
       void this.refill();
       if (!message) {
-        await Promise.race([
-          this.pause(Math.max(this.emptyUntil - performance.now(), soon)),
-          this.stirred.promise,
-        ]);
+        await this.rest(Math.max(this.emptyUntil - performance.now(), soon));
         continue;
       }
       const handedOver = Promise.withResolvers<void>();
@@ -161,8 +159,22 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.emptyFor < pollEvery / 2 || performance.now() >= this.emptyUntil) return;
     this.emptyUntil = 0;
     this.emptyFor = soon;
-    this.stirred.resolve();
-    this.stirred = Promise.withResolvers();
+    this.wake();
+  }
+
+  private wake(): void {
+    for (const wake of this.resting) wake();
+  }
+
+  /** As `pause`, until woken. Nothing of it stays behind: an idle sender rests millions of times. */
+  private async rest(milliseconds: number): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, milliseconds);
+    this.resting.add(resolve);
+    await promise;
+    this.resting.delete(resolve);
+    clearTimeout(timer);
   }
 
   /** Behind a mail whose answer may take long: only where no line is free for it, and nothing urgent. */
