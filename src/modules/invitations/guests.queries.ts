@@ -30,16 +30,19 @@ export interface AssistantColumns extends Omit<PersonColumns, 'assistants'> {
   instead: boolean;
 }
 
+/** Who reads the mail of the person `p` today: the relationship `r`, the assistant `a` and their address `ae`. */
+export const readingAssistants = `
+     FROM relationships r JOIN people a ON a.id = r.person_id JOIN person_emails ae ON ae.person_id = a.id AND ae.preferred
+    WHERE r.of_person_id = p.id AND r.receives_mail AND ${runningSql('r', 'current_date')}
+      AND a.erased_at IS NULL AND NOT a.do_not_contact`;
+
 /** Columns of `PersonColumns` from the table `people` under the name `p`. */
 export const personColumns = `p.given_name AS "givenName", p.family_name AS "familyName", p.name_order AS "nameOrder", p.honorific, p.salutation,
   p.at_risk AS "atRisk", p.alias,
   (SELECT coalesce(json_agg(json_build_object('personId', a.id, 'email', ae.email, 'givenName', a.given_name,
             'familyName', a.family_name, 'nameOrder', a.name_order, 'honorific', a.honorific, 'salutation', a.salutation,
             'atRisk', a.at_risk, 'alias', a.alias, 'answersFor', r.answers_for, 'instead', r.instead)
-            ORDER BY r.created_at, r.id), '[]')
-     FROM relationships r JOIN people a ON a.id = r.person_id JOIN person_emails ae ON ae.person_id = a.id AND ae.preferred
-    WHERE r.of_person_id = p.id AND r.receives_mail AND ${runningSql('r', 'current_date')}
-      AND a.erased_at IS NULL AND NOT a.do_not_contact) AS assistants`;
+            ORDER BY r.created_at, r.id), '[]')${readingAssistants}) AS assistants`;
 
 interface Row extends PersonColumns {
   invitationId: string;

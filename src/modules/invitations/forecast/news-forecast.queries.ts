@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { runningSql } from '../../contacts/posts/tenures.rules.js';
 import { onHoldSql } from '../../mail/holding/mail-holds.sql.js';
 import { suppressedSql } from '../../mail/unsubscribing/suppressed.sql.js';
-import { entryKinds, mayHaveArrived } from '../guests.queries.js';
+import { entryKinds, mayHaveArrived, readingAssistants } from '../guests.queries.js';
 import { newsForecast, type GuestGroup, type NewsChange, type NewsForecast } from './news-forecast.rules.js';
 
 /** Who will be written to when an event is moved, changed, postponed or called off; nothing is written. */
@@ -28,10 +27,7 @@ const gatesSql = (address: string) => `
 
 const assistantsSql = `
   (SELECT coalesce(jsonb_agg(to_jsonb(one)), '[]')
-     FROM (SELECT ae.email, r.instead, ${gatesSql('ae.email')}
-             FROM relationships r JOIN people a ON a.id = r.person_id JOIN person_emails ae ON ae.person_id = a.id AND ae.preferred
-            WHERE r.of_person_id = p.id AND r.receives_mail AND ${runningSql('r', 'current_date')}
-              AND a.erased_at IS NULL AND NOT a.do_not_contact) one)`;
+     FROM (SELECT ae.email, r.instead, ${gatesSql('ae.email')}${readingAssistants}) one)`;
 
 /** $1 event. Of thousands of guests a handful of groups. */
 const groupsSql = `
