@@ -1,9 +1,10 @@
 import { CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import classes from './filter-chip.module.css';
 
 interface Props {
   /** What the list is narrowed to. */
-  children: string;
+  children: ReactNode;
   onRemove: () => void;
 }
 

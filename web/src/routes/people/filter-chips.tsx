@@ -1,14 +1,13 @@
-import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCategories } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
+import { FilterChip } from '../../ui/filter-chip';
 import { languageName } from '../../ui/languages';
 import { listsQuery } from '../lists/lists.data';
 import { organisationQuery } from '../organisations/organisations.data';
 import { postQuery } from '../posts/posts.data';
 import { legalBasisName } from './legal-bases';
 import { filterKeys, type FilterKey, type PeopleAddress } from './people-address';
-import styles from './people.module.css';
 
 interface Props {
   address: PeopleAddress;
@@ -20,16 +19,14 @@ export function FilterChips({ address, onChange }: Props) {
   return filterKeys
     .filter((key) => key !== 'q' && key !== 'below' && address[key])
     .map((key) => (
-      <span key={key} className={styles.filter}>
+      <FilterChip
+        key={key}
+        onRemove={() =>
+          onChange({ [key]: undefined, ...(key === 'organisationId' ? { below: undefined } : {}) })
+        }
+      >
         <FilterWords name={key} value={address[key]!} below={address.below === 'true'} />
-        <CloseButton
-          size="xs"
-          aria-label="Remove this filter"
-          onClick={() =>
-            onChange({ [key]: undefined, ...(key === 'organisationId' ? { below: undefined } : {}) })
-          }
-        />
-      </span>
+      </FilterChip>
     ));
 }
 
