@@ -1,3 +1,4 @@
+import { comesToTheRoom } from '../../src/modules/demo/room-answer.js';
 import type { AnswerRequest } from '../../src/modules/rsvps/answer-request.js';
 
 let nonces = 0;
@@ -6,19 +7,4 @@ let nonces = 0;
 export const answerRequest = (
   guest: { id: string; eventId: string },
   given: Partial<AnswerRequest> = {},
-): AnswerRequest => ({
-  eventId: guest.eventId,
-  invitationId: guest.id,
-  answer: 'accepted',
-  mode: 'room',
-  note: '',
-  dietary: '',
-  accessNeeds: '',
-  interpretation: '',
-  channel: 'page',
-  userId: null,
-  reason: '',
-  nonce: `nonce-${++nonces}`,
-  overCapacity: false,
-  ...given,
-});
+): AnswerRequest => ({ ...comesToTheRoom(guest), nonce: `nonce-${++nonces}`, ...given });
