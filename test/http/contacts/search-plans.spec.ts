@@ -216,10 +216,32 @@ test.each(['organisation', 'rank'] as const)(
     });
     const back = await plansOf({ sort, cursor: second.page.previous! });
     expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));
-    const cleared = await plansOf({ sort }, true);
-    expect([...cleared.indexes]).toContain(
-      sort === 'rank' ? 'people_rank_full_idx' : 'people_office_full_idx',
+  },
+);
+
+test.each(['name', 'organisation', 'rank'] as const)(
+  'by %s, a cleared colleague meets people at risk where their real name stands, along two indexes (M7)',
+  async (sort) => {
+    const order = sort === 'name' ? 'sort' : sort === 'rank' ? 'rank' : 'office';
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < 3; page++) {
+      const some = await plansOf({ sort, ...(cursor ? { cursor } : {}), limit: 100 }, true);
+      expect([...some.indexes]).toContain(`people_${order}_shown_idx`);
+      expect([...some.indexes].some((name) => name.startsWith('people_at_risk_'))).toBe(true);
+      expect({ scansAll: some.scansAll, few: some.looked < 1000, sorted: some.sorted <= 202 }).toEqual({
+        scansAll: false,
+        few: true,
+        sorted: true,
+      });
+      seen.push(...some.page.items.map(({ id }) => id));
+      cursor = some.page.next!;
+    }
+    const key = sort === 'name' ? 'sort_full' : `sort_${order} || chr(1) || sort_full`;
+    const expected: { id: string }[] = await app().source.query(
+      `SELECT id FROM people ORDER BY (${key}) COLLATE "C", id LIMIT 300`,
     );
+    expect(seen).toEqual(expected.map(({ id }) => id));
   },
 );
 
@@ -233,7 +255,7 @@ test('a cleared colleague’s search uses the hidden words’ own index, and nob
   expect([...byName.indexes]).toContain('people_terms_hidden_idx');
   const uncleared = await plansOf({ q: family });
   expect([...uncleared.indexes]).not.toContain('people_terms_hidden_idx');
-  expect([...uncleared.indexes]).not.toContain('people_sort_full_idx');
+  expect([...uncleared.indexes]).not.toContain('people_at_risk_sort_idx');
   expect(uncleared.page.items.every(({ atRisk }) => !atRisk)).toBe(true);
 });
 

@@ -12,6 +12,16 @@ export interface Order {
   descending: boolean;
   /** The key is the name: a list in this order can begin at letters. */
   byName?: boolean;
+  /** Those who stand apart in it; where nobody does, all are along the index of the key. */
+  strands?: readonly Strand[];
+}
+
+/** Some of the people, along an index of their own. */
+export interface Strand {
+  /** As that index has it: for each of them what the key of the order is. */
+  key: string;
+  /** Condition on `people p` that tells them from the others. */
+  of: string;
 }
 
 export function orderOf(sort: PeopleSort, cleared: boolean): Order {
@@ -24,26 +34,29 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
       return { key: 'p.updated_at', type: 'timestamptz', descending: true };
     case 'organisation':
     case '-organisation':
-      return {
-        key: officeSql('sort_office', '1', cleared),
-        type: 'text',
-        descending: sort === '-organisation',
-      };
+      return named(sort, (real) => officeSql('sort_office', '1', real), cleared);
     case 'rank':
     case '-rank':
-      return {
-        key: officeSql('sort_rank', '9999999999', cleared),
-        type: 'text',
-        descending: sort === '-rank',
-      };
+      return named(sort, (real) => officeSql('sort_rank', '9999999999', real), cleared);
     default:
-      return {
-        key: sortColumnSql('p', cleared),
-        type: 'text',
-        descending: sort === '-name',
-        byName: true,
-      };
+      return { ...named(sort, (real) => sortColumnSql('p', real), cleared), byName: true };
   }
+}
+
+/**
+ * The order of the names that the viewer may see. Only people at risk have another name for those who are cleared, so that one
+ * index serves both, beside a small one of those people.
+ *
+ * @param keyOf the key by real names, or that by shown ones
+ */
+function named(sort: string, keyOf: (real: boolean) => string, cleared: boolean): Order {
+  const order = { key: keyOf(cleared), type: 'text', descending: sort.startsWith('-') } as const;
+  if (!cleared) return order;
+  const strands = [
+    { key: keyOf(false), of: 'NOT p.at_risk' },
+    { key: keyOf(true), of: 'p.at_risk' },
+  ];
+  return { ...order, strands };
 }
 
 /** What goes before the name; somebody at risk has `none` of it unless the viewer is cleared. As the indexes have it. */
@@ -53,7 +66,6 @@ const officeSql = (column: 'sort_office' | 'sort_rank', none: string, cleared: b
     : `((CASE WHEN p.at_risk THEN '${none}' ELSE p.${column} END) || chr(1) || p.sort_shown) COLLATE "C"`;
 
 export interface PageRequest {
-  conditions: string[];
   order: Order;
   /** Rank of a hit, lower is better; an SQL expression over `people p`. */
   rank: string;
@@ -71,8 +83,8 @@ export interface PageRequest {
  * For a condition that few fulfil: all of them, sorted. Tells in `found` how many there are; of more than `countedUpTo`
  * the page is not to be used.
  */
-export function gatherSql(request: PageRequest): string {
-  const { conditions, order, rank, edge, limit, cleared } = request;
+export function gatherSql(request: PageRequest, conditions: readonly string[]): string {
+  const { order, rank, edge, limit, cleared } = request;
   const { direction, mark } = directionOf(request);
   const behind = edge
     ? `(rank, key, id) ${mark} (${edge.rank}::int, ${typed(edge.key, order)}, ${edge.id}::uuid)`
@@ -88,23 +100,33 @@ export function gatherSql(request: PageRequest): string {
      ORDER BY page.rank ${direction}, page.key ${direction}, page.id ${direction}`;
 }
 
-/** For a condition that many fulfil: along the index of the order until the page is full. All hits have the same rank. */
-export function walkSql(request: PageRequest): string {
-  const { conditions, order, rank, edge, limit, cleared } = request;
+/**
+ * For a condition that many fulfil: along the index of the order until the page is full, or along that of each strand. All hits
+ * have the same rank.
+ *
+ * @param strands the key of each, and the conditions on those in it
+ */
+export function walkSql(
+  request: PageRequest,
+  strands: readonly { key: string; conditions: readonly string[] }[],
+): string {
+  const { order, rank, edge, limit, cleared } = request;
   const { direction, mark } = directionOf(request);
   const byId = order.type === 'uuid';
-  const behind = !edge
-    ? begins(order.key, request)
-    : byId
-      ? `p.id ${mark} ${edge.id}::uuid`
-      : `(${order.key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
-  return `
-    WITH page AS MATERIALIZED (
-      SELECT p.id, ${rank} AS rank, ${order.key} AS key FROM people p
+  const along = strands.map(({ key, conditions }) => {
+    const behind = !edge
+      ? begins(key, request)
+      : byId
+        ? `p.id ${mark} ${edge.id}::uuid`
+        : `(${key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
+    return `(SELECT p.id, ${rank} AS rank, ${key} AS key FROM people p
        WHERE ${[...conditions, behind].join(' AND ')}
-       ORDER BY ${order.key} ${direction}${byId ? '' : `, p.id ${direction}`} LIMIT ${limit})
+       ORDER BY ${key} ${direction}${byId ? '' : `, p.id ${direction}`} LIMIT ${limit})`;
+  });
+  return `
+    WITH page AS MATERIALIZED (${along.join(' UNION ALL ')})
     ${rowsOf('page', cleared, '0')}
-     ORDER BY page.key ${direction}, page.id ${direction}`;
+     ORDER BY page.key ${direction}, page.id ${direction} LIMIT ${limit}`;
 }
 
 const typed = (placeholder: string, { type }: Order) =>

@@ -5,7 +5,7 @@ import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
 import type { PeopleMatch } from './http/person-row.dto.js';
 import type { PeopleCondition } from './list-memberships.js';
 import { decodeEdge, type Edge } from './people-cursor.js';
-import { gatherSql, orderOf, walkSql, type Order } from './people-pages.sql.js';
+import { gatherSql, orderOf, walkSql, type Order, type PageRequest } from './people-pages.sql.js';
 import { matchSql, Parameters, peopleConditions } from './people.queries.js';
 
 export interface Statement {
@@ -16,7 +16,8 @@ export interface Statement {
 /** A part of the hits of a query that have the same rank. */
 export interface Stage {
   rank: number;
-  conditions: (parameters: Parameters, rowByRow: boolean) => string[];
+  /** By the key of the order, or of one of its strands, along whose index rows are compared one by one. */
+  conditions: (parameters: Parameters, key: string, rowByRow: boolean) => string[];
   /** tsquery that about as many fulfil as these conditions; one not to be counted in `less`. */
   text?: string;
   less?: string;
@@ -81,29 +82,34 @@ export class PeopleSearch {
     const parameters = new Parameters();
     const conditions = this.conditions({ ...this.query, match }, parameters);
     const rank = this.best ? this.rank(parameters) : '0';
-    return this.statement(gatherSql, conditions, rank, this.edge, limit, parameters);
+    return this.statement(parameters, { rank, limit, edge: this.edge }, (request) =>
+      gatherSql(request, conditions),
+    );
   }
 
   /** Parts of the hits in the order in which they stand, from the edge on. */
   stages(match: PeopleMatch): Stage[] {
-    const matching = (parameters: Parameters, rowByRow: boolean) =>
+    const matching = (parameters: Parameters, _key: string, rowByRow: boolean) =>
       this.conditions({ ...this.query, match }, parameters, rowByRow);
     if (!this.best) return [{ rank: 0, conditions: matching, text: this.text?.[match] }];
     if (match === 'similar') return [{ rank: firstSimilar, conditions: matching }];
     // So many that they cannot be ranked one by one: those whose family name begins so, those named so, the others.
     const { inName, exact } = this.text!;
     const { cleared } = this.actor;
-    const others = (parameters: Parameters) => [
+    const others = (parameters: Parameters, key: string) => [
       ...this.conditions({ ...this.query, q: undefined }, parameters),
-      `NOT (${this.range(parameters)})`,
+      `NOT (${this.range(parameters, key)})`,
     ];
     const all: Stage[] = [
-      { rank: 0, conditions: (parameters) => [...matching(parameters, true), this.range(parameters)] },
+      {
+        rank: 0,
+        conditions: (parameters, key) => [...matching(parameters, key, true), this.range(parameters, key)],
+      },
       {
         rank: 1,
         text: inName,
-        conditions: (parameters, rowByRow) => [
-          ...others(parameters),
+        conditions: (parameters, key, rowByRow) => [
+          ...others(parameters, key),
           matchSql(inName, cleared, parameters, rowByRow),
         ],
       },
@@ -111,8 +117,8 @@ export class PeopleSearch {
         rank: 2,
         text: exact,
         less: inName,
-        conditions: (parameters, rowByRow) => [
-          ...others(parameters),
+        conditions: (parameters, key, rowByRow) => [
+          ...others(parameters, key),
           matchSql(exact, cleared, parameters, rowByRow),
           `NOT ${matchSql(inName, cleared, parameters)}`,
         ],
@@ -127,55 +133,60 @@ export class PeopleSearch {
     return this.within ? [...conditions, `(${this.within(parameters)})`] : conditions;
   }
 
-  gatherStage = (stage: Stage, limit: number): Statement => this.ofStage(gatherSql, stage, limit);
-  walkStage = (stage: Stage, limit: number): Statement => this.ofStage(walkSql, stage, limit);
-
-  private ofStage(sql: typeof walkSql, stage: Stage, limit: number): Statement {
+  gatherStage(stage: Stage, limit: number): Statement {
     const parameters = new Parameters();
-    const edge = this.edge?.rank === stage.rank ? this.edge : undefined;
-    return this.statement(
-      sql,
-      stage.conditions(parameters, sql === walkSql),
-      String(stage.rank),
-      edge,
-      limit,
-      parameters,
+    const conditions = stage.conditions(parameters, this.order.key, false);
+    return this.statement(parameters, { ...this.placeIn(stage), limit }, (request) =>
+      gatherSql(request, conditions),
     );
   }
 
+  walkStage(stage: Stage, limit: number): Statement {
+    const parameters = new Parameters();
+    const { key, strands = [{ key, of: 'true' }] } = this.order;
+    const conditioned = strands.map((strand) => ({
+      key: strand.key,
+      conditions: [...stage.conditions(parameters, strand.key, true), strand.of],
+    }));
+    return this.statement(parameters, { ...this.placeIn(stage), limit, walks: true }, (request) =>
+      walkSql(request, conditioned),
+    );
+  }
+
+  private placeIn({ rank }: Stage) {
+    return { rank: String(rank), edge: this.edge?.rank === rank ? this.edge : undefined };
+  }
+
   private statement(
-    sql: typeof walkSql,
-    conditions: string[],
-    rank: string,
-    edge: Edge | undefined,
-    limit: number,
     parameters: Parameters,
+    {
+      rank,
+      edge,
+      limit,
+      walks = false,
+    }: { rank: string; edge: Edge | undefined; limit: number; walks?: boolean },
+    sqlOf: (request: PageRequest) => string,
   ): Statement {
     const { order, backwards } = this;
     const from = this.edge ? undefined : this.query.from;
-    const byId = order.type === 'uuid';
-    const gathers = sql === gatherSql;
-    return {
-      sql: sql({
-        conditions,
-        order,
-        rank,
-        edge: edge && {
-          rank: gathers ? parameters.add(edge.rank) : '',
-          key: byId && !gathers ? '' : parameters.add(edge.key),
-          id: parameters.add(edge.id),
-        },
-        // Going down, behind the last name that begins so.
-        from:
-          from !== undefined && order.byName
-            ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
-            : undefined,
-        backwards,
-        limit: parameters.add(limit),
-        cleared: this.actor.cleared,
-      }),
-      values: parameters.values,
+    const request: PageRequest = {
+      order,
+      rank,
+      edge: edge && {
+        rank: walks ? '' : parameters.add(edge.rank),
+        key: walks && order.type === 'uuid' ? '' : parameters.add(edge.key),
+        id: parameters.add(edge.id),
+      },
+      // Going down, behind the last name that begins so.
+      from:
+        from !== undefined && order.byName
+          ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
+          : undefined,
+      backwards,
+      limit: parameters.add(limit),
+      cleared: this.actor.cleared,
     };
+    return { sql: sqlOf(request), values: parameters.values };
   }
 
   /** Name before organisation before e-mail; then what sounds so, then what is written nearly so, the nearest first. */
@@ -189,8 +200,8 @@ export class PeopleSearch {
                  ELSE ${firstSimilar + 11} - 10 * strict_word_similarity(${begins}, ${this.order.key}) END`;
   }
 
-  private range(parameters: Parameters): string {
+  private range(parameters: Parameters, key: string): string {
     const from = parameters.add(this.begins);
-    return `${this.order.key} >= ${from} AND ${this.order.key} < ${from} || chr(1114111)`;
+    return `${key} >= ${from} AND ${key} < ${from} || chr(1114111)`;
   }
 }
