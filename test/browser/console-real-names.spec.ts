@@ -77,6 +77,42 @@ test('names appear after password and reason, say so on every page, and vanish w
   expect(problems).toHaveLength(1);
 });
 
+test('the history of the browser keeps no real name: neither the titles of pages nor what was searched for (M7)', async () => {
+  const { page, heading, problems } = await scene();
+  await heading('Magpie').waitFor();
+  await showRealNames(page, 'Anna Organiser', password);
+  await heading('Zulfiya Karimova').waitFor();
+  expect(await page.title()).toBe('Alias: “Magpie” · Hemicycle');
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await heading('Change Zulfiya Karimova').waitFor();
+  expect(await page.title()).toBe('Change alias “Magpie” · Hemicycle');
+
+  await page.goto(`${app().url}/console/people?country=KZ`);
+  await page.getByRole('searchbox', { name: 'Search people' }).fill('karimova');
+  await page.getByRole('button', { name: 'Clear search and filters' }).waitFor();
+  await page.getByRole('button', { name: 'Remove this filter' }).click();
+  await page
+    .getByRole('row', { name: /Zulfiya Karimova/ })
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await page.waitForURL(/sort=/);
+  await page
+    .getByRole('row', { name: /Zulfiya Karimova/ })
+    .first()
+    .waitFor();
+  expect(page.url()).not.toContain('karimova');
+  await page
+    .getByRole('row', { name: /Zulfiya Karimova/ })
+    .first()
+    .click();
+  await page.waitForURL(/person=/);
+  await page.goBack();
+  expect(page.url()).not.toContain('karimova');
+  expect(problems).toEqual([]);
+});
+
 test('when their time is over they vanish by themselves, on a phone too (M7)', async () => {
   const { page, session, heading, body } = await scene(phone);
   await heading('Magpie').waitFor();

@@ -5,14 +5,16 @@ import classes from './page-head.module.css';
 
 interface Props {
   title: string;
+  /** Instead of the title on the browser's tab, and so in its history. */
+  tab?: string;
   crumbs?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
 }
 
 /** Head of every page: way back, title, actions. */
-export function PageHead({ title, crumbs, lead, actions }: Props) {
-  usePageTitle(title);
+export function PageHead({ title, tab, crumbs, lead, actions }: Props) {
+  usePageTitle(tab ?? title);
   return (
     <header className={classes.head}>
       {crumbs ? (

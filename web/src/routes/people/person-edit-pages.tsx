@@ -88,7 +88,11 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
   const told = theirs || isDuplicate(change.error) ? undefined : change.error;
   return (
     <>
-      <PageHead title={`Change ${base.name}`} crumbs={<Link to="/people">People</Link>} />
+      <PageHead
+        title={`Change ${base.name}`}
+        tab={base.atRisk ? `Change alias “${base.alias}”` : undefined}
+        crumbs={<Link to="/people">People</Link>}
+      />
       {isDuplicate(change.error) && mine && (
         <Duplicate
           error={change.error}

@@ -47,6 +47,7 @@ function Person({ person }: { person: PersonView }) {
             ? `Alias: “${person.name}”`
             : [person.honorific, person.name].filter(Boolean).join(' ')
         }
+        tab={person.atRisk ? `Alias: “${person.alias}”` : undefined}
         crumbs={<Link to="/people">People</Link>}
         lead={[main && [main.title, main.organisationName].filter(Boolean).join(', '), rank]
           .filter(Boolean)
