@@ -46,6 +46,8 @@ export default async function search() {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const plain = new Client({ connectionString: stage.databaseUrl });
     await plain.connect();
+    // As much room as the program asks for.
+    await plain.query(`SET work_mem = '32MB'`);
     const statements = await Promise.all(searches.map((query) => statementsOf(stage, query)));
     const ours: number[] = [];
     const baseline: number[] = [];
@@ -100,11 +102,13 @@ function ask(url: string, agent: Agent, cookie: string): Promise<void> {
 /** What the list of people asks the database for this search. */
 async function statementsOf(stage: Stage, query: Record<string, string>) {
   const kept: { sql: string; values: unknown[] }[] = [];
+  const read = async (sql: string, values: unknown[]) => {
+    kept.push({ sql, values });
+    return (await stage.database.query(sql, values)).rows;
+  };
   const recording = {
-    async read(sql: string, values: unknown[]) {
-      kept.push({ sql, values });
-      return (await stage.database.query(sql, values)).rows;
-    },
+    read,
+    reading: (work: (as: typeof read) => Promise<unknown>) => work(read),
   } as unknown as Database;
   const actor = { cleared: false, administrator: true, roles: new Map() } as unknown as Actor;
   await new PeopleList(recording, undefined as never).page({ limit: 50, ...query }, actor);

@@ -82,6 +82,56 @@ test('a slip of the pen finds somebody; the filters are kept, shared and found b
   expect(problems).toEqual([]);
 });
 
+test('what the start page asks to be done leads to those people alone; a filter takes several values', async () => {
+  const tag = `Informing${Date.now()}`;
+  const [late, told] = ['Untold', 'Told'].map((familyName) =>
+    createPerson(app().source, { familyName, tags: [tag], categoryId: 'media' }),
+  );
+  await createPerson(app().source, { familyName: 'Academic', tags: [tag], categoryId: 'academia' });
+  await told;
+  await app().source.query(`UPDATE people SET created_at = now() - interval '40 days' WHERE id = $1`, [
+    (await late!).id,
+  ]);
+  const { page, problems } = await organiser(`/people?notInformed=true&tag=${tag}`);
+  await page.getByText('1 person', { exact: true }).waitFor();
+  await row(page, /Untold/).waitFor();
+  await page.getByText('not told of their entry within 30 days').waitFor();
+  await page.getByRole('button', { name: 'Remove this filter' }).last().click();
+  await page.getByText('3 people', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  for (const label of ['Academia', 'Media']) {
+    await page.getByRole('combobox', { name: 'Category' }).click();
+    await page.getByRole('option', { name: label }).click();
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('option').first().waitFor({ state: 'hidden' });
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByText(/Academia.* or Media/).waitFor();
+  expect(new URL(page.url()).search).toContain('category=academia%2Cmedia');
+  await page.getByText('3 people', { exact: true }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('by keyboard: Shift draws a range and takes it back, Ctrl+A takes all, F2 edits', async () => {
+  await crowd('Ranger', 30);
+  const { page } = await organiser('/people?tag=Ranger');
+  await row(page, /Ranger 00001/).focus();
+  const selected = (count: number) => page.getByText(`${count} selected`, { exact: true }).waitFor();
+  for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowDown');
+  await selected(5);
+  for (let n = 0; n < 3; n++) await page.keyboard.press('Shift+ArrowUp');
+  await selected(2);
+  await page.keyboard.press('Control+a');
+  await selected(30);
+  await page.keyboard.press('Escape');
+  await page.getByText(/ selected$/).waitFor({ state: 'hidden' });
+  await page.keyboard.press('F2');
+  await page.getByRole('form', { name: /^Edit/ }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await focusedRow(page)).toContain('Ranger 00002');
+});
+
 test('all whom a filter finds are changed, and one click makes them as they were', async () => {
   await crowd('Bulkling', 240);
   const { page, client } = await organiser('/people?tag=Bulkling');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { filterScope } from '../contacts/people/filter-scope.js';
 import type { PeopleFilter } from '../contacts/people/http/people-query.dto.js';
 import { ListMemberships } from '../contacts/people/list-memberships.js';
 import { ExportProducers, type Approved } from './approval/export-producers.js';
@@ -59,8 +60,7 @@ export class PeopleExport {
 
   /** Those whom the filter finds for this actor. */
   async found(filter: PeopleFilter, actor: Actor): Promise<Selection> {
-    if (!filter.listId) return { filter };
-    return { filter, onList: await this.lists.condition(filter.listId, actor) };
+    return { filter, scope: await filterScope(this.database, this.lists, filter, actor) };
   }
 
   /**

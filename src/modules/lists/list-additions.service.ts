@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { newId } from '../../platform/tokens/tokens.js';
+import { filterScope } from '../contacts/people/filter-scope.js';
 import type { PeopleFilter } from '../contacts/people/http/people-query.dto.js';
 import { ListMemberships } from '../contacts/people/list-memberships.js';
 import { Parameters, peopleConditions } from '../contacts/people/people.queries.js';
@@ -21,12 +22,12 @@ export class ListAdditions {
 
   /** Who was kept off the list by hand stays off. @throws NotFound */
   async add(listId: string, filter: PeopleFilter, actor: Actor): Promise<ListAdditionResult> {
-    const onList = filter.listId ? await this.memberships.condition(filter.listId, actor) : undefined;
+    const scope = await filterScope(this.database, this.memberships, filter, actor);
     const additionId = newId();
     return this.database.transaction(async (tx) => {
       const list = await this.lists.locked(tx, listId);
       const parameters = new Parameters();
-      const conditions = peopleConditions(filter, actor, parameters, onList);
+      const conditions = peopleConditions(filter, actor, parameters, scope);
       const act = { listId, additionId, userId: actor.userId };
       const { added, keptOff } = await addMatching(tx, act, conditions, parameters);
       if (added) await this.lists.record(tx, actor, 'list.people_added', list, { count: added, all: true });

@@ -32,8 +32,9 @@ export class ListMembersQueries {
     const book = await this.books.load(this.database.entities, alsoOn ? [listId, alsoOn] : [listId]);
     const list = book.lists.get(listId);
     if (!list || (alsoOn && book.lists.get(alsoOn)?.teamId !== list.teamId)) throw new NotFound('list');
+    const known = await this.books.withTrees(this.database.entities, book);
     return this.people.list(query, actor, (places) => {
-      const sql = this.lists.sql(book, actor, places);
+      const sql = this.lists.sql(known, actor, places);
       return alsoOn ? `${sql.on(listId)} AND ${sql.on(alsoOn)}` : sql.on(listId);
     });
   }

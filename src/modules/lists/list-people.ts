@@ -94,7 +94,7 @@ export class ListPeople implements ListAnswers {
     const book = await this.books.load(tx, ids);
     if (ids.some((id) => !isOwn(book.lists.get(id), actor))) throw new NotFound('list');
     const parameters = new Parameters();
-    const sql = this.sql(book, actor, parameters);
+    const sql = this.sql(await this.books.withTrees(tx, book), actor, parameters);
     const parts = ids.map(
       (id, index) =>
         `SELECT p.id, ${index} AS list FROM people p WHERE p.erased_at IS NULL AND ${sql.on(id)}`,
@@ -155,7 +155,8 @@ export class ListPeople implements ListAnswers {
   async condition(listId: string, actor: Actor): Promise<PeopleCondition> {
     const book = await this.books.load(this.database.entities, [listId]);
     if (!isOwn(book.lists.get(listId), actor)) return nobody;
-    return (places) => this.sql(book, actor, places).on(listId);
+    const known = await this.books.withTrees(this.database.entities, book);
+    return (places) => this.sql(known, actor, places).on(listId);
   }
 
   listsOf(tx: Tx, personId: string, actor: Actor): Promise<ListOfPerson[]> {

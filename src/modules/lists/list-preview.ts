@@ -38,9 +38,10 @@ export class ListPreviews {
       : { id: newId(), teamId, name: 'This list', kind, rule, picks: false, posts: false, exclusions: false };
     await this.rules.check(this.database.entities, draft, stored?.kind === kind ? stored.rule : null);
     const book = await this.books.load(this.database.entities, [], draft);
+    const known = await this.books.withTrees(this.database.entities, book);
     const query = { limit: 8, sort: 'name' as const };
     const sample = await this.people.list(query, actor, (places) =>
-      this.lists.sql(book, actor, places).on(draft.id),
+      this.lists.sql(known, actor, places).on(draft.id),
     );
     const figures = await this.database.transaction((tx) =>
       this.counting.balance(tx, book, draft.id, actor.cleared),

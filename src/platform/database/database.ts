@@ -43,6 +43,24 @@ export class Database {
     return this.source.query<Row[]>(sql, parameters);
   }
 
+  /**
+   * Like `read`, several of them, with room in memory for what each finds. Without it PostgreSQL remembers of tens of thousands of
+   * rows only the pages on which they are, and compares everything there once more.
+   */
+  async reading<T>(work: (read: Database['read']) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    let end = 'ROLLBACK';
+    try {
+      await client.query(`BEGIN READ ONLY; SET LOCAL work_mem = '32MB'`);
+      const found = await work((sql, parameters = []) => runner.query(sql, parameters));
+      end = 'COMMIT';
+      return found;
+    } finally {
+      await client.query(end).finally(() => runner.release());
+    }
+  }
+
   /** Like `read`, for the few hottest queries: a prepared statement. */
   prepared<Row>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;

@@ -171,6 +171,43 @@ test('filters, orders and pages agree', async () => {
   expect((await client.get('/people?cursor=rubbish')).status).toBe(400);
 });
 
+test('filters take several values, and ask for rank, source and the day of the entry', async () => {
+  const { client } = await organiser();
+  const of = async (
+    familyName: string,
+    { source = '', ...more }: { source?: string; [key: string]: unknown },
+  ) => {
+    const { id } = await createPerson(app().source, { familyName, tags: ['several'], emails: [], ...more });
+    await app().source.query('UPDATE people SET source = $2 WHERE id = $1', [id, source]);
+  };
+  await of('Ade', { categoryId: 'ngo', country: 'BE', source: 'Summit of 2025' });
+  await of('Bo', { categoryId: 'media', country: 'FR', language: 'fr', tags: ['several', 'one, two'] });
+  await of('Cy', { categoryId: 'eu', country: 'FR', atRisk: true, alias: 'Magpie', source: 'Summit' });
+  const found = async (filter: string) =>
+    (await client.get(`/people?tag=several&${filter}`)).body.items.map((p: { name: string }) => p.name);
+  expect(await found('category=ngo,media')).toEqual(['Person Ade', 'Person Bo']);
+  expect(await found('category=media&country=BE,FR')).toEqual(['Person Bo']);
+  expect(await found('language=fr,de')).toEqual(['Person Bo']);
+  // Nothing hidden decides who is found.
+  expect(await found('source=SUMMIT')).toEqual(['Person Ade']);
+  expect(await found('source=%25')).toEqual([]);
+  const tagged = (tag: string) => client.get(`/people-count?tag=${encodeURIComponent(tag)}`);
+  expect((await tagged('one, two')).body.count).toBe(1);
+  expect((await tagged('nobody,several')).body.count).toBe(3);
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  expect(await found(`addedSince=${day(-1)}`)).toHaveLength(3);
+  expect(await found(`addedSince=${day(2)}`)).toEqual([]);
+  expect((await client.get('/people?addedSince=soon')).status).toBe(400);
+
+  const [bo] = (await client.get('/people?tag=several&q=bo')).body.items;
+  const ranks = (await client.get('/ranks')).body;
+  expect((await client.patch(`/people/${bo.id}`, { rankId: ranks[2].id }, bo.version)).status).toBe(200);
+  expect(await found(`rank=${ranks[2].id}`)).toEqual(['Person Bo']);
+  expect(await found(`rank=${ranks[1].id}`)).toEqual([]);
+  expect(await found('rank=none')).toEqual(['Person Ade']);
+  expect(await found('rank=nothing')).toEqual([]);
+});
+
 test('lists belong to their team', async () => {
   const { client, team } = await organiser();
   const other = await organiser();

@@ -65,12 +65,16 @@ const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nod
 async function plansOf(query: Partial<PeopleQuery>, cleared = false) {
   const plans: Plan[][] = [];
   class Explained extends Database {
-    override async read<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-      if (!sql.startsWith('EXPLAIN')) {
-        const [row] = await super.read<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain(sql), parameters);
-        plans.push(nodesOf(row!['QUERY PLAN'][0].Plan));
-      }
-      return super.read<Row>(sql, parameters);
+    override reading<T>(work: (read: Database['read']) => Promise<T>): Promise<T> {
+      return super.reading((read) =>
+        work(async (sql, parameters) => {
+          if (!sql.startsWith('EXPLAIN')) {
+            const [row] = await read<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain(sql), parameters);
+            plans.push(nodesOf(row!['QUERY PLAN'][0].Plan));
+          }
+          return read(sql, parameters);
+        }),
+      );
     }
   }
   const list = new PeopleList(new Explained(app().source), { condition: () => undefined } as never);
@@ -129,6 +133,8 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   ['a common word in an organisation', { organisationId: above, below: true, q: 'anna' }, 'people_pkey'],
   ['a post', { postId: '00000000-0000-7000-8000-0000000003e8' }, 'people_pkey'],
   ['whom nobody told of their entry in time', { notInformed: true }, 'people_not_informed_idx'],
+  ['a rank', { rank: 'minister' }, 'people_rank_shown_idx'],
+  ['who was added since', { addedSince: '2026-01-01' }, 'people_pkey'],
   ['what changed in the last hours', { changedSince: '2026-01-12' }, 'people_updated_at_id_idx'],
 ])('few: %s is looked up and sorted', async (_, query, index) => {
   const { indexes, scansAll, looked: seen, page } = await plansOf(query);
@@ -176,6 +182,18 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   });
   expect(sorted).toBeLessThanOrEqual(countedUpTo + 1);
   expect(seen).toBeLessThan(3 * countedUpTo);
+});
+
+test('a common word whose people all stand at the far end of an order is not walked to', async () => {
+  const { page, looked: seen } = await plansOf({ q: 'university', sort: 'organisation' });
+  expect(page.items).toHaveLength(50);
+  expect(new Set(page.items.map(({ organisation }) => organisation)).size).toBe(1);
+  // One in seven, and the stretch in which nobody is.
+  expect(seen).toBeLessThan(17 * countedUpTo);
+  const next = await plansOf({ q: 'university', sort: 'organisation', cursor: page.next! });
+  expect(next.looked).toBeLessThan(3 * countedUpTo);
+  const back = await plansOf({ q: 'university', sort: 'organisation', cursor: next.page.previous! });
+  expect(back.page.items.map(({ id }) => id)).toEqual(page.items.map(({ id }) => id));
 });
 
 test('the pages of a common word with a slip lead on and back', async () => {

@@ -7823,12 +7823,16 @@ export interface components {
     PeopleFilter: {
       /** @description Name in any order, e-mail, organisation, post. */
       q?: string;
+      /** @description One, or any of several with commas between them. */
       category?: string;
-      /** @example en */
+      /** @description One code, or any of several with commas between them. */
       language?: string;
-      /** @example BE */
+      /** @description One code, or any of several with commas between them. */
       country?: string;
+      /** @description One, or any of several with commas between them. */
       tag?: string;
+      /** @description Precedence of the person, else of the main post; none: without any. */
+      rank?: string;
       /** Format: uuid */
       listId?: string;
       /**
@@ -7850,6 +7854,13 @@ export interface components {
       /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
       notInformed?: boolean;
       legalBasis?: components['schemas']['LegalBasisFilter'];
+      /** @description Words of where the entry comes from. */
+      source?: string;
+      /**
+       * Format: date
+       * @description Added on that day or later, in UTC.
+       */
+      addedSince?: string;
       /**
        * Format: date
        * @description Changed or added on that day or later, in UTC.
@@ -14173,10 +14184,16 @@ export interface operations {
       query?: {
         /** @description Name in any order, e-mail, organisation, post. */
         q?: string;
+        /** @description One, or any of several with commas between them. */
         category?: string;
+        /** @description One code, or any of several with commas between them. */
         language?: string;
+        /** @description One code, or any of several with commas between them. */
         country?: string;
+        /** @description One, or any of several with commas between them. */
         tag?: string;
+        /** @description Precedence of the person, else of the main post; none: without any. */
+        rank?: string;
         listId?: string;
         /** @description Who holds a post there today. */
         organisationId?: string;
@@ -14191,6 +14208,10 @@ export interface operations {
         /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
         notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Words of where the entry comes from. */
+        source?: string;
+        /** @description Added on that day or later, in UTC. */
+        addedSince?: string;
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
@@ -15104,10 +15125,16 @@ export interface operations {
       query?: {
         /** @description Name in any order, e-mail, organisation, post. */
         q?: string;
+        /** @description One, or any of several with commas between them. */
         category?: string;
+        /** @description One code, or any of several with commas between them. */
         language?: string;
+        /** @description One code, or any of several with commas between them. */
         country?: string;
+        /** @description One, or any of several with commas between them. */
         tag?: string;
+        /** @description Precedence of the person, else of the main post; none: without any. */
+        rank?: string;
         listId?: string;
         /** @description Who holds a post there today. */
         organisationId?: string;
@@ -15122,6 +15149,10 @@ export interface operations {
         /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
         notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Words of where the entry comes from. */
+        source?: string;
+        /** @description Added on that day or later, in UTC. */
+        addedSince?: string;
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
@@ -15178,10 +15209,16 @@ export interface operations {
       query?: {
         /** @description Name in any order, e-mail, organisation, post. */
         q?: string;
+        /** @description One, or any of several with commas between them. */
         category?: string;
+        /** @description One code, or any of several with commas between them. */
         language?: string;
+        /** @description One code, or any of several with commas between them. */
         country?: string;
+        /** @description One, or any of several with commas between them. */
         tag?: string;
+        /** @description Precedence of the person, else of the main post; none: without any. */
+        rank?: string;
         listId?: string;
         /** @description Who holds a post there today. */
         organisationId?: string;
@@ -15196,6 +15233,10 @@ export interface operations {
         /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
         notInformed?: boolean;
         legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Words of where the entry comes from. */
+        source?: string;
+        /** @description Added on that day or later, in UTC. */
+        addedSince?: string;
         /** @description Changed or added on that day or later, in UTC. */
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */

@@ -14,17 +14,32 @@ interface Options<Row> {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
-/** Arrows move between rows, Space selects, Shift extends, Enter opens, e edits, Esc leaves. */
+/**
+ * Arrows move between rows, Space selects, Shift extends and takes back, Ctrl+A selects all that are there, Enter opens, e or
+ * F2 edits, Esc leaves.
+ */
 export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, onLeave }: Options<Row>) {
   const anchor = useRef(0);
+  /** What was selected before the range that Shift is drawing. */
+  const before = useRef<ReadonlySet<string>>(undefined);
+  const moveAnchor = (to: number) => {
+    anchor.current = to;
+    before.current = undefined;
+  };
   const select = (to: number) => {
     if (!selection) return;
+    before.current ??= selection.ids;
     const [from, end] = [Math.min(anchor.current, to), Math.max(anchor.current, to)];
-    selection.set([...selection.ids, ...ids.slice(from, end + 1)]);
+    selection.set([...before.current, ...ids.slice(from, end + 1)]);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    if (!row || event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!row || event.target !== row || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a' || !selection) return;
+      event.preventDefault();
+      return selection.set([...selection.ids, ...ids]);
+    }
     const index = Number(row.dataset['index']);
     const step = steps[event.key] ?? (event.key === 'Home' ? -index : event.key === 'End' ? rows.length : 0);
     if (step || event.key === 'Home') {
@@ -32,13 +47,13 @@ export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, on
       const next = Math.max(0, Math.min(rows.length - 1, index + step));
       goTo(next);
       if (event.shiftKey) select(next);
-      else anchor.current = next;
+      else moveAnchor(next);
     } else if (event.key === ' ' && selection) {
       event.preventDefault();
       selection.toggle(ids[index]!);
-      anchor.current = index;
+      moveAnchor(index);
     } else if (event.key === 'Enter') onOpen?.(rows[index]!);
-    else if (event.key === 'e' && onEdit) {
+    else if ((event.key === 'e' || event.key === 'F2') && onEdit) {
       event.preventDefault();
       onEdit(rows[index]!);
     } else if (event.key === 'Escape') onLeave?.();
@@ -48,7 +63,7 @@ export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, on
     /** A click on the tick of a row, with Shift from the last one. */
     onTick: (index: number, shift: boolean) => {
       if (shift) select(index);
-      else anchor.current = index;
+      else moveAnchor(index);
     },
   };
 }

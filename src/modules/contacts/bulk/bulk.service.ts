@@ -8,6 +8,7 @@ import { Jobs } from '../../../platform/jobs/jobs.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Category } from '../categories/category.entity.js';
+import { filterScope } from '../people/filter-scope.js';
 import type { PeopleFilter } from '../people/http/people-query.dto.js';
 import { ListMemberships } from '../people/list-memberships.js';
 import { noteTerms, sortTermsIn } from '../people/terms-index.js';
@@ -45,10 +46,8 @@ export class BulkChanges implements OnModuleInit {
     const change = bulkValues(given, actor);
     const fields = changedFields(change);
     if (!fields.length) throw new Invalid([{ field: 'change', message: 'Say what is to be changed.' }]);
-    const onList =
-      'filter' in whom && whom.filter.listId !== undefined
-        ? await this.lists.condition(whom.filter.listId, actor)
-        : undefined;
+    const scope =
+      'filter' in whom ? await filterScope(this.database, this.lists, whom.filter, actor) : undefined;
     return this.database.transaction(async (tx) => {
       if (change.categoryId && !(await tx.existsBy(Category, { id: change.categoryId })))
         throw new Invalid([{ field: 'categoryId', message: 'There is no such category.' }]);
@@ -66,7 +65,7 @@ export class BulkChanges implements OnModuleInit {
       const conditions =
         'ids' in whom
           ? ['p.erased_at IS NULL', `p.id = ANY(${parameters.add(whom.ids)}::uuid[])`]
-          : peopleConditions(whom.filter, actor, parameters, onList);
+          : peopleConditions(whom.filter, actor, parameters, scope);
       const found = `FROM people p WHERE ${conditions.join(' AND ')} ORDER BY p.id`;
       // Those who are changed here and now; the rows that follow lock them as well, but too weakly to be changed.
       await tx.query(`SELECT 1 ${found} LIMIT ${batchSize} FOR NO KEY UPDATE`, parameters.values);

@@ -6,22 +6,14 @@ import type { PeopleSort } from './http/people-query.dto.js';
 export const countedUpTo = 10_000;
 
 export interface Order {
-  /** Expression over `people p`, backed by an index together with the id. */
+  /** Expression over `p`, backed by indexes together with the id. */
   key: string;
+  /** Everybody, as `p`. */
+  from: string;
   type: 'text' | 'uuid' | 'timestamptz';
   descending: boolean;
   /** The key is the name: a list in this order can begin at letters. */
   byName?: boolean;
-  /** Those who stand apart in it; where nobody does, all are along the index of the key. */
-  strands?: readonly Strand[];
-}
-
-/** Some of the people, along an index of their own. */
-export interface Strand {
-  /** As that index has it: for each of them what the key of the order is. */
-  key: string;
-  /** Condition on `people p` that tells them from the others. */
-  of: string;
 }
 
 export function orderOf(sort: PeopleSort, cleared: boolean): Order {
@@ -29,9 +21,9 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
     case 'newest':
     case 'oldest':
       // Ids are in the order of time.
-      return { key: 'p.id', type: 'uuid', descending: sort === 'newest' };
+      return { ...everybody, key: 'p.id', type: 'uuid', descending: sort === 'newest' };
     case 'changed':
-      return { key: 'p.updated_at', type: 'timestamptz', descending: true };
+      return { ...everybody, key: 'p.updated_at', type: 'timestamptz', descending: true };
     case 'organisation':
     case '-organisation':
       return named(sort, (real) => officeSql('sort_office', '1', real), cleared);
@@ -43,20 +35,20 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
   }
 }
 
+const everybody = { from: 'people p' };
+
 /**
- * The order of the names that the viewer may see. Only people at risk have another name for those who are cleared, so that one
- * index serves both, beside a small one of those people.
+ * The order of the names that the viewer may see. Only people at risk have another one for those who are cleared, who walk along
+ * two indexes at a time: that of shown names, and a small one of those people.
  *
  * @param keyOf the key by real names, or that by shown ones
  */
 function named(sort: string, keyOf: (real: boolean) => string, cleared: boolean): Order {
-  const order = { key: keyOf(cleared), type: 'text', descending: sort.startsWith('-') } as const;
-  if (!cleared) return order;
-  const strands = [
-    { key: keyOf(false), of: 'NOT p.at_risk' },
-    { key: keyOf(true), of: 'p.at_risk' },
-  ];
-  return { ...order, strands };
+  const order = { type: 'text', descending: sort.startsWith('-') } as const;
+  if (!cleared) return { ...everybody, ...order, key: keyOf(false) };
+  const strand = (real: boolean) =>
+    `SELECT p.*, ${keyOf(real)} AS along FROM people p WHERE ${real ? '' : 'NOT '}p.at_risk`;
+  return { ...order, key: 'p.along', from: `(${strand(false)} UNION ALL ${strand(true)}) p` };
 }
 
 /** What goes before the name; somebody at risk has `none` of it unless the viewer is cleared. As the indexes have it. */
@@ -66,8 +58,9 @@ const officeSql = (column: 'sort_office' | 'sort_rank', none: string, cleared: b
     : `((CASE WHEN p.at_risk THEN '${none}' ELSE p.${column} END) || chr(1) || p.sort_shown) COLLATE "C"`;
 
 export interface PageRequest {
+  conditions: string[];
   order: Order;
-  /** Rank of a hit, lower is better; an SQL expression over `people p`. */
+  /** Rank of a hit, lower is better; an SQL expression over the found `p` with its `key`. */
   rank: string;
   /** Placeholders of rank, key and id of the row at the edge; rows behind it are wanted. */
   edge: { rank: string; key: string; id: string } | undefined;
@@ -81,52 +74,95 @@ export interface PageRequest {
 
 /**
  * For a condition that few fulfil: all of them, sorted. Tells in `found` how many there are; of more than `countedUpTo`
- * the page is not to be used.
+ * the first page has one row, which is not to be used.
  */
-export function gatherSql(request: PageRequest, conditions: readonly string[]): string {
-  const { order, rank, edge, limit, cleared } = request;
+export function gatherSql(request: PageRequest): string {
+  const { conditions, order, rank, edge, limit, cleared } = request;
   const { direction, mark } = directionOf(request);
   const behind = edge
     ? `(rank, key, id) ${mark} (${edge.rank}::int, ${typed(edge.key, order)}, ${edge.id}::uuid)`
     : begins('key', request);
+  const counted = '(SELECT count(*)::int FROM found)';
+  const few = edge ? 'true' : `${counted} <= ${countedUpTo}`;
   return `
     WITH found AS MATERIALIZED (
-      SELECT p.id, (${rank})::int AS rank, ${order.key} AS key FROM people p
+      SELECT ${ranking.map((column) => `p.${column}`).join(', ')}, ${order.key} AS key FROM ${order.from}
        WHERE ${conditions.join(' AND ')} LIMIT ${countedUpTo + 1}),
+    -- To rank those who are too many would take longer than to pick up the page elsewhere.
+    ranked AS (SELECT p.id, (${rank})::int AS rank, p.key FROM found p WHERE ${few}),
     page AS (
-      SELECT id, rank, key FROM found WHERE ${behind}
-       ORDER BY rank ${direction}, key ${direction}, id ${direction} LIMIT ${limit})
-    ${rowsOf('page', cleared, '(SELECT count(*)::int FROM found)')}
+      (SELECT id, rank, key FROM ranked WHERE ${behind}
+        ORDER BY rank ${direction}, key ${direction}, id ${direction} LIMIT ${limit})
+      UNION ALL (SELECT id, 0, NULL FROM found WHERE NOT ${few} LIMIT 1))
+    ${rowsOf('page', cleared, counted)}
      ORDER BY page.rank ${direction}, page.key ${direction}, page.id ${direction}`;
 }
 
+/** All that ranks are made of. */
+const ranking = ['id', 'at_risk', 'terms', 'terms_hidden'] as const;
+
+/** For a condition that many fulfil: along the index of the order until the page is full. All hits have the same rank. */
+export function walkSql(request: PageRequest): string {
+  const { conditions, order, limit } = request;
+  return pageSql(
+    request,
+    `SELECT p.id, ${order.key} AS key FROM ${order.from}
+      WHERE ${[...conditions, behindSql(request)].join(' AND ')} ${inOrder(request)} LIMIT ${limit}`,
+  );
+}
+
+/** How many of an order are looked at one after the other for those of whom many are thought to be among them. */
+export const walkedUpTo = 2 * countedUpTo;
+
 /**
- * For a condition that many fulfil: along the index of the order until the page is full, or along that of each strand. All hits
- * have the same rank.
- *
- * @param strands the key of each, and the conditions on those in it
+ * The same, but no further than `walkedUpTo`: those who fit may all stand far away in this order, as the people of one
+ * organisation do in the order of organisations, and those of an old import in the order of time.
  */
-export function walkSql(
-  request: PageRequest,
-  strands: readonly { key: string; conditions: readonly string[] }[],
-): string {
-  const { order, rank, edge, limit, cleared } = request;
-  const { direction, mark } = directionOf(request);
-  const byId = order.type === 'uuid';
-  const along = strands.map(({ key, conditions }) => {
-    const behind = !edge
-      ? begins(key, request)
-      : byId
-        ? `p.id ${mark} ${edge.id}::uuid`
-        : `(${key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
-    return `(SELECT p.id, ${rank} AS rank, ${key} AS key FROM people p
-       WHERE ${[...conditions, behind].join(' AND ')}
-       ORDER BY ${key} ${direction}${byId ? '' : `, p.id ${direction}`} LIMIT ${limit})`;
-  });
+export function stretchSql(request: PageRequest): string {
+  const { conditions, order, limit } = request;
+  return pageSql(
+    request,
+    `SELECT p.id, p.key FROM (
+       SELECT p.*, ${order.key} AS key FROM ${order.from} WHERE ${behindSql(request)} ${inOrder(request)} LIMIT ${walkedUpTo}) p
+      WHERE ${conditions.join(' AND ')} ORDER BY p.key ${directionOf(request).direction}, p.id ${directionOf(request).direction}
+      LIMIT ${limit}`,
+  );
+}
+
+/** For those whom the stretch did not show: all who fit, however many, and the first of them. */
+export function pickSql(request: PageRequest): string {
+  const { conditions, order, limit } = request;
+  const { direction } = directionOf(request);
+  return pageSql(
+    request,
+    // Behind OFFSET PostgreSQL does not see that the order has an index, and cannot walk along it to the far end.
+    `SELECT id, key FROM (
+       SELECT p.id, ${order.key} AS key FROM ${order.from} WHERE ${[...conditions, behindSql(request)].join(' AND ')} OFFSET 0) fitting
+      ORDER BY key ${direction}, id ${direction} LIMIT ${limit}`,
+  );
+}
+
+function pageSql(request: PageRequest, page: string): string {
+  const { direction } = directionOf(request);
   return `
-    WITH page AS MATERIALIZED (${along.join(' UNION ALL ')})
-    ${rowsOf('page', cleared, '0')}
-     ORDER BY page.key ${direction}, page.id ${direction} LIMIT ${limit}`;
+    WITH page AS MATERIALIZED (SELECT id, ${request.rank} AS rank, key FROM (${page}) found)
+    ${rowsOf('page', request.cleared, '0')}
+     ORDER BY page.key ${direction}, page.id ${direction}`;
+}
+
+function behindSql(request: PageRequest): string {
+  const { order, edge } = request;
+  if (!edge) return begins(order.key, request);
+  const { mark } = directionOf(request);
+  return order.type === 'uuid'
+    ? `p.id ${mark} ${edge.id}::uuid`
+    : `(${order.key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
+}
+
+function inOrder(request: PageRequest): string {
+  const { direction } = directionOf(request);
+  const { key, type } = request.order;
+  return `ORDER BY ${key} ${direction}${type === 'uuid' ? '' : `, p.id ${direction}`}`;
 }
 
 const typed = (placeholder: string, { type }: Order) =>

@@ -1,11 +1,12 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import { sortForm } from '../names/fold.js';
 import { textQuery, type TextQuery } from '../search/text-query.rules.js';
+import type { FilterScope } from './filter-scope.js';
 import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
 import type { PeopleMatch } from './http/person-row.dto.js';
 import type { PeopleCondition } from './list-memberships.js';
 import { decodeEdge, type Edge } from './people-cursor.js';
-import { gatherSql, orderOf, walkSql, type Order, type PageRequest } from './people-pages.sql.js';
+import { gatherSql, orderOf, pickSql, stretchSql, walkSql, type Order } from './people-pages.sql.js';
 import { matchSql, Parameters, peopleConditions } from './people.queries.js';
 
 export interface Statement {
@@ -16,8 +17,9 @@ export interface Statement {
 /** A part of the hits of a query that have the same rank. */
 export interface Stage {
   rank: number;
-  /** By the key of the order, or of one of its strands, along whose index rows are compared one by one. */
-  conditions: (parameters: Parameters, key: string, rowByRow: boolean) => string[];
+  conditions: (parameters: Parameters, rowByRow: boolean) => string[];
+  /** The conditions name a stretch of the order. */
+  narrow?: boolean;
   /** tsquery that about as many fulfil as these conditions; one not to be counted in `less`. */
   text?: string;
   less?: string;
@@ -27,7 +29,7 @@ export interface Stage {
 export const firstSimilar = 4;
 
 /** What stands in other tables: how many that leaves is anybody's guess. */
-const elsewhere = new Set(['listId', 'organisationId', 'postId']);
+const elsewhere = new Set(['listId', 'organisationId', 'postId', 'rank', 'source']);
 
 const filtersOf = (query: PeopleQuery): string[] => {
   const { match: _match, limit: _limit, cursor: _cursor, sort: _sort, from: _from, ...filters } = query;
@@ -53,7 +55,7 @@ export class PeopleSearch {
   constructor(
     readonly query: PeopleQuery,
     private readonly actor: Actor,
-    private readonly onList?: PeopleCondition,
+    private readonly scope: FilterScope,
     private readonly within?: PeopleCondition,
   ) {
     this.text = textQuery(query.q ?? '');
@@ -82,34 +84,33 @@ export class PeopleSearch {
     const parameters = new Parameters();
     const conditions = this.conditions({ ...this.query, match }, parameters);
     const rank = this.best ? this.rank(parameters) : '0';
-    return this.statement(parameters, { rank, limit, edge: this.edge }, (request) =>
-      gatherSql(request, conditions),
-    );
+    return this.statement(gatherSql, conditions, rank, this.edge, limit, parameters);
   }
 
   /** Parts of the hits in the order in which they stand, from the edge on. */
   stages(match: PeopleMatch): Stage[] {
-    const matching = (parameters: Parameters, _key: string, rowByRow: boolean) =>
+    const matching = (parameters: Parameters, rowByRow: boolean) =>
       this.conditions({ ...this.query, match }, parameters, rowByRow);
     if (!this.best) return [{ rank: 0, conditions: matching, text: this.text?.[match] }];
     if (match === 'similar') return [{ rank: firstSimilar, conditions: matching }];
     // So many that they cannot be ranked one by one: those whose family name begins so, those named so, the others.
     const { inName, exact } = this.text!;
     const { cleared } = this.actor;
-    const others = (parameters: Parameters, key: string) => [
+    const others = (parameters: Parameters) => [
       ...this.conditions({ ...this.query, q: undefined }, parameters),
-      `NOT (${this.range(parameters, key)})`,
+      `NOT (${this.range(parameters)})`,
     ];
     const all: Stage[] = [
       {
         rank: 0,
-        conditions: (parameters, key) => [...matching(parameters, key, true), this.range(parameters, key)],
+        narrow: true,
+        conditions: (parameters) => [...matching(parameters, true), this.range(parameters)],
       },
       {
         rank: 1,
         text: inName,
-        conditions: (parameters, key, rowByRow) => [
-          ...others(parameters, key),
+        conditions: (parameters, rowByRow) => [
+          ...others(parameters),
           matchSql(inName, cleared, parameters, rowByRow),
         ],
       },
@@ -117,8 +118,8 @@ export class PeopleSearch {
         rank: 2,
         text: exact,
         less: inName,
-        conditions: (parameters, key, rowByRow) => [
-          ...others(parameters, key),
+        conditions: (parameters, rowByRow) => [
+          ...others(parameters),
           matchSql(exact, cleared, parameters, rowByRow),
           `NOT ${matchSql(inName, cleared, parameters)}`,
         ],
@@ -129,64 +130,61 @@ export class PeopleSearch {
   }
 
   private conditions(filter: PeopleFilter, parameters: Parameters, rowByRow = false): string[] {
-    const conditions = peopleConditions(filter, this.actor, parameters, this.onList, rowByRow);
+    const conditions = peopleConditions(filter, this.actor, parameters, this.scope, rowByRow);
     return this.within ? [...conditions, `(${this.within(parameters)})`] : conditions;
   }
 
-  gatherStage(stage: Stage, limit: number): Statement {
-    const parameters = new Parameters();
-    const conditions = stage.conditions(parameters, this.order.key, false);
-    return this.statement(parameters, { ...this.placeIn(stage), limit }, (request) =>
-      gatherSql(request, conditions),
-    );
-  }
+  gatherStage = (stage: Stage, limit: number): Statement => this.ofStage(gatherSql, stage, limit);
+  walkStage = (stage: Stage, limit: number): Statement => this.ofStage(walkSql, stage, limit);
+  stretchStage = (stage: Stage, limit: number): Statement => this.ofStage(stretchSql, stage, limit);
+  pickStage = (stage: Stage, limit: number): Statement => this.ofStage(pickSql, stage, limit);
 
-  walkStage(stage: Stage, limit: number): Statement {
+  private ofStage(sql: typeof walkSql, stage: Stage, limit: number): Statement {
     const parameters = new Parameters();
-    const { key, strands = [{ key, of: 'true' }] } = this.order;
-    const conditioned = strands.map((strand) => ({
-      key: strand.key,
-      conditions: [...stage.conditions(parameters, strand.key, true), strand.of],
-    }));
-    return this.statement(parameters, { ...this.placeIn(stage), limit, walks: true }, (request) =>
-      walkSql(request, conditioned),
+    const edge = this.edge?.rank === stage.rank ? this.edge : undefined;
+    return this.statement(
+      sql,
+      stage.conditions(parameters, sql === walkSql || sql === stretchSql),
+      String(stage.rank),
+      edge,
+      limit,
+      parameters,
     );
-  }
-
-  private placeIn({ rank }: Stage) {
-    return { rank: String(rank), edge: this.edge?.rank === rank ? this.edge : undefined };
   }
 
   private statement(
+    sql: typeof walkSql,
+    conditions: string[],
+    rank: string,
+    edge: Edge | undefined,
+    limit: number,
     parameters: Parameters,
-    {
-      rank,
-      edge,
-      limit,
-      walks = false,
-    }: { rank: string; edge: Edge | undefined; limit: number; walks?: boolean },
-    sqlOf: (request: PageRequest) => string,
   ): Statement {
     const { order, backwards } = this;
     const from = this.edge ? undefined : this.query.from;
-    const request: PageRequest = {
-      order,
-      rank,
-      edge: edge && {
-        rank: walks ? '' : parameters.add(edge.rank),
-        key: walks && order.type === 'uuid' ? '' : parameters.add(edge.key),
-        id: parameters.add(edge.id),
-      },
-      // Going down, behind the last name that begins so.
-      from:
-        from !== undefined && order.byName
-          ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
-          : undefined,
-      backwards,
-      limit: parameters.add(limit),
-      cleared: this.actor.cleared,
+    const byId = order.type === 'uuid';
+    const gathers = sql === gatherSql;
+    return {
+      sql: sql({
+        conditions,
+        order,
+        rank,
+        edge: edge && {
+          rank: gathers ? parameters.add(edge.rank) : '',
+          key: byId && !gathers ? '' : parameters.add(edge.key),
+          id: parameters.add(edge.id),
+        },
+        // Going down, behind the last name that begins so.
+        from:
+          from !== undefined && order.byName
+            ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
+            : undefined,
+        backwards,
+        limit: parameters.add(limit),
+        cleared: this.actor.cleared,
+      }),
+      values: parameters.values,
     };
-    return { sql: sqlOf(request), values: parameters.values };
   }
 
   /** Name before organisation before e-mail; then what sounds so, then what is written nearly so, the nearest first. */
@@ -194,14 +192,14 @@ export class PeopleSearch {
     const is = (query: string) => matchSql(query, this.actor.cleared, parameters);
     const { inName, inOffice, exact, sounding } = this.text!;
     const begins = parameters.add(this.begins);
-    return `CASE WHEN starts_with(${this.order.key}, ${begins}) THEN 0
+    return `CASE WHEN starts_with(p.key, ${begins}) THEN 0
                  WHEN ${is(inName)} THEN 1 WHEN ${is(inOffice)} THEN 2 WHEN ${is(exact)} THEN 3
                  WHEN ${is(sounding)} THEN ${firstSimilar}
-                 ELSE ${firstSimilar + 11} - 10 * strict_word_similarity(${begins}, ${this.order.key}) END`;
+                 ELSE ${firstSimilar + 11} - 10 * strict_word_similarity(${begins}, p.key) END`;
   }
 
-  private range(parameters: Parameters, key: string): string {
+  private range(parameters: Parameters): string {
     const from = parameters.add(this.begins);
-    return `${key} >= ${from} AND ${key} < ${from} || chr(1114111)`;
+    return `${this.order.key} >= ${from} AND ${this.order.key} < ${from} || chr(1114111)`;
   }
 }

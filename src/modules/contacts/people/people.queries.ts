@@ -1,9 +1,11 @@
 import type { Actor } from '../../../platform/access/actor.js';
-import { subtreeSql } from '../organisations/organisation-tree.js';
 import { runningSql } from '../posts/tenures.rules.js';
+import { orderOf } from './people-pages.sql.js';
 import { textQuery, type TextQuery } from '../search/text-query.rules.js';
 import type { PeopleFilter } from './http/people-query.dto.js';
-import { nobody, type PeopleCondition } from './list-memberships.js';
+import type { FilterScope } from './filter-scope.js';
+import { nobody } from './list-memberships.js';
+import { firstIdOf, severalOf } from './filter-values.rules.js';
 
 /** Collects parameters and numbers them. */
 export class Parameters {
@@ -17,20 +19,24 @@ export class Parameters {
  * Conditions on `people p` for what the actor may see; nothing hidden from them decides whether somebody is found. Without
  * `match` the words of `q` must be there as they are typed.
  *
- * @param onList who is on the list of the filter, as `ListMemberships` answers
+ * @param scope what the filter means that stands in other tables, as `filterScope` finds it
  * @param rowByRow words are compared along the index of an order instead of being looked up in their own
  */
 export function peopleConditions(
   filter: PeopleFilter,
   actor: Actor,
   parameters: Parameters,
-  onList: PeopleCondition = nobody,
+  scope: FilterScope = {},
   rowByRow = false,
 ): string[] {
   const { cleared } = actor;
   const conditions = ['p.erased_at IS NULL'];
   const is = (column: string, value: unknown) =>
     value === undefined ? [] : [`p.${column} = ${parameters.add(value)}`];
+  const oneOf = (column: string, value: string | undefined) => {
+    const several = value === undefined ? [] : severalOf(value);
+    return several.length > 1 ? [`p.${column} = ANY(${parameters.add(several)}::text[])`] : is(column, value);
+  };
   const query = textQuery(filter.q ?? '');
   if (query)
     conditions.push(
@@ -40,25 +46,34 @@ export function peopleConditions(
     );
   else if (filter.q) conditions.push('false'); // nothing but punctuation
   conditions.push(
-    ...is('category_id', filter.category),
-    ...is('language', filter.language),
-    ...is('country', filter.country),
+    ...oneOf('category_id', filter.category),
+    ...oneOf('language', filter.language),
+    ...oneOf('country', filter.country),
     ...flag('p.at_risk', filter.atRisk),
     ...flag('p.do_not_invite', filter.doNotInvite),
     ...flag('p.do_not_contact', filter.doNotContact),
   );
-  if (filter.tag !== undefined) conditions.push(`p.tags @> ARRAY[${parameters.add(filter.tag)}]`);
+  // A tag may have a comma itself.
+  if (filter.tag !== undefined)
+    conditions.push(`p.tags && ${parameters.add([...severalOf(filter.tag), filter.tag])}::text[]`);
+  // Ids are in the order of time.
+  if (filter.addedSince !== undefined)
+    conditions.push(`p.id >= ${parameters.add(firstIdOf(filter.addedSince))}::uuid`);
   if (filter.changedSince !== undefined)
     conditions.push(`p.updated_at >= ${parameters.add(filter.changedSince)}::date`);
-  if (filter.listId !== undefined) conditions.push(onList(parameters));
+  if (filter.listId !== undefined) conditions.push((scope.onList ?? nobody)(parameters));
   const hidden = [
     ...(filter.organisationId === undefined
       ? []
-      : [atOrganisation(parameters.add(filter.organisationId), filter.below ?? false)]),
+      : [holds(`organisation_id = ANY(${parameters.add(scope.organisationIds ?? [])}::uuid[])`)]),
     ...(filter.postId === undefined ? [] : [holds(`post_id = ${parameters.add(filter.postId)}`)]),
     ...flag('p.without_email', filter.withoutEmail),
     ...flag(notInformedSql('p'), filter.notInformed),
     ...is('legal_basis', filter.legalBasis === 'none' ? '' : filter.legalBasis),
+    ...(filter.rank === undefined ? [] : [rankedSql(parameters.add(filter.rank), cleared)]),
+    ...(filter.source === undefined
+      ? []
+      : [`position(lower(${parameters.add(filter.source)}::text) IN lower(p.source)) > 0`]),
   ];
   // What an alias hides neither finds a person nor leaves one out.
   if (hidden.length) conditions.push(...hidden, ...(cleared ? [] : ['NOT p.at_risk']));
@@ -116,5 +131,10 @@ const holds = (condition: string) =>
   `p.id IN (SELECT t.person_id FROM tenures t JOIN posts ON posts.id = t.post_id
              WHERE ${condition} AND ${runningSql('t', 'current_date')})`;
 
-const atOrganisation = (id: string, below: boolean) =>
-  holds(below ? `organisation_id IN (${subtreeSql(id)})` : `organisation_id = ${id}`);
+/** By the stretch of the order of precedence in which those of one rank stand; `none` of it are those without. */
+function rankedSql(rank: string, cleared: boolean): string {
+  const { key } = orderOf('rank', cleared);
+  const place = `(SELECT CASE ${rank}::text WHEN 'none' THEN '9999999999'
+                         ELSE (SELECT lpad(position::text, 10, '0') FROM ranks WHERE id = ${rank}::text) END)`;
+  return `(${key} >= ${place} || chr(1) AND ${key} < ${place} || chr(2))`;
+}

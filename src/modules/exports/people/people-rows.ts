@@ -2,13 +2,13 @@ import { teamsOf, type Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { shownNameSql, sortColumnSql, visibleSql } from '../../contacts/names/shown-name.js';
 import type { PeopleFilter } from '../../contacts/people/http/people-query.dto.js';
-import type { PeopleCondition } from '../../contacts/people/list-memberships.js';
+import type { FilterScope } from '../../contacts/people/filter-scope.js';
 import { Parameters, peopleConditions } from '../../contacts/people/people.queries.js';
 import { mainPost } from '../../contacts/posts/main-post.js';
 import type { ExportedPerson } from './exported-person.js';
 
-/** Whom to take out: those whom a filter finds (`onList`: who is on the list of the filter), or these alone. */
-export type Selection = { filter: PeopleFilter; onList?: PeopleCondition } | { ids: readonly string[] };
+/** Whom to take out: those whom a filter finds (`scope`: what it means elsewhere), or these alone. */
+export type Selection = { filter: PeopleFilter; scope: FilterScope } | { ids: readonly string[] };
 
 const batch = 2000;
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -84,7 +84,7 @@ function slicesOf(ids: readonly string[]): { ids: string[] }[] {
 function conditionsOf(selection: Selection, actor: Actor): { where: string[]; parameters: Parameters } {
   const parameters = new Parameters();
   if ('filter' in selection)
-    return { where: peopleConditions(selection.filter, actor, parameters, selection.onList), parameters };
+    return { where: peopleConditions(selection.filter, actor, parameters, selection.scope), parameters };
   const where = peopleConditions({}, actor, parameters);
   where.push(`p.id = ANY(${parameters.add(selection.ids)}::uuid[])`);
   return { where, parameters };

@@ -73,7 +73,8 @@ export class ListCounting {
   async balance(tx: Tx, book: ListBook, listId: string, cleared: boolean): Promise<Balance> {
     await makeRoom(tx);
     const parameters = new Parameters();
-    const on = this.lists.sql(book, { cleared }, parameters).on(listId);
+    const known = await this.books.withTrees(tx, book);
+    const on = this.lists.sql(known, { cleared }, parameters).on(listId);
     const visible = (expression: string, hidden: string) => visibleSql('p', cleared, expression, hidden);
     const counts = (column: string) =>
       `coalesce((SELECT jsonb_object_agg(${column}, n) FROM (SELECT ${column}, sum(n) AS n FROM kinds GROUP BY 1) c), '{}')`;
@@ -126,7 +127,8 @@ export class ListCounting {
     if (!others.length) return { inSeveral: 0, shared: {} };
     await makeRoom(tx);
     const parameters = new Parameters();
-    const sql = this.lists.sql(book, { cleared }, parameters);
+    const known = await this.books.withTrees(tx, book);
+    const sql = this.lists.sql(known, { cleared }, parameters);
     const on = others.map(({ id }, index) => `${sql.on(id)} AS on${index}`);
     const shared = others.map((_, index) => `count(*) FILTER (WHERE on${index})::int`);
     const [row] = await Database.rows<{ inSeveral: number; shared: number[] }>(

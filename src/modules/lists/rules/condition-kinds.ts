@@ -29,6 +29,8 @@ export interface ConditionContext {
   /** Of the list; conditions about events look at those of this team alone. */
   teamId: string;
   now: Date;
+  /** These organisations with all below them; undefined where that is for the statement to find out. */
+  below?(ids: readonly string[]): string[] | undefined;
 }
 
 /** One question that a rule can ask about a person. */

@@ -19,6 +19,8 @@ export type Names = ReadonlyMap<string, string>;
 export interface ListBook {
   lists: ReadonlyMap<string, ListDefinition>;
   names: Names;
+  /** The organisations at and below those that conditions name, where they were looked up. */
+  trees?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The key under which `Names` has what a value of this source refers to; undefined for values that refer to nothing. */

@@ -133,7 +133,13 @@ export class ListSql {
     const present = kind && presentParts(condition, kind, teamId, this.book.names).condition;
     if (!present) return nobody;
     const { now, cleared } = this.asking;
-    const sql = kind.sql(present, { add: (value) => this.places.add(value), teamId, now });
+    const { trees } = this.book;
+    const sql = kind.sql(present, {
+      add: (value) => this.places.add(value),
+      teamId,
+      now,
+      below: (ids) => trees && [...new Set(ids.flatMap((id) => trees.get(id.toLowerCase()) ?? []))],
+    });
     const test = wanted === Boolean(condition.not) ? `NOT (${sql})` : `(${sql})`;
     if (!kind.hidden || cleared) return test;
     this.hides = true;

@@ -53,13 +53,12 @@ const offices: ConditionKind[] = [
     group: 'Organisation and post',
     hidden: true,
     takes: { any: { from: 'organisation' }, below: true },
-    sql: ({ any, below }, { add, now }) => {
-      const ids = `${add(any)}::uuid[]`;
-      const wanted = below
-        ? // As an array PostgreSQL takes them for few, and begins with their posts.
-          `posts.organisation_id = ANY(ARRAY(${subtreeSql(`unnest(${ids})`)}))`
-        : `posts.organisation_id = ANY(${ids})`;
-      return holds(wanted, add(dayOf(now)));
+    sql: ({ any, below }, { add, now, below: allBelow }) => {
+      const known = below ? allBelow?.(any!) : any;
+      const ids = `${add(known ?? any)}::uuid[]`;
+      // Given one by one, PostgreSQL knows whether they are few or many, and how to begin.
+      const wanted = known ? ids : `ARRAY(${subtreeSql(`unnest(${ids})`)})`;
+      return holds(`posts.organisation_id = ANY(${wanted})`, add(dayOf(now)));
     },
     words: ({ below }, { verb, values }) =>
       verb('hold a post at ', 'hold no post at ') + values + (below ? ' or below' : ''),

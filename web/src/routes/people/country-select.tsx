@@ -6,7 +6,7 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const withdrawn = new Set(
   'AN BU CS DD FX NT SU TP YD YU ZR EU EZ UN QO XA XB ZZ AC CP DG EA IC TA'.split(' '),
 );
-const countries = letters
+export const countries = letters
   .flatMap((first) => letters.map((second) => first + second))
   .filter((code) => countryName(code) !== code && !withdrawn.has(code))
   .map((value) => ({ value, label: countryName(value) }))

@@ -6,6 +6,7 @@ import { languageName } from '../../ui/languages';
 import { listsQuery } from '../lists/lists.data';
 import { organisationQuery } from '../organisations/organisations.data';
 import { postQuery } from '../posts/posts.data';
+import { useRankOptions } from '../settings/ranks.data';
 import { legalBasisName } from './legal-bases';
 import { filterKeys, type FilterKey, type PeopleAddress } from './people-address';
 
@@ -35,6 +36,7 @@ const sayings: Partial<Record<FilterKey, [yes: string, no: string]>> = {
   doNotInvite: ['not to be invited', 'may be invited'],
   doNotContact: ['not to be written to', 'may be written to'],
   withoutEmail: ['without e-mail', 'with e-mail'],
+  notInformed: ['not told of their entry within 30 days', 'told of their entry in time'],
 };
 
 function FilterWords({ name, value, below }: { name: FilterKey; value: string; below: boolean }) {
@@ -42,15 +44,17 @@ function FilterWords({ name, value, below }: { name: FilterKey; value: string; b
   const lists = useQuery({ ...listsQuery(), enabled: name === 'listId' });
   const organisation = useQuery({ ...organisationQuery(value), enabled: name === 'organisationId' });
   const post = useQuery({ ...postQuery(value), enabled: name === 'postId' });
+  const ranks = useRankOptions();
   const saying = sayings[name];
+  const any = (label: (one: string) => string) => value.split(',').map(label).join(' or ');
   if (saying) return saying[value === 'true' ? 0 : 1];
   switch (name) {
     case 'category':
-      return categories.find(({ id }) => id === value)?.label ?? value;
+      return any((one) => categories.find(({ id }) => id === one)?.label ?? one);
     case 'language':
-      return languageName(value);
+      return any(languageName);
     case 'country':
-      return countryName(value);
+      return any(countryName);
     case 'listId':
       return `on “${lists.data?.items.find(({ id }) => id === value)?.name ?? 'a list'}”`;
     case 'organisationId':
@@ -59,9 +63,17 @@ function FilterWords({ name, value, below }: { name: FilterKey; value: string; b
       return post.data?.title ?? 'one post';
     case 'legalBasis':
       return value === 'none' ? 'legal basis not recorded' : `by ${legalBasisName(value).toLowerCase()}`;
+    case 'rank':
+      return value === 'none'
+        ? 'without a rank'
+        : (ranks.find((rank) => rank.value === value)?.label ?? value);
+    case 'source':
+      return `from “${value}”`;
+    case 'addedSince':
+      return `added since ${value}`;
     case 'changedSince':
       return `changed since ${value}`;
     default:
-      return `tagged “${value}”`;
+      return `tagged ${any((one) => `“${one}”`)}`;
   }
 }

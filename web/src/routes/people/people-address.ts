@@ -9,10 +9,13 @@ const texts = [
   'listId',
   'organisationId',
   'postId',
+  'rank',
   'legalBasis',
+  'source',
+  'addedSince',
   'changedSince',
 ] as const;
-const flags = ['below', 'atRisk', 'doNotInvite', 'doNotContact', 'withoutEmail'] as const;
+const flags = ['below', 'atRisk', 'doNotInvite', 'doNotContact', 'withoutEmail', 'notInformed'] as const;
 
 /** The filters of the address book as they stand in the address. */
 export const filterKeys = [...texts, ...flags] as const;

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Popover, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { mailLanguages } from '../../ui/mail-languages';
@@ -6,8 +6,10 @@ import { listsQuery } from '../lists/lists.data';
 import { OrganisationPicker } from '../organisations/organisation-picker';
 import { organisationQuery } from '../organisations/organisations.data';
 import { filterKeys, type PeopleAddress } from './people-address';
-import { CountrySelect } from './country-select';
+import { countries } from './country-select';
+import { useRankOptions } from '../settings/ranks.data';
 import { legalBasisOptions } from './legal-bases';
+import { SeveralSelect } from './several-select';
 import styles from './people-table.module.css';
 
 interface Props {
@@ -20,12 +22,18 @@ const choices = [
   ['doNotContact', 'Mail', 'May be written to', 'Not to be written to'],
   ['withoutEmail', 'E-mail address', 'Has one', 'Has none'],
   ['atRisk', 'Protection', 'Under their name', 'At risk, by alias'],
+  ['notInformed', 'Told of their entry', 'In time', 'Not within 30 days'],
+] as const;
+const days = [
+  ['addedSince', 'Added since'],
+  ['changedSince', 'Changed since'],
 ] as const;
 
 /** Filters live in the address, so that a view can be shared and the back button works. */
 export function PeopleFilterMenu({ address, onChange }: Props) {
   const categories = useCategories();
   const lists = useQuery(listsQuery());
+  const ranks = useRankOptions();
   const organisation = useQuery({
     ...organisationQuery(address.organisationId ?? ''),
     enabled: Boolean(address.organisationId),
@@ -40,27 +48,34 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
       </Popover.Target>
       <Popover.Dropdown>
         <div className={styles.filterGrid}>
-          <Select
+          <SeveralSelect
             label="Category"
             data={categoryOptions(categories)}
-            value={address.category ?? null}
+            value={address.category}
             onChange={set('category')}
             {...inside}
           />
-          <CountrySelect
+          <SeveralSelect
             label="Country"
-            value={address.country ?? null}
+            data={countries}
+            value={address.country}
             onChange={set('country')}
             {...inside}
           />
-          <Select
+          <SeveralSelect
             label="Language"
             data={mailLanguages}
-            value={address.language ?? null}
+            value={address.language}
             onChange={set('language')}
             {...inside}
           />
-          <Typed label="Tag" value={address.tag} onChange={set('tag')} />
+          <TagsInput
+            label="Tag"
+            placeholder={address.tag ? undefined : 'Any'}
+            maxTags={20}
+            value={address.tag?.split(',') ?? []}
+            onChange={(tags) => set('tag')(tags.join(','))}
+          />
           <Stack gap={6}>
             <OrganisationPicker
               label="Organisation"
@@ -105,18 +120,31 @@ export function PeopleFilterMenu({ address, onChange }: Props) {
             />
           ))}
           <Select
+            label="Rank"
+            placeholder="All the same"
+            data={[...ranks, { value: 'none', label: 'Without a rank' }]}
+            value={address.rank ?? null}
+            onChange={set('rank')}
+            searchable
+            {...inside}
+          />
+          <Select
             label="Legal basis"
             data={[...legalBasisOptions, { value: 'none', label: 'Not recorded' }]}
             value={address.legalBasis ?? null}
             onChange={set('legalBasis')}
             {...inside}
           />
-          <TextInput
-            type="date"
-            label="Changed since"
-            value={address.changedSince ?? ''}
-            onChange={(event) => set('changedSince')(event.currentTarget.value)}
-          />
+          <Typed label="Source" value={address.source} onChange={set('source')} />
+          {days.map(([key, label]) => (
+            <TextInput
+              key={key}
+              type="date"
+              label={label}
+              value={address[key] ?? ''}
+              onChange={(event) => set(key)(event.currentTarget.value)}
+            />
+          ))}
         </div>
       </Popover.Dropdown>
     </Popover>
@@ -137,7 +165,7 @@ function Typed({
     <TextInput
       key={value}
       label={label}
-      maxLength={60}
+      maxLength={200}
       defaultValue={value ?? ''}
       onBlur={(event) =>
         event.currentTarget.value.trim() !== (value ?? '') && onChange(event.currentTarget.value.trim())

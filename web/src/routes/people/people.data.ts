@@ -18,12 +18,16 @@ export interface PeopleFilters {
   organisationId?: string;
   postId?: string;
   below?: boolean;
+  rank?: string;
   legalBasis?: string;
+  source?: string;
+  addedSince?: string;
   changedSince?: string;
   atRisk?: boolean;
   doNotInvite?: boolean;
   doNotContact?: boolean;
   withoutEmail?: boolean;
+  notInformed?: boolean;
   sort?: string;
   from?: string;
   limit?: number;

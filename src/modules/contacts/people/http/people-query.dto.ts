@@ -1,14 +1,5 @@
 import { IntersectionType } from '../../../../platform/http/described.js';
-import {
-  CountryCode,
-  Day,
-  Flag,
-  Id,
-  LanguageCode,
-  Line,
-  OneOf,
-  Whole,
-} from '../../../../platform/http/fields.js';
+import { Day, Flag, Id, Line, OneOf, Whole } from '../../../../platform/http/fields.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
 import { legalBases, type LegalBasis } from '../person.entity.js';
 import { matches, type PeopleMatch } from './person-row.dto.js';
@@ -17,17 +8,23 @@ export class PeopleFilter {
   @Line(200, { optional: true, empty: true, description: 'Name in any order, e-mail, organisation, post.' })
   q?: string;
 
-  @Line(60, { optional: true })
+  @Line(300, { optional: true, description: 'One, or any of several with commas between them.' })
   category?: string;
 
-  @LanguageCode({ optional: true })
+  @Line(300, { optional: true, description: 'One code, or any of several with commas between them.' })
   language?: string;
 
-  @CountryCode({ optional: true })
+  @Line(300, { optional: true, description: 'One code, or any of several with commas between them.' })
   country?: string;
 
-  @Line(60, { optional: true })
+  @Line(300, { optional: true, description: 'One, or any of several with commas between them.' })
   tag?: string;
+
+  @Line(60, {
+    optional: true,
+    description: 'Precedence of the person, else of the main post; none: without any.',
+  })
+  rank?: string;
 
   @Id({ optional: true })
   listId?: string;
@@ -61,6 +58,12 @@ export class PeopleFilter {
 
   @OneOf([...legalBases, 'none'], { optional: true, name: 'LegalBasisFilter' })
   legalBasis?: LegalBasis | 'none';
+
+  @Line(200, { optional: true, description: 'Words of where the entry comes from.' })
+  source?: string;
+
+  @Day({ optional: true, description: 'Added on that day or later, in UTC.' })
+  addedSince?: string;
 
   @Day({ optional: true, description: 'Changed or added on that day or later, in UTC.' })
   changedSince?: string;
