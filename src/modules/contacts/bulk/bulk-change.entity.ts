@@ -30,6 +30,16 @@ export class BulkChange {
   @Column('int', { default: 0 })
   handled!: number;
 
+  /** Of them so many were made different; of those, so many are as before, and so many were left as others made them since. */
+  @Column('int', { default: 0 })
+  changed!: number;
+
+  @Column('int', { default: 0 })
+  undone!: number;
+
+  @Column('int', { default: 0 })
+  stayed!: number;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }

@@ -9,7 +9,7 @@ import { changedFields } from './bulk.rules.js';
 import { undoableSince, undoUntil } from './bulk.service.js';
 import type { BulkChangeView } from './http/bulk.dto.js';
 
-type Row = Omit<BulkChange, 'userId'> & Pick<BulkChangeView, 'changed' | 'undone' | 'stayed'>;
+type Row = Omit<BulkChange, 'userId' | 'stayed'> & Pick<BulkChangeView, 'stayed'>;
 
 /** What became of bulk changes; of others' there is nothing to see. */
 @Injectable()
@@ -35,18 +35,13 @@ export class BulkQueries {
   private rows({ userId, cleared }: Actor, condition: string, values: unknown[]): Promise<Row[]> {
     return this.database.read<Row>(
       `SELECT b.id, b.change, b.state, b.total, b.handled, b.created_at AS "createdAt",
-              counted.changed, counted.undone,
-              (SELECT jsonb_build_object('count', counted.stayed, 'people', coalesce(jsonb_agg(s), '[]'))
+              b.changed, b.undone,
+              (SELECT jsonb_build_object('count', b.stayed, 'people', coalesce(jsonb_agg(s), '[]'))
                  FROM (SELECT p.id, ${shownNameSql('p', cleared)} AS name
                          FROM bulk_change_rows r JOIN people p ON p.id = r.person_id
                         WHERE r.bulk_change_id = b.id AND r.state = 'stayed'
                         ORDER BY ${sortColumnSql('p', cleared)}, p.id LIMIT 50) s) AS stayed
          FROM bulk_changes b
-         CROSS JOIN LATERAL (
-           SELECT (count(*) FILTER (WHERE state IN ('changed', 'undone', 'stayed')))::int AS changed,
-                  (count(*) FILTER (WHERE state = 'undone'))::int AS undone,
-                  (count(*) FILTER (WHERE state = 'stayed'))::int AS stayed
-             FROM bulk_change_rows WHERE bulk_change_id = b.id) counted
         WHERE b.user_id = $1 AND ${condition} ORDER BY b.created_at DESC, b.id DESC LIMIT 20`,
       [userId, ...values],
     );

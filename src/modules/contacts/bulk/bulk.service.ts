@@ -16,9 +16,19 @@ import { Parameters, peopleConditions } from '../people/people.queries.js';
 import { BulkChange } from './bulk-change.entity.js';
 import { NotToBeUndone } from './bulk.errors.js';
 import { bulkValues, changedFields, type BulkValues } from './bulk.rules.js';
-import { changeBatchSql, lockBatchSql, undoBatchSql } from './bulk.sql.js';
+import {
+  changeBatchSql,
+  lockBatchSql,
+  nextBatchSql,
+  portionRowsSql,
+  portionsSql,
+  takePortionSql,
+  undoBatchSql,
+} from './bulk.sql.js';
 
-const job = 'contacts.bulk-change';
+const job = 'contacts.bulk-change-portions';
+/** What nodes of a version before made, and go on making during an update: they know nothing of portions. */
+const plainJob = 'contacts.bulk-change';
 /** People changed in one transaction; a change of so few is done before the answer. */
 export const batchSize = 2000;
 const oneDay = 24 * 60 * 60_000;
@@ -38,7 +48,8 @@ export class BulkChanges implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ id: string }>(job, ({ id }) => this.work(id), { prompt: true });
+    for (const name of [job, plainJob])
+      this.jobs.handle<{ id: string }>(name, ({ id }) => this.work(id), { prompt: true });
   }
 
   /** Answers the id of the change; of many people a job goes on with it. @throws Invalid */
@@ -66,18 +77,13 @@ export class BulkChanges implements OnModuleInit {
         'ids' in whom
           ? ['p.erased_at IS NULL', `p.id = ANY(${parameters.add(whom.ids)}::uuid[])`]
           : peopleConditions(whom.filter, actor, parameters, scope);
-      const found = `FROM people p WHERE ${conditions.join(' AND ')} ORDER BY p.id`;
-      // Those who are changed here and now; the rows that follow lock them as well, but too weakly to be changed.
-      await tx.query(`SELECT 1 ${found} LIMIT ${batchSize} FOR NO KEY UPDATE`, parameters.values);
-      const rows = await Database.rows<{ total: number }>(
+      const found = `FROM people p WHERE ${conditions.join(' AND ')}`;
+      const [row] = await Database.rows<{ total: number }>(
         tx,
-        `WITH added AS (
-           INSERT INTO bulk_change_rows (bulk_change_id, person_id)
-           SELECT ${parameters.add(id)}::uuid, p.id ${found} RETURNING 1)
-         SELECT count(*)::int AS total FROM added`,
+        portionsSql(parameters.add(id), found, batchSize),
         parameters.values,
       );
-      const { total } = rows[0]!;
+      const { total } = row!;
       await tx.update(BulkChange, { id }, { total });
       await this.audit.record(tx, {
         actor,
@@ -97,19 +103,15 @@ export class BulkChanges implements OnModuleInit {
       requireDone(await tx.findOneBy(BulkChange, { id }), actor);
       const bulk = requireDone(await this.locked(tx, id), actor);
       if (undoUntil(bulk) <= this.clock.now()) throw new NotToBeUndone('late');
-      const [counted] = await Database.rows<{ changed: number }>(
-        tx,
-        `SELECT count(*)::int AS changed FROM bulk_change_rows WHERE bulk_change_id = $1 AND state = 'changed'`,
-        [id],
-      );
-      await tx.update(BulkChange, { id }, { state: 'undoing', handled: 0, total: counted!.changed });
+      const { changed } = bulk;
+      await tx.update(BulkChange, { id }, { state: 'undoing', handled: 0, total: changed });
       await this.audit.record(tx, {
         actor,
         action: 'people.change_undone',
         subject: { type: 'bulk_change', id },
-        data: { count: counted!.changed },
+        data: { count: changed },
       });
-      await this.goOn(tx, id, counted!.changed);
+      await this.goOn(tx, id, changed);
     });
   }
 
@@ -136,20 +138,42 @@ export class BulkChanges implements OnModuleInit {
     const bulk = await this.locked(tx, id);
     if (!bulk || bulk.state === 'done' || bulk.state === 'undone') return false;
     const changing = bulk.state === 'changing';
-    await tx.query(lockBatchSql, [id, changing ? 'waiting' : 'changed', batchSize]);
-    const rows = changing
-      ? await Database.rows(tx, changeBatchSql, [id, JSON.stringify(bulk.change), batchSize])
-      : await Database.rows(tx, undoBatchSql, [id, batchSize]);
-    const ended = rows.length < batchSize;
+    const portion = changing ? await this.portion(tx, id) : undefined;
+    const ids = portion ?? (await this.next(tx, id, changing ? 'waiting' : 'changed'));
+    if (!portion) await tx.query(lockBatchSql, [ids]);
+    const rows = await Database.rows<{ state: string }>(
+      tx,
+      changing ? changeBatchSql : undoBatchSql,
+      changing ? [id, JSON.stringify(bulk.change), ids] : [id, ids],
+    );
+    const ended = !portion && ids.length < batchSize;
+    const became = (state: string) => rows.filter((row) => row.state === state).length;
     await tx.update(
       BulkChange,
       { id },
       {
-        handled: ended ? bulk.total : bulk.handled + rows.length,
+        handled: ended ? bulk.total : bulk.handled + ids.length,
+        changed: bulk.changed + became('changed'),
+        undone: bulk.undone + became('undone'),
+        stayed: bulk.stayed + became('stayed'),
         ...(ended ? { state: changing ? 'done' : 'undone' } : {}),
       },
     );
     return !ended;
+  }
+
+  /** Takes up the next portion, locks them and makes a row for each; undefined where there is none left. */
+  private async portion(tx: Tx, id: string): Promise<string[] | undefined> {
+    const [portion] = await Database.rows<{ ids: string[] }>(tx, takePortionSql, [id]);
+    if (!portion) return undefined;
+    await tx.query(lockBatchSql, [portion.ids]);
+    await tx.query(portionRowsSql, [id, portion.ids]);
+    return portion.ids;
+  }
+
+  private async next(tx: Tx, id: string, state: 'waiting' | 'changed'): Promise<string[]> {
+    const rows = await Database.rows<{ id: string }>(tx, nextBatchSql, [id, state, batchSize]);
+    return rows.map((row) => row.id);
   }
 
   private locked(tx: Tx, id: string): Promise<BulkChange | null> {

@@ -30,19 +30,49 @@ function restriction(column: 'do_not_invite' | 'do_not_contact', field: string):
 }
 
 /**
- * Locks the next `$3` people in state `$2` of the bulk change `$1`. A statement of its own: the one that changes them then sees
- * what others wrote meanwhile. Where a single statement locks and changes, PostgreSQL checks its rows once more against what
- * changed while it waited, and a plan like the one below ends the server with that (18.4).
+ * Writes down who is found, in portions of `size`; answers how many. A row for each of a million people would take a quarter of
+ * a minute, and whoever asked would wait for it.
+ *
+ * @param found places of the id of the bulk change, and `FROM people p WHERE …`
+ */
+export const portionsSql = (id: string, found: string, size: number): string => `
+  WITH added AS (
+    INSERT INTO bulk_change_portions (bulk_change_id, number, person_ids)
+    SELECT ${id}::uuid, place / ${size}, array_agg(id ORDER BY id)
+      FROM (SELECT p.id, row_number() OVER (ORDER BY p.id) - 1 AS place ${found}) people
+     GROUP BY place / ${size}
+    RETURNING cardinality(person_ids) AS people)
+  SELECT coalesce(sum(people), 0)::int AS total FROM added`;
+
+/** Takes the next portion of the bulk change `$1`. */
+export const takePortionSql = `
+  DELETE FROM bulk_change_portions
+   WHERE bulk_change_id = $1 AND number = (SELECT min(number) FROM bulk_change_portions WHERE bulk_change_id = $1)
+  RETURNING person_ids AS ids`;
+
+/**
+ * Locks the people `$1` as changing them needs it: what refers to them would lock them too weakly. A statement of its own: the one
+ * that changes them then sees what others wrote meanwhile. Where a single statement locks and changes, PostgreSQL checks its rows
+ * once more against what changed while it waited, and a plan like the one below ends the server with that (18.4).
  */
 export const lockBatchSql = `
-  SELECT 1 FROM people WHERE erased_at IS NULL AND id IN (
-    SELECT person_id FROM bulk_change_rows WHERE bulk_change_id = $1 AND state = $2 ORDER BY person_id LIMIT $3)
-   ORDER BY id FOR NO KEY UPDATE`;
+  SELECT 1 FROM people WHERE erased_at IS NULL AND id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 
-/** Changes the next `$3` people of the bulk change `$1` as `$2` says; they are locked. Answers how many were looked at. */
+/** A row for each of the people `$2` who are still there. */
+export const portionRowsSql = `
+  INSERT INTO bulk_change_rows (bulk_change_id, person_id)
+  SELECT $1::uuid, p.id FROM people p WHERE p.id = ANY($2::uuid[]) AND p.erased_at IS NULL ORDER BY p.id`;
+
+/** The next `$3` people in state `$2` of the bulk change `$1`. */
+export const nextBatchSql = `
+  SELECT person_id AS id FROM bulk_change_rows WHERE bulk_change_id = $1 AND state = $2 ORDER BY person_id LIMIT $3`;
+
+/**
+ * Changes the people `$3` of the bulk change `$1` as `$2` says; they are locked. Answers what became of each. They are given one by
+ * one, so that PostgreSQL knows how many they are: thinking of one, it would compare all of them with one another.
+ */
 export const changeBatchSql = `
-  WITH batch AS (
-    SELECT person_id FROM bulk_change_rows WHERE bulk_change_id = $1 AND state = 'waiting' ORDER BY person_id LIMIT $3),
+  WITH batch AS (SELECT unnest($3::uuid[]) AS person_id),
   old AS MATERIALIZED (
     SELECT p.id, ${of('p')} FROM people p JOIN batch ON person_id = p.id
      WHERE p.erased_at IS NULL),
@@ -69,13 +99,14 @@ export const changeBatchSql = `
          before = CASE WHEN written.id IS NULL THEN NULL ELSE to_jsonb(old) - 'id' END
     FROM batch LEFT JOIN old ON old.id = batch.person_id LEFT JOIN written ON written.id = old.id
    WHERE r.bulk_change_id = $1 AND r.person_id = batch.person_id
-  RETURNING r.person_id`;
+  RETURNING r.state`;
 
-/** Puts the next `$2` people of the bulk change `$1` back, but for those whom somebody changed since; they are locked. */
+/** Puts the people `$2` of the bulk change `$1` back, but for those whom somebody changed since; they are locked. */
 export const undoBatchSql = `
   WITH batch AS (
-    SELECT person_id, before, version_after FROM bulk_change_rows
-     WHERE bulk_change_id = $1 AND state = 'changed' ORDER BY person_id LIMIT $2),
+    SELECT row.* FROM unnest($2::uuid[]) given(id) CROSS JOIN LATERAL (
+      SELECT person_id, before, version_after FROM bulk_change_rows
+       WHERE bulk_change_id = $1 AND person_id = given.id AND state = 'changed' LIMIT 1) row),
   old AS MATERIALIZED (
     SELECT p.id FROM people p JOIN batch ON person_id = p.id
      WHERE p.erased_at IS NULL AND p.version = version_after),
@@ -87,4 +118,4 @@ export const undoBatchSql = `
   UPDATE bulk_change_rows r SET state = CASE WHEN written.id IS NULL THEN 'stayed' ELSE 'undone' END
     FROM batch LEFT JOIN written ON written.id = batch.person_id
    WHERE r.bulk_change_id = $1 AND r.person_id = batch.person_id
-  RETURNING r.person_id`;
+  RETURNING r.state`;
