@@ -29,7 +29,7 @@ export async function headOf(
   const headerRow = source.headings ? 0 : (chosen ?? likelyHeader(first, isHeading));
   const rows = first.filter(({ number }) => number > headerRow);
   const total = count - (first.length - rows.length);
-  if (total < 1) throw new NotATable('The table has a heading, but no people.');
+  if (total < 1) throw new NotATable('The table has a heading, but no rows below it.');
   if (total > mostRows) throw tooManyRows();
   const width = widthOf(source, rows, first, headerRow);
   if (width > mostColumns) throw new NotATable(`The table has more than ${mostColumns} columns.`);

@@ -1,4 +1,5 @@
 import type { Entry, ZipFile } from 'yauzl';
+import { foreignArchive } from '../foreign.rules.js';
 import { NotATable } from '../reading.types.js';
 import { scanXml, type XmlHandler } from './xml.js';
 
@@ -38,6 +39,8 @@ export class Archive {
         if (entries.has(entry.fileName)) throw refused('it holds the same file twice');
         entries.set(entry.fileName, entry);
       }
+      const foreign = foreignArchive([...entries.keys()]);
+      if (foreign) throw new NotATable(foreign);
       const archive = new Archive(zip, entries);
       await archive.count();
       return archive;
