@@ -8,8 +8,8 @@ export const countedUpTo = 10_000;
 export interface Order {
   /** Expression over `p`, backed by indexes together with the id. */
   key: string;
-  /** Everybody, as `p`. */
-  from: string;
+  /** Everybody, as `p`; for those who walk, with the direction: in this order. */
+  from: (direction?: string) => string;
   type: 'text' | 'uuid' | 'timestamptz';
   descending: boolean;
   /** The key is the name: a list in this order can begin at letters. */
@@ -35,7 +35,7 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
   }
 }
 
-const everybody = { from: 'people p' };
+const everybody = { from: () => 'people p' };
 
 /**
  * The order of the names that the viewer may see. Only people at risk have another one for those who are cleared, who walk along
@@ -46,9 +46,14 @@ const everybody = { from: 'people p' };
 function named(sort: string, keyOf: (real: boolean) => string, cleared: boolean): Order {
   const order = { type: 'text', descending: sort.startsWith('-') } as const;
   if (!cleared) return { ...everybody, ...order, key: keyOf(false) };
-  const strand = (real: boolean) =>
-    `SELECT p.*, ${keyOf(real)} AS along FROM people p WHERE ${real ? '' : 'NOT '}p.at_risk`;
-  return { ...order, key: 'p.along', from: `(${strand(false)} UNION ALL ${strand(true)}) p` };
+  const strand = (real: boolean, direction?: string) =>
+    `(SELECT p.*, ${keyOf(real)} AS along FROM people p WHERE ${real ? '' : 'NOT '}p.at_risk
+       ${direction ? `ORDER BY along ${direction}, p.id ${direction}` : ''})`;
+  return {
+    ...order,
+    key: 'p.along',
+    from: (direction) => `(${strand(false, direction)} UNION ALL ${strand(true, direction)}) p`,
+  };
 }
 
 /** What goes before the name; somebody at risk has `none` of it unless the viewer is cleared. As the indexes have it. */
@@ -86,7 +91,7 @@ export function gatherSql(request: PageRequest): string {
   const few = edge ? 'true' : `${counted} <= ${countedUpTo}`;
   return `
     WITH found AS MATERIALIZED (
-      SELECT ${ranking.map((column) => `p.${column}`).join(', ')}, ${order.key} AS key FROM ${order.from}
+      SELECT ${ranking.map((column) => `p.${column}`).join(', ')}, ${order.key} AS key FROM ${order.from()}
        WHERE ${conditions.join(' AND ')} LIMIT ${countedUpTo + 1}),
     -- To rank those who are too many would take longer than to pick up the page elsewhere.
     ranked AS (SELECT p.id, (${rank})::int AS rank, p.key FROM found p WHERE ${few}),
@@ -106,7 +111,7 @@ export function walkSql(request: PageRequest): string {
   const { conditions, order, limit } = request;
   return pageSql(
     request,
-    `SELECT p.id, ${order.key} AS key FROM ${order.from}
+    `SELECT p.id, ${order.key} AS key FROM ${order.from(directionOf(request).direction)}
       WHERE ${[...conditions, behindSql(request)].join(' AND ')} ${inOrder(request)} LIMIT ${limit}`,
   );
 }
@@ -123,7 +128,7 @@ export function stretchSql(request: PageRequest): string {
   return pageSql(
     request,
     `SELECT p.id, p.key FROM (
-       SELECT p.*, ${order.key} AS key FROM ${order.from} WHERE ${behindSql(request)} ${inOrder(request)} LIMIT ${walkedUpTo}) p
+       SELECT p.*, ${order.key} AS key FROM ${order.from(directionOf(request).direction)} WHERE ${behindSql(request)} ${inOrder(request)} LIMIT ${walkedUpTo}) p
       WHERE ${conditions.join(' AND ')} ORDER BY p.key ${directionOf(request).direction}, p.id ${directionOf(request).direction}
       LIMIT ${limit}`,
   );
@@ -137,7 +142,7 @@ export function pickSql(request: PageRequest): string {
     request,
     // Behind OFFSET PostgreSQL does not see that the order has an index, and cannot walk along it to the far end.
     `SELECT id, key FROM (
-       SELECT p.id, ${order.key} AS key FROM ${order.from} WHERE ${[...conditions, behindSql(request)].join(' AND ')} OFFSET 0) fitting
+       SELECT p.id, ${order.key} AS key FROM ${order.from()} WHERE ${[...conditions, behindSql(request)].join(' AND ')} OFFSET 0) fitting
       ORDER BY key ${direction}, id ${direction} LIMIT ${limit}`,
   );
 }
