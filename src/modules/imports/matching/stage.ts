@@ -52,6 +52,8 @@ export class Stage {
   private readonly fields: Compared[];
   /** No temporary one: only its owner reads such a table, and no second process of PostgreSQL could help to join it. */
   private readonly table: string;
+  /** Some of the settled rows mean the same person. */
+  private twins = false;
 
   constructor(
     private readonly tx: Tx,
@@ -102,7 +104,7 @@ export class Stage {
         offices: this.fields.some((field) => field === 'organisation' || field === 'title'),
       }),
     );
-    await this.tx.query('CREATE INDEX ON import_found (person_id) WHERE changes IS NOT NULL');
+    this.twins = !(await this.eachIsAnother());
     await this.tx.query('ANALYZE import_found');
     await this.tx.query(
       `DECLARE import_rest NO SCROLL CURSOR FOR
@@ -110,6 +112,23 @@ export class Stage {
          FROM ${this.table} s LEFT JOIN import_found f ON f.number = s.number
         WHERE f.changes IS NULL ORDER BY s.number`,
     );
+  }
+
+  /** Whether no two of the settled rows mean the same person, as in most tables; indexes them by person in any case. */
+  private async eachIsAnother(): Promise<boolean> {
+    const index = (unique: string) =>
+      this.tx.query(`CREATE ${unique} INDEX ON import_found (person_id) WHERE changes IS NOT NULL`);
+    await this.tx.query('SAVEPOINT before_index');
+    try {
+      await index('UNIQUE');
+      return true;
+    } catch (error) {
+      const unique = (error as { driverError?: { code?: string } }).driverError?.code === '23505';
+      if (!unique) throw error;
+      await this.tx.query('ROLLBACK TO SAVEPOINT before_index');
+      await index('');
+      return false;
+    }
   }
 
   /** The next of the rows that are left to compare, in order; empty behind the last one. */
@@ -140,20 +159,15 @@ export class Stage {
 
   /** Stores the rows that are settled; those that repeat an earlier one of them as refused. */
   async storeSettled(): Promise<void> {
-    const first = (value: string) => `CASE WHEN earlier IS NULL THEN ${value} END`;
+    const first = (value: string) => (this.twins ? `CASE WHEN earlier IS NULL THEN ${value} END` : value);
     await this.tx.query(
       `INSERT INTO import_rows (import_id, number, cells, outcome, person_id, person_version, changes, reasons)
        SELECT $1, s.number, s.cells,
-              CASE WHEN earlier IS NOT NULL THEN 'refused' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END,
+              ${this.twins ? `CASE WHEN earlier IS NOT NULL THEN 'refused' ELSE ${kindSql} END` : kindSql},
               ${first('person_id')}, ${first(`CASE WHEN changes <> '{}' THEN version END`)},
-              coalesce(${first('changes')}, '{}'), ${repeatSql}
-         FROM ${this.table} s JOIN (
-           SELECT f.number, person_id, version, changes, nullif(first, f.number) AS earlier
-             FROM import_found f LEFT JOIN (
-               SELECT person_id, min(number) AS first FROM import_found WHERE changes IS NOT NULL
-                GROUP BY 1 HAVING count(*) > 1) twins USING (person_id)
-            WHERE changes IS NOT NULL) f
-           ON f.number = s.number`,
+              coalesce(${first('changes')}, '{}'), ${this.twins ? repeatSql : `'[]'`}
+         FROM ${this.table} s JOIN ${this.twins ? settledTwins : 'import_found'} f ON f.number = s.number
+        WHERE changes IS NOT NULL`,
       [this.importId],
     );
   }
@@ -184,6 +198,14 @@ async function onTwoCores(tx: Tx): Promise<void> {
   await tx.query('SET LOCAL parallel_setup_cost = 0');
   await tx.query('SET LOCAL parallel_tuple_cost = 0');
 }
+
+const kindSql = `CASE WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END`;
+
+const settledTwins = `(
+  SELECT f.number, person_id, version, changes, nullif(first, f.number) AS earlier
+    FROM import_found f LEFT JOIN (
+      SELECT person_id, min(number) AS first FROM import_found WHERE changes IS NOT NULL
+       GROUP BY 1 HAVING count(*) > 1) twins USING (person_id))`;
 
 const repeatSql = `CASE WHEN earlier IS NULL THEN '[]' ELSE jsonb_build_array(
   jsonb_build_object('field', '', 'message', 'The same person stands in row ' || earlier || '.')) END`;
