@@ -7,8 +7,9 @@ import { comparedColumns, peopleByEmail, peopleById, peopleBySkeleton } from './
 import { keeping } from './choices.rules.js';
 import { Claims, repeats } from './matching/claims.js';
 import { changesOf } from './matching/compare.rules.js';
-import { candidatesFor, skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
-import { chooseByMailbox, chooseByName, sortedName, type Known } from './matching/match.rules.js';
+import { alikeOf, nobodyAlike, type Alike } from './matching/alike.rules.js';
+import { skeletonOf, skeletonsOf } from './matching/likeness.rules.js';
+import { chooseByMailbox, sortedName, type Known } from './matching/match.rules.js';
 import type { RowPerson } from './row-person.js';
 import { isSimple, type ShownRow } from './shown-row.rules.js';
 import { rowReader, type RowReader } from './row.rules.js';
@@ -52,6 +53,8 @@ interface Read {
   match: Match | undefined;
   /** Of somebody who is none of those. */
   skeletons: readonly string[];
+  /** Who has a name like theirs. */
+  alike: Alike;
 }
 
 type Match = 'silent' | 'protected' | { known?: Known; shared: boolean };
@@ -146,6 +149,7 @@ export class ImportPlanner {
       ...this.read(row.cells),
       match: undefined,
       skeletons: [],
+      alike: nobodyAlike,
     }));
     const valid = read.filter(({ reasons }) => !reasons.length);
     const ids = valid.flatMap(({ row, person }) => row.meant ?? (uuid.test(person.id) ? person.id : []));
@@ -162,12 +166,15 @@ export class ImportPlanner {
     const unknown = valid.filter(({ match }) => typeof match === 'object' && !match.known);
     for (const one of unknown) one.skeletons = skeletonsOf(one.person);
     const skeletons = [...new Set(unknown.flatMap((one) => one.skeletons))];
+    const bySkeleton = index(
+      skeletons.length ? await peopleBySkeleton(tx, skeletons, this.compared) : [],
+      (one) => [skeletonOf(sortedName(one))],
+    );
+    // While PostgreSQL is at something else; what is decided waits for what was before.
+    for (const one of unknown) one.alike = this.alike(one, bySkeleton);
     return {
       rows: read,
-      bySkeleton: index(
-        skeletons.length ? await peopleBySkeleton(tx, skeletons, this.compared) : [],
-        (one) => [skeletonOf(sortedName(one))],
-      ),
+      bySkeleton,
       erased: unknown.length
         ? await erasedAmong(tx, this.settings.secrets, [
             ...new Set(unknown.flatMap(({ person }) => lower(person.emails))),
@@ -180,7 +187,7 @@ export class ImportPlanner {
     return looked.rows.map((one) => this.decideRow(one, looked));
   }
 
-  private decideRow({ row, person, reasons, match, skeletons }: Read, looked: Looked): PlannedRow {
+  private decideRow({ row, person, reasons, match, alike }: Read, looked: Looked): PlannedRow {
     const skip = row.choice?.take === 'skip';
     const planned = (outcome: Outcome, more: Partial<PlannedRow> = {}): PlannedRow => ({
       number: row.number,
@@ -201,9 +208,8 @@ export class ImportPlanner {
     if (match === 'protected') return refused('', underAlias);
     if (!match.known && lower(person.emails).some((email) => looked.erased.has(email)))
       return refused('', notImported);
-    const namesakes = match.known ? [] : this.namesakes(skeletons, looked);
-    let known = match.known ?? (person.emails.length ? undefined : chooseByName(person, namesakes));
-    const candidates = known ? [] : candidatesFor(person, namesakes);
+    let known = match.known ?? alike.known;
+    const { namesakes, candidates } = alike;
     const said = candidates.length ? row.choice?.person : undefined;
     const chosen = candidates.some(({ id }) => id === said)
       ? namesakes.find(({ id }) => id === said)
@@ -286,9 +292,12 @@ export class ImportPlanner {
   }
 
   /** A name alone never meets somebody at risk: the answer would betray who stands behind an alias. */
-  private namesakes(skeletons: readonly string[], { bySkeleton }: Looked): Known[] {
+  private alike({ person, skeletons }: Read, bySkeleton: ReadonlyMap<string, Known[]>): Alike {
     const found = skeletons.flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
-    return [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased);
+    return alikeOf(
+      person,
+      [...new Set(found)].filter((one) => !this.hidden(one) && !one.erased),
+    );
   }
 }
 

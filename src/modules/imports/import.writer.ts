@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { copyPieces, copyRows, type CopyValue } from '../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -7,7 +8,7 @@ import type { PlannedRow } from './import.planner.js';
 import type { ShownRow } from './shown-row.rules.js';
 import { rowKinds, type Choice } from './import.types.js';
 import { reconcile } from './reconcile.rules.js';
-import { insertPeople, updatePeople } from './writing/people-writer.js';
+import { insertPeople, newPeople, updatePeople } from './writing/people-writer.js';
 import { addEmails, insertEmails } from './writing/email-writer.js';
 import { findOrganisations, writePosts } from './writing/post-changes.js';
 import type { WriteSettings, WrittenRow } from './writing/writing.types.js';
@@ -27,11 +28,17 @@ export async function writeRows(
 ): Promise<number> {
   const shownOf = new Map(agreed.map(({ shown }) => [shown.number, shown]));
   let rows = agreed.map(({ row, shown }) => toWrite(row, shown));
-  rows = await changePeople(tx, rows, shownOf, settings);
   const fresh = rows.filter(({ outcome }) => outcome === 'new');
+  await findOrganisations(tx, fresh, settings);
+  const changing = changePeople(tx, rows, shownOf, settings);
+  changing.catch(() => undefined);
+  // Once PostgreSQL is at it.
+  await setImmediate();
+  const added = newPeople(fresh, settings);
+  rows = await changing;
   const changed = rows.filter(({ outcome }) => outcome === 'changed');
-  await findOrganisations(tx, [...fresh, ...changed], settings);
-  await insertPeople(tx, fresh, settings);
+  await findOrganisations(tx, changed, settings);
+  await insertPeople(tx, added);
   await insertEmails(tx, fresh);
   await addEmails(tx, changed);
   await writePosts(tx, fresh, changed, settings);

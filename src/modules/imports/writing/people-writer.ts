@@ -1,4 +1,4 @@
-import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows.js';
+import { copyRows, type CopyValue } from '../../../platform/database/copy-rows.js';
 import {
   indexColumns,
   learnOfficeWords,
@@ -37,33 +37,28 @@ export const marks = {
 
 const markFields = Object.keys(marks) as (keyof typeof marks)[];
 
-/** So many are handed to PostgreSQL at a time: it takes them in while the terms of the next are worked out. */
-const slice = 100;
+/** People as they are to be added. */
+export interface NewPeople {
+  rows: CopyValue[][];
+  indexed: Indexed[];
+}
 
-export async function insertPeople(tx: Tx, rows: WrittenRow[], settings: WriteSettings): Promise<void> {
+/** Works out what they are found by, which takes as long as adding them. */
+export function newPeople(rows: readonly WrittenRow[], settings: WriteSettings): NewPeople {
+  const indexed = rows.map(({ person }) => indexedOf(person, settings));
+  return { indexed, rows: rows.map((row, index) => columnsOf(row, indexed[index]!, settings)) };
+}
+
+export async function insertPeople(tx: Tx, { rows, indexed }: NewPeople): Promise<void> {
   if (!rows.length) return;
-  const indexed: Indexed[] = [];
-  await copyPieces(
+  await copyRows(
     tx,
     `people (id, ${Object.values(plain).join(', ')}, ${Object.values(marks).join(', ')}, do_not_invite_team_id,
              do_not_contact_team_id, first_informed_on, salutation, form_of_address, tags, terms, terms_hidden, without_email,
              sort_full, sort_shown, sort_office, sort_rank)`,
-    columnsInSlices(rows, indexed, settings),
+    rows,
   );
   await learnOfficeWords(tx, indexed);
-}
-
-function* columnsInSlices(
-  rows: readonly WrittenRow[],
-  indexed: Indexed[],
-  settings: WriteSettings,
-): Generator<CopyValue[][]> {
-  for (let at = 0; at < rows.length; at += slice)
-    yield rows.slice(at, at + slice).map((row) => {
-      const index = indexedOf(row.person, settings);
-      indexed.push(index);
-      return columnsOf(row, index, settings);
-    });
 }
 
 function columnsOf(
