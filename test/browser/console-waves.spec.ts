@@ -140,3 +140,31 @@ test('who presses too late is told so: the worker had written the last of the wa
   expect(await page.getByRole('button', { name: /^Stop/ }).count()).toBe(0);
   expect(problems).toEqual([expect.stringContaining('409')]);
 });
+
+test('the button that sends a wave stays where it is, in sight, when the mail beside it comes', async () => {
+  const { page, team, problems } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  const guest = await createPerson(app().source, { givenName: 'Guest', familyName: newId() });
+  for (const viewport of [desktop, phone]) {
+    await page.setViewportSize(viewport);
+    await page.goto(`${app().url}/console/debates/${id}/invite`);
+    await page.getByLabel('Find people to invite').fill(guest.familyName);
+    await page.getByRole('option', { name: new RegExp(guest.familyName) }).click();
+    let letCome = () => {};
+    const asked = new Promise<void>((resolve) => (letCome = resolve));
+    await page.route('**/waves/preview/*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Check the wave' }).click();
+    const send = page.getByRole('button', { name: 'Send 1 invitation…' });
+    await send.waitFor();
+    const before = await send.boundingBox();
+    expect(before!.y + before!.height).toBeLessThan(viewport.height);
+    letCome();
+    await page.getByTitle(/^Mail to /).waitFor();
+    expect(await send.boundingBox()).toEqual(before);
+    await page.unroute('**/waves/preview/*');
+  }
+  expect(problems).toEqual([]);
+});

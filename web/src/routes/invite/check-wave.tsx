@@ -41,113 +41,117 @@ export function CheckWave({ event, draft, onChange, onBack, onSent }: Props) {
   const leaveOut = (personId: string) =>
     onChange({ ...draft, excludePersonIds: [...draft.excludePersonIds, personId] });
   return (
-    <div className={styles.check}>
-      <div className={styles.column}>
-        <section className={styles.card} aria-labelledby="wave-sum">
-          <Group justify="space-between" align="baseline">
-            <Title order={2} size="h4" id="wave-sum">
-              {figure(counts.invite)} {counts.invite === 1 ? 'invitation' : 'invitations'}
-            </Title>
-            {counts.refused > 0 && (
-              <Text size="sm" fw={600} className={styles.warm}>
-                {figure(counts.refused)} cannot be invited
+    <div className={styles.whole}>
+      <div className={styles.check}>
+        <div className={styles.column}>
+          <section className={styles.card} aria-labelledby="wave-sum">
+            <Group justify="space-between" align="baseline">
+              <Title order={2} size="h4" id="wave-sum">
+                {figure(counts.invite)} {counts.invite === 1 ? 'invitation' : 'invitations'}
+              </Title>
+              {counts.refused > 0 && (
+                <Text size="sm" fw={600} className={styles.warm}>
+                  {figure(counts.refused)} cannot be invited
+                </Text>
+              )}
+            </Group>
+            <UsedLists lists={lists} />
+            {several > 0 && (
+              <Text size="sm" c="dimmed">
+                {figure(several)} {several === 1 ? 'is' : 'are'} on more than one of these lists; each gets
+                one invitation.
               </Text>
             )}
-          </Group>
-          <UsedLists lists={lists} />
-          {several > 0 && (
-            <Text size="sm" c="dimmed">
-              {figure(several)} {several === 1 ? 'is' : 'are'} on more than one of these lists; each gets one
-              invitation.
-            </Text>
-          )}
-          <BalanceBars
-            label="By category"
-            bars={categories
-              .filter(({ id }) => counts.byCategory[id])
-              .map(({ id, label, colour, pattern }) => ({
-                key: id,
-                label,
-                colour,
-                pattern,
-                count: counts.byCategory[id]!,
+            <BalanceBars
+              label="By category"
+              bars={categories
+                .filter(({ id }) => counts.byCategory[id])
+                .map(({ id, label, colour, pattern }) => ({
+                  key: id,
+                  label,
+                  colour,
+                  pattern,
+                  count: counts.byCategory[id]!,
+                }))}
+            />
+            <BalanceBars
+              label="By language of the mail"
+              bars={Object.entries(counts.byLanguage).map(([key, count]) => ({
+                key,
+                label: languageName(key),
+                count,
               }))}
-          />
-          <BalanceBars
-            label="By language of the mail"
-            bars={Object.entries(counts.byLanguage).map(([key, count]) => ({
-              key,
-              label: languageName(key),
-              count,
-            }))}
-          />
-        </section>
-        <WaveNote event={event} note={draft.note} onChange={(note) => onChange({ ...draft, note })} />
-        <section className={styles.card} aria-labelledby="wave-who">
-          <Title order={2} size="h4" id="wave-who">
-            Who gets it
-          </Title>
-          <ul className={styles.invitees}>
-            {going.map((invitee) => (
-              <li key={invitee.personId} data-chosen={invitee.personId === shown || undefined}>
-                <button
-                  type="button"
-                  className={styles.invitee}
-                  aria-pressed={invitee.personId === shown}
-                  onClick={() => setChosen(invitee.personId)}
-                >
-                  <InviteeLine invitee={invitee} listNames={listNames} />
-                </button>
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  onClick={() => leaveOut(invitee.personId)}
-                  aria-label={`Leave out ${invitee.name}`}
-                >
-                  Leave out
-                </Button>
-              </li>
-            ))}
-            {going.length === 0 && (
-              <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
-            )}
-          </ul>
-          {vacantPosts.length > 0 && (
-            <Alert
-              color="accent"
-              mt="sm"
-              title={vacantPosts.length === 1 ? 'A post is vacant' : 'Posts are vacant'}
-            >
-              {vacantPosts
-                .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(', '))
-                .join('; ')}
-              : nobody is invited there.
-            </Alert>
-          )}
-          {refused.length > 0 && (
-            <>
-              <Title order={3} size="h5" mt="sm">
-                Cannot be invited
-              </Title>
-              <ul className={styles.invitees}>
-                {refused.map((invitee) => (
-                  <li key={invitee.personId} className={styles.refused}>
+            />
+          </section>
+          <WaveNote event={event} note={draft.note} onChange={(note) => onChange({ ...draft, note })} />
+          <section className={styles.card} aria-labelledby="wave-who">
+            <Title order={2} size="h4" id="wave-who">
+              Who gets it
+            </Title>
+            <ul className={styles.invitees}>
+              {going.map((invitee) => (
+                <li key={invitee.personId} data-chosen={invitee.personId === shown || undefined}>
+                  <button
+                    type="button"
+                    className={styles.invitee}
+                    aria-pressed={invitee.personId === shown}
+                    onClick={() => setChosen(invitee.personId)}
+                  >
                     <InviteeLine invitee={invitee} listNames={listNames} />
-                    <StatusPill tone="accent">{refusalText(invitee.refusal!)}</StatusPill>
-                  </li>
-                ))}
-              </ul>
-            </>
+                  </button>
+                  <Button
+                    variant="subtle"
+                    size="compact-xs"
+                    onClick={() => leaveOut(invitee.personId)}
+                    aria-label={`Leave out ${invitee.name}`}
+                  >
+                    Leave out
+                  </Button>
+                </li>
+              ))}
+              {going.length === 0 && (
+                <li className={styles.none}>Nobody is left to invite. Go back and choose others.</li>
+              )}
+            </ul>
+            {vacantPosts.length > 0 && (
+              <Alert
+                color="accent"
+                mt="sm"
+                title={vacantPosts.length === 1 ? 'A post is vacant' : 'Posts are vacant'}
+              >
+                {vacantPosts
+                  .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(', '))
+                  .join('; ')}
+                : nobody is invited there.
+              </Alert>
+            )}
+            {refused.length > 0 && (
+              <>
+                <Title order={3} size="h5" mt="sm">
+                  Cannot be invited
+                </Title>
+                <ul className={styles.invitees}>
+                  {refused.map((invitee) => (
+                    <li key={invitee.personId} className={styles.refused}>
+                      <InviteeLine invitee={invitee} listNames={listNames} />
+                      <StatusPill tone="accent">{refusalText(invitee.refusal!)}</StatusPill>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {draft.excludePersonIds.length > 0 && (
+              <Button variant="subtle" size="xs" onClick={() => onChange({ ...draft, excludePersonIds: [] })}>
+                Take back {draft.excludePersonIds.length} left out
+              </Button>
+            )}
+          </section>
+        </div>
+        <div className={styles.mailColumn}>
+          {shown && (
+            <PersonMail eventId={event.id} personId={shown} draft={{ ...draft, note: settledNote }} />
           )}
-          {draft.excludePersonIds.length > 0 && (
-            <Button variant="subtle" size="xs" onClick={() => onChange({ ...draft, excludePersonIds: [] })}>
-              Take back {draft.excludePersonIds.length} left out
-            </Button>
-          )}
-        </section>
-      </div>
-      <div className={styles.mailColumn}>
-        {shown && <PersonMail eventId={event.id} personId={shown} draft={{ ...draft, note: settledNote }} />}
+        </div>
       </div>
       <WaveFoot
         event={event}

@@ -22,7 +22,7 @@ export function PersonMail({
         What this person gets
       </Title>
       {mail.error && <Alert color="bad">{messageOf(mail.error)}</Alert>}
-      {!mail.data && !mail.error && <Skeleton height={420} radius="md" />}
+      {!mail.data && !mail.error && <Skeleton className={styles.mailComes} radius="md" />}
       {mail.data && (
         <>
           <dl className={styles.envelope}>

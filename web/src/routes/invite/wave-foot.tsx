@@ -36,7 +36,7 @@ export function WaveFoot({ event, count, outdated = false, sending, onBack, onSe
           </Button>
         </Group>
         {!published && (
-          <Text size="sm" ta="right" c="dimmed" mt={6}>
+          <Text size="sm" ta="right" c="dimmed">
             Publish the debate first; until then nothing can be sent.
           </Text>
         )}

@@ -32,46 +32,48 @@ export function SendPlanned({ event, plan, onBack, onSent }: Props) {
   const shown = chosen ?? going[0]?.personId;
   const changed = plan.edition !== edition;
   return (
-    <div className={invite.check}>
-      <div className={invite.column}>
-        <WaveNote event={event} note={note} onChange={setNote} />
-        <section className={invite.card} aria-labelledby="planned-who">
-          <Title order={2} size="h4" id="planned-who">
-            {wave} {wave === 1 ? 'invitation' : 'invitations'}
-          </Title>
-          <ul className={invite.invitees}>
-            {going.map((row) => (
-              <li key={row.id} data-chosen={row.personId === shown || undefined}>
-                <button
-                  type="button"
-                  className={invite.invitee}
-                  aria-pressed={row.personId === shown}
-                  onClick={() => setChosen(row.personId)}
-                >
-                  <span className={invite.line}>
-                    <span>
-                      <strong>{row.name}</strong>
-                      <span className={invite.second}>
-                        {[row.organisation, languageName(row.language)].filter(Boolean).join(' · ')}
+    <div className={invite.whole}>
+      <div className={invite.check}>
+        <div className={invite.column}>
+          <WaveNote event={event} note={note} onChange={setNote} />
+          <section className={invite.card} aria-labelledby="planned-who">
+            <Title order={2} size="h4" id="planned-who">
+              {wave} {wave === 1 ? 'invitation' : 'invitations'}
+            </Title>
+            <ul className={invite.invitees}>
+              {going.map((row) => (
+                <li key={row.id} data-chosen={row.personId === shown || undefined}>
+                  <button
+                    type="button"
+                    className={invite.invitee}
+                    aria-pressed={row.personId === shown}
+                    onClick={() => setChosen(row.personId)}
+                  >
+                    <span className={invite.line}>
+                      <span>
+                        <strong>{row.name}</strong>
+                        <span className={invite.second}>
+                          {[row.organisation, languageName(row.language)].filter(Boolean).join(' · ')}
+                        </span>
                       </span>
+                      <CategoryMark id={row.categoryId} />
                     </span>
-                    <CategoryMark id={row.categoryId} />
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <LoadMore pages={pages} />
-        </section>
-      </div>
-      <div className={invite.mailColumn}>
-        {shown && (
-          <PersonMail
-            eventId={event.id}
-            personId={shown}
-            draft={{ ...nobodyChosen, personIds: [shown], note: settledNote }}
-          />
-        )}
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <LoadMore pages={pages} />
+          </section>
+        </div>
+        <div className={invite.mailColumn}>
+          {shown && (
+            <PersonMail
+              eventId={event.id}
+              personId={shown}
+              draft={{ ...nobodyChosen, personIds: [shown], note: settledNote }}
+            />
+          )}
+        </div>
       </div>
       <WaveFoot
         event={event}
@@ -82,7 +84,7 @@ export function SendPlanned({ event, plan, onBack, onSent }: Props) {
         onSend={() => send.mutate({ edition, note: noteOf(note) }, { onSuccess: (sent) => onSent(sent.id) })}
       >
         {changed && (
-          <Alert color="accent" mb="sm" title="The plan changed while you looked">
+          <Alert color="accent" title="The plan changed while you looked">
             <Button size="xs" variant="default" onClick={() => (setSeen(plan), send.reset())}>
               Take it as it is now: {plan.wave} {plan.wave === 1 ? 'invitation' : 'invitations'}
             </Button>
