@@ -13,8 +13,8 @@ const app = testApp();
 const kinds = ['invitation', 'rescheduled', 'changed', 'postponed', 'cancelled'];
 
 /** Guests of every sort: yes, no, silence, in French, unsubscribed, with assistants, not reached, not left yet, held, at risk. */
-async function scene() {
-  const event = await organiseEvent(app(), { capacity: 50 });
+async function scene(details: Parameters<typeof organiseEvent>[1] = {}) {
+  const event = await organiseEvent(app(), { capacity: 50, ...details });
   const { organiser } = event;
   const names = [
     'yes',
@@ -80,8 +80,12 @@ async function scene() {
   await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [
     invitation('revoked'),
   ]);
-  const forecast = async (change: string) =>
-    (await organiser.get(`/events/${event.id}/news-forecast?change=${change}`)).body;
+  const forecast = async (change: string, retitled?: string) =>
+    (
+      await organiser.get(
+        `/events/${event.id}/news-forecast?change=${change}${retitled ? `&retitled=${retitled}` : ''}`,
+      )
+    ).body;
   /** Mails that were written since, to leave or to be held. */
   const written = async () => {
     await app().http.get(TellGuests, { strict: false }).tell(event.id);
@@ -132,6 +136,25 @@ test('the same for another title, for texts, and for what is postponed or called
     expect([change, done.status]).toEqual([change, 200]);
     const { mails, guests, held, byLanguage } = told;
     expect([change, await written()]).toEqual([change, { mails, guests, held, byLanguage }]);
+  }
+}, 120_000);
+
+test('the same for mails that become neutral, get another neutral title, and are neutral no longer', async () => {
+  const discreet = { discreet: true, discreetTitle: { en: 'An hour', fr: 'Une heure' } };
+  for (const [details, change, act, retitled] of [
+    [{}, 'discreet', { discreet: true }, ''],
+    [{}, 'discreet', { discreet: true, discreetTitle: { en: 'A meeting' } }, 'en'],
+    [discreet, 'discreet', { discreetTitle: { en: 'A meeting', fr: 'Une heure' } }, 'en'],
+    [discreet, 'named', { discreet: false }, ''],
+    [discreet, 'named', { discreet: false, discreetTitle: {} }, 'en,fr'],
+  ] as const) {
+    const { event, organiser, forecast, written } = await scene(details);
+    const told = await forecast(change, retitled);
+    const done = await organiser.patch(`/events/${event.id}`, act, event.view.version);
+    expect([act, done.status]).toEqual([act, 200]);
+    const { mails, guests, held, byLanguage } = told;
+    expect([act, await written()]).toEqual([act, { mails, guests, held, byLanguage }]);
+    expect(guests).toBeGreaterThan(0);
   }
 }, 120_000);
 

@@ -7501,7 +7501,7 @@ export interface components {
       open: components['schemas']['NeedsOpen'][];
     };
     /** @enum {string} */
-    NewsChange: 'time' | 'content' | 'words' | 'postpone' | 'cancel';
+    NewsChange: 'time' | 'content' | 'words' | 'discreet' | 'named' | 'postpone' | 'cancel';
     NewsForecastView: {
       /** @description Guests who are written to, themselves or through an assistant. */
       guests: number;
@@ -11426,8 +11426,10 @@ export interface operations {
   NewsForecast_forecast: {
     parameters: {
       query: {
-        /** @description Another time; another title, place or language; texts that no mail repeats; postponed; called off. */
+        /** @description Another time; another title, place or language; texts that no mail repeats; neutral mails, or under another neutral title; neutral no longer; postponed; called off. */
         change: components['schemas']['NewsChange'];
+        /** @description Languages in which the neutral title changes too: `en,fr`. */
+        retitled?: string;
       };
       header?: never;
       path: {

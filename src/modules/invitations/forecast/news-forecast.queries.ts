@@ -10,14 +10,19 @@ import { newsForecast, type GuestGroup, type NewsChange, type NewsForecast } fro
 export class NewsForecasts {
   constructor(private readonly database: Database) {}
 
-  async of(eventId: string, change: NewsChange): Promise<NewsForecast & { toWrite: number }> {
+  /** @param retitled languages in which the neutral title changes too */
+  async of(
+    eventId: string,
+    change: NewsChange,
+    retitled: readonly string[] = [],
+  ): Promise<NewsForecast & { toWrite: number }> {
     const groups = await this.database.read<GuestGroup>(groupsSql, [eventId]);
     const [event] = await this.database.read<{ onHold: boolean; toWrite: number }>(
       `SELECT ${onHoldSql('$1::uuid')} AS "onHold", (SELECT coalesce(sum(p.size), 0)::int FROM wave_portions p
          JOIN waves w ON w.id = p.wave_id WHERE w.event_id = $1) AS "toWrite"`,
       [eventId],
     );
-    return { ...newsForecast(change, groups, event!.onHold), toWrite: event!.toWrite };
+    return { ...newsForecast(change, groups, event!.onHold, retitled), toWrite: event!.toWrite };
   }
 }
 
@@ -35,9 +40,9 @@ const groupsSql = `
     SELECT i.language, (SELECT answer FROM standings WHERE invitation_id = i.id) AS answer,
            (SELECT CASE WHEN bool_or(${mayHaveArrived}) THEN 'sent' ELSE (array_agg(state ORDER BY number DESC))[1] END
               FROM messages WHERE correlation_id = i.id AND kind = ANY('{${entryKinds.join(',')}}')) AS "invitationState",
-           (i.told ->> 'standing')::boolean AS standing, i.told ? 'discreet' AS discreet,
+           (i.told ->> 'standing')::boolean AS standing, i.told ? 'discreet' AS discreet, p.at_risk AS "atRisk",
            p.do_not_contact OR i.email = '' AS alone, ${gatesSql('i.email')}, ${assistantsSql} AS assistants
       FROM invitations i JOIN people p ON p.id = i.person_id JOIN events e ON e.id = i.event_id
      WHERE i.event_id = $1 AND i.revoked_at IS NULL)
-  SELECT language, answer, "invitationState", standing, discreet, alone, unwanted, suspended, assistants, count(*)::int AS count
-    FROM guests GROUP BY language, answer, "invitationState", standing, discreet, alone, unwanted, suspended, assistants`;
+  SELECT language, answer, "invitationState", standing, discreet, "atRisk", alone, unwanted, suspended, assistants, count(*)::int AS count
+    FROM guests GROUP BY language, answer, "invitationState", standing, discreet, "atRisk", alone, unwanted, suspended, assistants`;

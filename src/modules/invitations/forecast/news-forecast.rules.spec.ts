@@ -8,6 +8,7 @@ const group = (more: Partial<GuestGroup> = {}): GuestGroup => ({
   invitationState: 'sent',
   standing: null,
   discreet: false,
+  atRisk: false,
   alone: false,
   unwanted: false,
   suspended: false,
@@ -83,4 +84,30 @@ test('guests who know of a neutral entry alone do not hear of texts that their m
   expect(newsForecast('time', groups, false).guests).toBe(3);
   expect(newsForecast('content', groups, false).guests).toBe(3);
   expect(newsForecast('words', groups, false)).toMatchObject({ guests: 2, none: { unaware: 1 } });
+});
+
+test('of discretion hear those whose entry becomes another one: not those at risk, whose entry is neutral anyway, unless its title changes', () => {
+  const groups = [
+    group({ count: 4, answer: 'accepted' }),
+    group({ count: 2, discreet: true, atRisk: true }),
+    group({ discreet: true, atRisk: true, language: 'fr' }),
+    group({ answer: 'declined' }),
+  ];
+  expect(newsForecast('discreet', groups, false)).toMatchObject({
+    guests: 4,
+    none: { ...none, unaware: 3, declined: 1 },
+  });
+  expect(newsForecast('discreet', groups, false, ['en'])).toMatchObject({
+    guests: 6,
+    none: { ...none, unaware: 1, declined: 1 },
+  });
+  const neutral = groups.map((one) => ({ ...one, discreet: true }));
+  expect(newsForecast('named', neutral, false)).toMatchObject({
+    guests: 4,
+    none: { ...none, unaware: 3, declined: 1 },
+  });
+  expect(newsForecast('discreet', neutral, false, ['en'])).toMatchObject({
+    guests: 6,
+    none: { ...none, unaware: 1, declined: 1 },
+  });
 });

@@ -3,8 +3,13 @@ import { isMailing } from '../mail/mailing.rules.js';
 import type { Told } from '../mail/told.rules.js';
 import { newsFor, type TellableGuest } from '../telling.rules.js';
 
-/** What may happen to an event of which guests hear; `words`: texts that no mail repeats, such as the summary. */
-export const newsChanges = ['time', 'content', 'words', 'postpone', 'cancel'] as const;
+/**
+ * What may happen to an event of which guests hear
+ * - `words`: texts that no mail repeats, such as the summary
+ * - `discreet`: mails are neutral from now on, or say it under another neutral title
+ * - `named`: they are neutral no longer
+ */
+export const newsChanges = ['time', 'content', 'words', 'discreet', 'named', 'postpone', 'cancel'] as const;
 export type NewsChange = (typeof newsChanges)[number];
 
 interface Address {
@@ -21,6 +26,8 @@ export interface GuestGroup extends Address, Pick<TellableGuest, 'answer' | 'inv
   /** As in `Told`: false where the entry was taken out of the calendar. */
   standing: boolean | null;
   discreet: boolean;
+  /** Their mails are neutral whatever the event wants. */
+  atRisk: boolean;
   /** Not to be written to at all. */
   alone: boolean;
   assistants: (Address & { email: string; instead: boolean })[];
@@ -54,15 +61,22 @@ const statuses = {
   time: 'published',
   content: 'published',
   words: 'published',
+  discreet: 'published',
+  named: 'published',
   postpone: 'postponed',
   cancel: 'cancelled',
 } as const;
 
-/** Whom a change of the event will be told, decided as it will be when it is told. @param onHold all its mail is held back */
+/**
+ * Whom a change of the event will be told, decided as it will be when it is told.
+ * @param onHold all its mail is held back
+ * @param retitled languages in which the neutral title changes too
+ */
 export function newsForecast(
   change: NewsChange,
   groups: readonly GuestGroup[],
   onHold: boolean,
+  retitled: readonly string[] = [],
 ): NewsForecast {
   const forecast: NewsForecast = {
     guests: 0,
@@ -71,18 +85,24 @@ export function newsForecast(
     byLanguage: {},
     none: { declined: 0, unreached: 0, unsent: 0, unsubscribed: 0, alone: 0, unaware: 0 },
   };
-  for (const group of groups) add(forecast, change, group, onHold);
+  for (const group of groups) add(forecast, change, group, onHold, retitled);
   return forecast;
 }
 
-function add(forecast: NewsForecast, change: NewsChange, group: GuestGroup, onHold: boolean): void {
+function add(
+  forecast: NewsForecast,
+  change: NewsChange,
+  group: GuestGroup,
+  onHold: boolean,
+  retitled: readonly string[],
+): void {
   const { count, language, answer, invitationState } = group;
   const { none } = forecast;
   if (group.alone) return void (none.alone += count);
   const news = newsFor(
     statuses[change],
     { answer, invitationState, told: before(group) },
-    after(change, group),
+    after(change, group, retitled.includes(language)),
   );
   if (news === 'withdraw') return void (none.unsent += count);
   if (news === 'nothing') return void (none[whyNothing(group)] += count);
@@ -110,11 +130,14 @@ const before = ({ standing, discreet }: GuestGroup): Told => ({
   ...(discreet ? { discreet: 'neutral' } : {}),
 });
 
-const after = (change: NewsChange, { discreet }: GuestGroup): Told => ({
-  startsAt: change === 'time' ? 'after' : 'before',
-  where: change === 'content' ? 'after' : 'before',
-  ...(discreet ? { discreet: 'neutral' } : {}),
-});
+function after(change: NewsChange, { discreet, atRisk }: GuestGroup, retitled: boolean): Told {
+  const neutral = change === 'discreet' || (change === 'named' ? atRisk : discreet);
+  return {
+    startsAt: change === 'time' ? 'after' : 'before',
+    where: change === 'content' ? 'after' : 'before',
+    ...(neutral ? { discreet: retitled ? 'another' : 'neutral' } : {}),
+  };
+}
 
 function readersOf({ unwanted, suspended, assistants }: GuestGroup): (Address & { assistant: boolean })[] {
   const copies = assistants

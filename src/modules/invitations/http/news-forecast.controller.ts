@@ -15,8 +15,8 @@ export class NewsForecastController {
   @ApiOkResponse({ type: NewsForecastView })
   forecast(
     @Param('eventId') eventId: string,
-    @Query() { change }: NewsForecastQuery,
+    @Query() { change, retitled }: NewsForecastQuery,
   ): Promise<NewsForecastView> {
-    return this.forecasts.of(eventId, change);
+    return this.forecasts.of(eventId, change, retitled?.split(','));
   }
 }

@@ -1,4 +1,4 @@
-import { Counts, OneOf, Part, Whole } from '../../../platform/http/fields.js';
+import { Counts, Line, OneOf, Part, Whole } from '../../../platform/http/fields.js';
 import { newsChanges, type NewsChange } from '../forecast/news-forecast.rules.js';
 
 const many = 1e6;
@@ -7,9 +7,14 @@ export class NewsForecastQuery {
   @OneOf(newsChanges, {
     name: 'NewsChange',
     description:
-      'Another time; another title, place or language; texts that no mail repeats; postponed; called off.',
+      'Another time; another title, place or language; texts that no mail repeats; neutral mails, or under another neutral title; neutral no longer; postponed; called off.',
   })
   change!: NewsChange;
+  @Line(100, {
+    optional: true,
+    description: 'Languages in which the neutral title changes too: `en,fr`.',
+  })
+  retitled?: string;
 }
 
 /** Guests who get no mail, by why. */

@@ -7,13 +7,23 @@ import { toldText, untoldText } from './told-words';
 export type NewsChange = Schema<'NewsChange'>;
 
 /** Whom a change will be told, before it is made: how many guests and mails, in which languages, and who hears nothing. */
-export function ToldGuests({ eventId, change }: { eventId: string; change: NewsChange }) {
+export function ToldGuests({
+  eventId,
+  change,
+  retitled = [],
+}: {
+  eventId: string;
+  change: NewsChange;
+  /** Languages in which the neutral title changes too. */
+  retitled?: string[];
+}) {
+  const query = { change, ...(retitled.length ? { retitled: retitled.join(',') } : {}) };
   const { data, error } = useQuery({
-    queryKey: ['events', eventId, 'news-forecast', change],
+    queryKey: ['events', eventId, 'news-forecast', query],
     queryFn: () =>
       take(
         api.GET('/api/v1/events/{eventId}/news-forecast', {
-          params: { path: { eventId }, query: { change } },
+          params: { path: { eventId }, query },
         }),
       ),
     staleTime: 0,

@@ -4,12 +4,12 @@ import { ApiError, messageOf } from '../../../api/errors';
 import { ConfirmDialog } from '../../../ui/confirm-button';
 import { ConflictDialog } from '../../../ui/conflict-dialog';
 import { TimeQuestion } from '../../../ui/local-time-field';
-import { isPast } from '../../../time/instants';
 import { useEvent, type EventView } from '../events';
-import { ToldGuests, type NewsChange } from '../told-guests';
+import { ToldGuests } from '../told-guests';
 import { AccessCard } from './access-card';
 import { CompanionsCard } from './companions-card';
 import { conflictFields } from './conflict-fields';
+import { movesGuests, newsOf } from './news-of';
 import { DeputiesCard } from './deputies-card';
 import { DiscretionCard } from './discretion-card';
 import { LanguagesCard } from './languages-card';
@@ -69,7 +69,7 @@ export function Settings() {
               <Text size="sm" c="dimmed">
                 {afterSaving(form.changes, event)}
               </Text>
-              {news ? <ToldGuests eventId={event.id} change={news} /> : null}
+              {news ? <ToldGuests eventId={event.id} {...news} /> : null}
             </div>
             <Group gap="xs">
               <Button variant="default" onClick={form.undo}>
@@ -113,18 +113,4 @@ function afterSaving(changes: Partial<EventValues>, { status }: EventView): stri
   if (changes.discreet === false)
     return 'Guests already invited get a mail, and their calendar entry names the debate from now on; not so those at risk.';
   return 'Not saved yet.';
-}
-
-const timeFields = ['startsLocal', 'endsLocal', 'timeZone'];
-const placeFields = ['venueId', 'roomId', 'onlineUrl'];
-const movesGuests = (changes: object) => [...timeFields, ...placeFields].some((key) => key in changes);
-
-/** What of the changes guests are written to about; undefined where nobody hears of them. */
-function newsOf(changes: Partial<EventValues>, { status, endsAt }: EventView): NewsChange | undefined {
-  // Whose entry becomes a neutral one, or one that names the debate, follows from more than that.
-  if (status !== 'published' || isPast(endsAt) || 'discreet' in changes) return undefined;
-  const some = (...keys: string[]) => keys.some((key) => key in changes);
-  if (some(...timeFields)) return 'time';
-  if (some(...placeFields, 'title', 'floorLanguages', 'interpretation')) return 'content';
-  return some('summary', 'attributionRule') ? 'words' : undefined;
 }
