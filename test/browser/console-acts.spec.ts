@@ -100,6 +100,44 @@ test('the settings say how many will be written to before they are saved, on a p
   expect(problems).toEqual([]);
 });
 
+test('an answer for several guests that fails in the midst is pressed again: what stands is said, and nothing is recorded twice, not even where the receipt got lost', async () => {
+  const { page, team } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 10 });
+  const guests = [];
+  for (const familyName of ['Almond', 'Birch', 'Cedar', 'Dogwood'])
+    guests.push(await createInvitation(app(), { eventId: id, givenName: 'Guest', familyName }));
+  const [, birch, cedar] = guests;
+  await page.goto(`${app().url}/console/debates/${id}/guests?answer=none`);
+  for (const name of [/Almond/, /Birch/, /Cedar/, /Dogwood/])
+    await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Record an answer', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record the answer of 4 guests' });
+  await dialog.getByLabel('How do you know?').fill('Their secretariat rang');
+
+  // Birch is withdrawn by a colleague at that moment; of Cedar the answer arrives and its receipt does not.
+  await app().source.query('UPDATE invitations SET revoked_at = now() WHERE id = $1', [birch!.id]);
+  await page.route(`**/invitations/${cedar!.id}/answers`, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await dialog.getByRole('button', { name: 'Record 4 answers' }).click();
+  const alert = dialog.getByRole('alert', { name: '1 of 4 answers is recorded and stands' });
+  await alert.getByText(/^Guest Birch: /).waitFor();
+  await alert.getByText(/^Guest Cedar: The server cannot be reached/).waitFor();
+  await alert.getByText('Guest Dogwood: not tried.').waitFor();
+  await expectAccessible(page);
+
+  await page.unroute(`**/invitations/${cedar!.id}/answers`);
+  await app().source.query('UPDATE invitations SET revoked_at = NULL WHERE id = $1', [birch!.id]);
+  await dialog.getByRole('button', { name: 'Record the other 3 answers' }).click();
+  await page.getByText('4 answers are recorded: 4 have seats.').waitFor();
+  const recorded: { guest: string; times: number }[] = await app().source.query(
+    `SELECT invitation_id AS guest, count(*)::int AS times FROM answers WHERE event_id = $1 GROUP BY 1`,
+    [id],
+  );
+  expect(recorded.map(({ times }) => times)).toEqual([1, 1, 1, 1]);
+});
+
 test('several guests are reminded, answered for and withdrawn at once', async () => {
   const { page, team, client, problems } = await openConsole(app());
   const { id } = await createEvent(app().source, { teamId: team.id, capacity: 10 });

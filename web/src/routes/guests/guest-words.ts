@@ -166,6 +166,12 @@ export function recordedText(results: readonly ('seated' | 'waiting' | 'none')[]
   return came.length ? `${recorded}: ${came.join(', ')}.` : `${recorded}.`;
 }
 
+/** Of answers for several guests of whom some failed: "2 of 3 answers are recorded and stand." */
+export function courseText(done: number, of: number): string {
+  if (!done) return of === 1 ? 'The answer is not recorded' : 'No answer is recorded';
+  return `${done} of ${of} answers ${done === 1 ? 'is' : 'are'} recorded and ${done === 1 ? 'stands' : 'stand'}`;
+}
+
 /** @param reminded of those who were `asked` for */
 export function remindersText(reminded: number, asked: number): string {
   const left = asked - reminded;

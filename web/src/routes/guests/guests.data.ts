@@ -51,7 +51,7 @@ export const companionNeedsQuery = (invitationId: string) =>
       ).items,
   });
 
-function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<Out>) {
+export function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<Out>) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
@@ -64,21 +64,6 @@ function useGuestWrite<In, Out>(eventId: string, write: (input: In) => Promise<O
       ),
   });
 }
-
-/** Answers are put down one after the other: each may take the last seat. */
-export const useRecordAnswers = (eventId: string) =>
-  useGuestWrite(
-    eventId,
-    ({ invitationIds, body }: { invitationIds: string[]; body: Schema<'RecordAnswer'> }) =>
-      oneByOne(invitationIds, (invitationId) =>
-        take(
-          api.POST('/api/v1/invitations/{invitationId}/answers', {
-            params: { path: { invitationId } },
-            body,
-          }),
-        ),
-      ),
-  );
 
 export const useWithdraw = (eventId: string) =>
   useGuestWrite(eventId, ({ invitationIds, reason }: { invitationIds: string[]; reason: string }) =>

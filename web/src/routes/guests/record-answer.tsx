@@ -1,14 +1,15 @@
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
-import { messageOf } from '../../api/errors';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
 import { NeedsFields, type Needs } from './needs-fields';
 import { RecordQuestions, type SaidInput } from './record-questions';
 import { RecordParty, type PartyInput } from './record-party';
 import type { Situation } from '../questions/questions.data';
-import { useRecordAnswers, type GuestRow } from './guests.data';
+import type { GuestRow } from './guests.data';
+import { NotRecorded } from './not-recorded';
+import { useRecordAnswers } from './record-answers';
 
 interface Props {
   event: GuestsEvent;
@@ -25,7 +26,9 @@ const answers = [
 ];
 
 /** An answer given by telephone, in person or by letter, put down by staff with the reason. */
-export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
+export function RecordAnswer({ event, guests: chosen, onClose, onDone }: Props) {
+  // As they were chosen: the list beside this one drops those who no longer fit its filters.
+  const [guests] = useState(chosen);
   const [answer, setAnswer] = useState('accepted');
   const [mode, setMode] = useState('room');
   const [reason, setReason] = useState('');
@@ -35,6 +38,7 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
   const [party, setParty] = useState<PartyInput>();
   const [said, setSaid] = useState<SaidInput[]>([]);
   const record = useRecordAnswers(event.id);
+  const done = record.course.done.size;
   const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
   const one = guests.length === 1 ? guests[0] : undefined;
   const coming = answer !== 'declined';
@@ -55,7 +59,11 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
           ...(said.length ? { questions: said } : {}),
         },
       },
-      { onSuccess: (views) => onDone(views.map(({ result }) => result)) },
+      {
+        onSuccess: ({ done }) => {
+          if (done.size === guests.length) onDone([...done.values()].map(({ result }) => result));
+        },
+      },
     );
   return (
     <Modal
@@ -137,17 +145,15 @@ export function RecordAnswer({ event, guests, onClose, onDone }: Props) {
               onChange={(event) => setOverCapacity(event.currentTarget.checked)}
             />
           )}
-          {record.error && (
-            <Alert color="bad" title="Not all answers were recorded">
-              {messageOf(record.error)}
-            </Alert>
-          )}
+          <NotRecorded guests={guests} course={record.course} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {done ? 'Close' : 'Cancel'}
             </Button>
             <Button type="submit" loading={record.isPending} disabled={!reason.trim()}>
-              {one ? 'Record the answer' : `Record ${guests.length} answers`}
+              {guests.length - done === 1
+                ? `Record the ${done ? 'other ' : ''}answer`
+                : `Record ${done ? 'the other ' : ''}${guests.length - done} answers`}
             </Button>
           </Group>
         </Stack>
