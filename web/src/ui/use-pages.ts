@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Page } from '../api/client';
+import type { Watched } from '../api/less-often';
 
 export interface Pages<T> {
   rows: T[];
@@ -16,7 +17,7 @@ export interface Pages<T> {
 export function usePages<T>(
   key: QueryKey,
   fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
-  options: { enabled?: boolean; refetchInterval?: number | false } = {},
+  options: { enabled?: boolean; refetchInterval?: number | false | ((query: Watched) => number) } = {},
 ): Pages<T> {
   const query = useInfiniteQuery({
     queryKey: key,

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, take, type Schema } from '../../api/client';
 import { keepAnswer } from '../../api/keep-answer';
+import { lessOften } from '../../api/less-often';
 import { usePages, type Pages } from '../../ui/use-pages';
 
 export type MessageRow = Schema<'MessageRow'>;
@@ -19,21 +20,22 @@ export const useMessages = (filters: MessageFilters): Pages<MessageRow> =>
   usePages(
     ['messages', 'rows', filters],
     (cursor) => take(api.GET('/api/v1/messages', { params: { query: { ...filters, cursor } as never } })),
-    { refetchInterval: 5000 },
+    { refetchInterval: (query) => lessOften(query, 3000) },
   );
 
 export const messageCountsQuery = (filters: Pick<MessageFilters, 'eventId' | 'teamId' | 'kind' | 'wave'>) =>
   queryOptions({
     queryKey: ['messages', 'counts', filters],
     queryFn: () => take(api.GET('/api/v1/messages/counts', { params: { query: filters as never } })),
-    refetchInterval: 5000,
+    refetchInterval: (query) => lessOften(query, 3000),
   });
 
 export const messageQuery = (messageId: string) =>
   queryOptions({
     queryKey: ['messages', messageId],
     queryFn: () => take(api.GET('/api/v1/messages/{messageId}', { params: { path: { messageId } } })),
-    refetchInterval: ({ state }) => (['queued', 'sending'].includes(state.data?.state ?? '') ? 2000 : false),
+    refetchInterval: (query) =>
+      ['queued', 'sending'].includes(query.state.data?.state ?? '') ? lessOften(query, 2000) : false,
   });
 
 export type MessageAct = 'hold' | 'release' | 'retry' | 'cancel';

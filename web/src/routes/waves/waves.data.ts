@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, take, type Schema } from '../../api/client';
+import { lessOften } from '../../api/less-often';
 import { stillToGo } from './wave-words';
 
 export type Wave = Schema<'WaveView'>;
@@ -11,12 +12,12 @@ export const wavesQuery = (eventId: string) =>
     queryFn: () => take(api.GET('/api/v1/events/{eventId}/waves', { params: { path: { eventId } } })),
   });
 
-/** The same while somebody watches: asked again every second or so as long as something is written or leaves. */
+/** The same while somebody watches: asked again every second or so as long as something is written or leaves, less often where it should and does not. */
 export const watchedWavesQuery = (eventId: string) =>
   queryOptions({
     ...wavesQuery(eventId),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some((wave) => stillToGo(wave) > 0) === false ? 15_000 : 1200,
+    refetchInterval: (query) =>
+      query.state.data?.items.some((wave) => stillToGo(wave) > 0) ? lessOften(query, 1200) : 15_000,
   });
 
 export const waveAnswersQuery = (eventId: string) =>

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, newKey, take, type Schema } from '../../../api/client';
+import { lessOften } from '../../../api/less-often';
 
 export type Rule = Schema<'MailRuleView'>;
 export type RuleDraft = Omit<Schema<'CreateMailRule'>, 'days' | 'atLocal' | 'hours'> &
@@ -14,7 +15,8 @@ export const rulesQuery = (eventId: string) =>
     queryKey: keyOf(eventId),
     queryFn: async () =>
       (await take(api.GET('/api/v1/events/{eventId}/mail-rules', { params: { path: { eventId } } }))).items,
-    refetchInterval: ({ state }) => (state.data?.some((rule) => rule.state === 'due') ? 1000 : 30_000),
+    refetchInterval: (query) =>
+      query.state.data?.some((rule) => rule.state === 'due') ? lessOften(query, 1000) : 30_000,
   });
 
 /** Whom the rule would reach and what it would say, saved or not. */
