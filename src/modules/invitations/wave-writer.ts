@@ -53,6 +53,7 @@ export class WaveWriter {
   ): Promise<PreparedInvitation[]> {
     const prepared: PreparedInvitation[] = [];
     const stencils = this.stencilsFor(event, note);
+    const whole = !(await this.patterns.areRead());
     for (const [index, candidate] of candidates.entries()) {
       await this.courtesy.giveWay();
       // To other programs too: whoever looks at the console waits for them.
@@ -64,7 +65,7 @@ export class WaveWriter {
         told: EventText.for(event, guest).told,
         messages: candidate.revokedInvitationId
           ? this.again(event, guest, note)
-          : readersOf(guest).map((reader) => stencils.prepare(reader)),
+          : readersOf(guest).map((reader) => stencils.prepare(reader, whole)),
       });
     }
     return prepared;

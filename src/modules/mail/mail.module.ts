@@ -12,6 +12,7 @@ import { MailHealthController } from './http/mail-health.controller.js';
 import { MailHoldsController } from './http/mail-holds.controller.js';
 import { MessagesController } from './http/messages.controller.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { Forms } from './health/forms.js';
 import { MailHealthQueries } from './health/mail-health.queries.js';
 import { MailHeartbeat } from './health/mail-heartbeat.js';
 import { MailHolds } from './holding/mail-holds.service.js';
@@ -44,6 +45,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Stencils,
     Patterns,
     FreshMessages,
+    Forms,
     ContentSeal,
     Composer,
     MailPrivacy,

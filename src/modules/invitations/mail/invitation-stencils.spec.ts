@@ -12,6 +12,7 @@ import { compose } from '../../mail/sending/mime.js';
 import { MimeStencil } from '../../mail/sending/mime-stencil.js';
 import { smtpContent } from '../../mail/sending/smtp-content.rules.js';
 import { fillWords } from '../../mail/stencils/cut-words.js';
+import { Forms } from '../../mail/health/forms.js';
 import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { Patterns } from '../../mail/stencils/patterns.js';
 import { Stencils } from '../../mail/stencils/stencils.js';
@@ -85,7 +86,8 @@ function writers(changes: Partial<EventRecord> = {}, env: Record<string, string>
   const outbox = new Outbox(config, secrets, contents, unsubscribe, stencils);
   const links = new InvitationLinks(config, secrets, undefined as never);
   const mail = new InvitationMail(links, clock, new CompanionLinks(config, secrets));
-  const patterns = new Patterns(outbox, contents, unsubscribe, stencils, new FreshMessages());
+  const forms = new Forms(undefined as never);
+  const patterns = new Patterns(outbox, contents, unsubscribe, stencils, new FreshMessages(), forms);
   const own = { ...event, ...changes };
   const note = { en: 'We look forward to it.\n\n.Really' };
   const invitations = new InvitationStencils({ mail, links, outbox, patterns }, own, note);

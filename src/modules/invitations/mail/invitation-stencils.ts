@@ -29,9 +29,10 @@ export class InvitationStencils {
     private readonly note: Text,
   ) {}
 
-  prepare(reader: Guest): PreparedMessage {
+  /** @param whole each with all of its words, for those who cannot read stencils */
+  prepare(reader: Guest, whole = false): PreparedMessage {
     const { outbox, patterns } = this.writers;
-    const pattern = this.patternFor(reader);
+    const pattern = whole ? undefined : this.patternFor(reader);
     return pattern ? patterns.prepare(pattern, this.values(reader)) : outbox.prepare(this.draft(reader));
   }
 

@@ -13,7 +13,7 @@ export interface MailHealth {
 }
 
 /** Seconds without a sign of life after which a worker counts as gone, and of failing after which it is told. */
-const missing = 60;
+export const missing = 60;
 const failing = 30;
 
 /** Whether anybody works and mail leaves; with signs of life every fifteen seconds, told within two minutes. */

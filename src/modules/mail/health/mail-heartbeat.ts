@@ -10,6 +10,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Log } from '../../../platform/logging/log.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { MailWorker } from '../sending/mail-worker.js';
+import { formsRead } from './forms.js';
 
 /** Seconds between two signs of life. */
 export const beatEvery = 15;
@@ -44,11 +45,11 @@ export class MailHeartbeat implements OnApplicationBootstrap, BeforeApplicationS
     try {
       await this.database.transaction(async (tx) => {
         await tx.query(
-          `INSERT INTO mail_workers (id, seen_at, failing_since, reply)
-           VALUES ($1, now(), CASE WHEN $2 THEN now() END, $3)
+          `INSERT INTO mail_workers (id, seen_at, failing_since, reply, reads)
+           VALUES ($1, now(), CASE WHEN $2 THEN now() END, $3, $4)
            ON CONFLICT (id) DO UPDATE SET seen_at = now(), reply = $3,
              failing_since = CASE WHEN $2 THEN coalesce(mail_workers.failing_since, now()) END`,
-          [this.id, failing !== undefined, failing ?? ''],
+          [this.id, failing !== undefined, failing ?? '', formsRead],
         );
         await tx.query(`DELETE FROM mail_workers WHERE seen_at < now() - interval '1 day'`);
       });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { UnsendableAddress } from '../errors.js';
+import { Forms } from '../health/forms.js';
 import { isPlainAddress } from '../headers.rules.js';
 import { ContentSeal, type MessageWords } from '../message-content.js';
 import type { MessageDraft } from '../message-draft.js';
@@ -28,7 +29,13 @@ export class Patterns {
     private readonly links: UnsubscribeLinks,
     private readonly stencils: Stencils,
     private readonly fresh: FreshMessages,
+    private readonly forms: Forms,
   ) {}
+
+  /** Whether whoever sends now can read what is prepared here: not so a worker of the version before. */
+  areRead(): Promise<boolean> {
+    return this.forms.areRead(2);
+  }
 
   /**
    * @param draft with a marker in the place of each value, in all that it says and in its keys
