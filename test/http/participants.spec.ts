@@ -82,3 +82,18 @@ test('of a debate it holds those who take part, in any language, under its rule 
   expect(await printed(client, path, { language: 'fr' })).toContain('et 1 sans mention de nom');
   expect(await printed(client, path, { language: 'de' })).toContain('und 1 ohne Namensnennung');
 });
+
+test('where nobody agreed to being named the list says so, in the reader’s language', async () => {
+  const { id: teamId } = await createTeam(app().source);
+  const client = await signedIn(app(), { roles: { [teamId]: 'organiser' } });
+  const { id } = await createPerson(app().source, { familyName: 'Unasked' });
+  const text = await printed(client, '/people/export', { ids: [id] });
+  expect(text).toContain('0 people and 1 not named here');
+  expect(text).toContain('Nobody has agreed to being named on this list.');
+  for (const [language, said] of [
+    ['fr', 'Personne n’a accepté'],
+    ['de', 'Niemand hat zugestimmt'],
+    ['ru', 'Никто не дал согласия'],
+  ] as const)
+    expect(await printed(client, '/people/export', { ids: [id], language })).toContain(said);
+});

@@ -1,8 +1,6 @@
-import { SegmentedControl, Textarea, Typography } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { messageOf } from '../api/errors';
-import { renderMarkdown } from '../api/markdown';
+import { MarkdownText } from './markdown-text';
 import classes from './markdown-editor.module.css';
 
 interface Props {
@@ -42,25 +40,11 @@ export function MarkdownEditor({ value, onChange, rows, ...field }: Props) {
           />
           <p className={classes.hint}>**bold**, *italic*, # heading, - list, [text](https://…)</p>
         </>
+      ) : value === '' ? (
+        <p className={classes.hint}>Nothing written yet.</p>
       ) : (
-        <Preview source={value} lang={field.lang} />
+        <MarkdownText source={value} lang={field.lang} className={classes.preview} />
       )}
     </div>
-  );
-}
-
-function Preview({ source, lang }: { source: string; lang?: string }) {
-  const { data, error } = useQuery({
-    queryKey: ['markdown', source],
-    queryFn: () => renderMarkdown(source),
-    enabled: source !== '',
-  });
-  if (error) return <p role="alert">{messageOf(error)}</p>;
-  if (!source) return <p className={classes.hint}>Nothing written yet.</p>;
-  // The server renders Markdown without raw HTML; what comes back holds only its own elements.
-  return (
-    <Typography className={classes.preview} lang={lang}>
-      <div dangerouslySetInnerHTML={{ __html: data ?? '' }} />
-    </Typography>
   );
 }

@@ -55,7 +55,8 @@ export async function printFile(
     const count = words.count(rows.length) + (unnamed ? ` ${words.unnamed(unnamed)}` : '');
     const subtitle = `${job.day} · ${words[kind]} · ${count}`;
     const group = kind === 'participants' && job.group === 'rank' ? 'none' : job.group;
-    await drawProtocol(paper, rows, { ...job, group, subtitle, notes });
+    const empty = kind === 'participants' ? words.nobody : '';
+    await drawProtocol(paper, rows, { ...job, group, subtitle, empty, notes });
   } else
     await drawSheets(paper, sheetFor(kind, job.sheet), rows, { start: job.start, occasion: title, notes });
   notes.draw(paper, language);

@@ -9,6 +9,8 @@ interface Words {
   participants: string;
   /** Behind the number of those who are named. */
   unnamed: (count: number) => string;
+  /** Instead of the list, where nobody agreed to being named. */
+  nobody: string;
   page: (number: number, of: number) => string;
   exported: (name: string, day: string, until: string) => string;
   count: (count: number) => string;
@@ -40,6 +42,7 @@ export const printWords: Record<UiLanguage, Words> = {
     protocol: 'in order of precedence',
     participants: 'list of participants',
     unnamed: (count) => `and ${count} not named here`,
+    nobody: 'Nobody has agreed to being named on this list.',
     page: (number, of) => `Page ${number} of ${of}`,
     exported: (name, day, until) => `Taken by ${name} on ${day}. To be destroyed by ${until}.`,
     count: plural('en', 'person', 'people', 'people'),
@@ -63,6 +66,7 @@ export const printWords: Record<UiLanguage, Words> = {
     protocol: 'par ordre de préséance',
     participants: 'liste des participants',
     unnamed: (count) => `et ${count} sans mention de nom`,
+    nobody: 'Personne n’a accepté de figurer nommément sur cette liste.',
     page: (number, of) => `Page ${number} sur ${of}`,
     exported: (name, day, until) => `Remis à ${name} le ${day}. À détruire avant le ${until}.`,
     count: plural('fr', 'personne', 'personnes', 'personnes'),
@@ -86,6 +90,7 @@ export const printWords: Record<UiLanguage, Words> = {
     protocol: 'nach Rangfolge',
     participants: 'Teilnehmerliste',
     unnamed: (count) => `und ${count} ohne Namensnennung`,
+    nobody: 'Niemand hat zugestimmt, auf dieser Liste genannt zu werden.',
     page: (number, of) => `Seite ${number} von ${of}`,
     exported: (name, day, until) => `Entnommen von ${name} am ${day}. Zu vernichten bis ${until}.`,
     count: plural('de', 'Person', 'Personen', 'Personen'),
@@ -109,6 +114,7 @@ export const printWords: Record<UiLanguage, Words> = {
     protocol: 'по старшинству',
     participants: 'список участников',
     unnamed: (count) => `и ещё ${count} без указания имени`,
+    nobody: 'Никто не дал согласия на указание имени в этом списке.',
     page: (number, of) => `Страница ${number} из ${of}`,
     exported: (name, day, until) => `Выдано: ${name}, ${day}. Уничтожить до ${until}.`,
     count: plural('ru', 'человек', 'человека', 'человек'),

@@ -12,6 +12,8 @@ export interface ProtocolOptions {
   subtitle: string;
   /** Attribution rule; '' for none. */
   rule: string;
+  /** What stands there where nobody is on it. */
+  empty: string;
   group: 'rank' | 'organisation' | 'none';
   language: UiLanguage;
   notes: Notes;
@@ -39,12 +41,13 @@ class ProtocolList {
   ) {}
 
   async draw(people: readonly PrintedPerson[]): Promise<void> {
-    const { title, subtitle, rule, group, language } = this.options;
+    const { title, subtitle, rule, empty, group, language } = this.options;
     this.turn();
     this.put('H1', title, { size: 18, bold: true });
     this.put('P', subtitle, { size: 10, colour: grey });
     if (rule) this.put('P', rule, { size: 10, bold: true });
     this.y += mm(3);
+    if (!people.length && empty) this.put('P', empty, { size: 10.5 });
     const words = printWords[language];
     const groups =
       group === 'rank'

@@ -91,7 +91,7 @@ export function PrintChoice({ format, value, onChange }: Props) {
             />
             <Text size="sm">
               It names those who agreed to being listed, as their consents say; the others are counted. People
-              at risk are never named on it.
+              at risk are never named on it. Where nobody agreed, it says so.
             </Text>
           </>
         )}

@@ -50,9 +50,10 @@ export function RecordForm({ event, kind, record, onClose }: Props) {
                   mainLanguage={event.mainLanguage}
                   value={values[field.key] as Record<string, string>}
                   onChange={(value) => set(field.key, value)}
-                  kind={field.lines ? 'prose' : 'line'}
+                  kind={field.markdown ? 'markdown' : field.lines ? 'prose' : 'line'}
                   required={field.required}
-                  maxLength={field.lines ? 2000 : 300}
+                  maxLength={field.markdown ? 5000 : field.lines ? 2000 : 300}
+                  rows={field.markdown ? 4 : undefined}
                 />
               ) : (
                 <TextInput

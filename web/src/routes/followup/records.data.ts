@@ -26,6 +26,7 @@ interface Field {
   /** One text per language, or one for all. */
   perLanguage: boolean;
   lines?: boolean;
+  markdown?: boolean;
   required?: boolean;
 }
 
@@ -72,7 +73,7 @@ export const recordKinds: Record<RecordKind, Words> = {
       { key: 'text', label: 'Commitment', perLanguage: true, lines: true, required: true },
       { key: 'madeBy', label: 'Made by', perLanguage: true },
       { key: 'madeWhen', label: 'When', hint: 'A year, a day, “during the debate”', perLanguage: false },
-      { key: 'evidence', label: 'Evidence', perLanguage: true, lines: true },
+      { key: 'evidence', label: 'Evidence', perLanguage: true, markdown: true },
     ],
     statuses: [
       { value: 'open', label: 'open', tone: 'accent' },

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
+import { MarkdownText } from '../../ui/markdown-text';
 import { moved, RowMenu } from '../../ui/row-menu';
 import { StatusPill } from '../../ui/status-pill';
 import type { FollowUpEvent } from './follow-up-page';
@@ -60,12 +61,14 @@ function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
             (record.text ?? record.title ?? {}) as Record<string, string>,
             event.mainLanguage,
           );
+          const evidence = textIn(record.evidence, event.mainLanguage);
           return (
             <li key={record.id} className={styles.item}>
               <span className={styles.number}>{index + 1}</span>
               <div>
                 <div className={styles.itemTitle}>{title}</div>
                 <div className={styles.second}>{secondLine(record, event.mainLanguage)}</div>
+                {evidence && <MarkdownText source={evidence} className={styles.evidence} />}
               </div>
               <Group gap="xs" wrap="nowrap">
                 {record.status && (
@@ -107,14 +110,14 @@ function Records({ event, mayEdit, kind }: Props & { kind: RecordKind }) {
   );
 }
 
+const textIn = (value: unknown, language: string): string => {
+  const texts = (value ?? {}) as Record<string, string>;
+  return texts[language] || Object.values(texts).find(Boolean) || '';
+};
+
 function secondLine(record: AnyRecord, language: string): string {
-  const text = (value: unknown) => {
-    const texts = (value ?? {}) as Record<string, string>;
-    return texts[language] || Object.values(texts).find(Boolean) || '';
-  };
-  const to = text(record.addressee);
-  const by = text(record.madeBy);
-  return [to, by && `by ${by}`, record.madeWhen, text(record.statusNote), text(record.evidence), record.url]
-    .filter(Boolean)
-    .join(' · ');
+  const to = textIn(record.addressee, language);
+  const by = textIn(record.madeBy, language);
+  const note = textIn(record.statusNote, language);
+  return [to, by && `by ${by}`, record.madeWhen, note, record.url].filter(Boolean).join(' · ');
 }
