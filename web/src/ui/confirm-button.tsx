@@ -36,13 +36,18 @@ export function ConfirmDialog({
   const [why, setWhy] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  // What was said, or went wrong, the last time is nothing to whoever asks anew.
+  const close = () => {
+    setWhy('');
+    setError(undefined);
+    onClose();
+  };
   const run = async () => {
     setBusy(true);
     setError(undefined);
     try {
       await onConfirm(why.trim());
-      setWhy('');
-      onClose();
+      close();
     } catch (failure) {
       setError(failure);
     } finally {
@@ -50,7 +55,7 @@ export function ConfirmDialog({
     }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Modal opened={opened} onClose={close} title={title}>
       <form onSubmit={(event) => (event.preventDefault(), void run())}>
         <Text component="div">{text}</Text>
         {children}
@@ -72,7 +77,7 @@ export function ConfirmDialog({
           </Text>
         ) : null}
         <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             Cancel
           </Button>
           <Button

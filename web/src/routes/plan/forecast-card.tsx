@@ -43,7 +43,7 @@ export function ForecastCard({ eventId }: { eventId: string }) {
           ? `From ${debates} ${debates === 1 ? 'debate' : 'debates'} of the team in three years where it was noted who came.`
           : 'No past debate of the team has noted who came: four of five are taken to come.'}
       </Text>
-      {seats === null ? null : <SetLimit key={acceptUpTo} eventId={eventId} forecast={forecast} />}
+      {seats === null ? null : <SetLimit eventId={eventId} forecast={forecast} />}
       {/* Reached by the keyboard, so that it can be scrolled. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes.frame} tabIndex={0} role="group" aria-label="Who came before, by category">
@@ -85,9 +85,12 @@ export function ForecastCard({ eventId }: { eventId: string }) {
 function SetLimit({ eventId, forecast }: { eventId: string; forecast: Forecast }) {
   const seats = forecast.seats ?? 0;
   const { acceptUpTo, suggested } = forecast;
-  const [value, setValue] = useState<number | string>(acceptUpTo ?? suggested ?? seats);
-  const [asking, setAsking] = useState(false);
+  // Nothing typed: what holds now, also when a colleague changes it.
+  const [typed, setTyped] = useState<number | string>();
+  // As it was looked at: what changes meanwhile is refused, and said.
+  const [asked, setAsked] = useState<number | null>();
   const set = useSetSeatLimit(eventId);
+  const value = typed ?? acceptUpTo ?? suggested ?? seats;
   const wanted = Number(value) > seats ? Number(value) : null;
   return (
     <>
@@ -100,15 +103,20 @@ function SetLimit({ eventId, forecast }: { eventId: string; forecast: Forecast }
           max={100_000}
           allowDecimal={false}
           value={value}
-          onChange={setValue}
+          onChange={setTyped}
         />
-        <Button size="xs" variant="default" disabled={wanted === acceptUpTo} onClick={() => setAsking(true)}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={wanted === acceptUpTo}
+          onClick={() => setAsked(acceptUpTo)}
+        >
           Set…
         </Button>
       </Group>
       <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
+        opened={asked !== undefined}
+        onClose={() => setAsked(undefined)}
         title={
           wanted === null
             ? `Accept no more than ${figure(seats)}?`
@@ -122,7 +130,8 @@ function SetLimit({ eventId, forecast }: { eventId: string; forecast: Forecast }
         confirm="Set"
         reason={{ label: 'Reason, for the record', required: true }}
         onConfirm={async (reason) => {
-          await set.mutateAsync({ acceptUpTo: wanted, instead: acceptUpTo, reason });
+          await set.mutateAsync({ acceptUpTo: wanted, instead: asked ?? null, reason });
+          setTyped(undefined);
           tell('Set, with the reason on the record.');
         }}
       />

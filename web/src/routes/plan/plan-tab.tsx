@@ -84,7 +84,7 @@ export function PlanTab() {
         <BalanceCard eventId={event.id} />
         <PlacesCard event={event} />
         <ForecastCard eventId={event.id} />
-        <RefillCard key={plan.version} event={event} plan={plan} />
+        <RefillCard event={event} plan={plan} />
       </div>
       {adding && (
         <AddPeople

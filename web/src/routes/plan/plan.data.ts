@@ -98,16 +98,18 @@ export const useSortPlanned = (eventId: string) =>
     take(api.POST('/api/v1/events/{eventId}/plan/sorting', { params: path(eventId), body: { part } })),
   );
 
-/** A refused save is told, and the form shows what the other one saved. */
 export const useSavePlan = (eventId: string) =>
-  usePlanWrite(eventId, ({ base, change }: { base: Plan; change: Schema<'ChangePlan'> }) =>
-    take(
-      api.PATCH('/api/v1/events/{eventId}/plan', {
-        params: path(eventId),
-        headers: ifMatch(base),
-        body: change,
-      }),
-    ),
+  usePlanWrite(
+    eventId,
+    ({ base, change }: { base: Plan; change: Schema<'ChangePlan'> }) =>
+      take(
+        api.PATCH('/api/v1/events/{eventId}/plan', {
+          params: path(eventId),
+          headers: ifMatch(base),
+          body: change,
+        }),
+      ),
+    true,
   );
 
 export const useSetSeatLimit = (eventId: string) =>

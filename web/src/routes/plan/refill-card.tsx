@@ -1,30 +1,73 @@
 import { Alert, Button, Checkbox, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import type { Schema } from '../../api/client';
+import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { instantIn, nowIn } from '../../time/local-times';
 import { instantText } from '../../time/instants';
 import { Card } from '../../ui/card';
+import { ConflictDialog, type ConflictField } from '../../ui/conflict-dialog';
 import { LocalTimeField } from '../../ui/local-time-field';
+import { useRecordForm } from '../../ui/use-record-form';
 import type { EventView } from '../debates/events';
 import { refillWords } from './plan-words';
 import { useSavePlan, type Plan } from './plan.data';
 
 type Change = Schema<'ChangePlan'>;
 
+const changeOf = (plan: Plan): Change => ({
+  refill: plan.refill,
+  refillUntil: plan.refillUntil,
+  silentAfterDays: plan.silentAfterDays,
+  prefer: plan.prefer,
+  fillFreePlaces: plan.refill !== 'off' && plan.fillsFrom === null,
+});
+
+const fills: Record<Change['refill'], string> = {
+  off: 'Leave it',
+  propose: 'Propose the next of the reserve',
+  automatic: 'Invite the next of the reserve by itself',
+};
+const turns: Record<Change['prefer'], string> = {
+  category: 'The same category first, then the order',
+  order: 'The order of the reserve alone',
+};
+
+const fieldsIn = (timeZone: string): ConflictField[] => [
+  {
+    name: 'refill',
+    label: 'When a place comes free',
+    show: (refill) => fills[refill as Change['refill']],
+  },
+  {
+    name: 'refillUntil',
+    label: 'Until',
+    show: (until) =>
+      until
+        ? nowIn(timeZone, new Date(until as string))
+            .replace('T', ' ')
+            .slice(0, 16)
+        : 'the debate begins',
+  },
+  { name: 'prefer', label: 'Whose turn it is', show: (prefer) => turns[prefer as Change['prefer']] },
+  {
+    name: 'silentAfterDays',
+    label: 'Silence counts as a no',
+    show: (days) => (days ? `after ${String(days)} days` : 'never'),
+  },
+  {
+    name: 'fillFreePlaces',
+    label: 'Places that came free before',
+    show: (too) => (too ? 'too' : 'not'),
+  },
+];
+
 /** Whether the reserve fills places, until when, and whose turn it is. */
 export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
-  const given: Change = {
-    refill: plan.refill,
-    refillUntil: plan.refillUntil,
-    silentAfterDays: plan.silentAfterDays,
-    prefer: plan.prefer,
-    fillFreePlaces: plan.refill !== 'off' && plan.fillsFrom === null,
-  };
-  const [values, setValues] = useState(given);
   const save = useSavePlan(event.id);
-  const set = (change: Partial<Change>) => setValues({ ...values, ...change });
-  const dirty = JSON.stringify(values) !== JSON.stringify(given);
+  const form = useRecordForm(plan, changeOf, save.error);
+  const { values, dirty, set } = form;
+  const put = (change: Change, base: Plan) =>
+    save.mutate({ base, change }, { onSuccess: (saved) => (form.adopt(saved), tell('Saved.')) });
   const on = values.refill !== 'off';
   const local = values.refillUntil ? nowIn(event.timeZone, new Date(values.refillUntil)) : '';
   return (
@@ -32,11 +75,7 @@ export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
       <form
         onSubmit={(submit) => {
           submit.preventDefault();
-          // The saved plan puts a new form in the place of this one; a refusal is told by itself.
-          void save.mutateAsync({ base: plan, change: values }).then(
-            () => tell('Saved.'),
-            () => undefined,
-          );
+          put(values, form.base);
         }}
       >
         <Stack gap="sm">
@@ -52,9 +91,9 @@ export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
             onChange={(refill) => set({ refill: refill as Change['refill'] })}
           >
             <Stack gap={6}>
-              <Radio value="off" label="Leave it" />
-              <Radio value="propose" label="Propose the next of the reserve" />
-              <Radio value="automatic" label="Invite the next of the reserve by itself" />
+              <Radio value="off" label={fills.off} />
+              <Radio value="propose" label={fills.propose} />
+              <Radio value="automatic" label={fills.automatic} />
             </Stack>
           </Radio.Group>
           <Text size="sm" c="dimmed">
@@ -78,8 +117,8 @@ export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
                 onChange={(prefer) => set({ prefer: prefer as Change['prefer'] })}
               >
                 <Stack gap={6} mt={6}>
-                  <Radio value="category" label="The same category first, then the order" />
-                  <Radio value="order" label="The order of the reserve alone" />
+                  <Radio value="category" label={turns.category} />
+                  <Radio value="order" label={turns.order} />
                 </Stack>
               </Radio.Group>
               <NumberInput
@@ -99,6 +138,11 @@ export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
               />
             </>
           )}
+          {save.error && !form.conflict.theirs ? (
+            <Alert color="bad" role="alert">
+              {messageOf(save.error)}
+            </Alert>
+          ) : null}
           <Group>
             <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>
               Save
@@ -106,6 +150,15 @@ export function RefillCard({ event, plan }: { event: EventView; plan: Plan }) {
           </Group>
         </Stack>
       </form>
+      <ConflictDialog
+        {...form.conflict}
+        fields={fieldsIn(event.timeZone)}
+        onClose={save.reset}
+        onResolve={(kept) => {
+          const { values: change, onto } = form.resolved(kept);
+          put(change, onto);
+        }}
+      />
     </Card>
   );
 }

@@ -3,27 +3,49 @@ import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
 import { Card } from '../../ui/card';
+import { ConflictDialog, type ConflictField } from '../../ui/conflict-dialog';
 import { SeatsReason } from '../../ui/seats-reason';
+import { useRecordForm } from '../../ui/use-record-form';
 import { optionsOf } from '../debates/events';
 import { orderLabels, promotionLabels } from './queue-words';
 import { useSaveQueue, type QueueSettings, type WaitingListView } from './queue.data';
 import classes from './queue.module.css';
 
+const settingsOf = ({ order, promotion, offerHours }: WaitingListView): QueueSettings => ({
+  order,
+  promotion,
+  offerHours,
+});
+
+const fields: ConflictField[] = [
+  { name: 'order', label: 'Who is next', show: (order) => orderLabels[order as QueueSettings['order']] },
+  {
+    name: 'promotion',
+    label: 'A seat that comes free is',
+    show: (promotion) => promotionLabels[promotion as QueueSettings['promotion']],
+  },
+  { name: 'offerHours', label: 'Held for', show: (hours) => `${String(hours)} hours` },
+];
+
 /** How the waiting list of this debate works. */
 export function QueueSettingsCard({ eventId, view }: { eventId: string; view: WaitingListView }) {
-  const given: QueueSettings = { order: view.order, promotion: view.promotion, offerHours: view.offerHours };
-  const [values, setValues] = useState(given);
   const [reason, setReason] = useState('');
   const save = useSaveQueue(eventId);
-  const set = (change: Partial<QueueSettings>) => setValues({ ...values, ...change });
-  const dirty = JSON.stringify(values) !== JSON.stringify(given);
+  const form = useRecordForm(view, settingsOf, save.error);
+  const { values, dirty, set } = form;
+  const given = settingsOf(form.base);
+  const put = (settings: QueueSettings, { version }: WaitingListView) =>
+    save.mutate(
+      { ...settings, reason, version },
+      { onSuccess: (saved) => (form.adopt(saved), setReason('')) },
+    );
   return (
     <div className={classes.settings}>
       <Card title="How it works">
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate({ ...values, reason, version: view.version });
+            put(values, form.base);
           }}
         >
           <Stack>
@@ -69,7 +91,7 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
             {view.promotion === 'offer' && view.promotionNow === 'proposed' ? (
               <Alert color="accent">Guests can no longer answer an offer in time: you decide.</Alert>
             ) : null}
-            {save.error ? (
+            {save.error && !form.conflict.theirs ? (
               <Alert color="bad" role="alert">
                 {messageOf(save.error)}
               </Alert>
@@ -83,6 +105,15 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
           </Stack>
         </form>
       </Card>
+      <ConflictDialog
+        {...form.conflict}
+        fields={fields}
+        onClose={save.reset}
+        onResolve={(kept) => {
+          const { values: settings, onto } = form.resolved(kept);
+          put(settings, onto);
+        }}
+      />
     </div>
   );
 }

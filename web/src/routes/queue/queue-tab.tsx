@@ -57,7 +57,7 @@ export function QueueTab() {
           </Link>
         </Text>
       </Stack>
-      <QueueSettingsCard key={view.version} eventId={event.id} view={view} />
+      <QueueSettingsCard eventId={event.id} view={view} />
       {asking ? (
         <QueueActs
           eventId={event.id}

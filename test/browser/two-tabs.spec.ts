@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { createEvent } from '../factories/events.js';
+import { expectAccessible } from '../support/browser.js';
+import { conflictDialog, openConsole } from '../support/console.js';
+import { testApp } from '../support/test-app.js';
+
+const app = testApp({ ROLE: 'web' });
+
+test('of two who set the waiting list at once the second sees both, keeps what was typed, and loses nothing of the first (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 3 });
+  await page.goto(`${app().url}/console/debates/${id}/waiting-list`);
+  await page.getByRole('combobox', { name: 'Who is next' }).click();
+  await page.getByRole('option', { name: 'By hand' }).click();
+  await page.getByLabel('Why').fill('The ambassadors come first');
+
+  const path = `/events/${id}/waiting-list`;
+  const { body: before } = await client.get(path);
+  const theirs = { order: before.order, promotion: 'offer', offerHours: 7, reason: 'Agreed by telephone' };
+  expect((await client.put(path, theirs, { version: before.version })).status).toBe(200);
+
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const dialog = conflictDialog(page);
+  await dialog.getByText('You changed different fields, so both changes can be kept.').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Keep editing' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Why').inputValue()).toBe('The ambassadors come first');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await client.get(path)).body).toMatchObject({ order: 'hand', promotion: 'offer', offerHours: 7 });
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+});
+
+test('of two who set how the reserve fills places the second chooses between both (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 3 });
+  await page.goto(`${app().url}/console/debates/${id}/plan`);
+  await page.getByRole('radio', { name: 'Propose the next of the reserve' }).check();
+
+  const path = `/events/${id}/plan`;
+  const { body: before } = await client.get(path);
+  const theirs = {
+    refill: 'automatic',
+    refillUntil: null,
+    silentAfterDays: 5,
+    prefer: 'order',
+    fillFreePlaces: false,
+  };
+  expect((await client.patch(path, theirs, before.version)).status).toBe(200);
+
+  const card = page.locator('form').filter({ hasText: 'Propose the next of the reserve' });
+  await card.getByRole('button', { name: 'Save', exact: true }).click();
+  const dialog = conflictDialog(page);
+  await dialog.getByText('You both changed the fields below. Choose what to keep.').waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('radio', { name: /Theirs/ }).check();
+  await dialog.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  expect((await client.get(path)).body).toMatchObject({
+    refill: 'automatic',
+    silentAfterDays: 5,
+    prefer: 'order',
+  });
+  expect(
+    await card.getByRole('radio', { name: 'Invite the next of the reserve by itself' }).isChecked(),
+  ).toBe(true);
+});
+
+test('who sets how many may accept while a colleague does is told so, in the window and to the end (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 10 });
+  await page.goto(`${app().url}/console/debates/${id}/plan`);
+  await page.getByLabel('Accept up to').fill('14');
+  await page.getByRole('button', { name: 'Set…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Accept up to 14 for 10 seats?' });
+  await dialog.getByLabel('Reason, for the record').fill('Many stay away');
+  const theirs = { acceptUpTo: 12, instead: null, reason: 'Some stay away' };
+  expect((await client.put(`/events/${id}/seat-limit`, theirs)).status).toBe(204);
+  await dialog.getByRole('button', { name: 'Set', exact: true }).click();
+  await dialog.getByRole('alert').waitFor();
+  // What holds now has come, and the window still says what became of this.
+  await page.locator('dd').getByText('12', { exact: true }).waitFor();
+  expect(await dialog.getByRole('alert').isVisible()).toBe(true);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Set…' }).click();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  expect(await dialog.getByLabel('Reason, for the record').inputValue()).toBe('');
+  await dialog.getByLabel('Reason, for the record').fill('Many stay away');
+  await dialog.getByRole('button', { name: 'Set', exact: true }).click();
+  await page.getByText('Set, with the reason on the record.').waitFor();
+  expect((await client.get(`/events/${id}/plan/forecast`)).body.acceptUpTo).toBe(14);
+});
