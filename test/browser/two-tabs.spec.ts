@@ -94,3 +94,33 @@ test('who sets how many may accept while a colleague does is told so, in the win
   await page.getByText('Set, with the reason on the record.').waitFor();
   expect((await client.get(`/events/${id}/plan/forecast`)).body.acceptUpTo).toBe(14);
 });
+
+test('of two who set seats aside at once the second sees the seats of the first, and decides (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id, capacity: 10 });
+  await page.goto(`${app().url}/console/debates/${id}/settings`);
+  await page.getByRole('button', { name: 'Set seats aside' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Press');
+  const media = page.getByRole('option', { name: 'Media' });
+  // Pressed until the list is there, as whoever sees none would.
+  while (!(await media.isVisible())) {
+    await page.getByRole('combobox', { name: 'Kept for' }).press('ArrowDown');
+    await media.waitFor({ timeout: 1000 }).catch(() => {});
+  }
+  await media.click();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Why they are shared out anew').fill('The press asked');
+
+  const path = `/events/${id}/pools`;
+  const ngos = { name: 'NGOs', mode: 'room', categories: ['ngo'], seats: 4 };
+  expect((await client.put(path, { pools: [ngos], reason: 'Agreed by telephone' })).status).toBe(200);
+
+  await page.getByRole('button', { name: 'Save the pools' }).click();
+  const alert = page.getByRole('alert', { name: 'Somebody else set seats aside in the meantime' });
+  await alert.getByText('Theirs: NGOs 4. Yours: Press 10.').waitFor();
+  await expectAccessible(page);
+  await alert.getByRole('button', { name: 'Take theirs' }).click();
+  await alert.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('NGOs');
+  expect((await client.get(path)).body.items).toMatchObject([{ name: 'NGOs' }, { name: '' }]);
+});

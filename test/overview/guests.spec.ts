@@ -181,6 +181,34 @@ describe('who sees what', () => {
   });
 });
 
+test('of two who set seats aside at once the second is told what the first did, and takes nothing away unseen (I8)', async () => {
+  const event = await createEvent(app().source, { capacity: 10 });
+  const organiser = await organiserOf(event.teamId);
+  const path = `/events/${event.id}/pools`;
+  const pool = (name: string, category: string) => ({
+    name,
+    mode: 'room',
+    categories: [category],
+    speakers: false,
+    seats: 2,
+  });
+  const why = { reason: 'Agreed with the host' };
+  const first = await organiser.put(path, { ...why, pools: [pool('NGOs', 'ngo')], instead: [] });
+  expect(first.status).toBe(200);
+  const second = await organiser.put(path, { ...why, pools: [pool('Press', 'media')], instead: [] });
+  expect(second.status).toBe(412);
+  expect(second.body.current.items).toMatchObject([{ name: 'NGOs', seats: 2 }, { name: '' }]);
+  expect((await organiser.get(path)).body.items).toHaveLength(2);
+
+  const seen = { ...pool('NGOs', 'ngo'), id: first.body.items[0].id };
+  const both = { ...why, pools: [pool('Press', 'media'), seen], instead: [seen] };
+  expect((await organiser.put(path, both)).body.items).toMatchObject([
+    { name: 'Press' },
+    { name: 'NGOs' },
+    { name: '' },
+  ]);
+});
+
 test('pools by category: their own seats, the rest shares what is left over; nobody loses a seat', async () => {
   const event = await createEvent(app().source, { capacity: 3 });
   const organiser = await organiserOf(event.teamId);

@@ -55,3 +55,16 @@ export function poolProblems(pools: GivenPool[], known: Known): FieldProblem[] {
   }
   return problems;
 }
+
+/** Whether the named pools that somebody saw are those that stand. */
+export const samePools = (seen: readonly GivenPool[], now: readonly GivenPool[]): boolean =>
+  printOf(seen) === printOf(now);
+
+const printOf = (pools: readonly GivenPool[]): string =>
+  JSON.stringify(
+    pools
+      .map(({ id = '', name, mode, categories, speakers = false, seats }) =>
+        JSON.stringify([id, name, mode, categories.toSorted(), speakers, seats]),
+      )
+      .toSorted(),
+  );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { Invalid, NotFound } from '../../platform/errors/domain-error.js';
+import { Invalid, NotFound, StaleVersion } from '../../platform/errors/domain-error.js';
 import { pick, type Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
@@ -13,7 +13,7 @@ import { lockEvent } from './answers.sql.js';
 import type { PoolView, ReplacePools } from './http/rsvps.dto.js';
 import { requireSeatReason } from './http/seat-reason.js';
 import { PoolRow } from './pool.entity.js';
-import { poolProblems } from './pools.rules.js';
+import { poolProblems, samePools } from './pools.rules.js';
 import { RsvpsQueries } from './rsvps.queries.js';
 import { keepsSpeakersSeat } from './speakers/speaker-seats.sql.js';
 import { SpeakerSeats } from './speakers/speaker-seats.service.js';
@@ -60,8 +60,9 @@ export class PoolsService {
   /**
    * Replaces the named pools. Guests are counted in the pool of their category, or in that for speakers, from now on; nobody loses a seat, and seats
    * that come free go to those who wait.
+   * @throws StaleVersion where they are not what they were when somebody looked
    */
-  replace(actor: Actor, eventId: string, { pools, reason }: ReplacePools): Promise<PoolView[]> {
+  replace(actor: Actor, eventId: string, { pools, instead, reason }: ReplacePools): Promise<PoolView[]> {
     return this.database.transaction(async (tx) => {
       const [event] = await Database.rows<EventRow>(tx, lockEvent, [eventId]);
       if (!event) throw new NotFound('event');
@@ -74,6 +75,9 @@ export class PoolsService {
           WHERE event_id = $1 ORDER BY position, id`,
         [eventId],
       );
+      const named = own.filter(({ name }) => name !== '');
+      if (instead && !samePools(instead, named))
+        throw new StaleVersion({ items: await this.queries.pools(eventId, tx) });
       const problems = poolProblems(pools, {
         capacity: { room: event.capacity, online: event.onlineCapacity },
         categories: new Set(known.map(({ id }) => id)),

@@ -8739,6 +8739,8 @@ export interface components {
     };
     ReplacePools: {
       pools: components['schemas']['PoolInput'][];
+      /** @description The named pools as they were when you looked; where they are others by now it is a 412. */
+      instead?: components['schemas']['PoolInput'][];
       /** @description Why; needed once the debate is no draft. */
       reason?: string;
     };

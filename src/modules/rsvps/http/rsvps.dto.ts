@@ -114,6 +114,11 @@ export class PoolInput {
 
 export class ReplacePools {
   @Parts(() => PoolInput, 50) pools!: PoolInput[];
+  @Parts(() => PoolInput, 50, {
+    optional: true,
+    description: 'The named pools as they were when you looked; where they are others by now it is a 412.',
+  })
+  instead?: PoolInput[];
   @Line(500, { optional: true, empty: true, description: 'Why; needed once the debate is no draft.' })
   reason?: string;
 }

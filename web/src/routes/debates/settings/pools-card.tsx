@@ -19,6 +19,8 @@ import { keepAnswer } from '../../../api/keep-answer';
 import { tell } from '../../../query-client';
 import { Card } from '../../../ui/card';
 import { categoryOptions, speakersGroup, useCategories } from '../../../ui/category-mark';
+import { figure } from '../../../ui/figure';
+import { conflictOf } from '../../../ui/save-conflict';
 import { SeatsReason } from '../../../ui/seats-reason';
 import type { EventView } from '../events';
 import classes from './venue-dialog.module.css';
@@ -34,13 +36,7 @@ export function PoolsCard({ event }: { event: EventView }) {
       take(api.GET('/api/v1/events/{eventId}/pools', { params: { path: { eventId: event.id } } })),
   });
   if (!data) return null;
-  return (
-    <Pools
-      key={JSON.stringify(data.items.map(({ id, seats, speakers }) => [id, seats, speakers]))}
-      event={event}
-      pools={data.items}
-    />
-  );
+  return <Pools event={event} pools={data.items} />;
 }
 
 const inputOf = ({ id, name, mode, categories, speakers, seats }: Pool): Input => ({
@@ -55,33 +51,60 @@ const inputOf = ({ id, name, mode, categories, speakers, seats }: Pool): Input =
 const keptFor = ({ speakers, categories }: Input): string[] =>
   speakers ? [speakersGroup.id, ...categories] : categories;
 
+/** The pool without a name belongs to everybody else and follows from the capacity. */
+const namedIn = (pools: readonly Pool[]): Input[] => pools.filter(({ name }) => name !== '').map(inputOf);
+
+const wordsOf = (pools: readonly Input[]): string =>
+  pools.map(({ name, seats }) => (seats === null ? name : `${name} ${figure(seats)}`)).join(', ') || 'none';
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
   const client = useQueryClient();
   const categories = useCategories();
-  // The pool without a name belongs to everybody else and follows from the capacity.
-  const given = pools.filter(({ name }) => name !== '').map(inputOf);
-  const [values, setValues] = useState<Input[]>(given);
+  const [given, setGiven] = useState(() => namedIn(pools));
+  const [values, setValues] = useState(given);
   const [reason, setReason] = useState('');
   // While nobody is invited, seats are only being planned.
   const asksWhy = event.status !== 'draft';
   const set = (index: number, next: Partial<Input>) =>
     setValues(values.map((one, i) => (i === index ? { ...one, ...next } : one)));
-  const dirty = JSON.stringify(values) !== JSON.stringify(given);
+  const dirty = !same(values, given);
+  const adopt = (saved: readonly Pool[]) => {
+    setGiven(namedIn(saved));
+    setValues(namedIn(saved));
+  };
+  // What others save while nothing is being edited here shows at once.
+  if (!dirty && !same(namedIn(pools), given)) adopt(pools);
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
       take(
         api.PUT('/api/v1/events/{eventId}/pools', {
           params: { path: { eventId: event.id } },
-          body: { pools: values, ...(reason ? { reason } : {}) },
+          body: { pools: values, instead: given, ...(reason ? { reason } : {}) },
         }),
       ),
     onSuccess(saved) {
+      adopt(saved.items);
+      setReason('');
       keepAnswer(client, ['event', event.id, 'pools'], saved);
       void client.invalidateQueries({ queryKey: ['event', event.id, 'room'] });
       tell('The seats are set aside.');
     },
+    onError(error) {
+      const now = conflictOf<Schema<'PoolList'>>(error);
+      if (now) keepAnswer(client, ['event', event.id, 'pools'], now);
+    },
   });
+  const theirs = conflictOf<Schema<'PoolList'>>(save.error)?.items;
+  /** What they took away is made again where mine keeps it. */
+  const onTheirs = () => {
+    const there = new Set(theirs!.map(({ id }) => id));
+    setValues(values.map(({ id, ...pool }) => (id && there.has(id) ? { id, ...pool } : pool)));
+    setGiven(namedIn(theirs!));
+    save.reset();
+  };
   const taken = (id: string | undefined) => pools.find((pool) => pool.id === id)?.taken ?? 0;
   return (
     <Card title="Seats set aside">
@@ -157,7 +180,19 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
         {dirty && asksWhy ? (
           <SeatsReason label="Why they are shared out anew" value={reason} onChange={setReason} />
         ) : null}
-        {save.error ? (
+        {theirs ? (
+          <Alert color="accent" role="alert" title="Somebody else set seats aside in the meantime">
+            Theirs: {wordsOf(namedIn(theirs))}. Yours: {wordsOf(values)}.
+            <Group gap="xs" mt="xs">
+              <Button size="xs" onClick={onTheirs}>
+                Keep mine
+              </Button>
+              <Button size="xs" variant="default" onClick={() => (adopt(theirs), save.reset())}>
+                Take theirs
+              </Button>
+            </Group>
+          </Alert>
+        ) : save.error ? (
           <Alert color="bad" role="alert">
             {messageOf(save.error)}
           </Alert>
