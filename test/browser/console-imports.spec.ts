@@ -182,3 +182,30 @@ async function pressUntil(page: Page, key: string, row: RegExp): Promise<void> {
   }
   throw new Error(`${String(row)} never came`);
 }
+
+test('a table too large to be taken is refused at once, one that is sent all the same to its end; several at once too', async () => {
+  const { page } = await open();
+  await page.goto(`${app().url}/console/imports/new`);
+  const large = file('guests of years.csv', Buffer.alloc(21 * 1024 * 1024, 'a'));
+  await page.locator('input[type=file]').setInputFiles(large);
+  await page.getByText('“guests of years.csv”: The table is larger than 20 MB.').waitFor();
+  // What another client sends is read to its end: a browser listens only then.
+  const answer = await page.evaluate(async () => {
+    const session = (await (await fetch('/api/v1/session')).json()) as { teams: { id: string }[] };
+    const address = `/api/v1/imports?name=large.csv&teamId=${session.teams[0]!.id}`;
+    const body = new Blob(Array.from({ length: 48 }, () => new Uint8Array(1024 * 1024)));
+    const headers = { 'content-type': 'application/octet-stream' };
+    return (await fetch(address, { method: 'POST', body, headers })).status;
+  });
+  expect(answer).toBe(413);
+  await page.evaluate(`{
+    const dataTransfer = new DataTransfer();
+    for (const name of ['a.csv', 'b.csv']) dataTransfer.items.add(new File(['x'], name));
+    document.querySelector('[class*=drop]')
+      .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }`);
+  await page.getByText('Drop one file at a time.').waitFor();
+  await expectAccessible(page);
+  await page.locator('input[type=file]').setInputFiles(file('people.pdf', '%PDF-1.7 …'));
+  await page.getByText('This is a PDF, not a table.').waitFor();
+});

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { mostBytes, tableTooLarge } from './largest-table.js';
 
-export const mostBytes = 20 * 1024 * 1024;
+/** So much more is read of what is refused: a browser hears of a refusal only once it has sent all. */
+const mostIgnored = 20 * mostBytes;
 
 export class TableTooLarge extends DomainError {
   constructor() {
-    super('too_large', 413, 'The table is larger than 20 MB. Split it and upload the parts.');
+    super('too_large', 413, tableTooLarge);
   }
 }
 
@@ -15,8 +17,10 @@ export async function collect(stream: Readable): Promise<Buffer> {
   let size = 0;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > mostBytes) throw new TableTooLarge();
-    pieces.push(piece);
+    if (size > mostIgnored) break;
+    if (size > mostBytes) pieces.length = 0;
+    else pieces.push(piece);
   }
+  if (size > mostBytes) throw new TableTooLarge();
   return Buffer.concat(pieces);
 }

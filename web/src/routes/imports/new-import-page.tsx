@@ -2,6 +2,7 @@ import { Alert, Button, FileButton, Group, Progress, SegmentedControl, Select, T
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type DragEvent } from 'react';
+import { mostBytes, tableTooLarge } from '../../../../src/modules/imports/largest-table.js';
 import { ApiError, messageOf } from '../../api/errors';
 import { useSession } from '../../api/session';
 import { upload } from '../../api/upload';
@@ -23,12 +24,14 @@ export function NewImportPage() {
   const [address, setAddress] = useAddress<{ kind?: string }>();
   const kind: ImportView['kind'] = address.kind === 'organisations' ? 'organisations' : 'people';
   const { title, home } = importWords[kind];
-  const { send, stop, file, part, failure } = useUpload(teamId, kind);
+  const { send, refuse, stop, file, part, failure } = useUpload(teamId, kind);
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    send(event.dataTransfer.files[0]);
+    const { files } = event.dataTransfer;
+    if (files.length > 1) refuse('Drop one file at a time.');
+    else send(files[0]);
   };
   return (
     <>
@@ -105,9 +108,11 @@ function useUpload(teamId: string, kind: ImportView['kind']) {
   const [part, setPart] = useState(0);
   const [failure, setFailure] = useState<unknown>();
   const abort = useRef<AbortController>(null);
+  const refuse = (why: string) => setFailure(new ApiError(0, 'refused', why));
   const send = (chosen: File | null | undefined, encoding?: string) => {
     if (!chosen) return;
     setFile(chosen);
+    if (chosen.size > mostBytes) return refuse(`“${chosen.name}”: ${tableTooLarge}`);
     setFailure(undefined);
     setPart(0);
     abort.current = new AbortController();
@@ -125,7 +130,7 @@ function useUpload(teamId: string, kind: ImportView['kind']) {
       setFailure,
     );
   };
-  return { send, file, part, failure, stop: () => abort.current?.abort() };
+  return { send, refuse, file, part, failure, stop: () => abort.current?.abort() };
 }
 
 /** Why the file was not taken; one whose letters are in doubt is read again in the encoding that somebody chooses. */

@@ -85,7 +85,7 @@ export function PeoplePage() {
           <PeopleFilterMenu address={address} onChange={ask} />
           <Select
             aria-label="Order"
-            w={172}
+            w={200}
             data={address.q ? orders : orders.slice(1)}
             value={address.sort ?? (address.q ? 'best' : 'name')}
             onChange={(sort) => ask({ sort: sort ?? undefined })}

@@ -14,6 +14,7 @@ export function SeveralSelect({ value, onChange, ...select }: Props) {
       placeholder={chosen.length ? undefined : 'Any'}
       searchable
       limit={40}
+      openOnFocus={false}
       nothingFoundMessage="There is none like that"
       {...select}
       value={chosen}
