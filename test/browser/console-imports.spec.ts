@@ -104,6 +104,11 @@ test('an import with conflicts is decided row by row and at once, written, repor
     page.getByRole('link', { name: 'Report of every row' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('import-report.csv');
+  const [rest] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Rows not taken, to correct' }).click(),
+  ]);
+  expect(rest.suggestedFilename()).toBe('rows-not-taken.csv');
 
   await page.getByRole('button', { name: 'Undo the import…' }).click();
   await page

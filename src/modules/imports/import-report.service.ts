@@ -25,9 +25,14 @@ interface Row {
   personId: string | null;
   noMailings: boolean;
   hidden: boolean;
+  cells: string[];
+  guarded: boolean;
 }
 
-/** What became of every row, as a table. */
+export const reportKinds = ['all', 'not_taken'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** What became of every row, as a table with the row itself behind it; or the rows not taken alone, to be corrected and sent again. */
 @Injectable()
 export class ImportReports {
   constructor(
@@ -35,8 +40,8 @@ export class ImportReports {
     private readonly audit: Audit,
   ) {}
 
-  async csv(importId: string, actor: Actor): Promise<Readable> {
-    const { teamId, kind } = await this.database.transaction(async (tx) => {
+  async csv(importId: string, rows: ReportKind, actor: Actor): Promise<Readable> {
+    const record = await this.database.transaction(async (tx) => {
       const record = await tx.findOneBy(Import, { id: importId });
       if (!record) throw new NotFound('import');
       requireStatus(record, ['checked', 'done', 'undone']);
@@ -48,28 +53,38 @@ export class ImportReports {
       });
       return record;
     });
-    return Readable.from(this.lines(importId, teamId, kind, actor));
+    return Readable.from(this.lines(record, rows, actor));
   }
 
   private async *lines(
-    importId: string,
-    teamId: string,
-    kind: ImportKind,
+    { id, teamId, kind, columns }: Import,
+    rows: ReportKind,
     actor: Actor,
   ): AsyncGenerator<string> {
-    yield `\ufeff${csvLine([...heading, kind === 'people' ? 'Person' : 'Organisation'])}`;
+    const names = columns.map(({ name }) => name);
+    const taken = rows === 'all';
+    const first = taken
+      ? [...heading, kind === 'people' ? 'Person' : 'Organisation', ...names]
+      : [...names, 'Why it was not taken'];
+    yield `\ufeff${csvLine(first)}`;
+    const among = taken ? 'true' : `(${skipped} OR r.outcome IN ('refused', 'duplicate'))`;
     for (let number = 0; ;) {
-      const rows = await this.database.read<Row>(
+      const found = await this.database.read<Row>(
         `SELECT r.number, r.outcome, ${skipped} AS skipped, r.reasons, r.changes,
                 coalesce(p.id, (SELECT o.id FROM organisations o WHERE o.id = r.about_organisation_id)) AS "personId",
                 EXISTS (SELECT FROM jsonb_array_elements_text(r.cells) cell WHERE ${suppressedSql('btrim(cell)', '$4')})
-                  AS "noMailings", ${guarded} AND NOT $3::boolean AS hidden
-           FROM ${fromRows} WHERE r.import_id = $1 AND r.number > $2 ORDER BY r.number LIMIT ${batch}`,
-        [importId, number, actor.cleared, teamId],
+                  AS "noMailings", ${guarded} AND NOT $3::boolean AS hidden,
+                -- What stands in a file can be passed on: of somebody at risk it holds no name, whoever asks.
+                CASE WHEN ${guarded} THEN '[]' ELSE r.cells END AS cells, ${guarded} AS guarded
+           FROM ${fromRows} WHERE r.import_id = $1 AND r.number > $2 AND ${among} ORDER BY r.number LIMIT ${batch}`,
+        [id, number, actor.cleared, teamId],
       );
-      if (rows.length) yield rows.map((row) => lineOf(row, kind)).join('');
-      if (rows.length < batch) return;
-      number = rows.at(-1)!.number;
+      const lines = taken
+        ? found.map((row) => lineOf(row, kind))
+        : found.filter((row) => !row.guarded).map((row) => notTakenLine(row, kind, names.length));
+      if (lines.length) yield lines.join('');
+      if (found.length < batch) return;
+      number = found.at(-1)!.number;
     }
   }
 }
@@ -82,13 +97,20 @@ const words: Record<Outcome, string> = {
   refused: 'refused',
 };
 
-function lineOf(
-  { number, outcome, skipped: out, reasons, changes, personId, noMailings, hidden }: Row,
-  kind: ImportKind,
-): string {
+const reasonsOf = ({ reasons }: Row, kind: ImportKind): string[] =>
+  reasons.map(({ field, message }) => (field ? `${labelOf(field, kind)}: ${message}` : message));
+
+/** As the row stood in the file, so that it can be corrected and uploaded again. */
+function notTakenLine(row: Row, kind: ImportKind, width: number): string {
+  const why = row.skipped ? 'left out' : reasonsOf(row, kind).join(' ') || words[row.outcome];
+  return csvLine([...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''), why]);
+}
+
+function lineOf(row: Row, kind: ImportKind): string {
+  const { number, outcome, skipped: out, changes, personId, noMailings, hidden, cells } = row;
   const label = (field: string) => labelOf(field, kind);
   if (hidden) return csvLine([number, words.refused, notImported, '', '']);
-  const told = reasons.map(({ field, message }) => (field ? `${label(field)}: ${message}` : message));
+  const told = reasonsOf(row, kind);
   if (noMailings) told.push('No mailings go to this address.');
   const changed = Object.entries(changes)
     .filter(([, { keep }]) => !keep)
@@ -99,6 +121,7 @@ function lineOf(
     told.join(' '),
     changed.join('; '),
     personId ?? '',
+    ...cells,
   ]);
 }
 

@@ -259,8 +259,24 @@ test('the report tells every row, its reasons and person, and hides who is at ri
   expect(report.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(report.headers.get('content-disposition')).toContain('attachment');
   const text = String(report.body);
-  expect(text).toContain(`2,new,,,${id}\r\n`);
-  expect(text).toMatch(/3,refused,"E-mail: ""=cmd\(\)"" is not a valid e-mail address\."/);
+  expect(text).toContain(
+    'Row,Outcome,Reasons,Changes,Person,First name,Family name,E-mail,Organisation,Phone\r\n',
+  );
+  expect(text).toContain(`2,new,,,${id},Anna,Tamm,a@example.org,,\r\n`);
+  expect(text).toMatch(
+    /3,refused,"E-mail: ""=cmd\(\)"" is not a valid e-mail address\.",,,Bad,.*,'=cmd\(\),,\r\n/,
+  );
+
+  // Corrected and sent again, the rest of the table is all that comes.
+  const rest = await client.get<string>(`/imports/${view.id}/report?rows=not_taken`);
+  expect(rest.headers.get('content-disposition')).toContain('rows-not-taken.csv');
+  expect(String(rest.body)).toBe(
+    'First name,Family name,E-mail,Organisation,Phone,Why it was not taken\r\n' +
+      `Bad,<img src=x onerror=alert(1)>,'=cmd(),,,"E-mail: ""=cmd()"" is not a valid e-mail address."\r\n`,
+  );
+  const corrected = String(rest.body).replace("'=cmd()", 'bad@example.org');
+  const again = await check(client, (await upload(client, team.id, corrected)).body.id);
+  expect(again.counts).toMatchObject({ new: 1 });
 
   const risky = (
     await upload(client, team.id, 'Family name,E-mail,At risk,Alias\nReal,real@example.org,yes,Guest 7\n')
@@ -274,6 +290,9 @@ test('the report tells every row, its reasons and person, and hides who is at ri
       (await colleague.get(`/imports/${risky.id}/rows`)).body,
       (await colleague.get(`/imports/${risky.id}/rows?q=real`)).body,
       (await colleague.get(`/imports/${risky.id}/report`)).body,
+      // A file can be passed on: not even cleared staff get a name in it.
+      (await client.get(`/imports/${risky.id}/report`)).body,
+      (await client.get(`/imports/${risky.id}/report?rows=not_taken`)).body,
     ]);
   expect(await seen()).not.toMatch(/real/i);
   expect((await decide(colleague, risky.id, { rows: {}, take: 'skip' })).body.decided).toBe(0);

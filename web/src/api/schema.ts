@@ -6288,6 +6288,8 @@ export interface components {
       message: string;
     };
     /** @enum {string} */
+    ImportReportKind: 'all' | 'not_taken';
+    /** @enum {string} */
     ImportRowKind: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused' | 'skipped';
     ImportRowPage: {
       items: components['schemas']['ImportRowView'][];
@@ -13083,7 +13085,10 @@ export interface operations {
   };
   ImportRows_report: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description all: what became of every row; not_taken: rows that were refused or left out, as they stand in the file, and why. */
+        rows?: components['schemas']['ImportReportKind'];
+      };
       header?: never;
       path: {
         importId: string;

@@ -6,7 +6,13 @@ import { ShowsPeople } from '../../../platform/access/shows-people.js';
 import { ImportChoices } from '../import-choices.service.js';
 import { ImportReports } from '../import-report.service.js';
 import { ImportRows } from '../import-rows.service.js';
-import { DecidedRows, DecideRows, ImportRowPage, ImportRowsQuery } from './import-rows.dto.js';
+import {
+  DecidedRows,
+  DecideRows,
+  ImportRowPage,
+  ImportRowsQuery,
+  ImportReportQuery,
+} from './import-rows.dto.js';
 
 const ofImport: AccessRule = { roles: ['organiser'], of: 'import', at: 'params.importId' };
 
@@ -50,11 +56,13 @@ export class ImportRowsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async report(
     @Param('importId', ParseUUIDPipe) importId: string,
+    @Query() { rows = 'all' }: ImportReportQuery,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await this.reports.csv(importId, actor), {
+    const name = rows === 'all' ? 'import-report' : 'rows-not-taken';
+    return new StreamableFile(await this.reports.csv(importId, rows, actor), {
       type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="import-report.csv"',
+      disposition: `attachment; filename="${name}.csv"`,
     });
   }
 }

@@ -21,6 +21,7 @@ import {
   type OrganisationDoubt,
   type OrganisationReason,
 } from '../organisations/organisation.types.js';
+import { reportKinds, type ReportKind } from '../import-report.service.js';
 import { outcomes, rowKinds, type Changes, type Outcome, type RowKind } from '../import.types.js';
 
 export class ImportRowsQuery extends PageQuery {
@@ -33,6 +34,16 @@ export class ImportRowsQuery extends PageQuery {
 
   @Line(100, { optional: true, empty: true, description: 'Words that a row holds, in any order.' })
   q?: string;
+}
+
+export class ImportReportQuery {
+  @OneOf(reportKinds, {
+    optional: true,
+    name: 'ImportReportKind',
+    description:
+      'all: what became of every row; not_taken: rows that were refused or left out, as they stand in the file, and why.',
+  })
+  rows?: ReportKind;
 }
 
 export class ImportReason {

@@ -65,11 +65,25 @@ export function Done({ view }: { view: ImportView }) {
         >
           Report of every row
         </Button>
+        {!undone && notTaken(view) > 0 && (
+          <Button
+            component="a"
+            href={`/api/v1/imports/${view.id}/report?rows=not_taken`}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden="true" />}
+          >
+            Rows not taken, to correct
+          </Button>
+        )}
         {!undone && <UndoImport view={view} />}
       </Group>
     </section>
   );
 }
+
+const notTaken = (view: ImportView): number =>
+  countOf(view, 'refused') + countOf(view, 'duplicate') + countOf(view, 'skipped');
 
 function WhatStays({ view }: { view: ImportView }) {
   const { undone } = view;
