@@ -8,6 +8,8 @@ export const countedUpTo = 10_000;
 export interface Order {
   /** Expression over `p`, backed by indexes together with the id. */
   key: string;
+  /** The id beside it in those indexes. */
+  id: string;
   /** Everybody, as `p`; for those who walk, with the direction: in this order. */
   from: (direction?: string) => string;
   type: 'text' | 'uuid' | 'timestamptz';
@@ -23,7 +25,13 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
       // Ids are in the order of time.
       return { ...everybody, key: 'p.id', type: 'uuid', descending: sort === 'newest' };
     case 'changed':
-      return { ...everybody, key: 'p.updated_at', type: 'timestamptz', descending: true };
+      return {
+        key: 'c.changed_at',
+        id: 'c.person_id',
+        from: () => 'people p JOIN person_changes c ON c.person_id = p.id',
+        type: 'timestamptz',
+        descending: true,
+      };
     case 'organisation':
     case '-organisation':
       return named(sort, (real) => officeSql('sort_office', '1', real), cleared);
@@ -35,7 +43,7 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
   }
 }
 
-const everybody = { from: () => 'people p' };
+const everybody = { from: () => 'people p', id: 'p.id' };
 
 /**
  * The order of the names that the viewer may see. Only people at risk have another one for those who are cleared, who walk along
@@ -51,6 +59,7 @@ function named(sort: string, keyOf: (real: boolean) => string, cleared: boolean)
        ${direction ? `ORDER BY along ${direction}, p.id ${direction}` : ''})`;
   return {
     ...order,
+    id: 'p.id',
     key: 'p.along',
     from: (direction) => `(${strand(false, direction)} UNION ALL ${strand(true, direction)}) p`,
   };
@@ -161,13 +170,13 @@ function behindSql(request: PageRequest): string {
   const { mark } = directionOf(request);
   return order.type === 'uuid'
     ? `p.id ${mark} ${edge.id}::uuid`
-    : `(${order.key}, p.id) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
+    : `(${order.key}, ${order.id}) ${mark} (${typed(edge.key, order)}, ${edge.id}::uuid)`;
 }
 
 function inOrder(request: PageRequest): string {
   const { direction } = directionOf(request);
-  const { key, type } = request.order;
-  return `ORDER BY ${key} ${direction}${type === 'uuid' ? '' : `, p.id ${direction}`}`;
+  const { key, id, type } = request.order;
+  return `ORDER BY ${key} ${direction}${type === 'uuid' ? '' : `, ${id} ${direction}`}`;
 }
 
 const typed = (placeholder: string, { type }: Order) =>

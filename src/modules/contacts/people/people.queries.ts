@@ -60,7 +60,9 @@ export function peopleConditions(
   if (filter.addedSince !== undefined)
     conditions.push(`p.id >= ${parameters.add(firstIdOf(filter.addedSince))}::uuid`);
   if (filter.changedSince !== undefined)
-    conditions.push(`p.updated_at >= ${parameters.add(filter.changedSince)}::date`);
+    conditions.push(
+      `p.id IN (SELECT person_id FROM person_changes WHERE changed_at >= ${parameters.add(filter.changedSince)}::date)`,
+    );
   if (filter.listId !== undefined) conditions.push((scope.onList ?? nobody)(parameters));
   const hidden = [
     ...(filter.organisationId === undefined

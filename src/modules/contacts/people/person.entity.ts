@@ -27,7 +27,6 @@ export type LegalBasis = (typeof legalBases)[number];
 )
 @Index('people_terms_idx', { synchronize: false })
 @Index('people_terms_hidden_idx', { synchronize: false })
-@Index(['updatedAt', 'id'])
 @Index('people_tags_idx', { synchronize: false })
 @Index('people_at_risk_idx', { synchronize: false })
 @Index('people_do_not_invite_idx', { synchronize: false })
