@@ -28,7 +28,7 @@ export class ChangesBesidePeople1764002001000 implements MigrationInterface {
       END $$;
       LOCK TABLE people IN SHARE ROW EXCLUSIVE MODE;
       INSERT INTO person_changes SELECT id, updated_at FROM people;
-      CREATE INDEX person_changes_changed_at_idx ON person_changes (changed_at, person_id);
+      CREATE INDEX person_changes_changed_at_person_id_idx ON person_changes (changed_at, person_id);
       CREATE TRIGGER people_inserted AFTER INSERT ON people
         REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_changes_follow();
       CREATE TRIGGER people_updated AFTER UPDATE ON people
