@@ -300,6 +300,43 @@ test('speakers who are invited find their papers on their page, before the event
   }
 });
 
+test('a speaker reads on the own page what they do, when and in which language; nobody else does, and not of somebody at risk', async () => {
+  const { event, guest: speaker } = await invited();
+  const guest = await createInvitation(app(), { eventId: event.id });
+  const hidden = await createInvitation(app(), { eventId: event.id, atRisk: true });
+  const [{ day, session }] = await app().source.query(
+    `INSERT INTO programme_sessions (id, event_id, kind, title, starts_local, minutes, language)
+     SELECT gen_random_uuid(), id, 'session', '{"en":"Who may print","fr":"Qui peut imprimer"}', left(starts_local, 10) || 'T13:00', 30, 'ru'
+       FROM events WHERE id = $1 RETURNING left(starts_local, 10) AS day, id AS session`,
+    [event.id],
+  );
+  for (const [personId, role, of] of [
+    [speaker.personId, 'moderator', session],
+    [speaker.personId, 'opening', null],
+    [hidden.personId, 'speaker', session],
+  ])
+    await app().source.query(
+      `INSERT INTO appearances (id, event_id, session_id, person_id, role, public) VALUES (gen_random_uuid(), $1, $2, $3, $4, false)`,
+      [event.id, of, personId, role],
+    );
+  await answer(speaker, 'room');
+  const part = async (path: string) =>
+    /<section class="notice">.*?<\/section>/s
+      .exec((await get(path)).text)?.[0]
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+  const english = await part(speaker.path);
+  expect(english).toContain('Your part in the debate');
+  expect(english).toContain('Opening remarks');
+  expect(english).toMatch(/Moderator · Who may print .*13:00–13:30, Brussels time \(.*\) · Russian/);
+  expect(english).toContain(` ${Number(day.slice(8))} `);
+  expect(await part(`${speaker.path}?lang=fr`)).toMatch(/Modérat.* · Qui peut imprimer/);
+  for (const path of [guest.path, hidden.path, `/i/${speaker.calendarToken}`])
+    expect(await part(path)).toBeUndefined();
+  await answer(speaker, 'withdrawn');
+  expect(await part(speaker.path)).toBeUndefined();
+});
+
 test('a speaker who has answered no is a speaker no more', async () => {
   const { event, guest: speaker } = await invited();
   await app().source.query(

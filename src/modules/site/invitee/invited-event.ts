@@ -25,6 +25,13 @@ export interface EventSpeaker {
   role: 'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening';
 }
 
+/** What somebody does in the debate, and when; without a session: in the debate as a whole. */
+export interface EventPart {
+  personId: string;
+  role: EventSpeaker['role'];
+  session: Pick<EventSession, 'title' | 'startsLocal' | 'minutes' | 'language'> | null;
+}
+
 export interface EventMaterial {
   id: string;
   kind: 'file' | 'link';
@@ -88,6 +95,8 @@ export interface InvitedEvent {
   questions: EventQuestion[];
   /** Of everybody on the programme, announced or not; never shown. */
   speakerIds: string[];
+  /** Of the same; each is told their own alone. */
+  parts: EventPart[];
   materials: EventMaterial[];
   reportPublished: boolean;
 }
@@ -110,6 +119,10 @@ export const eventById = `
             FROM programme_sessions ps WHERE ps.event_id = e.id) AS sessions,
          ${announcedSpeakersSql('e', 'guests')} AS speakers,
          ARRAY(SELECT DISTINCT ap.person_id::text FROM appearances ap WHERE ap.event_id = e.id ORDER BY 1) AS "speakerIds",
+         (SELECT coalesce(json_agg(json_build_object('personId', ap.person_id, 'role', ap.role, 'session', CASE WHEN ps.id IS NOT NULL THEN
+            json_build_object('title', ps.title, 'startsLocal', ps.starts_local, 'minutes', ps.minutes, 'language', ps.language) END)
+            ORDER BY ps.starts_local NULLS FIRST, ap.position, ap.id), '[]')
+            FROM appearances ap LEFT JOIN programme_sessions ps ON ps.id = ap.session_id WHERE ap.event_id = e.id) AS parts,
          (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'audience', m.audience, 'fileId', m.file_id, 'fileName', sf.name, 'url', m.url,
             'title', m.title, 'description', m.description, 'language', m.language, 'shownFrom', m.shown_from) ORDER BY m.position, m.id), '[]')
             FROM materials m LEFT JOIN stored_files sf ON sf.id = m.file_id

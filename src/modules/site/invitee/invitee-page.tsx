@@ -28,6 +28,7 @@ import {
   type PageState,
 } from './invitee-view.js';
 import { tokenLength } from './link-token.js';
+import { OwnPart } from './own-part.js';
 import { Papers } from './papers.js';
 import { questionsFor } from './questions/question-part.js';
 import { lateWords } from './late-words.js';
@@ -72,6 +73,8 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
         <EntryPart page={`/i/${state.token}`} short={state.entryCode} language={state.language} />,
       ),
     );
+  if (event.status === 'published' && event.endsAt > state.now && event.speakerIds.includes(guest.personId))
+    parts.push(renderToStaticMarkup(<OwnPart guest={guest} event={event} language={state.language} />));
   if (!closed && guest.assistant?.answersFor !== false)
     parts.push(
       form({ guest, event, state }),

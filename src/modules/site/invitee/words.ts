@@ -60,6 +60,8 @@ export interface InviteeWords {
   programme: string;
   break: string;
   speakers: string;
+  /** Above what a speaker does. */
+  yourPart: string;
   roles: Record<'speaker' | 'moderator' | 'discussant' | 'rapporteur' | 'opening', string>;
   materials: string;
   speakersMaterials: string;

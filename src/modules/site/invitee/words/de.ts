@@ -74,6 +74,7 @@ export const de: InviteeWords = {
   programme: 'Programm',
   break: 'Pause',
   speakers: 'Mitwirkende',
+  yourPart: 'Ihr Beitrag zur Debatte',
   roles: {
     speaker: 'Beitrag',
     moderator: 'Moderation',

@@ -74,6 +74,7 @@ export const en: InviteeWords = {
   programme: 'Programme',
   break: 'Break',
   speakers: 'Speakers',
+  yourPart: 'Your part in the debate',
   roles: {
     speaker: 'Speaker',
     moderator: 'Moderator',

@@ -74,6 +74,7 @@ export const fr: InviteeWords = {
   programme: 'Programme',
   break: 'Pause',
   speakers: 'Intervenants',
+  yourPart: 'Votre rôle dans le débat',
   roles: {
     speaker: 'Intervention',
     moderator: 'Modération',

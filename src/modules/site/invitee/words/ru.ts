@@ -74,6 +74,7 @@ export const ru: InviteeWords = {
   programme: 'Программа',
   break: 'Перерыв',
   speakers: 'Выступающие',
+  yourPart: 'Ваше участие в дебатах',
   roles: {
     speaker: 'Выступление',
     moderator: 'Ведение',
