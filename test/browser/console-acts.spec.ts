@@ -97,6 +97,17 @@ test('the settings say how many will be written to before they are saved, on a p
   await page.getByLabel('Seats in the room').fill('40');
   await page.getByText('Not saved yet.').waitFor();
   expect(await page.getByText(/are written to/).count()).toBe(0);
+  // Discretion alone is news to everybody who knows of it, but to those at risk, who never had another entry.
+  await createInvitation(app(), { eventId: id, atRisk: true });
+  await app().source.query(
+    `UPDATE invitations SET told = '{"title":"Water and borders","discreet":"Appointment"}'
+      WHERE event_id = $1 AND person_id IN (SELECT id FROM people WHERE at_risk)`,
+    [id],
+  );
+  await page.getByLabel('Discreet mails and calendar entries').press('Space');
+  await page.getByText('3 guests are written to: 2 mails in English, 1 in French.').waitFor();
+  await page.getByText(/^One guest hears nothing: 1 had a neutral entry/).waitFor();
+  await look(page, 'told-discreet-phone');
   expect(problems).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ export function untoldText(
     [none.unreached, 'never had their invitation'],
     [none.unsubscribed, 'unsubscribed from your mails'],
     [none.alone, 'may not be written to, or cannot'],
-    [none.unaware, 'know of a neutral entry that does not change'],
+    [none.unaware, 'had a neutral entry, which stays as it is'],
   ];
   const all = whys.reduce((sum, [count]) => sum + count, 0);
   const ends = change === 'postpone' || change === 'cancel';
