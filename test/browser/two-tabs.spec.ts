@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { createEvent } from '../factories/events.js';
+import { createPerson } from '../factories/people.js';
+import { addAppearance } from '../factories/speakers.js';
 import { expectAccessible } from '../support/browser.js';
 import { conflictDialog, openConsole } from '../support/console.js';
+import { look } from '../support/pictures.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp({ ROLE: 'web' });
@@ -123,4 +126,32 @@ test('of two who set seats aside at once the second sees the seats of the first,
   await alert.waitFor({ state: 'hidden' });
   expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('NGOs');
   expect((await client.get(path)).body.items).toMatchObject([{ name: 'NGOs' }, { name: '' }]);
+});
+
+test('of two who write the profile of a speaker the second keeps the biography that was typed (I8)', async () => {
+  const { page, team, client } = await openConsole(app());
+  const { id } = await createEvent(app().source, { teamId: team.id });
+  const person = await createPerson(app().source, { givenName: 'Vera', familyName: 'Sample' });
+  await addAppearance(client, id, { personId: person.id });
+  await page.goto(`${app().url}/console/debates/${id}/speakers`);
+  await page.getByRole('button', { name: 'Actions for Vera Sample' }).click();
+  await page.getByRole('menuitem', { name: /^Profile/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Profile of Vera Sample' });
+  await dialog.getByRole('textbox', { name: 'Biography' }).fill('Edits a weekly.');
+
+  const path = `/people/${person.id}/profile`;
+  const theirs = { shownName: '', title: {}, organisation: 'The Weekly', biography: {}, pictureFileId: null };
+  expect((await client.put(path, theirs, { version: 0 })).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Save profile' }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('Also changed by them, and kept: Organisation.').waitFor();
+  await expectAccessible(page);
+  await look(page, 'profile-conflict');
+  await conflict.getByRole('button', { name: 'Save this' }).press('Enter');
+  await conflict.waitFor({ state: 'hidden' });
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await client.get(path)).body).toMatchObject({
+    organisation: 'The Weekly',
+    biography: { en: 'Edits a weekly.' },
+  });
 });

@@ -1,19 +1,37 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, ifMatch, take, type Schema } from '../../../api/client';
 import { messageOf } from '../../../api/errors';
 import { keepAnswer } from '../../../api/keep-answer';
+import { ConflictDialog, type ConflictField } from '../../../ui/conflict-dialog';
 import { FileUpload } from '../../../ui/file-upload';
 import type { TextByLang } from '../../../ui/languages';
 import { PageLoading } from '../../../ui/page-loading';
 import { TextByLanguage } from '../../../ui/text-by-language';
 import { FormEnd } from '../../../ui/form-end';
+import { useRecordForm } from '../../../ui/use-record-form';
 import type { EventView } from '../events';
 import { profileQuery } from './speakers-data';
 import classes from './speakers.module.css';
 
 type Profile = Schema<'ProfileView'>;
+
+const valuesOf = (profile: Profile) => ({
+  shownName: profile.shownName,
+  title: profile.title as TextByLang,
+  organisation: profile.organisation,
+  biography: profile.biography as TextByLang,
+  pictureFileId: profile.pictureFileId,
+});
+type ProfileValues = ReturnType<typeof valuesOf>;
+
+const fields: ConflictField[] = [
+  { name: 'shownName', label: 'Name as they wish it shown' },
+  { name: 'title', label: 'Title or function' },
+  { name: 'organisation', label: 'Organisation' },
+  { name: 'biography', label: 'Biography' },
+  { name: 'pictureFileId', label: 'Portrait', show: (id) => (id ? 'a picture' : 'none') },
+];
 
 /** How a person is presented to guests and readers, at every debate. */
 export function ProfileDialog({
@@ -34,11 +52,7 @@ export function ProfileDialog({
       title={data ? `Profile of ${data.name}` : 'Profile'}
     >
       {error ? <Alert color="bad">{messageOf(error)}</Alert> : null}
-      {data ? (
-        <ProfileForm key={data.version} profile={data} event={event} onClose={onClose} />
-      ) : error ? null : (
-        <PageLoading />
-      )}
+      {data ? <ProfileForm profile={data} event={event} onClose={onClose} /> : error ? null : <PageLoading />}
     </Modal>
   );
 }
@@ -53,21 +67,13 @@ function ProfileForm({
   onClose: () => void;
 }) {
   const client = useQueryClient();
-  const [values, setValues] = useState({
-    shownName: profile.shownName,
-    title: profile.title as TextByLang,
-    organisation: profile.organisation,
-    biography: profile.biography as TextByLang,
-    pictureFileId: profile.pictureFileId,
-  });
-  const set = (next: Partial<typeof values>) => setValues({ ...values, ...next });
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: () =>
+    mutationFn: ({ body, onto }: { body: ProfileValues; onto: Profile }) =>
       take(
         api.PUT('/api/v1/people/{personId}/profile', {
-          params: { path: { personId: profile.personId }, header: ifMatch(profile) },
-          body: values,
+          params: { path: { personId: profile.personId }, header: ifMatch(onto) },
+          body,
         }),
       ),
     onSuccess: (saved) => {
@@ -76,6 +82,8 @@ function ProfileForm({
       onClose();
     },
   });
+  const form = useRecordForm(profile, valuesOf, save.error);
+  const { values, set } = form;
   if (profile.withheld)
     return (
       <Text>
@@ -86,7 +94,7 @@ function ProfileForm({
   const text = { languages: event.languages, mainLanguage: event.mainLanguage };
   const picture = values.pictureFileId === profile.pictureFileId ? profile.pictureUrl : null;
   return (
-    <form onSubmit={(submit) => (submit.preventDefault(), save.mutate())}>
+    <form onSubmit={(submit) => (submit.preventDefault(), save.mutate({ body: values, onto: form.base }))}>
       <Stack>
         {profile.atRisk ? (
           <Alert color="bad">
@@ -145,8 +153,22 @@ function ProfileForm({
             </Button>
           ) : null}
         </Group>
-        <FormEnd error={save.error} pending={save.isPending} submit="Save profile" onCancel={onClose} />
+        <FormEnd
+          error={form.conflict.theirs ? null : save.error}
+          pending={save.isPending}
+          submit="Save profile"
+          onCancel={onClose}
+        />
       </Stack>
+      <ConflictDialog
+        {...form.conflict}
+        fields={fields}
+        onClose={save.reset}
+        onResolve={(kept) => {
+          const { values: body, onto } = form.resolved(kept);
+          save.mutate({ body, onto });
+        }}
+      />
     </form>
   );
 }
