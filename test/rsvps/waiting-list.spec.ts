@@ -47,6 +47,22 @@ async function fullEvent(companions: number[], capacity = 1) {
 
 const withdraw = (guest: InvitedGuest) => answers.record(answerRequest(guest, { answer: 'withdrawn' }));
 
+test('who had a seat, cancels and comes back goes to the end; nobody who waited is overtaken', async () => {
+  const { event, holder, waiting } = await fullEvent([0, 0]);
+  const [first, second] = waiting as [InvitedGuest, InvitedGuest];
+  await withdraw(holder);
+  expect(await standingOf(app(), first)).toMatchObject({ seat: 'seated' });
+  expect((await answers.record(answerRequest(holder))).seat).toBe('waiting');
+  expect(await queueOf(app(), event.id)).toEqual([second.id, holder.id]);
+  // Who cancels while waiting, too.
+  await withdraw(second);
+  await answers.record(answerRequest(second));
+  expect(await queueOf(app(), event.id)).toEqual([holder.id, second.id]);
+  await withdraw(first);
+  expect(await standingOf(app(), holder)).toMatchObject({ seat: 'seated' });
+  expect(await queueOf(app(), event.id)).toEqual([second.id]);
+});
+
 test('by category: a guest of a higher one is served before those who came earlier, also when the category changes later', async () => {
   const { event, holder } = await fullEvent([]);
   await setQueue(app(), event.id, { order: 'category' });
