@@ -215,3 +215,23 @@ test('who is not cleared is told how many may be left out, on a phone too (M7)',
   await page.getByText('They get no invitation from you.').waitFor();
   expect(problems).toEqual([]);
 });
+
+test('a rule that is being written survives the deletion of its list, which comes back with it', async () => {
+  const { page, at, event, client } = await scene();
+  const { body: list } = await client.post('/lists', {
+    teamId: event.teamId,
+    name: `Doomed ${Date.now()}`,
+    kind: 'rule',
+    rule: rule('all', asks('category', ['ngo'])),
+  });
+  await page.goto(at(`/lists/${list.id}/rule`));
+  await addCondition(page, 'Country');
+  await choose(page, 'Country: values', 'Estonia');
+  expect((await client.delete(`/lists/${list.id}`)).status).toBe(204);
+  await button(page, 'Save').click();
+  await page.getByText('Somebody deleted the list in the meantime. Your rule is still here.').waitFor();
+  await expectAccessible(page);
+  await button(page, 'Bring it back, and save').click();
+  await heading(page, list.name).waitFor();
+  expect((await client.get(`/lists/${list.id}`)).body.rule.of).toHaveLength(2);
+});

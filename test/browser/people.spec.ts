@@ -367,3 +367,39 @@ test('the palette searches people, organisations and posts at once, marks what a
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Nanook Petersen' }).waitFor();
 });
+
+test('an entry that goes while somebody writes on it can be made anew with what they wrote; a merged one leads on', async () => {
+  const office = await createOrganisation(app().source, 'Vanishing Bureau');
+  const familyName = `Vanishing${Date.now()}`;
+  const gone = await createPerson(app().source, { familyName, organisationId: office.id, post: 'Keeper' });
+  const { page, client } = await organiser(`/people/${gone.id}/edit`);
+  await page.getByLabel('Phone').fill('+32 2 777');
+  expect((await client.delete(`/people/${gone.id}`)).status).toBe(204);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Somebody deleted this entry in the meantime.').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add as a new person' }).click();
+  await page.getByRole('heading', { level: 1, name: `Person ${familyName}`, exact: true }).waitFor();
+  const [anew] = (await client.get(`/people?q=${familyName}`)).body.items;
+  expect((await client.get(`/people/${anew.id}`)).body).toMatchObject({
+    phone: '+32 2 777',
+    posts: [{ title: 'Keeper' }],
+  });
+
+  const kept = await createPerson(app().source, { familyName: `Kept${Date.now()}` });
+  await page.goto(`${app().url}/console/people/${anew.id}/edit`);
+  await page.getByLabel('Phone').fill('+32 2 888');
+  const pair = { keptId: kept.id, goneId: anew.id };
+  const merged = await client.post(
+    '/merges',
+    { ...pair, keptVersion: 1, goneVersion: 1 },
+    { key: `merge-${anew.id}` },
+  );
+  expect(merged.status).toBe(201);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Somebody merged this entry with another one').waitFor();
+  expect(await page.getByLabel('Phone').inputValue()).toBe('+32 2 888');
+  expect(
+    await page.getByRole('link', { name: 'Open the entry that was kept' }).getAttribute('href'),
+  ).toContain(kept.id);
+});

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
-import { messageOf } from '../../api/errors';
+import { ApiError, messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { Card } from '../../ui/card';
 import { figure, figureOr } from '../../ui/figure';
@@ -12,7 +12,14 @@ import { PageHead } from '../../ui/page-head';
 import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { CombinationEditor } from './combination-editor';
 import { ListFigures } from './list-figures';
-import { conditionsQuery, listQuery, previewQuery, useSaveList, type ListRow } from './lists.data';
+import {
+  conditionsQuery,
+  listQuery,
+  previewQuery,
+  useRestoreList,
+  useSaveList,
+  type ListRow,
+} from './lists.data';
 import { peopleCount } from './kind-words';
 import { completeParts, type Combination, type ConditionKind, type Rule } from './rule';
 import { RuleBuilder } from './rule-builder';
@@ -32,6 +39,7 @@ export function RulePage() {
 }
 
 type AnyRule = Rule | Combination;
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const isRule = (rule: AnyRule): rule is Rule => 'match' in rule;
 
 function Editor({ list, kinds }: { list: ListRow; kinds: ConditionKind[] }) {
@@ -48,8 +56,10 @@ function Editor({ list, kinds }: { list: ListRow; kinds: ConditionKind[] }) {
     placeholderData: keepPreviousData,
   });
   const save = useSaveList(base);
+  const restore = useRestoreList();
   const conflict = conflictOf<ListRow>(save.error);
-  const changed = JSON.stringify(rule) !== JSON.stringify(base.rule);
+  const gone = save.error instanceof ApiError && save.error.status === 404;
+  const changed = !same(rule, base.rule);
   const store = (given: AnyRule, version?: number) =>
     save.mutate(
       { teamId, rule: given, version },
@@ -87,11 +97,30 @@ function Editor({ list, kinds }: { list: ListRow; kinds: ConditionKind[] }) {
             ) : (
               <CombinationEditor listId={listId} teamId={teamId} rule={rule} onChange={setRule} />
             )}
-            {save.error && !conflict && (
+            {gone ? (
+              <Alert color="bad" mt="md" title="Deleted while you wrote">
+                Somebody deleted the list in the meantime. Your rule is still here.
+                {restore.error ? <div>{messageOf(restore.error)}</div> : null}
+                <Group mt="sm">
+                  <Button
+                    size="xs"
+                    loading={restore.isPending}
+                    onClick={() =>
+                      restore.mutate(listId, {
+                        // What somebody else changed before it went is shown like any conflict.
+                        onSuccess: (now) => store(rule, same(now.rule, base.rule) ? now.version : undefined),
+                      })
+                    }
+                  >
+                    Bring it back, and save
+                  </Button>
+                </Group>
+              </Alert>
+            ) : save.error && !conflict ? (
               <Alert color="bad" mt="md">
                 {messageOf(save.error)}
               </Alert>
-            )}
+            ) : null}
             <Group justify="flex-end" mt="lg">
               {incomplete > 0 && (
                 <Text size="sm" c="dimmed">

@@ -14,6 +14,7 @@ import {
   useChangePerson,
   useCreatePerson,
   type ChangePerson,
+  type CreatePerson,
   type PersonView,
 } from './people.data';
 
@@ -38,14 +39,17 @@ export function NewPersonPage() {
   return (
     <>
       <PageHead title="New person" crumbs={<Link to="/people">People</Link>} />
-      {isDuplicate(create.error) && draft && (
-        <Duplicate error={create.error} pending={create.isPending} onSave={() => save(draft, true)} />
-      )}
       <PersonForm
         initial={emptyPerson}
         submitLabel="Add the person"
         pending={create.isPending}
         error={isDuplicate(create.error) ? undefined : create.error}
+        notice={
+          isDuplicate(create.error) &&
+          draft && (
+            <Duplicate error={create.error} pending={create.isPending} onSave={() => save(draft, true)} />
+          )
+        }
         onSubmit={(values) => save(values)}
         onCancel={() => void navigate({ to: '/people' })}
       />
@@ -85,6 +89,8 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
     change.error instanceof ApiError && change.error.status === 412
       ? change.error.current<PersonView>()
       : undefined;
+  const gone =
+    change.error instanceof ApiError && [404, 410].includes(change.error.status) ? change.error : undefined;
   const told = theirs || isDuplicate(change.error) ? undefined : change.error;
   return (
     <>
@@ -93,19 +99,24 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
         tab={base.atRisk ? `Change alias “${base.alias}”` : undefined}
         crumbs={<Link to="/people">People</Link>}
       />
-      {isDuplicate(change.error) && mine && (
-        <Duplicate
-          error={change.error}
-          pending={change.isPending}
-          onSave={() => save({ ...mine, evenIfDuplicate: true }, base.version)}
-        />
-      )}
       <PersonForm
         initial={draftOf(base)}
         hidden={base.hidden}
         submitLabel="Save"
         pending={change.isPending}
-        error={told}
+        error={gone ? undefined : told}
+        notice={
+          <>
+            {isDuplicate(change.error) && mine && (
+              <Duplicate
+                error={change.error}
+                pending={change.isPending}
+                onSave={() => save({ ...mine, evenIfDuplicate: true }, base.version)}
+              />
+            )}
+            {gone && <Gone error={gone} mine={base.hidden ? undefined : mine} />}
+          </>
+        }
         onSubmit={(draft) => save(bodyOf(draft, base.hidden), base.version)}
         onCancel={back}
       />
@@ -118,6 +129,46 @@ function EditPerson({ base: loaded }: { base: PersonView }) {
         onResolve={(values, present) => save(values as ChangePerson, present.version)}
       />
     </>
+  );
+}
+
+/** The entry went while somebody wrote on it: what they wrote stays, and can become an entry of its own. */
+function Gone({ error, mine }: { error: ApiError; mine: ChangePerson | undefined }) {
+  const navigate = useNavigate();
+  const create = useCreatePerson();
+  const kept = error.problem['mergedInto'];
+  const add = ({ posts, ...given }: ChangePerson) =>
+    create.mutate(
+      {
+        ...given,
+        posts: posts?.map(({ id: _gone, ...post }) => post),
+        evenIfDuplicate: true,
+      } as CreatePerson,
+      {
+        onSuccess: ({ id }) => {
+          tell('Added to the address book.');
+          void navigate({ to: '/people/$personId', params: { personId: id } });
+        },
+      },
+    );
+  return (
+    <Alert color="bad" title={kept ? 'Merged while you wrote' : 'Deleted while you wrote'}>
+      {kept
+        ? 'Somebody merged this entry with another one of the same person. What you wrote is still here: put it down there.'
+        : 'Somebody deleted this entry in the meantime. What you wrote is still here.'}
+      {create.error ? <div>{messageOf(create.error)}</div> : null}
+      <Group gap="xs" mt="sm">
+        {typeof kept === 'string' ? (
+          <Button size="xs" component={Link} to={`/people/${kept}`} target="_blank">
+            Open the entry that was kept
+          </Button>
+        ) : mine ? (
+          <Button size="xs" loading={create.isPending} onClick={() => add(mine)}>
+            Add as a new person
+          </Button>
+        ) : null}
+      </Group>
+    </Alert>
   );
 }
 

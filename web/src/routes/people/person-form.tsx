@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { ApiError, messageOf } from '../../api/errors';
 import type { PersonDraft } from './person-draft';
 import { CareFields, NameFields, ReachFields } from './person-fields';
@@ -9,6 +10,8 @@ interface Props {
   initial: PersonDraft;
   /** The reader sees the alias only; what is hidden is neither shown nor sent. */
   hidden?: boolean;
+  /** What is to be decided before it is saved, beside the button that was pressed. */
+  notice?: ReactNode;
   submitLabel: string;
   pending: boolean;
   error: unknown;
@@ -20,6 +23,7 @@ interface Props {
 export function PersonForm({
   initial,
   hidden = false,
+  notice,
   submitLabel,
   pending,
   error,
@@ -69,6 +73,7 @@ export function PersonForm({
         )}
         <CareFields form={withServerErrors} hidden={hidden} />
         {error ? <Alert color="bad">{messageOf(error)}</Alert> : null}
+        {notice}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Cancel
