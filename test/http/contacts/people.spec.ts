@@ -206,6 +206,17 @@ test('filters take several values, and ask for rank, source and the day of the e
   expect(await found(`rank=${ranks[1].id}`)).toEqual([]);
   expect(await found('rank=none')).toEqual(['Person Ade']);
   expect(await found('rank=nothing')).toEqual([]);
+
+  const team = await createTeam(app().source);
+  const cleared = await signedIn(app(), { cleared: true, roles: { [team.id]: 'organiser' } });
+  const [cy] = (await cleared.get('/people?tag=several&q=cy')).body.items;
+  expect((await cleared.patch(`/people/${cy.id}`, { rankId: ranks[2].id }, cy.version)).status).toBe(200);
+  for (const sort of ['name', '-organisation', 'newest']) {
+    const seen = (await cleared.get(`/people?tag=several&rank=${ranks[2].id}&sort=${sort}`)).body.items;
+    expect(seen.map((p: { id: string }) => p.id).sort()).toEqual([bo.id, cy.id].sort());
+  }
+  expect((await cleared.get(`/people-count?tag=several&rank=${ranks[2].id}`)).body.count).toBe(2);
+  expect(await found(`rank=${ranks[2].id}`)).toEqual(['Person Bo']);
 });
 
 test('lists belong to their team', async () => {

@@ -135,8 +135,10 @@ const holds = (condition: string) =>
 
 /** By the stretch of the order of precedence in which those of one rank stand; `none` of it are those without. */
 function rankedSql(rank: string, cleared: boolean): string {
-  const { key } = orderOf('rank', cleared);
+  const { key } = orderOf('rank', false);
   const place = `(SELECT CASE ${rank}::text WHEN 'none' THEN '9999999999'
                          ELSE (SELECT lpad(position::text, 10, '0') FROM ranks WHERE id = ${rank}::text) END)`;
-  return `(${key} >= ${place} || chr(1) AND ${key} < ${place} || chr(2))`;
+  const shown = `${key} >= ${place} || chr(1) AND ${key} < ${place} || chr(2)`;
+  // In the order that everybody sees, those at risk stand without their rank.
+  return cleared ? `(NOT p.at_risk AND ${shown} OR p.at_risk AND p.sort_rank = ${place})` : `(${shown})`;
 }
