@@ -162,3 +162,10 @@ test('a second import of the same table after undoing starts from the beginning 
   await until(client, again.id, 'undone');
   expect(await book()).toEqual(before);
 });
+
+test('whatever can keep an import from being undone is told in words', async () => {
+  const { dependentReferences, dependentWords } =
+    await import('../../../src/modules/imports/undo/dependents.js');
+  const tables = (await dependentReferences(app().source.manager)).map(({ table }) => table);
+  expect(tables.filter((table) => !dependentWords[table])).toEqual([]);
+});

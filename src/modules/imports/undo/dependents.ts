@@ -26,7 +26,7 @@ const own = new Set([
 ]);
 
 /** By table; one that is not named here is told by its own name. */
-const words: Record<string, string> = {
+export const dependentWords: Record<string, string> = {
   invitations: 'invited to an event',
   appearances: 'speaking at an event',
   person_notes: 'with notes',
@@ -39,6 +39,11 @@ const words: Record<string, string> = {
   list_removals: 'taken off a list',
   merges: 'merged with another entry',
   merged_people: 'merged with another entry',
+  answers: 'who answered for somebody',
+  calendar_feeds: 'with a calendar of their own to subscribe to',
+  invitation_assistants: 'who receive somebody’s invitation',
+  planned_guests: 'planned to be invited to an event',
+  profiles: 'with a public profile',
 };
 
 /** The people whom the import added. */
@@ -46,11 +51,13 @@ export const addedPeople = `
   SELECT r.person_id AS id FROM import_rows r JOIN people p ON p.id = r.person_id
    WHERE r.import_id = $1 AND r.outcome = 'new' AND p.erased_at IS NULL AND r.choice->>'take' IS DISTINCT FROM 'skip'`;
 
+/** Every way in which something can depend on a person whom an import added. */
+export const dependentReferences = async (tx: Tx): Promise<Reference[]> =>
+  (await referencesTo(tx, 'people', 'person_id')).filter((one) => !own.has(`${one.table}.${one.column}`));
+
 /** Empty when the import can be undone. One query for each way to refer to a person. */
 export async function dependentsOf(tx: Tx, { id, listId }: Import): Promise<Dependents[]> {
-  const references = (await referencesTo(tx, 'people', 'person_id')).filter(
-    (one) => !own.has(`${one.table}.${one.column}`),
-  );
+  const references = await dependentReferences(tx);
   const found = [
     await count(
       tx,
@@ -84,7 +91,7 @@ async function byReference(
   const found: Dependents[] = [];
   for (const reference of references) {
     const { from, value } = column(reference, 'x');
-    const what = words[reference.table] ?? `named in ${reference.table.replaceAll('_', ' ')}`;
+    const what = dependentWords[reference.table] ?? `named in ${reference.table.replaceAll('_', ' ')}`;
     found.push(
       await count(tx, what, `SELECT ${value} AS id FROM added JOIN ${from} ON ${value} = added.id`, [
         importId,
