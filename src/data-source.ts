@@ -21,6 +21,9 @@ export async function dataSourceOptions(url: string, poolSize = 20): Promise<Dat
       idle_in_transaction_session_timeout: 30_000,
       lock_timeout: lockWait,
       keepAlive: true,
+      // So many stay open when nothing is to be done: whoever comes after a pause does not wait for a password to be checked and
+      // for a server process that has yet to read the catalogue.
+      min: 4,
     },
   };
 }

@@ -45,9 +45,9 @@ export async function createInvitation(app: TestApp, options: Options): Promise<
       email,
       language,
       `${id}@example.org`,
-      links.hash('page', id),
-      links.hash('calendar', id),
-      links.hash('reply', id),
+      links.hashes(id).page,
+      links.hashes(id).calendar,
+      links.hashes(id).reply,
     ],
   );
   const token = links.token('page', id);

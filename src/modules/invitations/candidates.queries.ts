@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
+import { uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { rowsInPieces } from '../../platform/database/rows-in-pieces.js';
 import { holdersSql } from '../contacts/posts/holders.js';
 import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
@@ -81,6 +83,17 @@ type Row = Omit<Candidate, 'revokedInvitationId' | 'revokedSequence' | 'listIds'
   sequence: number | null;
 };
 
+/** Of people, as they are added up. */
+interface Ids {
+  listed?: string[];
+  chosen: string[];
+  except?: string[];
+}
+
+/** Candidates that are found in a millisecond or two; and how many times that many are asked for at the most. */
+const piece = 100;
+const pieces = 20;
+
 /** The people whom lists and single choices add up to, each once, with the reason why somebody cannot be invited. */
 @Injectable()
 export class CandidateQueries {
@@ -99,12 +112,11 @@ export class CandidateQueries {
     const { held } = await postHolders(tx, selection.postIds ?? [], actor.cleared);
     for (const [personId, post] of await this.heldOnLists(tx, actor, selection))
       if (listed.people.has(personId) && !held.has(personId)) held.set(personId, post);
-    const rows = await Database.rows<Row>(tx, candidatesSql, [
-      eventId,
-      [...listed.people.keys()],
-      [...selection.personIds, ...held.keys()],
-      selection.excludePersonIds ?? [],
-    ]);
+    const rows = await this.rows(tx, `${candidatesSql} ${byName}`, eventId, {
+      listed: [...listed.people.keys()],
+      chosen: [...selection.personIds, ...held.keys()],
+      except: selection.excludePersonIds ?? [],
+    });
     const waiting = await this.waiting(tx, eventId);
     const people = rows.map((row) => {
       const candidate = candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId));
@@ -112,6 +124,20 @@ export class CandidateQueries {
       return candidate;
     });
     return { people, lists: listed.lists };
+  }
+
+  /** Few at once, many in pieces. */
+  private rows(
+    tx: Tx,
+    sql: string,
+    eventId: string,
+    { listed = [], chosen, except = [] }: Ids,
+  ): Promise<Row[]> {
+    const parameters = [eventId, uuidArray(listed), uuidArray(chosen), uuidArray(except)];
+    const most = listed.length + chosen.length;
+    return most > piece
+      ? rowsInPieces<Row>(tx, sql, parameters, Math.max(piece, Math.ceil(most / pieces)))
+      : Database.rows<Row>(tx, sql, parameters);
   }
 
   /** Those whose invitation of an earlier wave is about to be written. */
@@ -133,7 +159,7 @@ export class CandidateQueries {
 
   /** One person, to be invited by name. */
   async person(tx: Tx, eventId: string, personId: string): Promise<Candidate | undefined> {
-    const [row] = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [personId], []]);
+    const [row] = await this.rows(tx, candidatesSql, eventId, { chosen: [personId] });
     return row && candidateOf(row);
   }
 
@@ -143,7 +169,7 @@ export class CandidateQueries {
     const offices = postIds.length ? await Database.rows<Office>(tx, officesSql, [postIds]) : [];
     const office = new Map(offices.map((one) => [one.postId, one]));
     const by = new Map(chosen.map((one) => [one.personId, one]));
-    const rows = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [...by.keys()], []]);
+    const rows = await this.rows(tx, candidatesSql, eventId, { chosen: [...by.keys()] });
     return rows.map((row) => {
       const { postId, listIds } = by.get(row.personId)!;
       const held = postId ? office.get(postId) : undefined;
@@ -179,7 +205,7 @@ export class CandidateQueries {
   /** The holder of a post, to be invited in succession to somebody. */
   async successor(tx: Tx, eventId: string, postId: string, personId: string): Promise<Candidate | undefined> {
     const { held } = await postHolders(tx, [postId], false);
-    const [row] = await Database.rows<Row>(tx, candidatesSql, [eventId, [], [personId], []]);
+    const [row] = await this.rows(tx, candidatesSql, eventId, { chosen: [personId] });
     return row && candidateOf({ ...row, ...held.get(personId) });
   }
 }
@@ -214,12 +240,13 @@ const candidatesSql = `
     ${refusalSql('e.email', '(SELECT team_id FROM events WHERE id = $1)', 'i.id IS NOT NULL AND i.revoked_at IS NULL')} AS refusal,
     i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
   FROM chosen JOIN people p ON p.id = chosen.id
-  LEFT JOIN LATERAL (
-    SELECT email FROM person_emails WHERE person_id = p.id ORDER BY preferred DESC, id LIMIT 1) e ON true
+  LEFT JOIN person_emails preferred ON preferred.person_id = p.id AND preferred.preferred
+  CROSS JOIN LATERAL (SELECT coalesce(preferred.email, (
+    SELECT email FROM person_emails WHERE person_id = p.id ORDER BY id LIMIT 1)) AS email) e
   ${mainPost('p')}
   LEFT JOIN organisations o ON o.id = post.organisation_id
-  LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id
-  ORDER BY lower(p.family_name), lower(p.given_name), p.id`;
+  LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id`;
+const byName = 'ORDER BY lower(p.family_name), lower(p.given_name), p.id';
 
 const holdersNowSql = `
   SELECT post_id AS "postId", person_id AS "personId" FROM (${holdersSql('$1::uuid[]', 'current_date', true)}) holders`;

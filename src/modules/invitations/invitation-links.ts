@@ -14,6 +14,8 @@ import { cleanToken, hashToken, Secrets } from '../../platform/tokens/tokens.js'
  */
 export type LinkPurpose = 'page' | 'calendar' | 'reply';
 
+export type OfEachLink<Value> = Readonly<Record<LinkPurpose, Value>>;
+
 /** What a link leads to. Revoked invitations are found too: the page says so. */
 export interface LinkedInvitation {
   id: string;
@@ -31,6 +33,7 @@ export class InvitationLinks {
   private readonly replyTokens = new Gathering((hashes: Buffer[]) => this.findReplyTokens(hashes), {
     limit: 100,
   });
+  private latest: { invitationId: string; tokens: OfEachLink<string> } | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,8 +45,23 @@ export class InvitationLinks {
     return this.secrets.token(`invitation-${purpose}`, invitationId);
   }
 
-  hash(purpose: LinkPurpose, invitationId: string): Buffer {
-    return hashToken(this.token(purpose, invitationId));
+  /** All three. Where an invitation is written they are asked for twice in a row: by its mail, and for `hashes`. */
+  tokens(invitationId: string): OfEachLink<string> {
+    if (this.latest?.invitationId !== invitationId)
+      this.latest = {
+        invitationId,
+        tokens: {
+          page: this.token('page', invitationId),
+          calendar: this.token('calendar', invitationId),
+          reply: this.token('reply', invitationId),
+        },
+      };
+    return this.latest.tokens;
+  }
+
+  hashes(invitationId: string): OfEachLink<Buffer> {
+    const { page, calendar, reply } = this.tokens(invitationId);
+    return { page: hashToken(page), calendar: hashToken(calendar), reply: hashToken(reply) };
   }
 
   /** Address of the personal page; for mails to that person only. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Courtesy } from '../../platform/batching/courtesy.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import type { Config } from '../../platform/config/config.js';
+import { booleanArray, byteaArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
@@ -11,7 +12,7 @@ import { Outbox, type PreparedMessage } from '../mail/outbox.service.js';
 import { Patterns } from '../mail/stencils/patterns.js';
 import type { Candidate } from './candidates.queries.js';
 import { guestOf } from './guests.queries.js';
-import { InvitationLinks } from './invitation-links.js';
+import { InvitationLinks, type OfEachLink } from './invitation-links.js';
 import { EventText } from './mail/event-text.js';
 import { readersOf, type Guest } from './mail/guest.js';
 import { InvitationMail } from './mail/invitation-mail.js';
@@ -23,13 +24,18 @@ export interface PreparedInvitation {
   candidate: Candidate;
   guest: Guest;
   told: Told;
+  /** Of the links. */
+  hashes: OfEachLink<Buffer>;
   /** The guest's own mail last. */
   messages: PreparedMessage[];
 }
 
-const batch = 250;
-/** Guests, each of a fraction of a millisecond. */
-const breath = 50;
+/** Invitations that PostgreSQL writes in two milliseconds: who looks at the console does not wait for longer. */
+const batch = 50;
+/** Milliseconds after which whoever waits for this process gets a turn. */
+const turn = 0.4;
+/** Guests, each of a tenth of a millisecond, after which other programs do. */
+const breath = 100;
 
 /** Makes invitations out of candidates: texts first, without any lock; then sets of rows. */
 @Injectable()
@@ -45,7 +51,7 @@ export class WaveWriter {
     private readonly courtesy: Courtesy,
   ) {}
 
-  /** Writes and seals every mail; lets other requests through between any two. */
+  /** Writes and seals every mail; lets other requests through in between. */
   async prepare(
     event: EventRecord,
     candidates: readonly Candidate[],
@@ -54,15 +60,20 @@ export class WaveWriter {
     const prepared: PreparedInvitation[] = [];
     const stencils = this.stencilsFor(event, note);
     const whole = !(await this.patterns.areRead());
+    let since = -Infinity;
     for (const [index, candidate] of candidates.entries()) {
-      await this.courtesy.giveWay();
-      // To other programs too: whoever looks at the console waits for them.
+      if (performance.now() - since > turn) {
+        await this.courtesy.giveWay();
+        since = performance.now();
+      }
+      // Whoever looks at the console waits for other programs too.
       if (index % breath === 0) await sleep(1);
       const guest = this.guest(candidate);
       prepared.push({
         candidate,
         guest,
         told: EventText.for(event, guest).told,
+        hashes: this.links.hashes(guest.invitationId),
         messages: candidate.revokedInvitationId
           ? this.again(event, guest, note)
           : readersOf(guest).map((reader) => stencils.prepare(reader, whole)),
@@ -139,25 +150,25 @@ export class WaveWriter {
     prepared: readonly PreparedInvitation[],
     invited: Set<string>,
   ): Promise<void> {
-    const ids = prepared.map(({ guest }) => guest.invitationId);
-    const rows = await Database.rows<{ id: string }>(tx, insertSql, [
+    const column = <T>(value: (one: PreparedInvitation) => T) => prepared.map(value);
+    const rows = await Database.preparedRows<{ id: string }>(tx, 'invitations-insert', insertSql, [
       event.id,
       waveId,
       event.sequence,
-      ids,
-      prepared.map(({ candidate }) => candidate.personId),
-      prepared.map(({ candidate }) => candidate.postId),
-      prepared.map(({ guest }) => guest.email),
-      prepared.map(({ guest }) => guest.language),
-      prepared.map(({ guest }) => guest.uid),
-      ids.map((id) => this.links.hash('page', id)),
-      ids.map((id) => this.links.hash('calendar', id)),
-      ids.map((id) => this.links.hash('reply', id)),
-      prepared.map(({ told }) => JSON.stringify(told)),
-      prepared.map(({ candidate }) => candidate.followsPost ?? false),
-      prepared.map(({ candidate }) => candidate.succeedsId ?? null),
-      prepared.map(({ candidate }) => `{${candidate.listIds.join(',')}}`),
-      prepared.map(({ candidate }) => candidate.deputyForId ?? null),
+      uuidArray(column(({ guest }) => guest.invitationId)),
+      uuidArray(column(({ candidate }) => candidate.personId)),
+      uuidArray(column(({ candidate }) => candidate.postId)),
+      textArray(column(({ guest }) => guest.email)),
+      textArray(column(({ guest }) => guest.language)),
+      textArray(column(({ guest }) => guest.uid)),
+      byteaArray(column(({ hashes }) => hashes.page)),
+      byteaArray(column(({ hashes }) => hashes.calendar)),
+      byteaArray(column(({ hashes }) => hashes.reply)),
+      textArray(column(({ told }) => JSON.stringify(told))),
+      booleanArray(column(({ candidate }) => candidate.followsPost ?? false)),
+      uuidArray(column(({ candidate }) => candidate.succeedsId ?? null)),
+      textArray(column(({ candidate }) => `{${candidate.listIds.join(',')}}`)),
+      uuidArray(column(({ candidate }) => candidate.deputyForId ?? null)),
     ]);
     for (const { id } of rows) invited.add(id);
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { packBytes } from '../../platform/database/packed-bytes.js';
+import { booleanArray, byteaArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { newId, Secrets } from '../../platform/tokens/tokens.js';
 import { UnsendableAddress } from './errors.js';
 import { onHoldSql, onHoldWords } from './holding/mail-holds.sql.js';
@@ -138,26 +138,27 @@ export class Outbox {
 
 function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
   const column = <T>(value: (message: PreparedMessage) => T) => messages.map(value);
+  const drafted = <T>(value: (draft: MessageEnvelope) => T) => messages.map(({ draft }) => value(draft));
   return [
-    column(({ id }) => id),
-    column(({ draft }) => draft.kind),
-    column(({ draft }) => draft.teamId ?? null),
-    column(({ draft }) => draft.eventId ?? null),
-    column(({ draft }) => draft.correlationId ?? null),
-    column(({ draft }) => draft.orderingKey),
-    column(({ draft }) => draft.dedupeKey),
-    column(({ draft }) => draft.to.address),
-    column(({ draft }) => displayName(draft.to.name)),
-    column(({ draft }) => headerText(draft.subject)),
-    column(({ draft }) => draft.language),
-    column(({ messageId }) => messageId),
-    column(({ draft }) => (draft.held ? 'held' : 'queued')),
-    column(({ draft }) => draft.notAfter ?? null),
-    column(({ draft }) => domainOf(draft.to.address)),
-    column(({ draft }) => draft.urgent ?? false),
-    column(({ draft }) => draft.confidential ?? false),
-    column(({ draft }) => draft.mailing ?? false),
-    ...packBytes(column(({ sealed }) => sealed)),
+    uuidArray(column(({ id }) => id)),
+    textArray(drafted(({ kind }) => kind)),
+    uuidArray(drafted(({ teamId }) => teamId ?? null)),
+    uuidArray(drafted(({ eventId }) => eventId ?? null)),
+    uuidArray(drafted(({ correlationId }) => correlationId ?? null)),
+    uuidArray(drafted(({ orderingKey }) => orderingKey)),
+    textArray(drafted(({ dedupeKey }) => dedupeKey)),
+    textArray(drafted(({ to }) => to.address)),
+    textArray(drafted(({ to }) => displayName(to.name))),
+    textArray(drafted(({ subject }) => headerText(subject))),
+    textArray(drafted(({ language }) => language)),
+    textArray(column(({ messageId }) => messageId)),
+    textArray(drafted(({ held }) => (held ? 'held' : 'queued'))),
+    drafted(({ notAfter }) => notAfter ?? null),
+    textArray(drafted(({ to }) => domainOf(to.address))),
+    booleanArray(drafted(({ urgent }) => urgent ?? false)),
+    booleanArray(drafted(({ confidential }) => confidential ?? false)),
+    booleanArray(drafted(({ mailing }) => mailing ?? false)),
+    byteaArray(column(({ sealed }) => sealed)),
   ];
 }
 
@@ -165,7 +166,7 @@ const insertSql = `
   INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
     subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, last_error)
   SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
-    substr($19::bytea, content_start, content_length), draft.message_id,
+    content, draft.message_id,
     CASE WHEN unwanted THEN 'cancelled' WHEN (gone.address IS NULL OR urgent) AND NOT on_hold THEN state ELSE 'held' END,
     not_after, domain,
     urgent, confidential, mailing,
@@ -173,10 +174,9 @@ const insertSql = `
       THEN 'Mail to this address came back: ' || gone.reply WHEN on_hold THEN '${onHoldWords}' END
   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::boolean[], $17::boolean[],
-    $18::boolean[], $20::int[], $21::int[])
+    $18::boolean[], $19::bytea[])
     WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-      subject, language, message_id, state, not_after, domain, urgent, confidential, mailing, content_start, content_length,
-      position)
+      subject, language, message_id, state, not_after, domain, urgent, confidential, mailing, content, position)
   LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
   CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted,
     ${onHoldSql('draft.event_id')} AS on_hold) gates

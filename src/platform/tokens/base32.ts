@@ -1,23 +1,26 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const codes = Array.from(alphabet, (letter) => letter.charCodeAt(0));
 
 /**
  * Lower-case base32 without padding: survives gateways that change the case of addresses. Browsers run this too, at the door:
  * nothing of Node.
  */
 export function base32(bytes: Uint8Array): string {
-  let text = '';
+  const text = new Uint8Array(Math.ceil((bytes.length * 8) / 5));
+  let length = 0;
   let bits = 0;
   let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
+  for (let at = 0; at < bytes.length; at++) {
+    held = (held << 8) | bytes[at]!;
     bits += 8;
     while (bits >= 5) {
-      text += alphabet[(held >>> (bits - 5)) & 31];
       bits -= 5;
+      text[length++] = codes[(held >>> bits) & 31]!;
     }
     held &= (1 << bits) - 1;
   }
-  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text;
+  if (bits) text[length] = codes[(held << (5 - bits)) & 31]!;
+  return String.fromCharCode(...text);
 }
 
 /** Undefined where it is not lower-case base32 of whole bytes. */

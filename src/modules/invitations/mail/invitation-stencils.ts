@@ -81,9 +81,7 @@ export class InvitationStencils {
       name,
       calendarName: calendarName(name),
       email,
-      page: links.token('page', invitationId),
-      calendar: links.token('calendar', invitationId),
-      reply: links.token('reply', invitationId),
+      ...links.tokens(invitationId),
     };
   }
 }
