@@ -63,6 +63,7 @@ export class Waves {
       const event = await this.events.read(eventId);
       const refusal = this.events.refusal(event);
       if (refusal) throw refusal;
+      void this.portions.announce();
       const found = await source.find();
       const people = found.people.filter(({ refusal: why }) => why === null);
       const atOnce = people.length > portionSize ? firstPortion : portionSize;

@@ -6,9 +6,9 @@ import type { Text } from '../../../platform/i18n/text.js';
 import type { EventRecord } from '../../events/event-record.js';
 import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { Audit } from '../../audit/audit.service.js';
-import { CandidateQueries, type PlannedPerson } from '../candidates.queries.js';
+import { CandidateQueries, type Candidate, type PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
-import { WaveWriter } from '../wave-writer.js';
+import { WaveWriter, type PreparedInvitation } from '../wave-writer.js';
 import { countLeftOut } from './count-left-out.js';
 import { leftOutOf } from './left-out.rules.js';
 import { portionSize } from './portions.js';
@@ -20,6 +20,12 @@ interface Portion {
   people: PlannedPerson[];
   eventId: string;
   note: Text;
+}
+
+interface Texts {
+  /** Those of the portion as they are now. */
+  found: Candidate[];
+  prepared: PreparedInvitation[];
 }
 
 /** Milliseconds between portions: whoever looks at the console goes first. */
@@ -45,13 +51,33 @@ export class PortionWriter {
   ) {}
 
   async write(waveId: string): Promise<void> {
+    // Of the first, written with the wave itself.
+    this.fresh.coming();
     let event: EventRecord | undefined;
-    for (let portion; (portion = await this.next(waveId));) {
+    let stored: Promise<void> | undefined;
+    for (let after = 0; ;) {
+      const portion = await this.next(waveId, after);
+      if (!portion) {
+        await stored;
+        // From the start again: of those that were not stored the event had changed.
+        if (!after) return;
+        after = 0;
+        continue;
+      }
       const now = await this.events.read(portion.eventId);
       // What is known of the same record, such as its texts, is not worked out again.
       event = isDeepStrictEqual(event, now) ? event! : now;
-      if (this.events.refusal(event)) await this.leaveOut(waveId, event.id);
-      else await this.writeOne(event, portion);
+      if (this.events.refusal(event)) {
+        await stored;
+        await this.leaveOut(waveId, event.id);
+      } else {
+        const texts = await this.writeTexts(event, portion);
+        await stored;
+        // While the texts of the next one are being written.
+        stored = this.store(event, portion, texts);
+        stored.catch(() => undefined);
+        after = portion.number;
+      }
       await this.pause();
     }
   }
@@ -61,30 +87,29 @@ export class PortionWriter {
     for (let rests = 1; rests < patience && this.fresh.waiting > enough; rests++) await sleep(rest);
   }
 
-  private async next(waveId: string): Promise<Portion | undefined> {
+  private async next(waveId: string, after: number): Promise<Portion | undefined> {
     const [portion] = await this.database.read<Portion>(
       `SELECT p.wave_id AS "waveId", p.number, p.size, p.people, w.event_id AS "eventId", w.note
-         FROM wave_portions p JOIN waves w ON w.id = p.wave_id WHERE p.wave_id = $1 ORDER BY p.number LIMIT 1`,
-      [waveId],
+         FROM wave_portions p JOIN waves w ON w.id = p.wave_id
+        WHERE p.wave_id = $1 AND p.number > $2 ORDER BY p.number LIMIT 1`,
+      [waveId, after],
     );
     return portion;
   }
 
+  private async writeTexts(event: EventRecord, { people, note }: Portion): Promise<Texts> {
+    const found = await this.database.transaction((tx) => this.candidates.stillOn(tx, event.id, people));
+    const open = found.filter(({ refusal }) => refusal === null);
+    return { found, prepared: await this.writer.prepare(event, open, note) };
+  }
+
   /** Nothing is written where the event has changed since it was read: then it comes again. */
-  private async writeOne(event: EventRecord, { note, ...portion }: Portion): Promise<void> {
-    const { waveId } = portion;
-    const people = await this.database.transaction((tx) =>
-      this.candidates.stillOn(tx, event.id, portion.people),
-    );
-    const prepared = await this.writer.prepare(
-      event,
-      people.filter(({ refusal }) => refusal === null),
-      note,
-    );
+  private async store(event: EventRecord, portion: Portion, { found, prepared }: Texts): Promise<void> {
+    const { waveId, people } = portion;
     await this.database.transaction(async (tx) => {
       if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return;
       const invited = await this.writer.insert(tx, event, waveId, prepared);
-      await countLeftOut(tx, waveId, leftOutOf(portion.people, people, invited));
+      await countLeftOut(tx, waveId, leftOutOf(people, found, invited));
     });
   }
 

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
+import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { PortionWriter } from './portion-writer.js';
-import { Portions, writePortions, type WritePortions } from './portions.js';
+import { expectWave, Portions, writePortions, type WritePortions } from './portions.js';
 
 @Injectable()
 export class PortionsJobs implements OnModuleInit {
@@ -11,12 +12,14 @@ export class PortionsJobs implements OnModuleInit {
     private readonly database: Database,
     private readonly portions: Portions,
     private readonly writer: PortionWriter,
+    private readonly fresh: FreshMessages,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle<WritePortions>(writePortions, ({ waveId }) => this.writer.write(waveId), {
       prompt: true,
     });
+    this.jobs.handle(expectWave, async () => this.fresh.coming(), { prompt: true });
     this.jobs.schedule('waves.tick', '* * * * *', () => this.tick());
   }
 

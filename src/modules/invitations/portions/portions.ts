@@ -12,11 +12,23 @@ export const writePortions = 'waves.write';
 export interface WritePortions {
   waveId: string;
 }
+/** A wave is being found and written: whoever sends makes ready. */
+export const expectWave = 'waves.expect';
 
 /** Puts down for whom the rest of a large wave is, to be written by a worker while the first mails leave. */
 @Injectable()
 export class Portions {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+  ) {}
+
+  /** Tells senders, over all nodes one of them, that mails are coming. Never rejects: without it the first leave a little later. */
+  async announce(): Promise<void> {
+    await this.database
+      .transaction((tx) => this.jobs.enqueue(tx, expectWave, {}, { retryLimit: 0 }))
+      .catch(() => undefined);
+  }
 
   /** By the transaction that stores the wave, so that who is invited is settled then. */
   async plan(tx: Tx, waveId: string, people: readonly Candidate[]): Promise<void> {

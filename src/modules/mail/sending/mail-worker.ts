@@ -48,6 +48,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private emptyUntil = 0;
   private emptyFor = soon;
   private readonly resting = new Set<() => void>();
+  private lines: readonly SmtpLine[] = [];
   /** Lines on which nothing waits for an answer. */
   private free = 0;
   private sign: ((raw: Buffer) => Promise<Buffer>) | undefined;
@@ -93,6 +94,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.config.dkim) this.sign = await dkimSigner(this.config.dkim);
     const manners = new ServerManners();
     const lines = Array.from({ length: options.maxConnections ?? 10 }, () => new SmtpLine(options, manners));
+    this.lines = lines;
     this.free = lines.length;
     while (!this.stopping.signal.aborted && !(await this.isSettled())) await this.pause(pollEvery);
     await this.keepTrying('look after the queue', async () => {
@@ -154,9 +156,13 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     line.close();
   }
 
-  /** Where the queue was empty for a while: it is looked at now, and soon again. */
+  /**
+   * Where the queue was empty for a while: it is looked at now, and soon again; and the lines are opened meanwhile, which may
+   * take many times as long as to send a mail.
+   */
   private stir(): void {
-    if (this.emptyFor < pollEvery / 2 || performance.now() >= this.emptyUntil) return;
+    if (this.emptyFor <= 4 * soon || performance.now() >= this.emptyUntil) return;
+    if (!this.failures) for (const line of this.lines) void line.open();
     this.emptyUntil = 0;
     this.emptyFor = soon;
     this.wake();

@@ -27,10 +27,15 @@ export class FreshMessages {
     this.known.clear();
   }
 
+  /** Some are there already, or will be in a moment. */
+  coming(): void {
+    this.stir?.();
+  }
+
   /** Before the transaction that inserts it ends; where that fails nobody will ask. */
   keep(id: string, message: StencilledMessage): void {
     if (!this.stir) return;
-    this.stir();
+    this.coming();
     const since = performance.now();
     this.known.set(id, { message, since });
     for (const [oldest, { since: then }] of this.known) {
