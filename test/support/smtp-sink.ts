@@ -51,6 +51,11 @@ export class SmtpSink {
     this.port = (this.server.server.address() as AddressInfo).port;
   }
 
+  /** How many connections stand. */
+  get lines(): number {
+    return this.server?.connections.size ?? 0;
+  }
+
   /** @param target an address, or `@domain` for all of it */
   script(target: string, script: Script): void {
     this.scripts.set(target.toLowerCase(), { ...script, left: script.times ?? Infinity });
