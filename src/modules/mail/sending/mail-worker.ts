@@ -162,7 +162,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
    */
   private stir(): void {
     if (this.emptyFor <= 4 * soon || performance.now() >= this.emptyUntil) return;
-    if (!this.failures) for (const line of this.lines) void line.open();
+    if (!this.failures && !this.stopping.signal.aborted) for (const line of this.lines) void line.open();
     this.emptyUntil = 0;
     this.emptyFor = soon;
     this.wake();

@@ -69,6 +69,8 @@ export class SmtpLine {
   }
 
   close(): void {
+    // Where it was being opened ahead of the mails, nobody else waits for it.
+    void this.opening?.then(() => this.close());
     const { standing } = this;
     this.standing = undefined;
     if (!standing) return;
