@@ -1,9 +1,6 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { mostBytes, tableTooLarge } from './largest-table.js';
-
-/** So much more is read of what is refused: a browser hears of a refusal only once it has sent all. */
-const mostIgnored = 20 * mostBytes;
 
 export class TableTooLarge extends DomainError {
   constructor() {
@@ -11,16 +8,14 @@ export class TableTooLarge extends DomainError {
   }
 }
 
-/** Collects an upload, counting the real bytes. */
+/** The whole upload in memory, leaving what is too much to be read away. @throws TableTooLarge */
 export async function collect(stream: Readable): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
+  for await (const piece of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > mostIgnored) break;
-    if (size > mostBytes) pieces.length = 0;
-    else pieces.push(piece);
+    if (size > mostBytes) throw new TableTooLarge();
+    pieces.push(piece);
   }
-  if (size > mostBytes) throw new TableTooLarge();
   return Buffer.concat(pieces);
 }

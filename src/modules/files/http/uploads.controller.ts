@@ -1,10 +1,9 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { Invalid } from '../../../platform/errors/domain-error.js';
+import { takeUpload } from '../../../platform/http/upload-body.js';
 import { FileTooLarge, largestFile } from '../file-errors.js';
 import { Files } from '../files.service.js';
 import { FileView, UploadQuery } from './file.dto.js';
@@ -24,15 +23,9 @@ export class UploadsController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
   ): Promise<FileView> {
-    const { body } = request;
-    if (!(body instanceof Readable))
-      throw new Invalid([{ field: '', message: 'Send the bytes of the file as application/octet-stream.' }]);
-    try {
-      if (Number(request.headers['content-length'] ?? 0) > largestFile) throw new FileTooLarge();
-      return FileView.of(await this.files.store(actor, query.name, body));
-    } finally {
-      // Whoever is still sending may finish, and so gets to read why it was refused.
-      request.raw.resume();
-    }
+    return takeUpload(request, async (bytes, announced) => {
+      if (announced > largestFile) throw new FileTooLarge();
+      return FileView.of(await this.files.store(actor, query.name, bytes));
+    });
   }
 }

@@ -22,10 +22,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Access, type AccessRule } from '../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../platform/access/actor.js';
-import { Invalid } from '../../../platform/errors/domain-error.js';
+import { takeUpload } from '../../../platform/http/upload-body.js';
 import { collect } from '../collect.js';
 import { Imports } from '../imports.service.js';
 import { ChangeImport, CommitImport, ImportPage, ImportView, UploadImport } from './imports.dto.js';
@@ -54,11 +53,10 @@ export class ImportsController {
   async upload(
     @Query() query: UploadImport,
     @CurrentActor() actor: Actor,
-    @Req() { body }: FastifyRequest,
+    @Req() request: FastifyRequest,
   ): Promise<ImportView> {
-    if (!(body instanceof Readable))
-      throw new Invalid([{ field: '', message: 'Send the file itself, as application/octet-stream.' }]);
-    return this.imports.upload(await collect(body), query, actor);
+    const table = await takeUpload(request, (bytes) => collect(bytes));
+    return this.imports.upload(table, query, actor);
   }
 
   @Access(ofImport)
