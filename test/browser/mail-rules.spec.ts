@@ -35,7 +35,15 @@ test('a rule is made with a preview of whom and what, switched, changed, and say
   // Exactly so many hours, or days and a time: the moment is shown on the debate's own clock.
   await dialog.getByRole('combobox', { name: 'When' }).click();
   await page.getByRole('option', { name: 'Hours before' }).click();
-  await dialog.getByRole('textbox', { name: 'Hours before' }).fill('24');
+  const hours = dialog.getByRole('textbox', { name: 'Hours before' });
+  await hours.clear();
+  expect(await hours.inputValue()).toBe('');
+  await hours.blur();
+  expect(await hours.inputValue()).toBe('24');
+  await hours.clear();
+  await hours.pressSequentially('36');
+  expect(await hours.inputValue()).toBe('36');
+  await hours.fill('24');
   await dialog.getByText(/^Counted exactly/).waitFor();
   await dialog.getByRole('heading', { name: /^2 guests, .*, Brussels \(CES?T\)$/ }).waitFor();
   await expectAccessible(page);

@@ -1,9 +1,10 @@
-import { Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session';
 import { sheetsQuery, type ExportFormat, type PrintOptions } from './exports.data';
 import { SheetPreview } from './sheet-preview';
 import styles from './exports.module.css';
+import { WholeNumberInput } from '../../ui/whole-number-input';
 
 interface Props {
   format: ExportFormat;
@@ -41,15 +42,14 @@ export function PrintChoice({ format, value, onChange }: Props) {
               onChange={(name) => set({ sheet: name as PrintOptions['sheet'], start: 1 })}
             />
             <Group grow align="flex-end">
-              <NumberInput
+              <WholeNumberInput
                 label="Start at position"
                 description={`1 is a fresh sheet; ${positions} on each.`}
                 min={1}
                 max={positions}
-                allowDecimal={false}
                 clampBehavior="strict"
                 value={start}
-                onChange={(position) => set({ start: Number(position) || 1 })}
+                onChange={(start) => set({ start })}
               />
               <Select
                 label="Order"
@@ -104,7 +104,7 @@ export function PrintChoice({ format, value, onChange }: Props) {
           />
         )}
       </Stack>
-      {sheet && <SheetPreview sheet={sheet} start={start} onStart={(position) => set({ start: position })} />}
+      {sheet && <SheetPreview sheet={sheet} start={start} onStart={(start) => set({ start })} />}
     </div>
   );
 }

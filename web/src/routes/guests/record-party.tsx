@@ -1,5 +1,6 @@
-import { NumberInput, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import type { GuestRow } from './guests.data';
+import { WholeNumberInput } from '../../ui/whole-number-input';
 
 export interface PartyInput {
   companions?: number;
@@ -36,14 +37,13 @@ export function RecordParty({ guest, byName, value, onChange }: Props) {
       />
     );
   return (
-    <NumberInput
+    <WholeNumberInput
       label="Companions"
       description="Each takes a seat"
       min={0}
       max={10}
-      allowDecimal={false}
       value={value?.companions ?? guest.companions.length}
-      onChange={(count) => onChange({ companions: Number(count) })}
+      onChange={(companions) => onChange({ companions })}
     />
   );
 }

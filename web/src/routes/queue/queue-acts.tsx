@@ -1,4 +1,4 @@
-import { Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { instantText } from '../../time/instants';
 import { instantIn, nowIn } from '../../time/local-times';
@@ -12,6 +12,7 @@ import {
   type SeatsGiven,
   type WaitingListView,
 } from './queue.data';
+import { WholeNumberInput } from '../../ui/whole-number-input';
 
 export type Wanted =
   | { act: 'move'; guest: QueueGuest; before: string | null; where: string }
@@ -76,15 +77,14 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
         <Stack gap="sm">
           <Text size="sm">{explain(wanted, view)}</Text>
           {act === 'offer' && party > 1 ? (
-            <NumberInput
+            <WholeNumberInput
               label="Seats"
               description="Fewer than the party asked for: it may come with fewer, or wait for all."
               inputWrapperOrder={['label', 'input', 'description']}
               min={1}
               max={party}
-              allowDecimal={false}
               value={seats}
-              onChange={(value) => setSeats(Number(value) || 1)}
+              onChange={setSeats}
             />
           ) : null}
           {act === 'prolong' ? (

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { instantText } from '../../time/instants';
@@ -10,6 +10,7 @@ import { optionsOf } from '../debates/events';
 import { orderLabels, promotionLabels } from './queue-words';
 import { useSaveQueue, type QueueSettings, type WaitingListView } from './queue.data';
 import classes from './queue.module.css';
+import { WholeNumberInput } from '../../ui/whole-number-input';
 
 const settingsOf = ({ order, promotion, offerHours }: WaitingListView): QueueSettings => ({
   order,
@@ -76,16 +77,15 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
               onChange={(promotion) => promotion && set({ promotion })}
             />
             {values.promotion === 'offer' ? (
-              <NumberInput
+              <WholeNumberInput
                 label="Held for"
                 description={`Shorter where the debate is near, and never beyond ${instantText(view.answersEnd)}. Who lets an offer pass goes to the end of the list.`}
                 inputWrapperOrder={['label', 'input', 'description']}
                 suffix=" hours"
                 min={1}
                 max={336}
-                allowDecimal={false}
                 value={values.offerHours}
-                onChange={(hours) => set({ offerHours: Number(hours) || 1 })}
+                onChange={(offerHours) => set({ offerHours })}
               />
             ) : null}
             {view.promotion === 'offer' && view.promotionNow === 'proposed' ? (

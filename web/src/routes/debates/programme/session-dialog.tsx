@@ -1,4 +1,4 @@
-import { Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
+import { Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../../api/errors';
@@ -10,6 +10,7 @@ import { FormEnd } from '../../../ui/form-end';
 import type { EventView } from '../events';
 import { venuesQuery } from '../settings/venues';
 import type { ProgrammeChanges, SessionItem } from './programme-data';
+import { WholeNumberInput } from '../../../ui/whole-number-input';
 
 export interface Editing {
   kind: SessionItem['kind'];
@@ -122,15 +123,14 @@ function SessionForm({ event, editing, changes, onClose }: Props & { editing: Ed
                 required={Boolean(session)}
                 error={fields['startsLocal']}
               />
-              <NumberInput
+              <WholeNumberInput
                 label="Minutes"
                 required
                 min={1}
                 max={1440}
                 step={5}
-                allowDecimal={false}
                 value={values.minutes}
-                onChange={(minutes) => set({ minutes: Number(minutes) })}
+                onChange={(minutes) => set({ minutes })}
                 error={fields['minutes']}
               />
             </Group>

@@ -1,7 +1,8 @@
-import { NumberInput, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { Card } from '../../../ui/card';
 import { companionLabels, optionsOf } from '../events';
 import { type EventForm } from './use-event-form';
+import { WholeNumberInput } from '../../../ui/whole-number-input';
 
 const hints: Record<string, string> = {
   none: 'The personal page does not ask. You can still allow single guests to bring somebody.',
@@ -29,15 +30,14 @@ export function CompanionsCard({ form }: { form: EventForm }) {
           }
         />
         {values.companions === 'none' ? null : (
-          <NumberInput
+          <WholeNumberInput
             label="At most, for each guest"
             description="Each takes a seat from the guest’s pool. A party waits, and gets its seats, as a whole."
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             min={1}
             max={10}
-            allowDecimal={false}
             value={values.companionsAtMost}
-            onChange={(value) => set({ companionsAtMost: Number(value) })}
+            onChange={(companionsAtMost) => set({ companionsAtMost })}
             error={fields['companionsAtMost']}
           />
         )}

@@ -1,7 +1,8 @@
-import { NumberInput, Select, Stack } from '@mantine/core';
+import { Select, Stack } from '@mantine/core';
 import { Card } from '../../../ui/card';
 import { deputyLabels, optionsOf } from '../events';
 import { type EventForm } from './use-event-form';
+import { WholeNumberInput } from '../../../ui/whole-number-input';
 
 export function DeputiesCard({ form }: { form: EventForm }) {
   const { values, set, fields } = form;
@@ -17,16 +18,15 @@ export function DeputiesCard({ form }: { form: EventForm }) {
           onChange={(value) => value && set({ deputies: value as typeof values.deputies })}
         />
         {values.deputies === 'none' ? null : (
-          <NumberInput
+          <WholeNumberInput
             label="An invitation is passed on at most"
             description="1: the deputy cannot send somebody else"
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             min={1}
             max={3}
-            allowDecimal={false}
             suffix={values.deputyChain === 1 ? ' time' : ' times'}
             value={values.deputyChain}
-            onChange={(value) => set({ deputyChain: Number(value) })}
+            onChange={(deputyChain) => set({ deputyChain })}
             error={fields['deputyChain']}
           />
         )}

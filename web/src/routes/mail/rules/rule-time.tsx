@@ -1,5 +1,6 @@
-import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import type { RuleDraft } from './rules.data';
+import { WholeNumberInput } from '../../../ui/whole-number-input';
 
 interface Props {
   timeZone: string;
@@ -26,27 +27,25 @@ export function RuleTime({ timeZone, draft, set }: Props) {
           onChange={(value) => set({ hours: value === 'hours' ? 24 : null })}
         />
         {draft.hours !== null ? (
-          <NumberInput
+          <WholeNumberInput
             label={`Hours ${side}`}
             w={120}
             min={1}
             max={336}
             clampBehavior="strict"
-            allowDecimal={false}
             value={draft.hours}
-            onChange={(hours) => set({ hours: Number(hours) || 1 })}
+            onChange={(hours) => set({ hours })}
           />
         ) : (
           <>
-            <NumberInput
+            <WholeNumberInput
               label={`Days ${side}`}
               w={120}
               min={0}
               max={90}
               clampBehavior="strict"
-              allowDecimal={false}
               value={draft.days}
-              onChange={(days) => set({ days: Number(days) || 0 })}
+              onChange={(days) => set({ days })}
             />
             <TextInput
               type="time"
