@@ -155,3 +155,42 @@ test('of two who write the profile of a speaker the second keeps the biography t
     biography: { en: 'Edits a weekly.' },
   });
 });
+
+test('on the page of a person their profile is saved twice in a row, and kept where a colleague saves first (I8)', async () => {
+  const { page, client } = await openConsole(app());
+  const person = await createPerson(app().source, { givenName: 'Nora', familyName: 'Sample' });
+  await page.goto(`${app().url}/console/people/${person.id}`);
+  const card = page.getByRole('region', { name: 'As a speaker' });
+  const save = async () => {
+    await card.getByRole('button', { name: 'Save profile' }).click();
+    await page.getByText('Saved.').last().waitFor();
+  };
+  const path = `/people/${person.id}/profile`;
+  await card.getByLabel('Name as they wish it shown').fill('Dr Nora Sample');
+  await save();
+  await card.getByLabel('Organisation').fill('The Weekly');
+  await save();
+  expect((await client.get(path)).body).toMatchObject({
+    shownName: 'Dr Nora Sample',
+    organisation: 'The Weekly',
+  });
+
+  await card.getByRole('textbox', { name: 'Biography' }).fill('Edits a weekly.');
+  const theirs = {
+    shownName: 'N. Sample',
+    title: {},
+    organisation: 'The Weekly',
+    biography: {},
+    pictureFileId: null,
+  };
+  expect((await client.put(path, theirs, { version: 2 })).status).toBe(200);
+  await card.getByRole('button', { name: 'Save profile' }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('Also changed by them, and kept: Name as they wish it shown.').waitFor();
+  await conflict.getByRole('button', { name: 'Save this' }).press('Enter');
+  await conflict.waitFor({ state: 'hidden' });
+  expect((await client.get(path)).body).toMatchObject({
+    shownName: 'N. Sample',
+    biography: { en: 'Edits a weekly.' },
+  });
+});

@@ -8,10 +8,11 @@ interface Props {
   /** Of the button that saves. */
   submit: string;
   disabled?: boolean;
-  onCancel: () => void;
+  /** Left out where there is nothing to leave. */
+  onCancel?: (() => void) | undefined;
 }
 
-/** The last lines of a form in a window: what went wrong, and the two ways out. */
+/** The last lines of a form: what went wrong, and the two ways out. */
 export function FormEnd({ error, pending, submit, disabled, onCancel }: Props) {
   return (
     <>
@@ -21,9 +22,11 @@ export function FormEnd({ error, pending, submit, disabled, onCancel }: Props) {
         </Alert>
       ) : null}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
+        {onCancel ? (
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        ) : null}
         <Button type="submit" loading={pending} disabled={disabled}>
           {submit}
         </Button>

@@ -8,12 +8,6 @@ export const appearancesQuery = (eventId: string) =>
     queryFn: () => take(api.GET('/api/v1/events/{eventId}/appearances', { params: { path: { eventId } } })),
   });
 
-export const profileQuery = (personId: string) =>
-  queryOptions({
-    queryKey: ['profile', personId],
-    queryFn: () => take(api.GET('/api/v1/people/{personId}/profile', { params: { path: { personId } } })),
-  });
-
 export function useSpeakerChanges(eventId: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ['event', eventId] });
