@@ -10,9 +10,9 @@ export class ChangesBesidePeople1764002001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE person_changes (
-        person_id uuid NOT NULL,
+        id uuid NOT NULL,
         changed_at timestamptz NOT NULL,
-        CONSTRAINT person_changes_pkey PRIMARY KEY (person_id)
+        CONSTRAINT person_changes_pkey PRIMARY KEY (id)
       );
       CREATE FUNCTION person_changes_follow() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -20,15 +20,15 @@ export class ChangesBesidePeople1764002001000 implements MigrationInterface {
           INSERT INTO person_changes SELECT id, updated_at FROM written;
         ELSIF TG_OP = 'UPDATE' THEN
           UPDATE person_changes c SET changed_at = w.updated_at
-            FROM written w WHERE c.person_id = w.id AND c.changed_at <> w.updated_at;
+            FROM written w WHERE c.id = w.id AND c.changed_at <> w.updated_at;
         ELSE
-          DELETE FROM person_changes c USING gone g WHERE c.person_id = g.id;
+          DELETE FROM person_changes c USING gone g WHERE c.id = g.id;
         END IF;
         RETURN NULL;
       END $$;
       LOCK TABLE people IN SHARE ROW EXCLUSIVE MODE;
       INSERT INTO person_changes SELECT id, updated_at FROM people;
-      CREATE INDEX person_changes_changed_at_person_id_idx ON person_changes (changed_at, person_id);
+      CREATE INDEX person_changes_changed_at_id_idx ON person_changes (changed_at, id);
       CREATE TRIGGER people_inserted AFTER INSERT ON people
         REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_changes_follow();
       CREATE TRIGGER people_updated AFTER UPDATE ON people

@@ -71,12 +71,7 @@ export class ContactsReferences {
       }),
     );
     // A bulk change is undone for those only who were not changed since, and a merged entry was.
-    references.stay(
-      'merged_people.id',
-      'changed_people.person_id',
-      'person_changes.person_id',
-      'bulk_change_rows.person_id',
-    );
+    references.stay('merged_people.id', 'changed_people.person_id', 'bulk_change_rows.person_id');
     references.stay('bulk_change_portions.person_ids');
   }
 }

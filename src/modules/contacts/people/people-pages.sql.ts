@@ -27,8 +27,8 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
     case 'changed':
       return {
         key: 'c.changed_at',
-        id: 'c.person_id',
-        from: () => 'people p JOIN person_changes c ON c.person_id = p.id',
+        id: 'c.id',
+        from: () => 'people p JOIN person_changes c ON c.id = p.id',
         type: 'timestamptz',
         descending: true,
       };

@@ -61,7 +61,7 @@ export function peopleConditions(
     conditions.push(`p.id >= ${parameters.add(firstIdOf(filter.addedSince))}::uuid`);
   if (filter.changedSince !== undefined)
     conditions.push(
-      `p.id IN (SELECT person_id FROM person_changes WHERE changed_at >= ${parameters.add(filter.changedSince)}::date)`,
+      `p.id IN (SELECT id FROM person_changes WHERE changed_at >= ${parameters.add(filter.changedSince)}::date)`,
     );
   if (filter.listId !== undefined) conditions.push((scope.onList ?? nobody)(parameters));
   const hidden = [

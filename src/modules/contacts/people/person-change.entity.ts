@@ -5,11 +5,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
  * a change of one touches no index of `people`.
  */
 @Entity('person_changes')
-@Index(['changedAt', 'personId'])
+@Index(['changedAt', 'id'])
 export class PersonChange {
-  /** Goes with the person, by a trigger. */
+  /** Of the person, with whom it goes by a trigger: nothing depends on it. */
   @PrimaryColumn('uuid')
-  personId!: string;
+  id!: string;
 
   @Column('timestamptz')
   changedAt!: Date;

@@ -19,7 +19,6 @@ const own = new Set([
   'list_members.person_id',
   'person_keys.person_id',
   'changed_people.person_id',
-  'person_changes.person_id',
   'duplicate_pairs.person_a',
   'duplicate_pairs.person_b',
   'bulk_change_rows.person_id',
