@@ -23,7 +23,8 @@ export const line = (max: number) =>
         .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
         .trim()
         .slice(0, max)
-        .toWellFormed()
+        // Half a letter at the cut: nobody can type one, and the sign in its place is refused in a table.
+        .replace(/[\ud800-\udbff]$/, '')
         .trim(),
     )
     .filter((text) => text !== '');
