@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Gathering } from '../../platform/batching/gathering.js';
 import { Database } from '../../platform/database/database.js';
-import { packBytes } from '../../platform/database/packed-bytes.js';
+import { byteaArray } from '../../platform/database/binary-arrays.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { FreshMail } from './fresh-mail.js';
 import type { InboundSource } from './inbound-message.entity.js';
@@ -50,11 +50,11 @@ export class Inbox {
     });
     const parameters = [
       rows.map(({ id }) => id),
-      ...packBytes(rows.map(({ digest }) => digest)),
+      byteaArray(rows.map(({ digest }) => digest)),
       rows.map(({ source }) => source),
       rows.map(({ to }) => to.invitationId),
       rows.map(({ to }) => to.messageId),
-      ...packBytes(rows.map(({ raw }) => raw)),
+      byteaArray(rows.map(({ raw }) => raw)),
     ];
     // Not a statement by itself: PostgreSQL would end that one also for a process that was killed meanwhile.
     const stored = await this.database.transaction((tx) =>
@@ -71,13 +71,11 @@ export class Inbox {
 /** One look-up for each, whatever the tables hold: its plan is kept while they grow. */
 const insertSql = `
   INSERT INTO inbound_messages (id, digest, source, invitation_id, message_id, matched_by, raw)
-  SELECT d.id, substr($2::bytea, digest_start, digest_length), d.source, d.invitation, d.message,
-         CASE WHEN d.invitation IS NOT NULL THEN 'address' END, substr($8::bytea, raw_start, raw_length)
+  SELECT d.id, d.digest, d.source, d.invitation, d.message, CASE WHEN d.invitation IS NOT NULL THEN 'address' END, d.raw
     FROM (SELECT u.*, (SELECT i.id FROM invitations i WHERE i.id = u.invitation_id) AS invitation,
                  (SELECT m.id FROM messages m WHERE m.id = u.message_id) AS message
-            FROM unnest($1::uuid[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $9::int[], $10::int[])
-                 WITH ORDINALITY AS u (id, digest_start, digest_length, source, invitation_id, message_id, raw_start,
-                                       raw_length, position)) d
+            FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::bytea[])
+                 WITH ORDINALITY AS u (id, digest, source, invitation_id, message_id, raw, position)) d
    ORDER BY d.position
   ON CONFLICT (digest) DO NOTHING RETURNING id`;
 

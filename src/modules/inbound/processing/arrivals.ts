@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { InboundKind, InboundSource, InboundState } from '../inbound-message.entity.js';
-import { packBytes } from '../../../platform/database/packed-bytes.js';
+import { byteaArray } from '../../../platform/database/binary-arrays.js';
 import { FreshMail } from '../fresh-mail.js';
 import { InboundSeal } from '../inbound-seal.js';
 import type { Reading } from '../reading/reader.js';
@@ -93,7 +93,7 @@ export class Arrivals {
       column(({ sequence }) => sequence),
       column(({ stamp }) => stamp),
       column(({ retryIn }) => retryIn),
-      ...packBytes(column(({ id, reading }) => this.seal.sealReading(id, reading))),
+      byteaArray(column(({ id, reading }) => this.seal.sealReading(id, reading))),
     ]);
   }
 }
@@ -109,10 +109,10 @@ const nextSql = `
 const settleSql = `
   UPDATE inbound_messages m SET kind = s.kind, state = s.state, reason = s.reason, invitation_id = s.invitation_id,
          matched_by = s.matched_by, sequence = s.sequence, stamp = s.stamp,
-         reading = substr($10::bytea, reading_start, reading_length),
+         reading = s.reading,
          attempts = m.attempts + 1, next_attempt_at = now() + coalesce(s.retry_in, 0) * interval '1 second',
          settled_at = CASE WHEN s.state IN ('applied', 'ignored') THEN now() END
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::int[], $8::timestamptz[],
-                $9::int[], $11::int[], $12::int[])
-         AS s (id, kind, state, reason, invitation_id, matched_by, sequence, stamp, retry_in, reading_start, reading_length)
+                $9::int[], $10::bytea[])
+         AS s (id, kind, state, reason, invitation_id, matched_by, sequence, stamp, retry_in, reading)
    WHERE m.id = s.id`;
