@@ -51,9 +51,7 @@ interface Read {
   reasons: Reason[];
   /** Somebody with one of the addresses, or of the id, who is the person of the row. */
   match: Match | undefined;
-  /** Of somebody who is none of those. */
-  skeletons: readonly string[];
-  /** Who has a name like theirs. */
+  /** Of somebody who is none of those: who has a name like theirs. */
   alike: Alike;
 }
 
@@ -148,7 +146,6 @@ export class ImportPlanner {
       row,
       ...this.read(row.cells),
       match: undefined,
-      skeletons: [],
       alike: nobodyAlike,
     }));
     const valid = read.filter(({ reasons }) => !reasons.length);
@@ -164,14 +161,14 @@ export class ImportPlanner {
     );
     for (const one of open) one.match = this.match(one.person, byId, byEmail);
     const unknown = valid.filter(({ match }) => typeof match === 'object' && !match.known);
-    for (const one of unknown) one.skeletons = skeletonsOf(one.person);
-    const skeletons = [...new Set(unknown.flatMap((one) => one.skeletons))];
+    const names = unknown.map(({ person }) => skeletonsOf(person));
+    const skeletons = [...new Set(names.flat())];
     const bySkeleton = index(
       skeletons.length ? await peopleBySkeleton(tx, skeletons, this.compared) : [],
       (one) => [skeletonOf(sortedName(one))],
     );
     // While PostgreSQL is at something else; what is decided waits for what was before.
-    for (const one of unknown) one.alike = this.alike(one, bySkeleton);
+    for (const [at, one] of unknown.entries()) one.alike = this.alike(one.person, names[at]!, bySkeleton);
     return {
       rows: read,
       bySkeleton,
@@ -292,7 +289,11 @@ export class ImportPlanner {
   }
 
   /** A name alone never meets somebody at risk: the answer would betray who stands behind an alias. */
-  private alike({ person, skeletons }: Read, bySkeleton: ReadonlyMap<string, Known[]>): Alike {
+  private alike(
+    person: RowPerson,
+    skeletons: readonly string[],
+    bySkeleton: ReadonlyMap<string, Known[]>,
+  ): Alike {
     const found = skeletons.flatMap((skeleton) => bySkeleton.get(skeleton) ?? []);
     return alikeOf(
       person,
