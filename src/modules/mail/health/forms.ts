@@ -7,6 +7,8 @@ import { missing } from './mail-health.queries.js';
  * Raise it when a version keeps them in another form, and let the writer ask `Forms` as it does for stencils.
  */
 export const formsRead = 2;
+/** Since when contents are kept by a stencil too. */
+export const stencilForm = 2;
 
 /** What the workers that live can read. While one node after the other is updated, those of the version before read less. */
 @Injectable()

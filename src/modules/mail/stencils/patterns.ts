@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { UnsendableAddress } from '../errors.js';
-import { Forms } from '../health/forms.js';
+import { Forms, stencilForm } from '../health/forms.js';
 import { isPlainAddress } from '../headers.rules.js';
 import { ContentSeal, type MessageWords } from '../message-content.js';
 import type { MessageDraft } from '../message-draft.js';
@@ -34,7 +34,7 @@ export class Patterns {
 
   /** Whether whoever sends now can read what is prepared here: not so a worker of the version before. */
   areRead(): Promise<boolean> {
-    return this.forms.areRead(2);
+    return this.forms.areRead(stencilForm);
   }
 
   /**
