@@ -1,26 +1,23 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-const codes = Array.from(alphabet, (letter) => letter.charCodeAt(0));
+const pairs = Array.from({ length: 1024 }, (_, value) => alphabet[value >>> 5]! + alphabet[value & 31]!);
 
 /**
  * Lower-case base32 without padding: survives gateways that change the case of addresses. Browsers run this too, at the door:
  * nothing of Node.
  */
 export function base32(bytes: Uint8Array): string {
-  const text = new Uint8Array(Math.ceil((bytes.length * 8) / 5));
-  let length = 0;
+  let text = '';
   let bits = 0;
   let held = 0;
   for (let at = 0; at < bytes.length; at++) {
     held = (held << 8) | bytes[at]!;
     bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text[length++] = codes[(held >>> bits) & 31]!;
-    }
-    held &= (1 << bits) - 1;
+    if (bits < 10) continue;
+    bits -= 10;
+    text += pairs[(held >>> bits) & 1023]!;
   }
-  if (bits) text[length] = codes[(held << (5 - bits)) & 31]!;
-  return String.fromCharCode(...text);
+  if (bits > 5) return text + pairs[(held << (10 - bits)) & 1023]!;
+  return bits ? text + alphabet[(held << (5 - bits)) & 31]! : text;
 }
 
 /** Undefined where it is not lower-case base32 of whole bytes. */
