@@ -3,13 +3,11 @@ import type { Actor } from '../../platform/access/actor.js';
 import { uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { rowsInPieces } from '../../platform/database/rows-in-pieces.js';
-import { holdersSql } from '../contacts/posts/holders.js';
-import { mainPost } from '../contacts/posts/main-post.js';
 import { ListPeople, type UsedList } from '../lists/list-people.js';
 import { isPlainAddress } from '../mail/headers.rules.js';
+import { byName, candidatesSql, chosenSql, holdersNowSql, officesSql } from './candidates.sql.js';
+import type { PersonColumns } from './guests.queries.js';
 import { postHolders } from './post-selection.js';
-import { personColumns, type PersonColumns } from './guests.queries.js';
-import { refusalSql } from './refusal.sql.js';
 
 export const refusals = [
   'no_email',
@@ -60,6 +58,11 @@ export interface PlannedPerson {
   listIds: string[];
 }
 
+/** Somebody whom a wave may be for, without what their mail is written from. */
+export interface Chosen extends PlannedPerson {
+  refusal: Refusal | null;
+}
+
 interface Office {
   postId: string;
   email: string;
@@ -71,8 +74,8 @@ interface Holder {
   personId: string;
 }
 
-export interface Candidates {
-  people: Candidate[];
+export interface People<Person> {
+  people: Person[];
   /** The lists of the selection as they stood. */
   lists: UsedList[];
 }
@@ -82,6 +85,8 @@ type Row = Omit<Candidate, 'revokedInvitationId' | 'revokedSequence' | 'listIds'
   revoked: boolean | null;
   sequence: number | null;
 };
+
+type ChosenRow = Pick<Row, 'personId' | 'email' | 'refusal' | 'followsPost'> & { postId?: string | null };
 
 /** Of people, as they are added up. */
 interface Ids {
@@ -102,42 +107,58 @@ export class CandidateQueries {
     private readonly lists: ListPeople,
   ) {}
 
-  /** @throws NotFound when a list is not one of the actor's teams */
-  find(actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
-    return this.database.transaction((tx) => this.findIn(tx, actor, eventId, selection));
+  /** In the order of names. @throws NotFound when a list is not one of the actor's teams */
+  find(actor: Actor, eventId: string, selection: Selection): Promise<People<Candidate>> {
+    return this.database.transaction((tx) =>
+      this.selected(tx, actor, eventId, selection, candidatesSql, candidateOf),
+    );
   }
 
-  private async findIn(tx: Tx, actor: Actor, eventId: string, selection: Selection): Promise<Candidates> {
+  /** The same people, of whom less is read. @throws NotFound when a list is not one of the actor's teams */
+  choose(actor: Actor, eventId: string, selection: Selection): Promise<People<Chosen>> {
+    return this.database.transaction((tx) =>
+      this.selected(tx, actor, eventId, selection, chosenSql, chosenOf),
+    );
+  }
+
+  private async selected<R extends ChosenRow, Person extends Candidate | Chosen>(
+    tx: Tx,
+    actor: Actor,
+    eventId: string,
+    selection: Selection,
+    sql: string,
+    personOf: (row: R, listIds?: string[]) => Person,
+  ): Promise<People<Person>> {
     const listed = await this.lists.on(tx, selection.listIds, actor);
     const { held } = await postHolders(tx, selection.postIds ?? [], actor.cleared);
     for (const [personId, post] of await this.heldOnLists(tx, actor, selection))
       if (listed.people.has(personId) && !held.has(personId)) held.set(personId, post);
-    const rows = await this.rows(tx, `${candidatesSql} ${byName}`, eventId, {
+    const rows = await this.rows<R>(tx, `${sql} ${byName}`, eventId, {
       listed: [...listed.people.keys()],
       chosen: [...selection.personIds, ...held.keys()],
       except: selection.excludePersonIds ?? [],
     });
     const waiting = await this.waiting(tx, eventId);
     const people = rows.map((row) => {
-      const candidate = candidateOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId));
-      if (candidate.refusal === null && waiting.has(row.personId)) candidate.refusal = 'already_invited';
-      return candidate;
+      const person = personOf({ ...row, ...held.get(row.personId) }, listed.people.get(row.personId));
+      if (person.refusal === null && waiting.has(row.personId)) person.refusal = 'already_invited';
+      return person;
     });
     return { people, lists: listed.lists };
   }
 
   /** Few at once, many in pieces. */
-  private rows(
+  private rows<R>(
     tx: Tx,
     sql: string,
     eventId: string,
     { listed = [], chosen, except = [] }: Ids,
-  ): Promise<Row[]> {
+  ): Promise<R[]> {
     const parameters = [eventId, uuidArray(listed), uuidArray(chosen), uuidArray(except)];
     const most = listed.length + chosen.length;
     return most > piece
-      ? rowsInPieces<Row>(tx, sql, parameters, Math.max(piece, Math.ceil(most / pieces)))
-      : Database.rows<Row>(tx, sql, parameters);
+      ? rowsInPieces<R>(tx, sql, parameters, Math.max(piece, Math.ceil(most / pieces)))
+      : Database.rows<R>(tx, sql, parameters);
   }
 
   /** Those whose invitation of an earlier wave is about to be written. */
@@ -159,23 +180,41 @@ export class CandidateQueries {
 
   /** One person, to be invited by name. */
   async person(tx: Tx, eventId: string, personId: string): Promise<Candidate | undefined> {
-    const [row] = await this.rows(tx, candidatesSql, eventId, { chosen: [personId] });
+    const [row] = await this.rows<Row>(tx, candidatesSql, eventId, { chosen: [personId] });
     return row && candidateOf(row);
   }
 
-  /** People of a plan, in any order; those with a post as its holder, which they are known to be. */
-  async planned(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Candidate[]> {
+  /** People of a plan, in its order; those with a post as its holder, which they are known to be. */
+  planned(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Candidate[]> {
+    return this.ofPlan(tx, eventId, chosen, candidatesSql, candidateOf);
+  }
+
+  /** The same people, of whom less is read. */
+  chosenOfPlan(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Chosen[]> {
+    return this.ofPlan(tx, eventId, chosen, chosenSql, chosenOf);
+  }
+
+  private async ofPlan<R extends ChosenRow, Person>(
+    tx: Tx,
+    eventId: string,
+    chosen: readonly PlannedPerson[],
+    sql: string,
+    personOf: (row: R, listIds?: string[]) => Person,
+  ): Promise<Person[]> {
     const postIds = chosen.flatMap(({ postId }) => postId ?? []);
     const offices = postIds.length ? await Database.rows<Office>(tx, officesSql, [postIds]) : [];
     const office = new Map(offices.map((one) => [one.postId, one]));
-    const by = new Map(chosen.map((one) => [one.personId, one]));
-    const rows = await this.rows(tx, candidatesSql, eventId, { chosen: [...by.keys()] });
-    return rows.map((row) => {
-      const { postId, listIds } = by.get(row.personId)!;
+    const ids = [...new Set(chosen.map(({ personId }) => personId))];
+    const rows = await this.rows<R>(tx, sql, eventId, { chosen: ids });
+    const by = new Map(rows.map((row) => [row.personId, row]));
+    return chosen.flatMap(({ personId, postId, listIds }) => {
+      const row = by.get(personId);
+      by.delete(personId);
+      if (!row) return [];
       const held = postId ? office.get(postId) : undefined;
-      if (!held) return candidateOf(row, listIds);
+      if (!held) return personOf(row, listIds);
       const { email, ...of } = held;
-      return candidateOf({ ...row, ...of, email: email || row.email, followsPost: true }, listIds);
+      return personOf({ ...row, ...of, email: email || row.email, followsPost: true }, listIds);
     });
   }
 
@@ -197,15 +236,13 @@ export class CandidateQueries {
       .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
       // The very office: whoever took over another one of this portion is not invited in the one that was left.
       .filter(({ personId, postId }) => postId === null || held.has(`${postId} ${personId}`));
-    const found = await this.planned(tx, eventId, people);
-    const by = new Map(found.map((candidate) => [candidate.personId, candidate]));
-    return [...new Set(people.map(({ personId }) => personId))].flatMap((id) => by.get(id) ?? []);
+    return this.planned(tx, eventId, people);
   }
 
   /** The holder of a post, to be invited in succession to somebody. */
   async successor(tx: Tx, eventId: string, postId: string, personId: string): Promise<Candidate | undefined> {
     const { held } = await postHolders(tx, [postId], false);
-    const [row] = await this.rows(tx, candidatesSql, eventId, { chosen: [personId] });
+    const [row] = await this.rows<Row>(tx, candidatesSql, eventId, { chosen: [personId] });
     return row && candidateOf({ ...row, ...held.get(personId) });
   }
 }
@@ -221,6 +258,16 @@ function candidateOf(row: Row, listIds: string[] = []): Candidate {
   };
 }
 
+function chosenOf(row: ChosenRow, listIds: string[] = []): Chosen {
+  const { personId, followsPost, postId } = row;
+  return {
+    personId,
+    postId: (followsPost && postId) || null,
+    listIds,
+    refusal: refusalOf(row),
+  };
+}
+
 /** The mailbox of an office may be there where the person has none; and what looks like an address may be none. */
 function refusalOf({ refusal, email }: Pick<Row, 'refusal' | 'email'>): Refusal | null {
   const reachable = email !== null && isPlainAddress(email);
@@ -228,29 +275,3 @@ function refusalOf({ refusal, email }: Pick<Row, 'refusal' | 'email'>): Refusal 
   if (refusal === null || refusal === 'unsubscribed') return reachable ? refusal : 'no_email';
   return refusal;
 }
-
-const candidatesSql = `
-  WITH chosen AS (
-    SELECT unnest($2::uuid[]) AS id
-    UNION SELECT unnest($3::uuid[])
-    EXCEPT SELECT unnest($4::uuid[])
-  )
-  SELECT p.id AS "personId", e.email, p.language, p.category_id AS "categoryId", ${personColumns},
-    post.id AS "postId", o.name AS organisation,
-    ${refusalSql('e.email', '(SELECT team_id FROM events WHERE id = $1)', 'i.id IS NOT NULL AND i.revoked_at IS NULL')} AS refusal,
-    i.id AS "invitationId", i.revoked_at IS NOT NULL AS revoked, i.sequence
-  FROM chosen JOIN people p ON p.id = chosen.id
-  LEFT JOIN person_emails preferred ON preferred.person_id = p.id AND preferred.preferred
-  CROSS JOIN LATERAL (SELECT coalesce(preferred.email, (
-    SELECT email FROM person_emails WHERE person_id = p.id ORDER BY id LIMIT 1)) AS email) e
-  ${mainPost('p')}
-  LEFT JOIN organisations o ON o.id = post.organisation_id
-  LEFT JOIN invitations i ON i.event_id = $1 AND i.person_id = p.id`;
-const byName = 'ORDER BY lower(p.family_name), lower(p.given_name), p.id';
-
-const holdersNowSql = `
-  SELECT post_id AS "postId", person_id AS "personId" FROM (${holdersSql('$1::uuid[]', 'current_date', true)}) holders`;
-
-const officesSql = `
-  SELECT posts.id AS "postId", posts.email, o.name AS organisation
-    FROM posts LEFT JOIN organisations o ON o.id = posts.organisation_id WHERE posts.id = ANY($1::uuid[])`;

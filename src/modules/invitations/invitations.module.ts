@@ -37,6 +37,7 @@ import { InvitingEvents } from './inviting-events.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { ProposalMail } from './mail/proposal-mail.js';
 import { OfferMail } from './offers/offer-mail.js';
+import { PortionTexts } from './portions/portion-texts.js';
 import { PortionWriter } from './portions/portion-writer.js';
 import { Portions } from './portions/portions.js';
 import { PortionsJobs } from './portions/portions.jobs.js';
@@ -87,6 +88,7 @@ import { Waves } from './waves.service.js';
     OfferMail,
     Portions,
     PortionsJobs,
+    PortionTexts,
     PortionWriter,
     ProposalMail,
     Restraint,

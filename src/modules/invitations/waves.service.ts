@@ -6,13 +6,13 @@ import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
 import type { EventRecord } from '../events/event-record.js';
 import { PublishedText } from '../events/published-text.js';
-import { CandidateQueries, type Candidate, type Candidates, type Selection } from './candidates.queries.js';
+import { CandidateQueries, type Chosen, type People, type Selection } from './candidates.queries.js';
 import { EventKeepsChanging, NobodyToInvite } from './invitations.errors.js';
 import { InvitingEvents } from './inviting-events.js';
 import { countRefusals } from './portions/left-out.rules.js';
+import { PortionTexts, type WrittenPortion } from './portions/portion-texts.js';
 import { firstPortion, Portions, portionSize } from './portions/portions.js';
 import { Wave } from './wave.entity.js';
-import { WaveWriter, type PreparedInvitation } from './wave-writer.js';
 
 export interface WaveRequest extends Selection {
   note?: Text;
@@ -20,14 +20,14 @@ export interface WaveRequest extends Selection {
 
 /** Whom a wave is for, wherever that stands. */
 export interface WaveSource {
-  find(): Promise<Candidates>;
+  find(): Promise<People<Chosen>>;
   /** In the transaction that stores the wave, before anybody is invited: that what was found still stands. */
   settle?(tx: Tx): Promise<void>;
 }
 
 interface PreparedWave extends Pick<Wave, 'note' | 'lists' | 'refused'>, Pick<WaveSource, 'settle'> {
-  prepared: readonly PreparedInvitation[];
-  rest: readonly Candidate[];
+  first: WrittenPortion;
+  rest: readonly Chosen[];
 }
 
 /** Sends invitations in waves. */
@@ -37,7 +37,7 @@ export class Waves {
     private readonly database: Database,
     private readonly events: InvitingEvents,
     private readonly candidates: CandidateQueries,
-    private readonly writer: WaveWriter,
+    private readonly texts: PortionTexts,
     private readonly portions: Portions,
     private readonly audit: Audit,
     private readonly published: PublishedText,
@@ -51,7 +51,7 @@ export class Waves {
    * @throws EventNotPublished, EventOver, NobodyToInvite
    */
   send(actor: Actor, eventId: string, key: string, request: WaveRequest): Promise<string> {
-    const find = () => this.candidates.find(actor, eventId, request);
+    const find = () => this.candidates.choose(actor, eventId, request);
     return this.sendTo(actor, eventId, key, request.note ?? {}, { find });
   }
 
@@ -67,10 +67,10 @@ export class Waves {
       const found = await source.find();
       const people = found.people.filter(({ refusal: why }) => why === null);
       const atOnce = people.length > portionSize ? firstPortion : portionSize;
-      const prepared = await this.writer.prepare(event, people.slice(0, atOnce), note);
+      const first = await this.texts.write(event, people.slice(0, atOnce), note);
       const rest = people.slice(atOnce);
       const { lists, people: chosen } = found;
-      const wave = { note, lists, refused: countRefusals(chosen), settle: source.settle, prepared, rest };
+      const wave = { note, lists, refused: countRefusals(chosen), settle: source.settle, first, rest };
       const id = await this.database.transaction((tx) => this.store(tx, actor, event, key, wave));
       if (id) return id;
     }
@@ -83,7 +83,7 @@ export class Waves {
     actor: Actor,
     event: EventRecord,
     key: string,
-    { note, lists, refused, settle, prepared, rest }: PreparedWave,
+    { note, lists, refused, settle, first, rest }: PreparedWave,
   ): Promise<string | undefined> {
     const unchanged = await this.events.unchanged(tx, event);
     const earlier = await tx.findOneBy(Wave, { eventId: event.id, idempotencyKey: key });
@@ -106,7 +106,7 @@ export class Waves {
       idempotencyKey: key,
     };
     await tx.insert(Wave, { ...wave, createdBy: actor.userId });
-    const invited = await this.writer.insert(tx, event, wave.id, prepared);
+    const invited = await this.texts.store(tx, event, wave.id, first);
     const all = invited + rest.length;
     if (all === 0) throw new NobodyToInvite();
     await this.portions.plan(tx, wave.id, rest);

@@ -4,7 +4,12 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
-import { CandidateQueries, type Candidates, type Selection } from '../invitations/candidates.queries.js';
+import {
+  CandidateQueries,
+  type Chosen,
+  type People,
+  type Selection,
+} from '../invitations/candidates.queries.js';
 import type { UsedList } from '../lists/list-people.js';
 import type { Part } from './planned-guest.entity.js';
 import { defaultOrderSql } from './planned.sql.js';
@@ -41,12 +46,12 @@ export class PlanRows {
    * @throws PlanFull; NotFound when a list is not one of the actor's teams
    */
   async add(actor: Actor, eventId: string, part: Part, selection: Selection): Promise<Added> {
-    const found = await this.candidates.find(actor, eventId, selection);
+    const found = await this.candidates.choose(actor, eventId, selection);
     return this.database.transaction((tx) => this.addFound(tx, actor, eventId, part, found));
   }
 
   /** The same for people who were found already. @throws PlanFull */
-  async addFound(tx: Tx, actor: Actor, eventId: string, part: Part, found: Candidates): Promise<Added> {
+  async addFound(tx: Tx, actor: Actor, eventId: string, part: Part, found: People<Chosen>): Promise<Added> {
     const invited = found.people.filter(({ refusal }) => refusal === 'already_invited');
     const people = found.people.filter(
       ({ refusal }) => refusal !== 'already_invited' && refusal !== 'erased',
@@ -58,7 +63,7 @@ export class PlanRows {
       actor.userId,
       people.map(() => newId()),
       people.map(({ personId }) => personId),
-      people.map(({ followsPost, postId }) => (followsPost ? postId : null)),
+      people.map(({ postId }) => postId),
       people.map(({ listIds }) => `{${listIds.join(',')}}`),
     ]);
     const [all] = await Database.rows<{ count: number }>(

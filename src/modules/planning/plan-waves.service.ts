@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
-import { CandidateQueries, type Candidates, type PlannedPerson } from '../invitations/candidates.queries.js';
+import {
+  CandidateQueries,
+  type Chosen,
+  type People,
+  type PlannedPerson,
+} from '../invitations/candidates.queries.js';
 import { Waves } from '../invitations/waves.service.js';
 import type { UsedList } from '../lists/list-people.js';
 import { lockPlan, touchPlan } from './plan-lock.js';
@@ -43,15 +48,16 @@ export class PlanWaves {
     });
   }
 
-  private planned(eventId: string): Promise<Candidates> {
+  private planned(eventId: string): Promise<People<Chosen>> {
     return this.database.transaction(async (tx: Tx) => {
       const rows = await Database.rows<PlannedPerson>(
         tx,
         `SELECT g.person_id AS "personId", g.post_id AS "postId", g.list_ids AS "listIds" FROM ${plannedTables}
-          WHERE g.event_id = $1 AND g.part = 'wave' AND ${dropOutSql} IS NULL`,
+          WHERE g.event_id = $1 AND g.part = 'wave' AND ${dropOutSql} IS NULL
+          ORDER BY g.position, g.id`,
         [eventId],
       );
-      const people = await this.candidates.planned(tx, eventId, rows);
+      const people = await this.candidates.chosenOfPlan(tx, eventId, rows);
       const used = new Set(rows.flatMap(({ listIds }) => listIds));
       const [plan] = await Database.rows<{ lists: UsedList[] }>(
         tx,

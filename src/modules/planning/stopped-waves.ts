@@ -9,7 +9,13 @@ export class StoppedWaves {
   constructor(stops: WaveStops, candidates: CandidateQueries, rows: PlanRows) {
     stops.keepBy(async (tx, { actor, eventId, people, lists }) => {
       const found = await candidates.stillOn(tx, eventId, people);
-      return (await rows.addFound(tx, actor, eventId, 'wave', { people: found, lists })).added;
+      const chosen = found.map(({ personId, postId, followsPost, listIds, refusal }) => ({
+        personId,
+        postId: followsPost ? postId : null,
+        listIds,
+        refusal,
+      }));
+      return (await rows.addFound(tx, actor, eventId, 'wave', { people: chosen, lists })).added;
     });
   }
 }

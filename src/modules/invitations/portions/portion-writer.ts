@@ -6,11 +6,10 @@ import type { Text } from '../../../platform/i18n/text.js';
 import type { EventRecord } from '../../events/event-record.js';
 import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { Audit } from '../../audit/audit.service.js';
-import { CandidateQueries, type Candidate, type PlannedPerson } from '../candidates.queries.js';
+import type { PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
-import { WaveWriter, type PreparedInvitation } from '../wave-writer.js';
 import { countLeftOut } from './count-left-out.js';
-import { leftOutOf } from './left-out.rules.js';
+import { PortionTexts, type WrittenPortion } from './portion-texts.js';
 import { portionSize } from './portions.js';
 
 interface Portion {
@@ -20,12 +19,6 @@ interface Portion {
   people: PlannedPerson[];
   eventId: string;
   note: Text;
-}
-
-interface Texts {
-  /** Those of the portion as they are now. */
-  found: Candidate[];
-  prepared: PreparedInvitation[];
 }
 
 /** Milliseconds between portions: whoever looks at the console goes first. */
@@ -44,8 +37,7 @@ export class PortionWriter {
   constructor(
     private readonly database: Database,
     private readonly events: InvitingEvents,
-    private readonly candidates: CandidateQueries,
-    private readonly writer: WaveWriter,
+    private readonly texts: PortionTexts,
     private readonly fresh: FreshMessages,
     private readonly audit: Audit,
   ) {}
@@ -71,10 +63,10 @@ export class PortionWriter {
         await stored;
         await this.leaveOut(waveId, event.id);
       } else {
-        const texts = await this.writeTexts(event, portion);
+        const written = await this.texts.write(event, portion.people, portion.note);
         await stored;
         // While the texts of the next one are being written.
-        stored = this.store(event, portion, texts);
+        stored = this.store(event, portion, written);
         stored.catch(() => undefined);
         after = portion.number;
       }
@@ -97,19 +89,11 @@ export class PortionWriter {
     return portion;
   }
 
-  private async writeTexts(event: EventRecord, { people, note }: Portion): Promise<Texts> {
-    const found = await this.database.transaction((tx) => this.candidates.stillOn(tx, event.id, people));
-    const open = found.filter(({ refusal }) => refusal === null);
-    return { found, prepared: await this.writer.prepare(event, open, note) };
-  }
-
   /** Nothing is written where the event has changed since it was read: then it comes again. */
-  private async store(event: EventRecord, portion: Portion, { found, prepared }: Texts): Promise<void> {
-    const { waveId, people } = portion;
+  private async store(event: EventRecord, portion: Portion, written: WrittenPortion): Promise<void> {
     await this.database.transaction(async (tx) => {
       if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return;
-      const invited = await this.writer.insert(tx, event, waveId, prepared);
-      await countLeftOut(tx, waveId, leftOutOf(people, found, invited));
+      await this.texts.store(tx, event, portion.waveId, written);
     });
   }
 

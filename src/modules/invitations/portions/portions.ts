@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import type { Candidate, PlannedPerson } from '../candidates.queries.js';
+import type { Chosen, PlannedPerson } from '../candidates.queries.js';
 
 /** People whose invitations are written by one transaction. */
 export const portionSize = 500;
-/** Of more than that, so many are written with the wave itself: the first mails leave while the rest is written. */
+/**
+ * Of more than that, so many are written with the wave itself, so many by the next portion and twice as many by each after it: mails
+ * leave while the rest is written, and the sender never waits for a large portion.
+ */
 export const firstPortion = 100;
 
 export const writePortions = 'waves.write';
@@ -31,11 +34,12 @@ export class Portions {
   }
 
   /** By the transaction that stores the wave, so that who is invited is settled then. */
-  async plan(tx: Tx, waveId: string, people: readonly Candidate[]): Promise<void> {
+  async plan(tx: Tx, waveId: string, people: readonly Chosen[]): Promise<void> {
     if (!people.length) return;
     const portions: PlannedPerson[][] = [];
-    for (let start = 0; start < people.length; start += portionSize)
-      portions.push(people.slice(start, start + portionSize).map(planned));
+    let size = firstPortion;
+    for (let start = 0; start < people.length; start += size, size = Math.min(2 * size, portionSize))
+      portions.push(people.slice(start, start + size).map(planned));
     await tx.query(
       `INSERT INTO wave_portions (wave_id, number, size, people)
        SELECT $1, position, jsonb_array_length(people), people
@@ -55,8 +59,4 @@ export class Portions {
   }
 }
 
-const planned = ({ personId, postId, followsPost, listIds }: Candidate): PlannedPerson => ({
-  personId,
-  postId: followsPost ? postId : null,
-  listIds,
-});
+const planned = ({ personId, postId, listIds }: Chosen): PlannedPerson => ({ personId, postId, listIds });
