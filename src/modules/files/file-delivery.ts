@@ -6,7 +6,7 @@ import { isUuid } from '../../platform/database/uuid.js';
 import { NotFound } from '../../platform/errors/domain-error.js';
 import { Storage } from '../../platform/storage/storage.js';
 import { FileAccess, type Grant, type Visitor } from './file-access.js';
-import { contentDisposition } from './file-name.rules.js';
+import { contentDisposition, isNamed } from './file-name.rules.js';
 import { isPicture } from './file-type.rules.js';
 import { Files, storageKey } from './files.service.js';
 import { alreadyThere, ifRangeHolds, rangeOf } from './range.rules.js';
@@ -33,7 +33,7 @@ export class FileDelivery {
     visitors: readonly (Visitor | (() => Promise<Visitor | undefined>))[],
   ): Promise<void> {
     const file = isUuid(id) ? await this.files.find(id) : null;
-    if (file?.id !== id || file.name !== name) throw new NotFound('file');
+    if (file?.id !== id || !isNamed(file, name)) throw new NotFound('file');
     for (const candidate of visitors) {
       const visitor = typeof candidate === 'function' ? await candidate() : candidate;
       const grant = visitor && (this.ownUpload(file, visitor) ?? (await this.access.of(id, visitor)));

@@ -31,3 +31,7 @@ export function contentDisposition(kind: 'inline' | 'attachment', name: string):
 /** Address of a file; `base` is the personal page for guests, empty for everybody else. */
 export const fileUrl = (file: { id: string; name: string }, base = ''): string =>
   `${base}/files/${file.id}/${encodeURIComponent(file.name)}`;
+
+/** Whether a link that ends with `asked` is one to this file: mail programs glue to a link what follows it in the text. */
+export const isNamed = ({ name }: { name: string }, asked: string): boolean =>
+  asked.startsWith(name) && /^[.,;:!?)\]}>"']*$/.test(asked.slice(name.length));

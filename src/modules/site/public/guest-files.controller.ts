@@ -5,9 +5,10 @@ import { Access } from '../../../platform/access/access.decorator.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import { assistsSql } from '../../invitations/assistants.sql.js';
-import { cleanToken, hashToken } from '../../../platform/tokens/tokens.js';
+import { hashToken } from '../../../platform/tokens/tokens.js';
 import { FileDelivery } from '../../files/file-delivery.js';
 import { readerAmongInvited, type Invited } from '../../materials/materials.rules.js';
+import { tokenFrom, unbroken } from '../invitee/link-token.js';
 
 interface Guest extends Invited {
   eventId: string;
@@ -35,7 +36,7 @@ export class GuestFilesController {
     const reader = guest ? readerAmongInvited(guest) : 'public';
     if (!guest || reader === 'public') throw new NotFound('file');
     const { eventId } = guest;
-    await this.delivery.send(request, reply, { id, name }, [
+    await this.delivery.send(request, reply, { id: unbroken(id), name: unbroken(name) }, [
       { kind: 'anyone' },
       { kind: 'guest', eventId, speaker: reader === 'speaker' },
     ]);
@@ -50,7 +51,7 @@ export class GuestFilesController {
         WHERE (i.page_token_hash = $1 OR i.id = (SELECT invitation_id FROM invitation_assistants WHERE token_hash = $1)
                AND ${assistsSql('$1')} IS NOT NULL)
           AND i.revoked_at IS NULL`,
-      [hashToken(cleanToken(rawToken))],
+      [hashToken(tokenFrom(rawToken))],
     );
     return guest;
   }

@@ -48,6 +48,8 @@ export class PublicController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const meant = name.replace(gluedToLinks, '');
+    if (meant !== name) return void reply.redirect(`/debates/${encodeURIComponent(meant)}`, 301);
     const calendarFile = name.endsWith('.ics');
     const now = this.clock.now();
     const debate = await this.debates.bySlug(calendarFile ? name.slice(0, -4) : name, now);
@@ -65,6 +67,9 @@ export class PublicController {
     sendContent(request, reply, content('text/html; charset=utf-8', html, { modifiedAt }));
   }
 }
+
+/** What mail programs take for a part of the link that stands before it. */
+const gluedToLinks = /[.,;:!?)\]}>"']+$/;
 
 const mainFirst = (languages: string[], main: string) => [main, ...languages.filter((one) => one !== main)];
 
