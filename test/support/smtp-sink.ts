@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 export interface ReceivedMail {
@@ -14,10 +15,12 @@ export interface ReceivedMail {
  * - `hang`: never answers RCPT
  * - `hang-data`: takes the content and never answers
  * - `drop`: takes the content and closes the connection before the reply
+ * - `slow`: takes the content and answers after so many milliseconds
  */
 export type Script =
   | { at: 'rcpt' | 'data'; code: number; text?: string; times?: number }
-  | { act: 'hang' | 'hang-data' | 'drop'; times?: number };
+  | { act: 'hang' | 'hang-data' | 'drop'; times?: number }
+  | { act: 'slow'; milliseconds: number; times?: number };
 
 /** A mail server on 127.0.0.1 that keeps what it accepted and misbehaves as told, per address or domain. */
 export class SmtpSink {
@@ -25,7 +28,7 @@ export class SmtpSink {
   /** Addresses in the order of their RCPT commands, whatever became of them. */
   readonly attempted: string[] = [];
   /** Called at points of each transaction; for faults outside the server, such as a sender that is killed. */
-  onPoint: (point: 'rcpt' | 'content' | 'accepted') => void = () => undefined;
+  onPoint: (point: 'connected' | 'sender' | 'rcpt' | 'content' | 'accepted') => void = () => undefined;
   private readonly scripts = new Map<string, Script & { left: number }>();
   private server: SMTPServer | undefined;
   private port = 0;
@@ -36,6 +39,14 @@ export class SmtpSink {
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       logger: false,
+      onConnect: (_session, done) => {
+        this.onPoint('connected');
+        done();
+      },
+      onMailFrom: (_address, _session, done) => {
+        this.onPoint('sender');
+        done();
+      },
       onRcptTo: ({ address }, session, done) => {
         this.attempted.push(address);
         this.onPoint('rcpt');
@@ -102,7 +113,8 @@ export class SmtpSink {
       raw,
       messageId: /^Message-ID: <(.+)>\r?$/im.exec(raw)?.[1] ?? '',
     });
-    if (!script) {
+    if (script?.act === 'slow') await sleep(script.milliseconds);
+    if (!script || script.act === 'slow') {
       done();
       return this.onPoint('accepted');
     }
