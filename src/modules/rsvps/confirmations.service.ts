@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { GuestMails } from '../invitations/guest-mails.service.js';
+import { Outbox } from '../mail/outbox.service.js';
 import { companionsSql } from '../invitations/companions/companions.sql.js';
 import type { ConfirmJob } from './answer-request.js';
 import type { TellOfDeputy } from './deputies/deputations.js';
@@ -20,6 +21,8 @@ interface Row extends ConfirmedAnswer {
   byCalendar: boolean;
   party: PartyMember[];
   own: number;
+  /** A reminder to answer has not left yet. */
+  reminded: boolean;
   companions: OpenCompanion[];
 }
 
@@ -32,6 +35,7 @@ export class Confirmations {
   constructor(
     private readonly database: Database,
     private readonly mails: GuestMails,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Each answer is confirmed once, however often the job runs; an answer that another one replaced is not confirmed. */
@@ -39,7 +43,18 @@ export class Confirmations {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
       const confirmations = rows.map(
-        ({ invitationId, answerId, mode, position, byCalendar, party, own, companions, ...answer }) => ({
+        ({
+          invitationId,
+          answerId,
+          mode,
+          position,
+          byCalendar,
+          party,
+          own,
+          companions,
+          reminded: _,
+          ...answer
+        }) => ({
           invitationId,
           kind: confirmationKind(answer),
           mode,
@@ -50,6 +65,14 @@ export class Confirmations {
           ...(position === null ? {} : { position }),
         }),
       );
+      const correlationIds = rows.filter(({ reminded }) => reminded).map(({ invitationId }) => invitationId);
+      if (correlationIds.length)
+        await this.outbox.withdraw(
+          tx,
+          { correlationIds },
+          ['reminder'],
+          'The guest answered before this was sent.',
+        );
       await this.mails.confirm(tx, job.eventId, confirmations);
     });
   }
@@ -71,6 +94,8 @@ export class Confirmations {
 const standingAnswers = `
   SELECT s.invitation_id AS "invitationId", a.id AS "answerId", s.answer, s.mode, s.seat, a.result, a.channel = 'calendar' AS "byCalendar",
          CASE WHEN s.companions > 0 THEN ${companionsSql('i')} ELSE '[]' END AS party, ${openQuestionsSql('i', 's', 'p')} AS own, ${openPartySql('i', 's', 'p')} AS companions,
+         EXISTS (SELECT FROM messages m WHERE m.correlation_id = i.id AND m.kind = 'reminder' AND m.created_at < s.answered_at
+                   AND m.state IN ('queued', 'held', 'in_doubt')) AS reminded,
          CASE WHEN s.seat = 'waiting' AND e.queue_order = 'arrival' AND s.queue_class < ${lastClass} THEN ${positionSql('s')} END AS position
     FROM standings s JOIN answers a ON a.id = s.answer_id JOIN invitations i ON i.id = s.invitation_id JOIN people p ON p.id = i.person_id
     JOIN events e ON e.id = s.event_id

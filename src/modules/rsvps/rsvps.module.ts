@@ -5,6 +5,7 @@ import { EventsModule } from '../events/events.module.js';
 import { PublishedTextModule } from '../events/published-text.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 import { ListsModule } from '../lists/lists.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { ConditionKinds } from '../lists/rules/condition-kinds.js';
 import { answerConditions } from './answer-conditions.js';
 import { AnswerBatch } from './answers.batch.js';
@@ -58,6 +59,7 @@ import { StaffAnswers } from './staff-answers.service.js';
     FilesModule,
     InvitationsModule,
     ListsModule,
+    MailModule,
     PublishedTextModule,
     QuestionsModule,
   ],
