@@ -5,7 +5,20 @@ const letters = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...`=+-@'"\`;,|<>&\\/%_#*()[]{}:^~!?.`) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('Ж', 'ο', 'ع', 'ד', '王', '＝', '＋', '🙂', 'e\u0301', '\u200f', '_x0041_'),
+    arbitrary: fc.constantFrom(
+      'Ж',
+      'ο',
+      'ع',
+      'ד',
+      '王',
+      '＝',
+      '＋',
+      '🙂',
+      'e\u0301',
+      '\u200f',
+      '\ufffd',
+      '_x0041_',
+    ),
   },
   {
     weight: 1,
@@ -23,8 +36,8 @@ export const line = (max: number) =>
         .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
         .trim()
         .slice(0, max)
-        // Half a letter at the cut: nobody can type one, and the sign in its place is refused in a table.
-        .replace(/[\ud800-\udbff]$/, '')
+        // Half a letter at the cut becomes the sign for a lost one.
+        .toWellFormed()
         .trim(),
     )
     .filter((text) => text !== '');

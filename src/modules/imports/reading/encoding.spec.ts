@@ -41,6 +41,15 @@ test.each(['UTF-8', 'UTF-16LE', 'UTF-16BE'])(
   },
 );
 
+test('what stands for a lost letter is read where it was written in UTF-8, and nowhere else (E5)', () => {
+  const text = 'Name\nM\ufffdller\n';
+  expect(decodeTable(Buffer.from(text))).toEqual({ text, encoding: 'utf-8' });
+  for (const bytes of [Buffer.from('Name\nM\xfcller\n', 'latin1'), encode(text, 'UTF-16LE')])
+    expect(() => decodeTable(bytes, bytes.includes(0) ? 'utf-16le' : 'utf-8')).toThrow(
+      expect.objectContaining({ code: 'encoding_unsure' }),
+    );
+});
+
 test('decomposed letters become composed ones (E5)', () => {
   expect(decodeTable(Buffer.from('Jürgen'.normalize('NFD'))).text).toBe('Jürgen');
 });

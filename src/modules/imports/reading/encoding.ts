@@ -43,19 +43,20 @@ const piece = 64 * 1024;
 
 /** The text in pieces, so that a large table is never in memory twice. @throws EncodingUnsure where bytes are no letters */
 export function* decodeInPieces(bytes: Buffer, encoding: Encoding): Generator<string> {
+  // What stands for an unreadable letter may have been written as such: in UTF-8 it can be told from one that is unreadable.
+  const unreadable = encoding === 'utf-8' && isUtf8(bytes) ? /\0/ : /[\ufffd\0]/;
   const decoder = iconv.getDecoder(encoding);
   // iconv-lite drops the byte order mark of its own accord.
   for (let at = 0; at < bytes.length; at += piece) {
     const text = decoder.write(bytes.subarray(at, at + piece));
-    if (text) yield readable(text, encoding);
+    if (text) yield readable(text, encoding, unreadable);
   }
   const rest = decoder.end();
-  if (rest) yield readable(rest, encoding);
+  if (rest) yield readable(rest, encoding, unreadable);
 }
 
-function readable(text: string, encoding: Encoding): string {
-  if (/[\ufffd\u0000]/.test(text))
-    throw new EncodingUnsure(`Some of the letters are not readable as ${encoding}.`);
+function readable(text: string, encoding: Encoding, unreadable: RegExp): string {
+  if (unreadable.test(text)) throw new EncodingUnsure(`Some of the letters are not readable as ${encoding}.`);
   return text;
 }
 
