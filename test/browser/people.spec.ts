@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { newId } from '../../src/platform/tokens/tokens.js';
+import { merge } from '../factories/duplicates.js';
 import { createOrganisation, createPerson } from '../factories/people.js';
 import { createSession, createTeam } from '../factories/staff.js';
 import { desktop, expectAccessible, openPage, phone } from '../support/browser.js';
@@ -130,6 +132,39 @@ test('by keyboard: Shift draws a range and takes it back, Ctrl+A takes all, F2 e
   await page.getByRole('form', { name: /^Edit/ }).waitFor();
   await page.keyboard.press('Escape');
   expect(await focusedRow(page)).toContain('Ranger 00002');
+});
+
+test('whose entry a colleague merges or deletes while the row is edited is told so, keeps what was written, and has a way on', async () => {
+  await crowd('Goner', 3);
+  const { page, client, problems } = await organiser('/people?tag=Goner');
+  const { body } = await client.get('/people?tag=Goner');
+  const [kept, merged, deleted] = body.items as [{ id: string }, { id: string }, { id: string }];
+  const edit = async (name: RegExp) => {
+    await row(page, name).focus();
+    await page.keyboard.press('F2');
+    const form = page.getByRole('form', { name: /^Edit/ });
+    await form.getByRole('combobox', { name: 'Category' }).click();
+    await page.getByRole('option', { name: 'Media' }).click();
+    return form;
+  };
+  const form = await edit(/Goner 00002/);
+  await merge(client, kept.id, merged.id, [], newId());
+  await form.getByRole('button', { name: 'Save' }).click();
+  const link = form.getByRole('alert').getByRole('link', { name: 'put it down in the entry that was kept' });
+  expect(await link.getAttribute('href')).toBe(`/console/people/${kept.id}`);
+  expect(await form.getByRole('combobox', { name: 'Category' }).inputValue()).toBe('Media');
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Take the row away' }).click();
+  await row(page, /Goner 00002/).waitFor({ state: 'detached' });
+
+  const other = await edit(/Goner 00003/);
+  expect((await client.delete(`/people/${deleted.id}`)).status).toBe(204);
+  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByText('Somebody deleted this entry in the meantime').waitFor();
+  await page.keyboard.press('Escape');
+  await row(page, /Goner 00003/).waitFor({ state: 'detached' });
+  await row(page, /Goner 00001/).waitFor();
+  expect(problems.filter((one) => !/40[49]|410/.test(one))).toEqual([]);
 });
 
 test('all whom a filter finds are changed, and one click makes them as they were', async () => {

@@ -1,5 +1,7 @@
 import { Button, Group, Select, TagsInput } from '@mantine/core';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError, messageOf } from '../../api/errors';
 import { categoryOptions, useCategories } from '../../ui/category-mark';
 import { countryName } from '../../ui/country-name';
@@ -28,6 +30,19 @@ export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () 
     edit.mutate({ id: person.id, version, body }, { onSuccess: onClose });
   const set = <K extends keyof Draft>(key: K, value: Draft[K]) => setDraft({ ...draft, [key]: value });
   const conflict = conflictOf<PersonView>(edit.error);
+  const gone =
+    edit.error instanceof ApiError && [404, 410].includes(edit.error.status) ? edit.error : undefined;
+  const client = useQueryClient();
+  // The button that had the focus is not there any more.
+  const away = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (gone) away.current?.focus();
+  }, [gone]);
+  const close = () => {
+    onClose();
+    // The row of an entry that is not there any more goes with what was written on it.
+    if (gone) void client.invalidateQueries({ queryKey: ['people', 'rows'] });
+  };
   const languages = mailLanguages.some(({ value }) => value === draft.language)
     ? mailLanguages
     : [...mailLanguages, { value: draft.language, label: languageName(draft.language) }];
@@ -37,12 +52,12 @@ export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () 
       aria-label={`Edit ${person.name}`}
       onSubmit={(event) => {
         event.preventDefault();
-        save(draft, person.version);
+        if (!gone) save(draft, person.version);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.stopPropagation();
-        onClose();
+        close();
       }}
     >
       <strong className={styles.quickName}>{person.name}</strong>
@@ -79,14 +94,18 @@ export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () 
         onChange={(value) => set('tags', value)}
       />
       <Group gap="xs" className={styles.quickActs}>
-        <Button type="submit" size="xs" loading={edit.isPending}>
-          Save
-        </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
-          Cancel
+        {gone ? null : (
+          <Button type="submit" size="xs" loading={edit.isPending}>
+            Save
+          </Button>
+        )}
+        <Button ref={away} size="xs" variant="default" onClick={close}>
+          {gone ? 'Take the row away' : 'Cancel'}
         </Button>
       </Group>
-      {edit.error && !conflict ? (
+      {gone ? (
+        <GoneRow mergedInto={gone.problem['mergedInto']} />
+      ) : edit.error && !conflict ? (
         <p role="alert" className={styles.quickError}>
           {edit.error instanceof ApiError
             ? Object.values(edit.error.fields).join(' ') || edit.error.message
@@ -111,5 +130,24 @@ export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () 
         onResolve={save}
       />
     </form>
+  );
+}
+
+/** The entry went while somebody wrote on its row: what they wrote stays until they have put it down elsewhere. */
+function GoneRow({ mergedInto }: { mergedInto: unknown }) {
+  if (typeof mergedInto !== 'string')
+    return (
+      <p role="alert" className={styles.quickError}>
+        Somebody deleted this entry in the meantime: there is nothing left to change.
+      </p>
+    );
+  return (
+    <p role="alert" className={styles.quickError}>
+      Somebody merged this entry with another one of the same person. What you wrote is still here:{' '}
+      <Link to="/people/$personId" params={{ personId: mergedInto }} target="_blank">
+        put it down in the entry that was kept
+      </Link>
+      .
+    </p>
   );
 }
