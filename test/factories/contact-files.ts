@@ -132,6 +132,35 @@ export const thunderbirdCard = (): string =>
     '',
   ].join('\r\n');
 
+const thunderbirdColumns =
+  'First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,Pager Number,Mobile Number,Home Address,Home Address 2,Home City,Home State,Home ZipCode,Home Country,Work Address,Work Address 2,Work City,Work State,Work ZipCode,Work Country,Job Title,Department,Organization,Web Page 1,Web Page 2,Birth Year,Birth Month,Birth Day,Custom 1,Custom 2,Custom 3,Custom 4,Notes'.split(
+    ',',
+  );
+
+/** An address book of Thunderbird as CSV, comma separated, in UTF-8 without a mark. */
+export function thunderbirdCsv(): string {
+  const person: Record<string, string> = {
+    'First Name': 'Liis',
+    'Last Name': 'Õunapuu',
+    'Display Name': 'Liis Õunapuu',
+    'Primary Email': 'liis@example.org',
+    'Secondary Email': 'liis.home@example.org',
+    'Work Phone': '+372 555 0102',
+    'Work Address': 'Pikk 1',
+    'Work City': 'Tallinn',
+    'Work ZipCode': '10123',
+    'Work Country': 'Estonia',
+    'Job Title': 'Adviser',
+    Department: 'Press',
+    Organization: 'Büro "Nord", Tallinn',
+    'Birth Year': '1980',
+    Notes: 'Met in\nspring',
+  };
+  const cell = (text = '') => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = [thunderbirdColumns, thunderbirdColumns.map((column) => cell(person[column]))];
+  return lines.map((line) => line.join(',')).join('\n') + '\n';
+}
+
 /** vCard 2.1 of Outlook: quoted-printable in the character set of Windows, types without a name, a picture in base64. */
 export const outlookCard = (): string =>
   [

@@ -6,6 +6,7 @@ import {
   outlookCard,
   outlookCsv,
   thunderbirdCard,
+  thunderbirdCsv,
 } from '../../factories/contact-files.js';
 import { peopleTable, tablePeople } from '../../factories/people-table.js';
 import { createTeam } from '../../factories/staff.js';
@@ -85,6 +86,21 @@ const shapes: Record<string, Shape> = {
         country: 'EE',
         language: 'et',
         emails: ['peter@example.org', 'old@example.org'],
+      },
+    ],
+  },
+  'an address book of Thunderbird as CSV': {
+    bytes: () => Buffer.from(thunderbirdCsv()),
+    counts: { new: 1 },
+    people: [
+      {
+        givenName: 'Liis',
+        familyName: 'Õunapuu',
+        country: 'EE',
+        phone: '+372 555 0102',
+        address: 'Pikk 1\nTallinn\n10123',
+        emails: ['liis@example.org', 'liis.home@example.org'],
+        posts: ['Adviser of Büro "Nord", Tallinn'],
       },
     ],
   },
