@@ -145,6 +145,8 @@ test.each<[string, Partial<PeopleQuery>, string]>([
 
 test.each<[string, Partial<PeopleQuery>, string]>([
   ['nothing asked', {}, 'people_sort_shown_idx'],
+  ['the end of all', { end: true }, 'people_sort_shown_idx'],
+  ['the end of a given name', { q: 'anna', sort: 'name', end: true }, 'people_sort_shown_idx'],
   ['a given name', { q: 'anna' }, 'people_sort_shown_idx'],
   ['a word of an organisation', { q: 'ministry' }, 'people_sort_shown_idx'],
   ['one letter', { q: 'a' }, 'people_sort_shown_idx'],
@@ -231,6 +233,12 @@ test.each(['organisation', 'rank'] as const)(
       scansAll: false,
       seen: true,
       sorted: true,
+    });
+    const end = await plansOf({ sort, end: true });
+    expect({ scansAll: end.scansAll, seen: end.looked < 1000, next: end.page.next }).toEqual({
+      scansAll: false,
+      seen: true,
+      next: null,
     });
     const back = await plansOf({ sort, cursor: second.page.previous! });
     expect(back.page.items.map(({ id }) => id)).toEqual(first.page.items.map(({ id }) => id));

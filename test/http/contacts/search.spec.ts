@@ -120,6 +120,16 @@ test('pages lead forwards and back in every order, from anywhere, and stay as th
     }
     expect([query, back]).toEqual([query, whole.slice(0, back.length)]);
     expect(back.length).toBeGreaterThanOrEqual(3);
+    // From the end, of which nothing is known, to the beginning.
+    const upwards: string[] = [];
+    let at = await rows(client, `${base}&limit=3&end=true`);
+    expect([query, at.next]).toEqual([query, null]);
+    for (;;) {
+      upwards.unshift(...at.items.map(({ id }: { id: string }) => id));
+      if (!at.previous) break;
+      at = await rows(client, `${base}&limit=3&cursor=${at.previous}`);
+    }
+    expect([query, upwards]).toEqual([query, whole]);
   }
   const jumped = await rows(client, 'tag=pages&sort=name&from=s&limit=2');
   expect(jumped.items.map(({ sortName }: { sortName: string }) => sortName)).toEqual([

@@ -14232,6 +14232,8 @@ export interface operations {
         sort?: components['schemas']['PeopleSort'];
         /** @description Begins the list at these letters; with an order by name. */
         from?: string;
+        /** @description Begins with the last page; whatever is asked for before it, comes by `previous`. */
+        end?: boolean;
         /** @description Those who are on this list of the same team, too. */
         alsoOn?: string;
       };
@@ -15173,6 +15175,8 @@ export interface operations {
         sort?: components['schemas']['PeopleSort'];
         /** @description Begins the list at these letters; with an order by name. */
         from?: string;
+        /** @description Begins with the last page; whatever is asked for before it, comes by `previous`. */
+        end?: boolean;
       };
       header?: never;
       path?: never;

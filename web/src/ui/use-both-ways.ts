@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Page } from '../api/client';
 import type { Pages } from './use-pages';
@@ -15,6 +15,8 @@ export interface BothWays<T, P extends BothWaysPage<T>> extends Pages<T> {
   first: P | undefined;
   /** What is shown belongs to another question, and the answer is on its way. */
   stale: boolean;
+  /** Fetches anew from where it began: what was there may have been let go. */
+  restart(): void;
 }
 
 /** Pages kept at a time: of a million rows nobody looks at more, and the browser has to hold them. */
@@ -37,6 +39,7 @@ export function useBothWays<T, P extends BothWaysPage<T>>(
     ...options,
   });
   const { fetchNextPage, fetchPreviousPage } = query;
+  const client = useQueryClient();
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const loadPrevious = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage]);
   const start = query.data?.pageParams.indexOf(undefined) ?? -1;
@@ -52,5 +55,6 @@ export function useBothWays<T, P extends BothWaysPage<T>>(
     loadPrevious,
     first: query.data?.pages[start] ?? undefined,
     stale: query.isPlaceholderData,
+    restart: () => void client.resetQueries({ queryKey: key, exact: true }),
   };
 }

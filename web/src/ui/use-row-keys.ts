@@ -10,6 +10,9 @@ interface Options<Row> {
   onOpen: ((row: Row) => void) | undefined;
   onEdit: ((row: Row) => void) | undefined;
   onLeave: (() => void) | undefined;
+  /** Where Home and End lead when the first or the last row is not among these. */
+  onBegin?: (() => void) | undefined;
+  onEnd?: (() => void) | undefined;
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
@@ -18,7 +21,8 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10,
  * Arrows move between rows, Space selects, Shift extends and takes back, Ctrl+A selects all that are there, Enter opens, e or
  * F2 edits, Esc leaves.
  */
-export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, onLeave }: Options<Row>) {
+export function useRowKeys<Row>(options: Options<Row>) {
+  const { rows, ids, selection, goTo, onOpen, onEdit, onLeave } = options;
   const anchor = useRef(0);
   /** What was selected before the range that Shift is drawing. */
   const before = useRef<ReadonlySet<string>>(undefined);
@@ -40,6 +44,11 @@ export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, on
       event.preventDefault();
       return selection.set([...selection.ids, ...ids]);
     }
+    const far = event.key === 'Home' ? options.onBegin : event.key === 'End' ? options.onEnd : undefined;
+    if (far && !event.shiftKey) {
+      event.preventDefault();
+      return far();
+    }
     const index = Number(row.dataset['index']);
     const step = steps[event.key] ?? (event.key === 'Home' ? -index : event.key === 'End' ? rows.length : 0);
     if (step || event.key === 'Home') {
@@ -60,6 +69,11 @@ export function useRowKeys<Row>({ rows, ids, selection, goTo, onOpen, onEdit, on
   };
   return {
     onKeyDown,
+    /** As a key would. */
+    moveTo: (index: number) => {
+      goTo(index);
+      moveAnchor(index);
+    },
     /** A click on the tick of a row, with Shift from the last one. */
     onTick: (index: number, shift: boolean) => {
       if (shift) select(index);

@@ -58,7 +58,7 @@ function pageOf(search: PeopleSearch, { rows, match, few, count }: Found): Perso
       updatedAt: updatedAt.toISOString(),
       similar: rank >= firstSimilar,
     })),
-    next: backwards || more ? edgeAt(shown.at(-1), false) : null,
+    next: !search.atEnd && (backwards || more) ? edgeAt(shown.at(-1), false) : null,
     previous: before ? edgeAt(shown[0], true) : null,
     match,
     total: count === null ? null : { count: Math.min(count, countedUpTo), exact: count <= countedUpTo },

@@ -32,7 +32,8 @@ export const firstSimilar = 4;
 const elsewhere = new Set(['listId', 'organisationId', 'postId', 'rank', 'source']);
 
 const filtersOf = (query: PeopleQuery): string[] => {
-  const { match: _match, limit: _limit, cursor: _cursor, sort: _sort, from: _from, ...filters } = query;
+  const { match: _match, limit: _limit, cursor: _cursor, ...asked } = query;
+  const { sort: _sort, from: _from, end: _end, ...filters } = asked;
   return Object.entries(filters).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [name],
   );
@@ -70,7 +71,12 @@ export class PeopleSearch {
   }
 
   get backwards(): boolean {
-    return this.edge?.backwards ?? false;
+    return this.edge?.backwards ?? this.atEnd;
+  }
+
+  /** The last page is wanted, and nothing is known of it. */
+  get atEnd(): boolean {
+    return !this.edge && this.query.end === true;
   }
 
   /** To be explained, not run: everybody who fits. */
@@ -125,7 +131,7 @@ export class PeopleSearch {
         ],
       },
     ];
-    const place = this.edge?.rank ?? 0;
+    const place = this.edge?.rank ?? (this.atEnd ? all.length - 1 : 0);
     return this.backwards ? all.slice(0, place + 1).toReversed() : all.slice(place);
   }
 
@@ -161,7 +167,7 @@ export class PeopleSearch {
     parameters: Parameters,
   ): Statement {
     const { order, backwards } = this;
-    const from = this.edge ? undefined : this.query.from;
+    const from = this.edge || this.atEnd ? undefined : this.query.from;
     const byId = order.type === 'uuid';
     const gathers = sql === gatherSql;
     return {

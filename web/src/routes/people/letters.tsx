@@ -2,8 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import styles from './people-table.module.css';
 
 interface Props {
+  /** A letter, or `end`. */
   value: string | undefined;
-  onChange: (letter: string | undefined) => void;
+  onChange: (place: string | undefined) => void;
 }
 
 /** A way into the middle of the alphabet, for a list in the order of names. */
@@ -21,6 +22,14 @@ export function Letters({ value, onChange }: Props) {
           {letter}
         </UnstyledButton>
       ))}
+      <UnstyledButton
+        className={styles.letter}
+        aria-label="End: the last names"
+        aria-pressed={value === 'end'}
+        onClick={() => onChange(value === 'end' ? undefined : 'end')}
+      >
+        End
+      </UnstyledButton>
     </nav>
   );
 }

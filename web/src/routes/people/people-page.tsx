@@ -45,7 +45,12 @@ export function PeoplePage() {
   const wide = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false });
   const [address, setAddress] = useAddress<PeopleAddress>();
   const filters = filtersOf(address);
-  const people = usePeople({ ...filters, sort: address.sort, from: address.from, limit: 100 });
+  const people = usePeople({
+    ...filters,
+    ...(address.end ? { end: true } : { from: address.from }),
+    sort: address.sort,
+    limit: 100,
+  });
   const selection = useSelection();
   const [everybody, setEverybody] = useState(false);
   const [exporting, setExporting] = useState(false);
@@ -62,7 +67,13 @@ export function PeoplePage() {
   if (everybody && selection.ids.size === 0) setEverybody(false);
 
   /** Another question begins at its beginning. */
-  const ask = (change: PeopleAddress) => setAddress({ from: undefined, ...change });
+  const ask = (change: PeopleAddress) => setAddress({ from: undefined, end: undefined, ...change });
+  /** To the first or the last of all, of whom perhaps only others are there. */
+  const leap = (edge: 'begin' | 'end') => {
+    const end = edge === 'end' ? 'last' : undefined;
+    if (address.end === end && !address.from) people.restart();
+    else setAddress({ from: undefined, end });
+  };
   const show = (person: PersonRow | undefined) => {
     if (!person) return;
     if (wide) setAddress({ person: person.id });
@@ -105,19 +116,26 @@ export function PeoplePage() {
           <span role="status">{first ? totalOf(first, address.q) : ''}</span>
           <FilterChips address={address} onChange={ask} />
           {byName && first && first.total?.exact === false ? (
-            <Letters value={address.from} onChange={(from) => setAddress({ from })} />
+            <Letters
+              value={address.end ? 'end' : address.from}
+              onChange={(from) =>
+                setAddress(from === 'end' ? { from: undefined, end: 'last' } : { from, end: undefined })
+              }
+            />
           ) : null}
         </div>
         <BigTable<PersonRow>
           label="People"
           columns={narrow}
           pages={people}
-          question={[asked, address.sort, address.from].join()}
+          question={[asked, address.sort, address.from, address.end].join()}
           rowId={idOf}
           rowLabel={nameOf}
           sort={{ value: address.sort ?? (address.q ? 'best' : 'name'), onChange: (sort) => ask({ sort }) }}
           selection={organiser ? selection : undefined}
           onOpen={show}
+          onLeap={leap}
+          atEnd={Boolean(address.end)}
           openId={open}
           onClose={() => setAddress({ person: undefined })}
           editor={organiser ? (person, close) => <QuickEdit person={person} onClose={close} /> : undefined}

@@ -30,6 +30,7 @@ export interface PeopleFilters {
   notInformed?: boolean;
   sort?: string;
   from?: string;
+  end?: boolean;
   limit?: number;
 }
 

@@ -27,6 +27,10 @@ interface Props<Row> {
   rowLabel: (row: Row) => string;
   /** Enter or click on the row. */
   onOpen?: (row: Row) => void;
+  /** What it answers begins with the last page, so that the last row is to be seen first. */
+  atEnd?: boolean;
+  /** Brings the first or the last page of all, for Home and End. */
+  onLeap?: (edge: 'begin' | 'end') => void;
   /** Id of the row that is open beside the table. */
   openId?: string;
   /** Esc on a row closes what is open; where nothing is, it clears the selection. */
@@ -88,6 +92,7 @@ export function BigTable<Row>(props: Props<Row>) {
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
+  const start = Math.max(0, margin - aboveRows);
   // While the answer is on its way the rows of the question before are shown.
   const asked = props.question ?? '';
   const [answered, setAnswered] = useState(asked);
@@ -95,7 +100,7 @@ export function BigTable<Row>(props: Props<Row>) {
   useSteadyScroll(virtualizer, {
     ids,
     question: answered,
-    start: Math.max(0, margin - aboveRows),
+    start,
     onBegin: () => setFocusedId(undefined),
   });
   useEffect(
@@ -108,8 +113,10 @@ export function BigTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (!rows.length || pages.stale) return;
     if (bottom > rows.length - 30 && pages.hasMore && !pages.loadingMore) pages.loadMore();
+    // Who went up to what stands above the table from its far end is to find it there, not rows that push it away.
+    else if (props.atEnd && window.scrollY < start) return;
     else if (top < 20 && pages.hasPrevious && !pages.loadingPrevious) pages.loadPrevious();
-  }, [top, bottom, rows.length, pages]);
+  }, [top, bottom, rows.length, pages, props.atEnd, start]);
 
   const focusRow = useCallback((index: number) => {
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
@@ -125,6 +132,22 @@ export function BigTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (wanted.current !== undefined && focusRow(wanted.current)) wanted.current = undefined;
   });
+  const leaping = useRef<'begin' | 'end'>(undefined);
+  // Who comes back finds the place where they were.
+  const seen = useRef(remembered ? answered : undefined);
+  useEffect(() => {
+    if (props.atEnd && seen.current !== answered) leaping.current = 'end';
+    seen.current = answered;
+  }, [answered, props.atEnd]);
+  const leap = (edge: 'begin' | 'end', isFar: boolean) =>
+    props.onLeap && isFar
+      ? () => {
+          // Pressed again while it is on its way.
+          if (leaping.current === edge && (pages.stale || pages.loading)) return;
+          leaping.current = edge;
+          props.onLeap!(edge);
+        }
+      : undefined;
   const keys = useRowKeys<Row>({
     rows,
     ids,
@@ -133,6 +156,14 @@ export function BigTable<Row>(props: Props<Row>) {
     onOpen: props.onOpen,
     onEdit: editor && ((row) => setEditing(rowId(row))),
     onLeave: () => (props.openId && props.onClose ? props.onClose() : selection?.clear()),
+    onBegin: leap('begin', pages.hasPrevious),
+    onEnd: leap('end', pages.hasMore),
+  });
+  useEffect(() => {
+    const isFar = leaping.current === 'end' ? pages.hasMore : pages.hasPrevious;
+    if (!leaping.current || !rows.length || pages.stale || isFar) return;
+    keys.moveTo(leaping.current === 'end' ? rows.length - 1 : 0);
+    leaping.current = undefined;
   });
 
   if (pages.error && rows.length === 0)

@@ -102,6 +102,12 @@ export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
 
   @Line(60, { optional: true, description: 'Begins the list at these letters; with an order by name.' })
   from?: string;
+
+  @Flag({
+    optional: true,
+    description: 'Begins with the last page; whatever is asked for before it, comes by `previous`.',
+  })
+  end?: boolean;
 }
 
 export class PeopleCount {
