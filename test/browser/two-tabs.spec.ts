@@ -84,6 +84,9 @@ test('who sets how many may accept while a colleague does is told so, in the win
   expect((await client.put(`/events/${id}/seat-limit`, theirs)).status).toBe(204);
   await dialog.getByRole('button', { name: 'Set', exact: true }).click();
   await dialog.getByRole('alert').waitFor();
+  const reason = dialog.getByLabel('Reason, for the record');
+  expect(await reason.inputValue()).toBe('Many stay away');
+  expect(await dialog.locator('input:focus').inputValue()).toBe('Many stay away');
   // What holds now has come, and the window still says what became of this.
   await page.locator('dd').getByText('12', { exact: true }).waitFor();
   expect(await dialog.getByRole('alert').isVisible()).toBe(true);

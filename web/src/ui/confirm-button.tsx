@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text, TextInput, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
-import { messageOf } from '../api/errors';
+import { useRef, useState, type ReactNode } from 'react';
+import { ApiError, messageOf } from '../api/errors';
 
 interface DialogProps {
   opened: boolean;
@@ -36,6 +36,8 @@ export function ConfirmDialog({
   const [why, setWhy] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const field = useRef<HTMLInputElement>(null);
+  const ofReason = reason && error instanceof ApiError ? error.fields['reason'] : undefined;
   // What was said, or went wrong, the last time is nothing to whoever asks anew.
   const close = () => {
     setWhy('');
@@ -50,6 +52,8 @@ export function ConfirmDialog({
       close();
     } catch (failure) {
       setError(failure);
+      // The button that was pressed lost the focus while it waited.
+      field.current?.focus();
     } finally {
       setBusy(false);
     }
@@ -63,7 +67,9 @@ export function ConfirmDialog({
           <TextInput
             mt="md"
             data-autofocus
+            ref={field}
             label={reason.label}
+            error={ofReason}
             placeholder={reason.placeholder}
             required={reason.required}
             value={why}
@@ -71,7 +77,7 @@ export function ConfirmDialog({
             onChange={(event) => setWhy(event.currentTarget.value)}
           />
         ) : null}
-        {error ? (
+        {error && !ofReason ? (
           <Text c="bad" mt="sm" role="alert">
             {messageOf(error)}
           </Text>
