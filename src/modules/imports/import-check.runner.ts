@@ -113,13 +113,18 @@ async function* staged(
   planner: ImportPlanner,
   choices: Choices,
   tell: Tell,
-): AsyncGenerator<StagedRow[]> {
-  for await (const rows of lines) {
-    yield rows.map(({ number, cells }) => {
-      const { person, reasons } = planner.read(cells);
-      return { number, cells, person, reasons, chosen: choices.has(number) };
-    });
-    await tell(Math.floor(rows.length / 2));
+): AsyncGenerator<Iterable<StagedRow>> {
+  for await (const some of lines) {
+    yield stagedRows(some, planner, choices);
+    await tell(Math.floor(some.length / 2));
+  }
+}
+
+/** Read when they are asked for, and forgotten at once: rows that are held until their batch is complete outlive their use. */
+function* stagedRows(lines: readonly Line[], planner: ImportPlanner, choices: Choices): Generator<StagedRow> {
+  for (const { number, cells } of lines) {
+    const { person, reasons } = planner.read(cells);
+    yield { number, cells, person, reasons, chosen: choices.has(number) };
   }
 }
 

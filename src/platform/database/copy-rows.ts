@@ -21,13 +21,28 @@ export async function copyPieces(
   into: string,
   pieces: Iterable<readonly (readonly CopyValue[])[]> | AsyncIterable<readonly (readonly CopyValue[])[]>,
 ): Promise<void> {
+  await copyLines(tx, into, linesOf(pieces));
+}
+
+async function* linesOf(
+  pieces: Iterable<readonly (readonly CopyValue[])[]> | AsyncIterable<readonly (readonly CopyValue[])[]>,
+): AsyncGenerator<string> {
+  for await (const rows of pieces) {
+    let lines = '';
+    for (const row of rows) lines += copyLine(row);
+    yield lines;
+  }
+}
+
+/** `copyPieces`, of lines that are written as `copyLine` writes them: of many rows nothing but their text is held. */
+export async function copyLines(tx: Tx, into: string, pieces: AsyncIterable<string>): Promise<void> {
   if (!tx.queryRunner) throw new Error('Rows are copied within a transaction only');
   const client = (await tx.queryRunner.connect()) as PoolClient;
   const copy = new CopyIn(`COPY ${into} FROM STDIN`);
   client.query(copy);
   await copy.open;
   try {
-    for await (const rows of pieces) await copy.write(rows);
+    for await (const lines of pieces) await copy.write(lines);
   } catch (error) {
     await copy.abort();
     throw error;
@@ -35,7 +50,7 @@ export async function copyPieces(
   await copy.end();
 }
 
-function lineOf(row: readonly CopyValue[]): string {
+export function copyLine(row: readonly CopyValue[]): string {
   let line = copyText(row[0]!);
   for (let at = 1; at < row.length; at++) line += `\t${copyText(row[at]!)}`;
   return `${line}\n`;
@@ -73,10 +88,8 @@ class CopyIn implements Submittable {
   }
 
   /** Waits while PostgreSQL has more than enough to do. @throws what PostgreSQL said against the rows so far */
-  async write(rows: readonly (readonly CopyValue[])[]): Promise<void> {
+  async write(lines: string): Promise<void> {
     if (this.failure) throw this.failure;
-    let lines = '';
-    for (const row of rows) lines += lineOf(row);
     const { stream } = this.connection!;
     this.connection!.sendCopyFromChunk(Buffer.from(lines));
     if (!stream.writableNeedDrain) return;

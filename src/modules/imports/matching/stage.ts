@@ -1,4 +1,4 @@
-import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows.js';
+import { copyLine, copyLines, type CopyValue } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row-person.js';
@@ -64,8 +64,8 @@ export class Stage {
     this.table = `import_stage_${importId.replaceAll('-', '')}`;
   }
 
-  /** Takes the rows in while they are read. */
-  async fill(batches: AsyncIterable<readonly StagedRow[]>): Promise<void> {
+  /** Takes the rows in while they are read; of a batch, one row after the other. */
+  async fill(batches: AsyncIterable<Iterable<StagedRow>>): Promise<void> {
     // As much as the largest table needs: on disk the same steps take twice the time.
     await this.tx.query(`SET LOCAL work_mem = '48MB'`);
     await this.tx.query(
@@ -73,11 +73,15 @@ export class Stage {
         .map((field) => `, "${field}" text`)
         .join('')})`,
     );
-    await copyPieces(this.tx, this.table, this.valuesOf(batches));
+    await copyLines(this.tx, this.table, this.linesOf(batches));
   }
 
-  private async *valuesOf(batches: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<CopyValue[][]> {
-    for await (const rows of batches) yield rows.map((row) => this.columnsOf(row));
+  private async *linesOf(batches: AsyncIterable<Iterable<StagedRow>>): AsyncGenerator<string> {
+    for await (const rows of batches) {
+      let lines = '';
+      for (const row of rows) lines += copyLine(this.columnsOf(row));
+      yield lines;
+    }
   }
 
   private columnsOf({ number, cells, person, reasons, chosen }: StagedRow): CopyValue[] {
