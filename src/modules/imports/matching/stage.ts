@@ -3,7 +3,7 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row-person.js';
 import type { Row } from '../import.planner.js';
-import { foundSql } from './exact.sql.js';
+import { ambiguousSql, foundSql } from './exact.sql.js';
 
 /**
  * Most rows of a table that comes again are somebody who is there, exactly as they are, or with another phone or category.
@@ -108,6 +108,7 @@ export class Stage {
         offices: this.fields.some((field) => field === 'organisation' || field === 'title'),
       }),
     );
+    await this.tx.query(ambiguousSql);
     this.twins = !(await this.eachIsAnother());
     await this.tx.query('ANALYZE import_found');
     await this.tx.query(
