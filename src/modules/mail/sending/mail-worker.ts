@@ -209,8 +209,11 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       const claimed = await this.queue.claim(most - this.inHand.size);
       for (const message of claimed) this.inHand.set(message.id, message);
       this.waiting.push(...claimed);
-      if (claimed.length) this.emptyFor = soon;
-      else {
+      if (claimed.length) {
+        this.emptyFor = soon;
+        // Lines that found nothing while all in hand was still to be settled.
+        this.wake();
+      } else {
         this.emptyUntil = performance.now() + this.emptyFor;
         this.emptyFor = Math.min(this.emptyFor * 2, pollEvery);
       }
