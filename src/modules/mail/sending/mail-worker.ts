@@ -18,11 +18,15 @@ import { dkimSigner } from './dkim.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
 import { mailOf, smtpContent, type SmtpContent } from './smtp-content.rules.js';
+import { Pace } from './pace.js';
 import { ServerManners } from './server-manners.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 import type { Ended } from './smtp-session.js';
 
-/** Claimed by one worker at any time: so many messages at most are in doubt after it was killed. */
+/**
+ * Claimed by one worker at any time: so many messages at most are in doubt after it was killed. Also no more than what it sends in
+ * half a second, or two for each line: what is in its hand leaves, whatever is decided meanwhile.
+ */
 const most = 100;
 /** It claims the next while it still has enough to send until they have come. */
 const least = 30;
@@ -37,6 +41,7 @@ const renewEvery = 30_000;
 export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly waiting: ClaimedMessage[] = [];
   private readonly inHand = new Map<string, ClaimedMessage>();
+  private readonly pace = new Pace();
   private readonly settler: Settler;
   private stopping = new AbortController();
   private loops: Promise<void>[] = [];
@@ -195,18 +200,20 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
   private refill(): Promise<void> {
+    const now = performance.now();
+    const room = Math.min(most, Math.max(2 * this.lines.length, this.pace.lately(now)));
     if (
-      performance.now() < this.emptyUntil ||
-      this.inHand.size > most - least ||
+      now < this.emptyUntil ||
+      this.inHand.size > room - Math.min(least, room / 2) ||
       this.stopping.signal.aborted
     )
       return Promise.resolve();
-    return (this.claiming ??= this.claim().finally(() => (this.claiming = undefined)));
+    return (this.claiming ??= this.claim(room - this.inHand.size).finally(() => (this.claiming = undefined)));
   }
 
-  private async claim(): Promise<void> {
+  private async claim(count: number): Promise<void> {
     try {
-      const claimed = await this.queue.claim(most - this.inHand.size);
+      const claimed = await this.queue.claim(count);
       for (const message of claimed) this.inHand.set(message.id, message);
       this.waiting.push(...claimed);
       if (claimed.length) {
@@ -226,6 +233,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private async deliver(line: SmtpLine, message: ClaimedMessage, handedOver: () => void): Promise<void> {
     const outcome = (await line.open()) ?? (await this.transmit(line, message, handedOver));
     if (!outcome) return void this.waiting.unshift(message);
+    this.pace.ended(performance.now());
     this.settler.add({ message, outcome });
     if (outcome.kind !== 'unreachable') {
       this.failures = 0;
