@@ -90,7 +90,12 @@ test.each(['en', 'fr', 'de', 'ru'])('a companion says what they need on a phone,
   await expectAccessible(page);
   await page.locator('form[action$="/wishes"] button').click();
   await page.waitForURL(/saved=1/);
-  expect(await page.locator('input[name=dietary]').inputValue()).toBe('no nuts');
+  expect(await page.locator('input[name=dietary]').inputValue()).toBe('');
+  await page.locator('input[name=removeDietary]').waitFor();
+  const stored = 'SELECT dietary FROM companion_needs WHERE companion_id = $1';
+  expect(await app().source.query(stored, [jaan!.id])).toEqual([{ dietary: 'no nuts' }]);
+  await expectAccessible(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   if (process.env['LOOK'])
     await page.screenshot({ path: `${process.env['LOOK']}/companion-${language}.png`, fullPage: true });
 });

@@ -62,10 +62,12 @@ test('a change after the deadline waits, shown as what it would change; approved
   const { status, page, after } = await post(guest, {
     answer: 'tentative',
     dietary: '',
+    removeDietary: 'yes',
     [`q-${badge}`]: 'Dr. Nobody',
   });
   expect(page).toContain('The time for answers is over. What you tell us now waits');
   expect([status, after.includes('Until then what you told us before stands.')]).toEqual([303, true]);
+  expect(page + after).not.toContain('vegan');
   expect(await standing()).toMatchObject({ answer: 'accepted', dietary: 'vegan' });
   const [waiting] = await held();
   expect(waiting).toMatchObject({

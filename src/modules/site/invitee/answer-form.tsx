@@ -3,6 +3,8 @@ import { CompanionFields } from './companions-part.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest } from './invitee.queries.js';
 import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
+import { NeedField } from './needs/need-field.js';
+import { untold, type Untold } from './needs/needs-form.js';
 import { takesFiles } from './questions/answer-input.js';
 import { QuestionFields, questionsFor } from './questions/question-part.js';
 import { inviteeWords } from './words.js';
@@ -66,39 +68,25 @@ export function AnswerForm({ guest, event, state, until }: Props) {
   );
 }
 
-type Field = 'note' | 'dietary' | 'accessNeeds' | 'interpretation';
-
 /** What was typed before; the shared link of the calendar shows none of it. */
-const given = (field: Field, guest: Guest, state: PageState): string =>
+const given = (field: 'note' | 'interpretation', guest: Guest, state: PageState): string =>
   state.typed?.[field] ?? (guest.personal ? (guest[field] ?? '') : '');
 
 function Needs({ guest, event, state }: Omit<Props, 'until'>) {
-  const words = inviteeWords[state.language];
-  const filled = (['dietary', 'accessNeeds', 'interpretation'] as const).some((field) =>
-    given(field, guest, state),
-  );
+  const { language, typed } = state;
+  const words = inviteeWords[language];
   const spoken = given('interpretation', guest, state);
+  // That there is something is the guest's own affair too.
+  const told = (field: Untold) => guest.personal && Boolean(guest[field]);
   return (
-    <details className="more-fields" open={filled}>
+    <details
+      className="more-fields"
+      open={spoken !== '' || untold.some((field) => told(field) || typed?.[field])}
+    >
       <summary>{words.needs}</summary>
-      <label className="input">
-        <span>{words.dietary}</span>
-        <input
-          name="dietary"
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={given('dietary', guest, state)}
-        />
-      </label>
-      <label className="input">
-        <span>{words.accessNeeds}</span>
-        <input
-          name="accessNeeds"
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={given('accessNeeds', guest, state)}
-        />
-      </label>
+      {untold.map((field) => (
+        <NeedField key={field} field={field} told={told(field)} typed={typed} language={language} />
+      ))}
       {event.interpretation.length ? (
         <label className="input">
           <span>{words.interpretationLanguage}</span>
@@ -106,7 +94,7 @@ function Needs({ guest, event, state }: Omit<Props, 'until'>) {
             <option value="">{words.noInterpretation}</option>
             {event.interpretation.map((code) => (
               <option key={code} value={code}>
-                {languageName(code, state.language)}
+                {languageName(code, language)}
               </option>
             ))}
           </select>

@@ -8,6 +8,7 @@ import { Seating } from '../../rsvps/seating.rules.js';
 import { poolsFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest, GuestOffer } from './invitee.queries.js';
+import type { TypedNeeds } from './needs/needs-form.js';
 import type { TypedAnswers } from './questions/question-part.js';
 import { inviteeWords, type Choice } from './words.js';
 
@@ -28,7 +29,7 @@ export interface PageState {
   /** Why an offer could not be taken; for `too_many` the offer is still open. */
   refusedOffer?: 'over' | 'too_many' | undefined;
   /** What was typed into a form that was refused, to be shown again. */
-  typed?: Partial<Record<'note' | 'dietary' | 'accessNeeds' | 'interpretation', string>>;
+  typed?: TypedNeeds & { note: string };
   typedParty?: PartyWish | undefined;
   typedAnswers?: TypedAnswers | undefined;
   /** For staff who look at the page as a guest would see it: nothing can be sent. */

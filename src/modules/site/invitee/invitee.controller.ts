@@ -13,6 +13,7 @@ import { linkedEvent } from './linked-event.js';
 import { privately } from '../layout/privately.js';
 import { InviteePages } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';
+import { neededNow, typedNeeds } from './needs/needs-form.js';
 import { AnswerInput, problemsOf } from './questions/answer-input.js';
 import { questionsFor } from './questions/question-part.js';
 import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
@@ -57,12 +58,8 @@ export class InviteeController {
     const questions = questionsFor(guest, { questions: await this.invitee.questions(guest) });
     const { form, answers } = await this.input.read(request, guest.id, questions, AnswerForm);
     const language = pageLanguage(form.lang, guest);
-    const typed = {
-      note: form.note ?? '',
-      dietary: form.dietary ?? '',
-      accessNeeds: form.accessNeeds ?? '',
-      interpretation: form.interpretation ?? '',
-    };
+    const note = form.note ?? '';
+    const typed = { note, ...typedNeeds(form) };
     if (!form.answer)
       return this.pages.send(reply, 400, guest, {
         language,
@@ -88,7 +85,8 @@ export class InviteeController {
         invitationId: guest.id,
         ...wishes[form.answer],
         mode: form.answer === 'online' ? 'online' : 'room',
-        ...typed,
+        note,
+        ...neededNow(typed, guest.personal ? guest : undefined),
         keepWhatIsEmpty: !guest.personal,
         channel: 'page',
         userId: null,

@@ -1,9 +1,10 @@
 import { Transform } from 'class-transformer';
 import { Line, Lines, OneOf, Prose, Whole } from '../../../platform/http/fields.js';
 import { uiLanguages } from '../../../platform/i18n/text.js';
+import { NeedsForm } from './needs/needs-form.js';
 
 /** The invitee's form as browsers send it. */
-export class AnswerForm {
+export class AnswerForm extends NeedsForm {
   @OneOf(['room', 'online', 'tentative', 'no', 'withdrawn'], { optional: true })
   answer?: 'room' | 'online' | 'tentative' | 'no' | 'withdrawn';
 
@@ -15,15 +16,6 @@ export class AnswerForm {
 
   @Prose(2000, { optional: true })
   note?: string;
-
-  @Line(300, { optional: true, empty: true })
-  dietary?: string;
-
-  @Line(300, { optional: true, empty: true })
-  accessNeeds?: string;
-
-  @Line(10, { optional: true, empty: true })
-  interpretation?: string;
 
   /** How many come along. */
   @Whole(0, 10, { optional: true })

@@ -36,6 +36,9 @@ export interface InviteeWords {
   needs: string;
   dietary: string;
   accessNeeds: string;
+  /** Beside an empty field of needs that holds something; on the box that takes it out. */
+  toldNeed: string;
+  removeNeed: string;
   interpretationLanguage: string;
   noInterpretation: string;
   needsUse: string;

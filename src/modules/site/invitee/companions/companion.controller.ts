@@ -5,13 +5,14 @@ import { Access } from '../../../../platform/access/access.decorator.js';
 import type { Config } from '../../../../platform/config/config.js';
 import { CONFIG } from '../../../../platform/config/config.token.js';
 import { NotFound } from '../../../../platform/errors/domain-error.js';
-import { Line, OneOf } from '../../../../platform/http/fields.js';
+import { OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguage, uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { EntryCodes } from '../../../attendance/codes/entry-codes.js';
 import { eventIcs } from '../../../calendar/calendar-object.js';
 import { AnswersClosed } from '../../../rsvps/answering.rules.js';
 import { CompanionWishesService } from '../../../rsvps/companions/companion-wishes.service.js';
 import { QuestionsRefused } from '../../../rsvps/questions/asking.rules.js';
+import { neededNow, NeedsForm, typedNeeds } from '../needs/needs-form.js';
 import { AnswerInput, problemsOf } from '../questions/answer-input.js';
 import { companionQuestions, type TypedWishes } from './wishes-part.js';
 import { Answers } from '../../../rsvps/answers.service.js';
@@ -27,11 +28,9 @@ export class CompanionWithdrawal {
   lang?: string;
 }
 
-export class CompanionWishesInput {
-  @OneOf(uiLanguages, { optional: true }) lang?: string;
-  @Line(300, { optional: true, empty: true }) dietary?: string;
-  @Line(300, { optional: true, empty: true }) accessNeeds?: string;
-  @Line(10, { optional: true, empty: true }) interpretation?: string;
+export class CompanionWishesInput extends NeedsForm {
+  @OneOf(uiLanguages, { optional: true })
+  lang?: string;
 }
 
 type Found = CompanionGuest & { token: string };
@@ -77,10 +76,11 @@ export class CompanionController {
       questions,
       CompanionWishesInput,
     );
-    const { lang, dietary = '', accessNeeds = '', interpretation = '' } = form;
-    const needs = { dietary, accessNeeds, interpretation };
+    const { lang } = form;
+    const needs = typedNeeds(form);
     try {
-      await this.wishes.say(companion.eventId, companion.id, { ...needs, given: answers?.given ?? {} });
+      const wishes = { ...neededNow(needs, companion), given: answers?.given ?? {} };
+      await this.wishes.say(companion.eventId, companion.id, wishes);
     } catch (error) {
       if (error instanceof AnswersClosed) return this.send(reply, error.status, companion, lang);
       if (!(error instanceof QuestionsRefused)) throw error;

@@ -5,6 +5,8 @@ import { isLate } from '../../../rsvps/late/late.rules.js';
 import { languageName } from '../../layout/document.js';
 import type { EventQuestion, InvitedEvent } from '../invited-event.js';
 import { companionLateWords } from '../late-words.js';
+import { NeedField } from '../needs/need-field.js';
+import { untold, type TypedNeeds } from '../needs/needs-form.js';
 import { QuestionFields, type TypedAnswers } from '../questions/question-part.js';
 import { inviteeWords } from '../words.js';
 import type { CompanionGuest } from './companion.queries.js';
@@ -18,7 +20,7 @@ const words: Record<UiLanguage, { title: string; save: string; saved: string }> 
 
 /** What a form that was refused held. */
 export interface TypedWishes {
-  needs: Partial<Record<'dietary' | 'accessNeeds' | 'interpretation', string>>;
+  needs: TypedNeeds;
   answers: TypedAnswers | undefined;
 }
 
@@ -51,8 +53,6 @@ interface Props {
 export function CompanionWishesForm({ companion, event, language, token, now, saved, typed }: Props) {
   const text = inviteeWords[language];
   const own = words[language];
-  const given = (field: 'dietary' | 'accessNeeds' | 'interpretation') =>
-    typed?.needs[field] ?? companion[field];
   return (
     <form method="post" action={`/c/${token}/wishes`}>
       <h2>{own.title}</h2>
@@ -69,18 +69,22 @@ export function CompanionWishesForm({ companion, event, language, token, now, sa
         typed={typed?.answers}
         sign={() => ''}
       />
-      <label className="input">
-        <span>{text.dietary}</span>
-        <input name="dietary" maxLength={300} autoComplete="off" defaultValue={given('dietary')} />
-      </label>
-      <label className="input">
-        <span>{text.accessNeeds}</span>
-        <input name="accessNeeds" maxLength={300} autoComplete="off" defaultValue={given('accessNeeds')} />
-      </label>
+      {untold.map((field) => (
+        <NeedField
+          key={field}
+          field={field}
+          told={Boolean(companion[field])}
+          typed={typed?.needs}
+          language={language}
+        />
+      ))}
       {event.interpretation.length ? (
         <label className="input">
           <span>{text.interpretationLanguage}</span>
-          <select name="interpretation" defaultValue={given('interpretation')}>
+          <select
+            name="interpretation"
+            defaultValue={typed?.needs.interpretation ?? companion.interpretation}
+          >
             <option value="">{text.noInterpretation}</option>
             {event.interpretation.map((code) => (
               <option key={code} value={code}>

@@ -37,6 +37,9 @@ export const de: InviteeWords = {
   needs: 'Ernährung, Barrierefreiheit, Verdolmetschung',
   dietary: 'Ernährung',
   accessNeeds: 'Barrierefreiheit',
+  toldNeed:
+    'Das haben Sie uns schon mitgeteilt. Lassen Sie das Feld leer, um es zu behalten; was Sie schreiben, ersetzt es.',
+  removeNeed: 'Meine Angabe löschen',
   interpretationLanguage: 'Verdolmetschung ins',
   noInterpretation: 'Nicht nötig',
   needsUse: 'Nur für diese Debatte verwendet und 30 Tage danach gelöscht.',

@@ -37,6 +37,8 @@ export const en: InviteeWords = {
   needs: 'Dietary or access needs, interpretation',
   dietary: 'Dietary needs',
   accessNeeds: 'Access needs',
+  toldNeed: 'You have told us already. Leave this empty to keep it; what you write replaces it.',
+  removeNeed: 'Remove what I told you',
   interpretationLanguage: 'Interpretation into',
   noInterpretation: 'None needed',
   needsUse: 'Used for this debate only, and deleted 30 days after it.',

@@ -37,6 +37,9 @@ export const fr: InviteeWords = {
   needs: 'Régime alimentaire, accessibilité, interprétation',
   dietary: 'Régime alimentaire',
   accessNeeds: 'Besoins d’accessibilité',
+  toldNeed:
+    'Vous nous l’avez déjà indiqué. Laissez ce champ vide pour le conserver ; ce que vous écrivez le remplace.',
+  removeNeed: 'Supprimer ce que j’ai indiqué',
   interpretationLanguage: 'Interprétation vers',
   noInterpretation: 'Pas nécessaire',
   needsUse: 'Ne sert que pour ce débat ; effacé 30 jours après.',
