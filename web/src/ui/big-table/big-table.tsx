@@ -120,8 +120,9 @@ export function BigTable<Row>(props: Props<Row>) {
 
   const focusRow = useCallback((index: number) => {
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (row) row.focus({ preventScroll: true });
-    return Boolean(row);
+    row?.focus({ preventScroll: true });
+    // While it is edited the row takes no focus: it gets it when it is drawn again.
+    return Boolean(row) && document.activeElement === row;
   }, []);
   const goTo = (index: number) => {
     setFocusedId(ids[index]);
