@@ -223,6 +223,15 @@ export class CandidateQueries {
    * an office that they have left.
    */
   async stillOn(tx: Tx, eventId: string, portion: readonly PlannedPerson[]): Promise<Candidate[]> {
+    return this.planned(tx, eventId, await this.standing(tx, portion));
+  }
+
+  /** The same people, of whom less is read. */
+  async chosenStillOn(tx: Tx, eventId: string, portion: readonly PlannedPerson[]): Promise<Chosen[]> {
+    return this.chosenOfPlan(tx, eventId, await this.standing(tx, portion));
+  }
+
+  private async standing(tx: Tx, portion: readonly PlannedPerson[]): Promise<PlannedPerson[]> {
     const merged = await Database.rows<{ id: string; into: string }>(
       tx,
       'SELECT id, into_id AS "into" FROM merged_people WHERE id = ANY($1)',
@@ -232,11 +241,12 @@ export class CandidateQueries {
     const postIds = portion.flatMap(({ postId }) => postId ?? []);
     const holders = postIds.length ? await Database.rows<Holder>(tx, holdersNowSql, [postIds]) : [];
     const held = new Set(holders.map(({ postId, personId }) => `${postId} ${personId}`));
-    const people = portion
-      .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
-      // The very office: whoever took over another one of this portion is not invited in the one that was left.
-      .filter(({ personId, postId }) => postId === null || held.has(`${postId} ${personId}`));
-    return this.planned(tx, eventId, people);
+    return (
+      portion
+        .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
+        // The very office: whoever took over another one of this portion is not invited in the one that was left.
+        .filter(({ personId, postId }) => postId === null || held.has(`${postId} ${personId}`))
+    );
   }
 
   /** The holder of a post, to be invited in succession to somebody. */

@@ -8,13 +8,7 @@ import { PlanRows } from './plan-rows.service.js';
 export class StoppedWaves {
   constructor(stops: WaveStops, candidates: CandidateQueries, rows: PlanRows) {
     stops.keepBy(async (tx, { actor, eventId, people, lists }) => {
-      const found = await candidates.stillOn(tx, eventId, people);
-      const chosen = found.map(({ personId, postId, followsPost, listIds, refusal }) => ({
-        personId,
-        postId: followsPost ? postId : null,
-        listIds,
-        refusal,
-      }));
+      const chosen = await candidates.chosenStillOn(tx, eventId, people);
       return (await rows.addFound(tx, actor, eventId, 'wave', { people: chosen, lists })).added;
     });
   }

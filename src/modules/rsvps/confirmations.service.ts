@@ -43,18 +43,7 @@ export class Confirmations {
     await this.database.transaction(async (tx) => {
       const rows = await Database.rows<Row>(tx, standingAnswers, [job.answerIds, job.promoted]);
       const confirmations = rows.map(
-        ({
-          invitationId,
-          answerId,
-          mode,
-          position,
-          byCalendar,
-          party,
-          own,
-          companions,
-          reminded: _,
-          ...answer
-        }) => ({
+        ({ invitationId, answerId, mode, position, byCalendar, party, own, companions, ...answer }) => ({
           invitationId,
           kind: confirmationKind(answer),
           mode,
