@@ -12,6 +12,9 @@ export async function copyRows(tx: Tx, into: string, rows: readonly (readonly Co
   if (rows.length) await copyPieces(tx, into, [rows]);
 }
 
+/** Rows that are written in one go; one after the other where they are read as they are asked for. */
+type Piece = Iterable<readonly CopyValue[]>;
+
 /**
  * `copyRows`, fed piece by piece, so that PostgreSQL takes in what is there while the program works out what follows. No other
  * statement of the transaction may run meanwhile.
@@ -19,30 +22,15 @@ export async function copyRows(tx: Tx, into: string, rows: readonly (readonly Co
 export async function copyPieces(
   tx: Tx,
   into: string,
-  pieces: Iterable<readonly (readonly CopyValue[])[]> | AsyncIterable<readonly (readonly CopyValue[])[]>,
+  pieces: Iterable<Piece> | AsyncIterable<Piece>,
 ): Promise<void> {
-  await copyLines(tx, into, linesOf(pieces));
-}
-
-async function* linesOf(
-  pieces: Iterable<readonly (readonly CopyValue[])[]> | AsyncIterable<readonly (readonly CopyValue[])[]>,
-): AsyncGenerator<string> {
-  for await (const rows of pieces) {
-    let lines = '';
-    for (const row of rows) lines += copyLine(row);
-    yield lines;
-  }
-}
-
-/** `copyPieces`, of lines that are written as `copyLine` writes them: of many rows nothing but their text is held. */
-export async function copyLines(tx: Tx, into: string, pieces: AsyncIterable<string>): Promise<void> {
   if (!tx.queryRunner) throw new Error('Rows are copied within a transaction only');
   const client = (await tx.queryRunner.connect()) as PoolClient;
   const copy = new CopyIn(`COPY ${into} FROM STDIN`);
   client.query(copy);
   await copy.open;
   try {
-    for await (const lines of pieces) await copy.write(lines);
+    for await (const rows of pieces) await copy.write(rows);
   } catch (error) {
     await copy.abort();
     throw error;
@@ -50,7 +38,7 @@ export async function copyLines(tx: Tx, into: string, pieces: AsyncIterable<stri
   await copy.end();
 }
 
-export function copyLine(row: readonly CopyValue[]): string {
+function lineOf(row: readonly CopyValue[]): string {
   let line = copyText(row[0]!);
   for (let at = 1; at < row.length; at++) line += `\t${copyText(row[at]!)}`;
   return `${line}\n`;
@@ -88,8 +76,10 @@ class CopyIn implements Submittable {
   }
 
   /** Waits while PostgreSQL has more than enough to do. @throws what PostgreSQL said against the rows so far */
-  async write(lines: string): Promise<void> {
+  async write(rows: Piece): Promise<void> {
     if (this.failure) throw this.failure;
+    let lines = '';
+    for (const row of rows) lines += lineOf(row);
     const { stream } = this.connection!;
     this.connection!.sendCopyFromChunk(Buffer.from(lines));
     if (!stream.writableNeedDrain) return;

@@ -1,4 +1,4 @@
-import { copyLine, copyLines, type CopyValue } from '../../../platform/database/copy-rows.js';
+import { copyPieces, type CopyValue } from '../../../platform/database/copy-rows.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Mapping, Reason } from '../import.types.js';
 import type { RowPerson } from '../row-person.js';
@@ -73,15 +73,17 @@ export class Stage {
         .map((field) => `, "${field}" text`)
         .join('')})`,
     );
-    await copyLines(this.tx, this.table, this.linesOf(batches));
+    await copyPieces(this.tx, this.table, this.piecesOf(batches));
   }
 
-  private async *linesOf(batches: AsyncIterable<Iterable<StagedRow>>): AsyncGenerator<string> {
-    for await (const rows of batches) {
-      let lines = '';
-      for (const row of rows) lines += copyLine(this.columnsOf(row));
-      yield lines;
-    }
+  private async *piecesOf(
+    batches: AsyncIterable<Iterable<StagedRow>>,
+  ): AsyncGenerator<Iterable<CopyValue[]>> {
+    for await (const rows of batches) yield this.columnsOfEach(rows);
+  }
+
+  private *columnsOfEach(rows: Iterable<StagedRow>): Generator<CopyValue[]> {
+    for (const row of rows) yield this.columnsOf(row);
   }
 
   private columnsOf({ number, cells, person, reasons, chosen }: StagedRow): CopyValue[] {
