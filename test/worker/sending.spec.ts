@@ -35,7 +35,10 @@ const row = async (id: string): Promise<Row> => {
   );
   return found!;
 };
-const inState = (id: string, state: string) => eventually(async () => (await row(id)).state === state);
+const inState = (id: string, state: string) =>
+  eventually(async () => (await row(id)).state === state).catch(async () =>
+    expect(await row(id)).toMatchObject({ state }),
+  );
 const dueNow = (id: string) =>
   app.source.query('UPDATE messages SET next_attempt_at = now() WHERE id = $1', [id]);
 const headerOf = (mail: ParsedMail, name: string) =>

@@ -18,18 +18,11 @@ import { dkimSigner } from './dkim.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
 import { mailOf, smtpContent, type SmtpContent } from './smtp-content.rules.js';
-import { Pace } from './pace.js';
+import { claimable, Pace } from './pace.js';
 import { ServerManners } from './server-manners.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 import type { Ended } from './smtp-session.js';
 
-/**
- * Claimed by one worker at any time: so many messages at most are in doubt after it was killed. Also no more than what it sends in
- * half a second, or two for each line: what is in its hand leaves, whatever is decided meanwhile.
- */
-const most = 100;
-/** It claims the next while it still has enough to send until they have come. */
-const least = 30;
 const pollEvery = 400;
 /** After this an empty queue is looked at again, then after twice as long, up to `pollEvery`: a wave is written in portions. */
 const soon = 10;
@@ -201,14 +194,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
   private refill(): Promise<void> {
     const now = performance.now();
-    const room = Math.min(most, Math.max(2 * this.lines.length, this.pace.lately(now)));
-    if (
-      now < this.emptyUntil ||
-      this.inHand.size > room - Math.min(least, room / 2) ||
-      this.stopping.signal.aborted
-    )
-      return Promise.resolve();
-    return (this.claiming ??= this.claim(room - this.inHand.size).finally(() => (this.claiming = undefined)));
+    const unsent = this.inHand.size - this.settler.unwritten;
+    const count = claimable(unsent, this.lines.length, this.pace.lately(now));
+    if (!count || now < this.emptyUntil || this.stopping.signal.aborted) return Promise.resolve();
+    return (this.claiming ??= this.claim(count).finally(() => (this.claiming = undefined)));
   }
 
   private async claim(count: number): Promise<void> {

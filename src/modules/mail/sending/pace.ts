@@ -1,7 +1,9 @@
 /** Milliseconds. */
-const window = 250;
+const window = 50;
+/** Claimed by one worker and not sent: so many at most are in doubt without need after it was killed. */
+const most = 100;
 
-/** How many mails a sender got rid of lately: what it may claim, so that little is in its hand where the mail server is slow. */
+/** How many mails a sender got rid of a moment ago: what it may claim, so that little is in its hand where the mail server is slow. */
 export class Pace {
   private since = -Infinity;
   private count = 0;
@@ -13,7 +15,7 @@ export class Pace {
     this.count++;
   }
 
-  /** Within the last quarter to half of a second. */
+  /** Within the last twentieth to tenth of a second. */
   lately(now: number): number {
     this.roll(now);
     return this.before + this.count;
@@ -26,4 +28,16 @@ export class Pace {
     this.count = 0;
     this.since = passed < 2 * window ? this.since + window : now;
   }
+}
+
+/**
+ * How many more a sender may claim: what is in its hand leaves, whatever is decided meanwhile (H8). One for each line, and what it
+ * sends while it claims the next; not before as many are wanted as make a claim worth it.
+ * @param unsent claimed, and the mail server has not answered yet
+ * @param lately sent within the last twentieth to tenth of a second
+ */
+export function claimable(unsent: number, lines: number, lately: number): number {
+  const room = Math.max(lines, Math.min(most, lately));
+  const wanted = room - unsent;
+  return wanted >= Math.max(1, (room - lines) / 2) ? wanted : 0;
 }

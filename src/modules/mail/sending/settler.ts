@@ -9,6 +9,8 @@ const enough = 40;
 /** Writes outcomes down a handful at a time. While the database is away they wait here: a sent message stays sent. */
 export class Settler {
   private pending: Settlement[] = [];
+  /** Outcomes that are not written down yet. */
+  unwritten = 0;
   private running: Promise<void> | undefined;
   private full = Promise.withResolvers<void>();
   private closing = false;
@@ -21,6 +23,7 @@ export class Settler {
 
   add(settlement: Settlement): void {
     this.pending.push(settlement);
+    this.unwritten++;
     if (this.pending.length >= enough) this.full.resolve();
     this.running ??= this.run();
   }
@@ -38,6 +41,7 @@ export class Settler {
       const batch = this.pending.splice(0);
       try {
         await this.queue.settle(batch);
+        this.unwritten -= batch.length;
         this.written(batch);
         failures = 0;
       } catch (error) {
