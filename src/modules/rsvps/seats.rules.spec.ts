@@ -264,6 +264,7 @@ describe('seats that are offered', () => {
       made: [],
       changed: [],
       grown: [{ id: 'x', invitationId: 'party', seats: 3 }],
+      moved: [],
       closed: [],
     });
   });

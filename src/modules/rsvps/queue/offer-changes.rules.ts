@@ -11,11 +11,13 @@ export interface OpenOffer {
 
 export type Ended = Exclude<OfferState, 'open'>;
 
-/** `changed` ones were cut, or moved to another guest; `grown` ones hold more seats than before. */
+/** `changed` ones were cut, or moved to another guest; `grown` ones hold more seats than before, and may have moved too. */
 export interface OfferChanges {
   made: OpenOffer[];
   changed: OpenOffer[];
   grown: OpenOffer[];
+  /** Those of both that another guest has now. */
+  moved: OpenOffer[];
   closed: (OpenOffer & { state: Ended })[];
 }
 
@@ -42,6 +44,7 @@ export function offerChanges(
     made: offersNow.filter(({ id }) => !before.has(id)),
     changed: changes.filter((one) => !grew(one)),
     grown: changes.filter(grew),
+    moved: changes.filter(({ id, invitationId }) => invitationId !== before.get(id)!.invitationId),
     closed: offersBefore
       .filter(({ id }) => !now.has(id))
       .map((offer) => ({ ...offer, state: closed.get(offer.id)! })),

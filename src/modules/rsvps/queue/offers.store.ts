@@ -33,7 +33,7 @@ export class Offers {
     userId: string | null = null,
     until: Date = offerUntil(event, event.now),
   ): Promise<Set<string>> {
-    const { made, changed, grown, closed } = seating.offerChanges();
+    const { made, changed, grown, moved, closed } = seating.offerChanges();
     const all = [...made, ...changed, ...grown, ...closed];
     if (!all.length) return new Set();
     if (closed.length)
@@ -42,10 +42,15 @@ export class Offers {
            FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, state text) WHERE o.id = r.id`,
         [JSON.stringify(closed)],
       );
+    // Nobody points to it any more before another one does.
+    if (moved.length)
+      await tx.query('UPDATE standings SET offer_id = NULL WHERE offer_id = ANY ($1)', [
+        moved.map(({ id }) => id),
+      ]);
     if (grown.length)
       await tx.query(
-        `UPDATE seat_offers o SET seats = r.seats, grown = grown + 1, until = greatest(until, $2)
-           FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, seats int) WHERE o.id = r.id`,
+        `UPDATE seat_offers o SET seats = r.seats, invitation_id = r."invitationId", grown = grown + 1, until = greatest(until, $2)
+           FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "invitationId" uuid, seats int) WHERE o.id = r.id`,
         [JSON.stringify(grown), until],
       );
     if (changed.length)
@@ -90,11 +95,8 @@ export class Offers {
       ),
     );
     const told = closed.filter(({ state }) => state === 'lapsed' || state === 'withdrawn');
-    await this.tell(
-      tx,
-      event.id,
-      [...made, ...grown, ...told].map(({ id }) => id),
-    );
+    const ids = [...made, ...grown, ...moved, ...told].map(({ id }) => id);
+    await this.tell(tx, event.id, [...new Set(ids)]);
     return new Set(all.map(({ invitationId }) => invitationId));
   }
 
