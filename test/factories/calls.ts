@@ -1,9 +1,10 @@
 /** What a client asked, when, and what it was told: all that a history is proved from. */
 export interface Call {
-  what: 'answer' | 'offer' | 'deputy' | 'staff' | 'capacity' | 'seats' | 'programme';
+  what:
+    'answer' | 'offer' | 'deputy' | 'decision' | 'companion' | 'staff' | 'capacity' | 'seats' | 'programme';
   /** Whose invitation it is about. */
   invitationId: string;
-  /** Written with the answer, and found again in its history. */
+  /** Written with the answer, or the reason of a decision, and found again on the record; the companion who stays away. */
   note: string;
   said: string;
   party: number;
@@ -22,6 +23,15 @@ export interface Entry {
   result: string;
   companions: number;
   channel: string;
+  reason: string;
+}
+
+/** What an organiser decided about a deputy, as the record of seats tells it. */
+export interface Decision {
+  /** Who asked for the deputy. */
+  invitationId: string;
+  said: 'approve' | 'refuse';
+  reason: string;
 }
 
 /** Where a guest stands at the end, as the API tells it. */
@@ -30,6 +40,7 @@ export interface Final {
   answer: string;
   seat: string;
   companions: number;
+  companionIds: string[];
   entries: Entry[];
   /** Subjects of the mails that were written. */
   mails: string[];
@@ -43,7 +54,12 @@ export interface Final {
   offers: number;
   revoked: boolean;
   deputy: string | null;
+  /** Where the last deputy of somebody stands who sends one. */
+  deputyState: string | null;
 }
+
+/** A companion stayed away: what the guest said, and the note, stand. */
+const stayedAway = ({ reason }: Entry): boolean => reason === 'A companion gave the seat back.';
 
 const answered = (entries: readonly Entry[], note: string) =>
   entries.filter((entry) => entry.note === note && entry.channel === 'page');
@@ -74,10 +90,11 @@ export function lostAnswers(calls: readonly Call[], finals: readonly Final[]): s
         call.invitationId === id && call.what === 'offer' && call.acknowledged && call.said !== 'wait',
     ).length;
     // What is said of an offer repeats the note that stands: none where a deputy has the offer and said nothing before.
-    const repeated = entries.filter(
+    const said = entries.filter((entry) => !stayedAway(entry));
+    const repeated = said.filter(
       ({ note, channel, answer }, at) =>
         channel === 'page' &&
-        (note ? entries.slice(0, at).some((before) => before.note === note) : answer !== 'delegated'),
+        (note ? said.slice(0, at).some((before) => before.note === note) : answer !== 'delegated'),
     ).length;
     if (counted !== repeated) wrong.push(`${id}: ${counted} answers to offers, ${repeated} in the history`);
     const delegated = calls.filter(
