@@ -11,7 +11,7 @@ import { organiseEvent, type TestEvent } from '../factories/organised-events.js'
 import { createPerson } from '../factories/people.js';
 import { eventually } from '../support/eventually.js';
 import { outboxOf } from '../support/outbox.js';
-import { addressesIn, browseAll, fetchAll } from '../support/scanner.js';
+import { addressesIn, browseAll, fetchAll, kindsToGuests } from '../support/scanner.js';
 import { seeds } from '../support/seeds.js';
 import { tablePrints } from '../support/table-prints.js';
 import { testApp } from '../support/test-app.js';
@@ -100,6 +100,7 @@ test(
       (await mails()).some(({ to, kind }) => to === host.email && kind === 'confirmation'),
     );
     const all = await mails();
+    expect([...new Set(all.map(({ kind }) => kind))].sort()).toEqual([...kindsToGuests].sort());
     const urls = addressesIn(all, new URL(app().config.publicUrl).origin);
     for (const part of ['/i/', '/u/', '/debates/'])
       expect(urls.some((url) => url.startsWith(part))).toBe(true);

@@ -1,6 +1,19 @@
+import { mailKinds, type MailKind } from '../../src/modules/mail/mail-kinds.js';
 import { randomFrom } from './seeds.js';
 import { openPage } from './browser.js';
 import type { OutboxMail } from './outbox.js';
+
+/** Kinds of mail that do not go to guests; all others do. */
+export const kindsToStaff = [
+  'account',
+  'mail_test',
+  'test',
+  'reply_forwarded',
+  'reply_refused',
+] as const satisfies MailKind[];
+export const kindsToGuests: readonly MailKind[] = mailKinds.filter(
+  (kind) => !(kindsToStaff as readonly MailKind[]).includes(kind),
+);
 
 /** What programs that look at mail before its reader call themselves. */
 const agents = [

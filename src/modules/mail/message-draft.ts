@@ -1,4 +1,5 @@
 import type { MailBlock } from './frame/blocks.js';
+import type { MailKind } from './mail-kinds.js';
 
 export interface Mailbox {
   address: string;
@@ -13,8 +14,8 @@ export interface CalendarPart {
 
 /** One mail to one recipient, as a module hands it to the outbox. */
 export interface MessageDraft {
-  /** Kind for lists and filters, e.g. `invitation`, `reminder`, `confirmation`, `account`. */
-  kind: string;
+  /** For lists and filters. */
+  kind: MailKind;
   teamId?: string | null;
   eventId?: string | null;
   /** What it is about; the invitation's id for mails to guests. */
