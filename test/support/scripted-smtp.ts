@@ -1,14 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-type Step = 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'content' | 'RSET' | 'QUIT';
+type Step =
+  'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'content' | 'RSET' | 'QUIT';
 /**
  * Codes with text, without the last end of line; `close` ends the connection instead of an answer, `silent` says nothing any more,
- * `354-close` asks for the content and closes while it comes.
+ * `220-silent` says that it is ready and then nothing, `354-close` asks for the content and closes while it comes.
  */
 export type Script = Partial<Record<Step, string>>;
 
 const usual: Record<Exclude<Step, 'EHLO'>, string> = {
+  greeting: '220 scripted ESMTP',
+  STARTTLS: '454 4.7.0 Not now',
+  AUTH: '235 2.7.0 Welcome',
   MAIL: '250 2.1.0 OK',
   RCPT: '250 2.1.5 OK',
   DATA: '354 Go ahead',
@@ -58,7 +62,7 @@ export class ScriptedSmtp {
     let content = false;
     socket.on('error', () => undefined);
     socket.setNoDelay(true);
-    socket.write('220 scripted ESMTP\r\n');
+    if (this.reply(socket, 'greeting').includes('silent')) return void socket.resume();
     socket.on('data', (chunk) => {
       rest += chunk.toString('latin1');
       for (let end = rest.indexOf('\r\n'); end >= 0 && socket.writable; end = rest.indexOf('\r\n')) {
@@ -66,8 +70,8 @@ export class ScriptedSmtp {
         rest = rest.slice(end + 2);
         this.lines.push(line);
         if (content && line !== '.') continue;
-        const answer = this.reply(socket, content ? 'content' : (line.slice(0, 4) as Step));
-        if (answer === 'silent') return void socket.removeAllListeners('data').resume();
+        const answer = this.reply(socket, content ? 'content' : (line.split(' ')[0] as Step));
+        if (answer.includes('silent')) return void socket.removeAllListeners('data').resume();
         content = answer.startsWith('354');
       }
     });
@@ -79,7 +83,8 @@ export class ScriptedSmtp {
     if (answer === '354-close') {
       socket.write('354 Go ahead\r\n');
       socket.once('data', () => socket.destroy());
-    } else if (answer !== 'close' && answer !== 'silent')
+    } else if (answer === '220-silent') socket.write('220 2.0.0 Ready\r\n');
+    else if (answer !== 'close' && answer !== 'silent')
       for (const part of this.inPieces ? `${answer}\r\n` : [`${answer}\r\n`]) socket.write(part);
     if (/^(421|221|close)/.test(answer)) socket.end();
     return answer;
