@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import * as v from 'class-validator';
 import { tidyLine, tidyLines } from '../text/tidy.js';
+import { isVisible } from '../text/visible.js';
 import { field, type FieldOptions } from './field.js';
 import {
   fromQuery,
@@ -31,17 +32,35 @@ export const Line = (max: number, options: FieldOptions & { empty?: boolean; min
     v.Matches(oneLine, { message: '$property must be one line without control characters' }),
   );
 
-/** Why somebody does something: a line that is never left out or blank. @param ask what a refusal asks for, without a full stop */
-export const Reason = (ask: string, options: { description?: string } = {}) =>
-  field(
+interface ReasonOptions {
+  description?: string;
+  /** Only the case decides whether it is needed: what shows nothing comes in as ''. */
+  optional?: boolean;
+  min?: number;
+  max?: number;
+  /** It may have several lines. */
+  prose?: boolean;
+}
+
+/**
+ * Why somebody does something: a line with something to see in it. Every reason that a request gives is one of these.
+ * @param ask what a refusal asks for, without a full stop
+ */
+export const Reason = (ask: string, options: ReasonOptions = {}) => {
+  const { optional, min = optional ? 0 : 1, max = 500, prose } = options;
+  return field(
     options,
-    { type: String, minLength: 1, maxLength: 500 },
-    textually(tidyLine),
+    { type: String, ...(min && { minLength: min }), maxLength: max },
+    textually((text) => (!isVisible(text) ? '' : prose ? text.normalize('NFC') : tidyLine(text))),
     v.IsString({ message: ask }),
-    v.IsNotEmpty({ message: ask }),
-    v.MaxLength(500),
-    v.Matches(oneLine, { message: '$property must be one line without control characters' }),
+    ...(min ? [v.IsNotEmpty({ message: ask })] : []),
+    ...(min > 1 ? [v.MinLength(min)] : []),
+    v.MaxLength(max),
+    prose
+      ? v.Matches(manyLines, { message: '$property must not contain control characters' })
+      : v.Matches(oneLine, { message: '$property must be one line without control characters' }),
   );
+};
 
 /** A password or the like: taken as it is typed, but for blanks at its ends. */
 export const Secret = (max: number, options: FieldOptions = {}) =>

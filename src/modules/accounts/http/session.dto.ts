@@ -7,6 +7,7 @@ import {
   OneOf,
   Part,
   Parts,
+  Reason,
   Secret,
   WebAddress,
   Whole,
@@ -27,7 +28,7 @@ export class OpenRealNames {
   @Secret(1000)
   password!: string;
 
-  @Line(500, {
+  @Reason('Say why, in "reason"', {
     min: 5,
     description: 'Why; beside the entry in the audit log. Without the name of anybody at risk.',
   })

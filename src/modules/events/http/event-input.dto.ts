@@ -8,7 +8,7 @@ import {
   LocalTime,
   LocalTimeOrDay,
   OneOf,
-  Prose,
+  Reason,
   Text,
   WebAddress,
   Whole,
@@ -128,7 +128,7 @@ export class ChangeEvent extends EventDetails {
   @Line(100, optional) timeZone?: string;
   @LocalTime(optional) startsLocal?: string;
   @LocalTime(optional) endsLocal?: string;
-  @Line(500, {
+  @Reason('Say why, in "seatsReason"', {
     optional: true,
     description: 'Why the number of seats changes; needed once the event is no draft.',
   })
@@ -143,7 +143,13 @@ export class CopyEvent {
 
 export class TakeStep {
   @OneOf(eventSteps) step!: EventStepName;
-  @Prose(1000, { optional: true, description: 'Why; guests are told.' }) reason?: string;
+  @Reason('Say why, in "reason"', {
+    optional: true,
+    max: 1000,
+    prose: true,
+    description: 'Why; guests are told.',
+  })
+  reason?: string;
   @LocalTime({ optional: true, description: 'The new start, when it is rescheduled.' }) startsLocal?: string;
   @LocalTime({ optional: true, description: 'Left out: it lasts as long as before.' }) endsLocal?: string;
   @OneOf(timeChoices, optional) timeChoice?: TimeChoice;

@@ -1,4 +1,4 @@
-import { Day, Flag, Id, Instant, Line, Lines, OneOf, Whole } from '../../../platform/http/fields.js';
+import { Day, Flag, Id, Instant, Line, Lines, OneOf, Reason, Whole } from '../../../platform/http/fields.js';
 import { approvalKinds, approvalStates, type ApprovalKind } from '../approval/export-approval.entity.js';
 import type { phaseOf } from '../approval/approval.rules.js';
 import { exportFormats, type ExportFormat } from './exports.dto.js';
@@ -36,7 +36,7 @@ export class ExportApprovalView {
 export class DecideExport {
   @Flag() approve!: boolean;
 
-  @Line(500, { optional: true, empty: true, description: 'Goes to who asked; needed to refuse.' })
+  @Reason('Say why, in "reason"', { optional: true, description: 'Goes to who asked; needed to refuse.' })
   reason: string = '';
 }
 

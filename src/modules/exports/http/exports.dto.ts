@@ -7,6 +7,7 @@ import {
   OneOf,
   Part,
   Parts,
+  Reason,
   SomeOf,
   Whole,
 } from '../../../platform/http/fields.js';
@@ -26,7 +27,7 @@ const optional = { optional: true };
 
 /** What every export is asked: why, in which language, and until when it will be needed. */
 export class ExportRequest {
-  @Line(500, { description: 'Why; kept in the audit log.' })
+  @Reason('Say why, in "reason"', { description: 'Why; kept in the audit log.' })
   reason!: string;
 
   @OneOf(uiLanguages, { ...optional, name: 'ExportLanguage', description: 'Of headings and printed words.' })

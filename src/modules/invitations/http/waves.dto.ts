@@ -1,5 +1,4 @@
 import {
-  OneOf,
   Counts,
   Flag,
   Id,
@@ -7,6 +6,7 @@ import {
   Instant,
   Line,
   Lines,
+  OneOf,
   Part,
   Parts,
   Prose,
@@ -243,7 +243,7 @@ export class WaveStopped {
 }
 
 export class RevokeInvitation {
-  @Line(500, { description: 'For the record; the guest is not told the reason.' })
+  @Reason('Say why, in "reason"', { description: 'For the record; the guest is not told the reason.' })
   reason!: string;
 }
 

@@ -1,4 +1,4 @@
-import { Email, Flag, Id, Instant, Line, OneOf, Parts } from '../../../platform/http/fields.js';
+import { Email, Flag, Id, Instant, Line, OneOf, Parts, Reason } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
 import { suppressionSources, type SuppressionSource } from '../unsubscribing/suppression.entity.js';
 
@@ -17,12 +17,15 @@ export class AddSuppression {
   @Id({ optional: true, nullable: true, description: 'Of this team’s mailings; null: of all teams.' })
   teamId?: string | null;
 
-  @Line(300, { description: 'How it is known: "told us on the phone, 3 May".' })
+  @Reason('Say how it is known, in "reason"', {
+    max: 300,
+    description: 'How it is known: "told us on the phone, 3 May".',
+  })
   reason!: string;
 }
 
 export class LiftSuppression {
-  @Line(300, { description: 'Why mailings may go there again.' })
+  @Reason('Say why, in "reason"', { max: 300, description: 'Why mailings may go there again.' })
   reason!: string;
 }
 

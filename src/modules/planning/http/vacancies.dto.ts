@@ -1,4 +1,4 @@
-import { Id, Instant, Line, OneOf, Part, Parts } from '../../../platform/http/fields.js';
+import { Id, Instant, Line, OneOf, Part, Parts, Reason } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/paging.js';
 import type { Decision } from '../refill-decisions.service.js';
 import {
@@ -49,5 +49,9 @@ export class VacancyPage {
 export class DecideVacancy {
   @OneOf(['invite', 'pass_over', 'leave_empty'], { name: 'RefillDecision' }) act!: Decision;
   @Id({ description: 'Who is proposed, as you saw it.' }) plannedGuestId!: string;
-  @Line(500, { optional: true, description: 'Why; needed unless the person is invited.' }) reason?: string;
+  @Reason('Say why, in "reason"', {
+    optional: true,
+    description: 'Why; needed unless the person is invited.',
+  })
+  reason?: string;
 }

@@ -1,4 +1,4 @@
-import { Flag, Id, Instant, Line, Parts, Whole } from '../../../platform/http/fields.js';
+import { Flag, Id, Instant, Line, Parts, Reason, Whole } from '../../../platform/http/fields.js';
 import { GivenAnswer } from './question-answers.dto.js';
 
 const empty = { empty: true };
@@ -35,5 +35,6 @@ export class RecordWishes {
     description: 'What the companion said to questions; the others stay.',
   })
   questions?: GivenAnswer[];
-  @Line(500, { description: 'Why staff record it: how the companion told us.' }) reason!: string;
+  @Reason('Say why, in "reason"', { description: 'Why staff record it: how the companion told us.' })
+  reason!: string;
 }

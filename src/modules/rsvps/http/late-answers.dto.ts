@@ -1,4 +1,15 @@
-import { Flag, Id, Instant, Line, OneOf, Part, Parts, Prose, Whole } from '../../../platform/http/fields.js';
+import {
+  Flag,
+  Id,
+  Instant,
+  Line,
+  OneOf,
+  Part,
+  Parts,
+  Prose,
+  Reason,
+  Whole,
+} from '../../../platform/http/fields.js';
 
 const nullable = { nullable: true };
 const states = ['held', 'approved', 'refused', 'replaced'] as const;
@@ -42,8 +53,10 @@ export class LateAnswerList {
 
 export class DecideLateAnswer {
   @OneOf(['approve', 'refuse']) decision!: 'approve' | 'refuse';
-  @Prose(1000, {
+  @Reason('Say why, in "reason"', {
     optional: true,
+    max: 1000,
+    prose: true,
     description:
       'Told to the guest where it is refused; of a companion, shown on their page. Needed but where what a companion said is approved.',
   })

@@ -8,6 +8,7 @@ import {
   Part,
   Parts,
   Prose,
+  Reason,
   Whole,
 } from '../../../platform/http/fields.js';
 import { GivenAnswer } from './question-answers.dto.js';
@@ -119,7 +120,7 @@ export class ReplacePools {
     description: 'The named pools as they were when you looked; where they are others by now it is a 412.',
   })
   instead?: PoolInput[];
-  @Line(500, { optional: true, empty: true, description: 'Why; needed once the debate is no draft.' })
+  @Reason('Say why, in "reason"', { optional: true, description: 'Why; needed once the debate is no draft.' })
   reason?: string;
 }
 

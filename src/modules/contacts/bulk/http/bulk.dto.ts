@@ -10,6 +10,7 @@ import {
   OneOf,
   Part,
   Parts,
+  Reason,
   Whole,
 } from '../../../../platform/http/fields.js';
 import { PeopleFilter } from '../../people/http/people-query.dto.js';
@@ -46,9 +47,8 @@ export class ChangePeople {
   @Flag({ optional: true, description: 'Lifting it leaves out those whose reason is kept from the caller.' })
   doNotContact?: boolean;
 
-  @Line(500, {
+  @Reason('Say why, in "reason"', {
     optional: true,
-    empty: true,
     description: 'Why they are to be left alone, where that is set.',
   })
   reason?: string;

@@ -12,6 +12,7 @@ import {
   Parts,
   PostalAddress,
   Prose,
+  Reason,
   Text,
   Whole,
 } from '../../../../platform/http/fields.js';
@@ -90,7 +91,7 @@ export class ChangePerson {
   @Flag({ optional: true })
   doNotInvite?: boolean;
 
-  @Line(500, { optional: true, empty: true })
+  @Reason('Say why, in "doNotInviteReason"', { optional: true })
   doNotInviteReason?: string;
 
   @Id({ optional: true, nullable: true, description: whoKnows })
@@ -99,7 +100,7 @@ export class ChangePerson {
   @Flag({ optional: true, description: 'No mail at all, invitations included.' })
   doNotContact?: boolean;
 
-  @Line(500, { optional: true, empty: true })
+  @Reason('Say why, in "doNotContactReason"', { optional: true })
   doNotContactReason?: string;
 
   @Id({ optional: true, nullable: true, description: whoKnows })
