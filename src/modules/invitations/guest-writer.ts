@@ -35,7 +35,7 @@ export class GuestWriter {
     await this.outbox.withdraw(
       tx,
       about,
-      [...entryKinds, 'reminder', 'programme', 'confirmation', 'offer', 'proposal_declined'],
+      [...entryKinds, 'reminder', 'programme', 'confirmation', 'offer', 'proposal_declined', 'page_code'],
       'The invitation was withdrawn.',
     );
     if (how === 'silent') return;

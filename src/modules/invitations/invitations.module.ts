@@ -37,6 +37,9 @@ import { InvitingEvents } from './inviting-events.js';
 import { InvitationMail } from './mail/invitation-mail.js';
 import { ProposalMail } from './mail/proposal-mail.js';
 import { OfferMail } from './offers/offer-mail.js';
+import { CodeDelivery } from './openings/code-delivery.js';
+import { CodeMail } from './openings/code-mail.js';
+import { PageOpenings } from './openings/page-openings.service.js';
 import { PortionTexts } from './portions/portion-texts.js';
 import { PortionWriter } from './portions/portion-writer.js';
 import { Portions } from './portions/portions.js';
@@ -67,6 +70,8 @@ import { Waves } from './waves.service.js';
   providers: [
     Admissions,
     CandidateQueries,
+    CodeDelivery,
+    CodeMail,
     CompanionLinks,
     DeputyInvitations,
     GuestActs,
@@ -86,6 +91,7 @@ import { Waves } from './waves.service.js';
     MailTextsQueries,
     NewsForecasts,
     OfferMail,
+    PageOpenings,
     Portions,
     PortionsJobs,
     PortionTexts,
@@ -113,6 +119,7 @@ import { Waves } from './waves.service.js';
     GuestQueries,
     InvitationLinks,
     InvitationMail,
+    PageOpenings,
     Waves,
     WavesQueries,
     WaveStops,

@@ -23,6 +23,7 @@ export class InvitationsPrivacy implements PersonalDataHolder {
     ...holds('invitation_assistants', ['token_hash'], 'security', 'with_event'),
     ...holds('companions', ['name', 'terms'], 'participation', 'thirty_days_after_event'),
     ...holds('companions', ['page_token_hash'], 'security', 'with_event'),
+    ...holds('page_openings', ['link_hash', 'code_hash', 'token_hash'], 'security', 'until_expiry'),
   ];
   readonly notPersonal = [
     ...columnsOf('invitations', ['uid', 'told']),
@@ -80,6 +81,9 @@ export class InvitationsPrivacy implements PersonalDataHolder {
       'DELETE FROM invitation_assistants WHERE person_id = $1 OR invitation_id = ANY($2::uuid[])',
       [personId, rows.map(({ id }) => id)],
     );
+    await tx.query('DELETE FROM page_openings WHERE invitation_id = ANY($1::uuid[])', [
+      rows.map(({ id }) => id),
+    ]);
     await tx.query(
       `UPDATE companions SET name = '', terms = '', page_token_hash = sha256(uuid_send(gen_random_uuid()))
         WHERE invitation_id = ANY($1::uuid[])`,
@@ -91,7 +95,7 @@ export class InvitationsPrivacy implements PersonalDataHolder {
     );
   }
 
-  /** Companions are in no address book: their names go a month after the event. */
+  /** Companions are in no address book: their names go a month after the event. Codes open nothing after their time. */
   async expire(tx: Tx, now: Date): Promise<number> {
     const rows = await Database.rows(
       tx,
@@ -99,6 +103,11 @@ export class InvitationsPrivacy implements PersonalDataHolder {
         WHERE e.id = companions.event_id AND e.ends_at < $1::timestamptz - interval '30 days' AND name <> '' RETURNING companions.id`,
       [now],
     );
-    return rows.length;
+    const codes = await Database.rows(
+      tx,
+      'DELETE FROM page_openings WHERE coalesce(open_until, code_until) < $1 RETURNING id',
+      [now],
+    );
+    return rows.length + codes.length;
   }
 }

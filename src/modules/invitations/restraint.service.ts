@@ -14,6 +14,7 @@ const kinds = [
   'confirmation',
   'offer',
   'proposal_declined',
+  'page_code',
   'follow_up',
 ];
 
