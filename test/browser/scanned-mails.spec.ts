@@ -55,6 +55,9 @@ async function everyMail() {
   );
   await answer(seated, { answer: 'room', companion: 'Anna Tamm' });
   await answer(waits, { answer: 'room' });
+  expect(
+    (await fetch(`${app().url}${seated.path}/code`, { method: 'POST', redirect: 'manual' })).status,
+  ).toBe(303);
   const deputy = { givenName: 'Dana', familyName: 'Deputova', email: `dana-${newId()}@example.org` };
   expect((await answer(sends, deputy, 'deputy')).status).toBe(303);
   await organiser.post(`/invitations/${sends.id}/deputy-decision`, {
@@ -90,7 +93,7 @@ test('programs that follow every link of every mail, in every order, with script
   const { event, seated } = await everyMail();
   const wanted = [
     ...['account', 'cancelled', 'changed', 'confirmation', 'invitation'],
-    ...['programme', 'reminder', 'rescheduled', 'withdrawn'],
+    ...['page_code', 'programme', 'reminder', 'rescheduled', 'withdrawn'],
   ];
   const written = new Set<string>();
   const kinds = async () =>

@@ -102,9 +102,10 @@ test('named companions get a page of their own, which knows nothing of the guest
   expect([anna!.name, jaan!.name]).toEqual(['Anna Tamm', 'Jaan <b>Tamm</b>']);
   const own = (await get(guest.path)).text;
   expect(own).toContain(anna!.path);
-  expect(own).toContain('Jaan &lt;b&gt;Tamm&lt;/b&gt;');
+  expect(own).toContain('Companion 2 (J. b.)');
+  expect(own).not.toMatch(/Tamm|Jaan/);
   const page = await get(anna!.path);
-  expect(page.text).toContain('For Anna Tamm, who accompanies a guest');
+  expect(page.text).toContain('For A. T., who accompanies a guest');
   expect(page.text).toContain('You have a seat in the room.');
   for (const secret of ['Hostova', guest.email, 'Jaan', guest.token]) expect(page.text).not.toContain(secret);
   expect(page.headers.get('cache-control')).toBe('private, no-store');
@@ -118,7 +119,7 @@ test('named companions get a page of their own, which knows nothing of the guest
   expect(await standing(next)).toMatchObject({ seat: 'seated' });
   const gone = (await get(anna!.path)).text;
   expect(gone).toContain('No seat is kept for you any more');
-  expect(gone).not.toContain('Anna');
+  expect(gone).not.toMatch(/Anna|A\. T\./);
   // An answer that another one replaced at once is not confirmed.
   const mail = await eventually(async () =>
     (await mailsTo(app(), guest.email)).findLast(({ text }) => !text.includes('Anna')),

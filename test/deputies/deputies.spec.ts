@@ -64,7 +64,7 @@ test('a deputy has an own invitation, link and calendar entry, and gets the seat
     [guest.id, deputy.id],
   ]);
   expect(new Set(uids.map(({ uid }: { uid: string }) => uid)).size).toBe(2);
-  expect(await page(deputy)).toContain('Guest Hostova asks you to come in their place.');
+  expect(await page(deputy)).toContain('G. H. asks you to come in their place.');
   expect(await page(deputy, `/i/${deputy.calendarToken}`)).not.toContain('Hostova');
   expect(await page(guest)).toContain(
     'is invited in your place and has not answered yet. Your seat is kept.',

@@ -76,7 +76,10 @@ test('what was said is kept with the answer; another answer keeps what was said 
   const { event, guest } = await invited();
   const id = await createQuestion(app(), event.id, 'Badge', { required: true });
   expect((await send(guest, [[`q-${id}`, 'Dr. Nobody']])).status).toBe(303);
-  expect(await page(guest)).toContain('Dr. Nobody');
+  const shown = await page(guest);
+  expect(shown).toContain('You have answered this.');
+  expect(shown).not.toContain('Dr. Nobody');
+  expect((await send(guest, [[`q-${id}`, '']])).status).toBe(303);
   await send(guest, [[`q-${id}`, 'Prof. Nobody']]);
   await send(guest, [[`q-${id}`, 'Prof. Nobody']]);
   expect(await saidTo(app(), id)).toEqual([

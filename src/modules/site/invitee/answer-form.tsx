@@ -1,12 +1,13 @@
-import { languageName } from '../layout/document.js';
 import { CompanionFields } from './companions-part.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest } from './invitee.queries.js';
 import { optionsFor, presentAnswer, type PageState } from './invitee-view.js';
-import { NeedField } from './needs/need-field.js';
-import { untold, type Untold } from './needs/needs-form.js';
+import { NeedFields, valueOf } from './needs/need-field.js';
+import { untold } from './needs/needs-form.js';
 import { takesFiles } from './questions/answer-input.js';
 import { QuestionFields, questionsFor } from './questions/question-part.js';
+import { ToldField } from './told/told-field.js';
+import { nothingKept, type Kept } from './told/told.js';
 import { inviteeWords } from './words.js';
 
 interface Props {
@@ -22,6 +23,8 @@ export function AnswerForm({ guest, event, state, until }: Props) {
   const { language, token, nonce } = state;
   const words = inviteeWords[language];
   const questions = questionsFor(guest, event);
+  // The shared link of the calendar does not even tell that there is something.
+  const kept = guest.personal ? guest.kept : nothingKept;
   return (
     <form
       method="post"
@@ -30,6 +33,7 @@ export function AnswerForm({ guest, event, state, until }: Props) {
     >
       <input type="hidden" name="nonce" value={nonce} />
       <input type="hidden" name="lang" value={language} />
+      {guest.opened ? <input type="hidden" name="filled" value="yes" /> : null}
       <fieldset>
         <legend>{words.question}</legend>
         {state.refused === 'choose' ? (
@@ -53,14 +57,28 @@ export function AnswerForm({ guest, event, state, until }: Props) {
         event={event}
         language={language}
         said={guest.personal ? guest.said : {}}
+        kept={kept.questions}
         typed={state.typedAnswers}
         sign={state.signFile}
       />
-      <label className="input">
-        <span>{words.note}</span>
-        <textarea name="note" rows={2} maxLength={2000} defaultValue={given('note', guest, state)} />
-      </label>
-      <Needs guest={guest} event={event} state={state} />
+      <ToldField
+        id="note"
+        told={kept.note}
+        box={{ name: 'removeNote', value: 'yes', ticked: state.typed?.removed.includes('note') ?? false }}
+        language={language}
+      >
+        <label className="input">
+          <span id="note-label">{words.note}</span>
+          <textarea
+            name="note"
+            rows={2}
+            maxLength={2000}
+            aria-describedby={kept.note ? 'note-told' : undefined}
+            defaultValue={valueOf('note', guest.personal ? guest.note : null, state.typed)}
+          />
+        </label>
+      </ToldField>
+      <Needs guest={guest} event={event} state={state} kept={kept} />
       <button className="button" type="submit" disabled={state.preview}>
         {presentAnswer(guest) ? words.change : words.send}
       </button>
@@ -68,38 +86,16 @@ export function AnswerForm({ guest, event, state, until }: Props) {
   );
 }
 
-/** What was typed before; the shared link of the calendar shows none of it. */
-const given = (field: 'note' | 'interpretation', guest: Guest, state: PageState): string =>
-  state.typed?.[field] ?? (guest.personal ? (guest[field] ?? '') : '');
-
-function Needs({ guest, event, state }: Omit<Props, 'until'>) {
+function Needs({ guest, event, state, kept }: Omit<Props, 'until'> & { kept: Kept }) {
   const { language, typed } = state;
   const words = inviteeWords[language];
-  const spoken = given('interpretation', guest, state);
-  // That there is something is the guest's own affair too.
-  const told = (field: Untold) => guest.personal && Boolean(guest[field]);
+  const shown: Partial<Guest> = guest.personal ? guest : {};
+  const used = (field: 'dietary' | 'accessNeeds' | 'interpretation') =>
+    Boolean(kept[field] || shown[field] || typed?.[field]);
   return (
-    <details
-      className="more-fields"
-      open={spoken !== '' || untold.some((field) => told(field) || typed?.[field])}
-    >
+    <details className="more-fields" open={used('interpretation') || untold.some(used)}>
       <summary>{words.needs}</summary>
-      {untold.map((field) => (
-        <NeedField key={field} field={field} told={told(field)} typed={typed} language={language} />
-      ))}
-      {event.interpretation.length ? (
-        <label className="input">
-          <span>{words.interpretationLanguage}</span>
-          <select name="interpretation" defaultValue={spoken}>
-            <option value="">{words.noInterpretation}</option>
-            {event.interpretation.map((code) => (
-              <option key={code} value={code}>
-                {languageName(code, language)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      <NeedFields event={event} shown={shown} kept={kept} typed={typed} language={language} />
       <p className="small">{words.needsUse}</p>
     </details>
   );

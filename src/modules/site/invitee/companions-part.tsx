@@ -3,6 +3,9 @@ import { partyWords } from '../../invitations/companions/party-words.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest } from './invitee.queries.js';
 import { companionsOffered, type PageState } from './invitee-view.js';
+import { ToldField } from './told/told-field.js';
+import { inviteeWords } from './words.js';
+import { companionName } from './told/companion-name.js';
 
 interface Props {
   guest: Guest;
@@ -18,7 +21,6 @@ export function CompanionFields({ guest, event, state }: Props) {
   const { typedParty } = state;
   const refused = state.refused === 'too_many' || state.refused === 'no_seats' ? state.refused : undefined;
   const count = typedParty && 'count' in typedParty ? typedParty.count : guest.party.length;
-  const names = typedParty && 'names' in typedParty ? typedParty.names : guest.party.map(({ name }) => name);
   return (
     <fieldset className="companions">
       <legend>{words.legend}</legend>
@@ -41,20 +43,60 @@ export function CompanionFields({ guest, event, state }: Props) {
         </label>
       ) : (
         Array.from({ length: atMost }, (_, place) => (
-          <label className="input" key={place}>
-            <span>{words.nameOf(place + 1, atMost)}</span>
-            {/* The placeholder lets the style tell whether a name was typed. */}
-            <input
-              name="companion"
-              maxLength={200}
-              autoComplete="off"
-              placeholder=" "
-              defaultValue={names[place] ?? ''}
-            />
-          </label>
+          <NameField key={place} place={place} atMost={atMost} guest={guest} state={state} />
         ))
       )}
     </fieldset>
+  );
+}
+
+/** For one companion; where the name is not shown, by initials, an empty field keeps them. */
+function NameField({
+  place,
+  atMost,
+  guest,
+  state,
+}: Pick<Props, 'guest' | 'state'> & { place: number; atMost: number }) {
+  const { language, typedParty } = state;
+  const member = guest.party[place];
+  const typed = typedParty && 'names' in typedParty ? typedParty : undefined;
+  const removed = member !== undefined && (typed?.removed.includes(member.id) ?? false);
+  const told = member !== undefined && !guest.opened;
+  const id = `companion-${place + 1}`;
+  const label = partyWords[language].nameOf(place + 1, atMost);
+  const field = (
+    <>
+      <label className="input">
+        <span id={`${id}-label`}>{told && member.name ? `${label} (${member.name})` : label}</span>
+        {/* The placeholder lets the style tell whether a name was typed. */}
+        <input
+          name="companion"
+          maxLength={200}
+          autoComplete="off"
+          placeholder=" "
+          data-kept={told ? '' : undefined}
+          aria-describedby={told ? `${id}-told` : undefined}
+          defaultValue={typed?.names[place] || (told || removed ? '' : (member?.name ?? ''))}
+        />
+      </label>
+      <input type="hidden" name="companionOf" value={member?.id ?? ''} />
+    </>
+  );
+  return (
+    <ToldField
+      id={id}
+      told={told}
+      words={inviteeWords[language].toldName}
+      box={{
+        name: 'removeCompanion',
+        value: member?.id ?? '',
+        ticked: removed,
+        label: inviteeWords[language].removeName,
+      }}
+      language={language}
+    >
+      {field}
+    </ToldField>
   );
 }
 
@@ -84,7 +126,7 @@ export function PartyReceipt({
         {words.with}
         {colon(language)}
         {named.length
-          ? party.map(({ name }, at) => name || words.companion(at + 1)).join(', ')
+          ? party.map(({ name }, at) => companionName(guest, language, name, at)).join(', ')
           : words.count(party.length)}
       </p>
       {waits ? (
@@ -99,7 +141,7 @@ export function PartyReceipt({
           {party.map(({ id, name }, at) =>
             name || open.has(id) ? (
               <li key={id}>
-                <a href={pageOf(id)}>{name || words.companion(at + 1)}</a>
+                <a href={pageOf(id)}>{companionName(guest, language, name, at)}</a>
                 {open.has(id) ? ` (${words.open(open.get(id)!)})` : ''}
               </li>
             ) : null,

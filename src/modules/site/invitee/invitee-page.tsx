@@ -30,6 +30,7 @@ import {
 import { tokenLength } from './link-token.js';
 import { OwnPart } from './own-part.js';
 import { Papers } from './papers.js';
+import { OpeningPart } from './told/opening-part.js';
 import { questionsFor } from './questions/question-part.js';
 import { lateWords } from './late-words.js';
 import { inviteeWords } from './words.js';
@@ -67,10 +68,22 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
     guest.assistant
   )
     parts.push(renderToStaticMarkup(<Before guest={guest} event={event} state={state} closed={closed} />));
+  const opening =
+    guest.opened || state.codeGoesTo !== undefined
+      ? renderToStaticMarkup(<OpeningPart guest={guest} state={state} />)
+      : '';
+  // Above the form for who came to see it; else what they came for stands first.
+  const first = guest.opened || state.code !== undefined;
+  if (first) parts.push(opening);
   if (state.entryCode && !closedFor(event, 'staff', state.now))
     parts.push(
       renderToStaticMarkup(
-        <EntryPart page={`/i/${state.token}`} short={state.entryCode} language={state.language} />,
+        <EntryPart
+          page={`/i/${state.token}`}
+          short={state.entryCode}
+          whose="guest"
+          language={state.language}
+        />,
       ),
     );
   if (event.status === 'published' && event.endsAt > state.now && event.speakerIds.includes(guest.personId))
@@ -78,10 +91,12 @@ export function inviteePage({ guest, event, state }: Props): Buffer {
   if (!closed && guest.assistant?.answersFor !== false)
     parts.push(
       form({ guest, event, state }),
+      first ? '' : opening,
       state.preview || late ? '' : deputyForm({ guest, event, state }),
       // Whoever does not come has no use for it in a calendar.
       state.preview || guest.answer === 'declined' || guest.answer === 'withdrawn' ? '' : calendars,
     );
+  else if (!first) parts.push(opening);
   if (guest.personal && !state.preview) parts.push(subscribe);
   if (event.endsAt <= state.now || event.speakerIds.includes(guest.personId))
     parts.push(renderToStaticMarkup(<Papers guest={guest} event={event} state={state} />));
@@ -101,7 +116,8 @@ function form({ guest, event, state }: Props): Part {
         guest.dietary ||
         guest.accessNeeds ||
         guest.interpretation ||
-        Object.keys(guest.said).length > 0));
+        Object.keys(guest.said).length > 0 ||
+        Object.values(guest.kept).some((one) => (typeof one === 'boolean' ? one : one.length > 0))));
   if (wrote || state.typed || state.preview)
     return renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={state} until={until} />);
   if (shared.pools !== state.pools) Object.assign(shared, { pools: state.pools, known: new Map() });
@@ -123,7 +139,9 @@ function form({ guest, event, state }: Props): Part {
   if (!stencil) {
     const anybody = { ...state, token: marks.token, nonce: marks.nonce };
     stencil = cut(
-      renderToStaticMarkup(<AnswerForm guest={guest} event={event} state={anybody} until={until} />),
+      renderToStaticMarkup(
+        <AnswerForm guest={{ ...guest, opened: false }} event={event} state={anybody} until={until} />,
+      ),
     );
     if (forms.size < 500) forms.set(key, stencil);
   }

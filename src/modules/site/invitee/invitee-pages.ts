@@ -3,13 +3,16 @@ import type { FastifyReply } from 'fastify';
 import type { UiLanguage } from '../../../platform/i18n/text.js';
 import { newId } from '../../../platform/tokens/tokens.js';
 import { EntryCodes } from '../../attendance/codes/entry-codes.js';
+import { closedToGuest } from '../../rsvps/late/late.rules.js';
 import { CompanionLinks } from '../../invitations/companions/companion-links.js';
 import { privately } from '../layout/privately.js';
 import { inviteePage } from './invitee-page.js';
 import { strangerTo, type Guest } from './invitee.queries.js';
-import { Invitee } from './invitee.service.js';
+import { Invitee, pageLinkOf } from './invitee.service.js';
+import { PageOpenings } from '../../invitations/openings/page-openings.service.js';
 import { AnswerInput } from './questions/answer-input.js';
 import { guestEntry, knowsAnswer, type PageState } from './invitee-view.js';
+import { asShown, hidesSomething } from './told/told.js';
 
 /** Sends the personal page as it stands. */
 @Injectable()
@@ -19,6 +22,7 @@ export class InviteePages {
     private readonly companions: CompanionLinks,
     private readonly input: AnswerInput,
     private readonly codes: EntryCodes,
+    private readonly openings: PageOpenings,
   ) {}
 
   /** The page as a guest of this category reads it before any answer; for staff who look. */
@@ -46,13 +50,18 @@ export class InviteePages {
     reply: FastifyReply,
     status: number,
     guest: Guest & { token: string },
-    state: Omit<PageState, 'token' | 'nonce' | 'now' | 'pools' | 'companionPage' | 'signFile' | 'entryCode'>,
+    state: Omit<
+      PageState,
+      'token' | 'nonce' | 'now' | 'pools' | 'companionPage' | 'signFile' | 'entryCode' | 'codeGoesTo'
+    >,
   ): Promise<void> {
     const { event, pools } = await this.invitee.event(guest);
     if (event.endsAt <= this.invitee.now() && !guest.answer) await this.invitee.whetherCame(guest);
     const entry = guestEntry(guest);
+    const shown = asShown(guest);
+    const hides = !state.preview && hidesSomething(shown, !closedToGuest(event, this.invitee.now()));
     const page = inviteePage({
-      guest,
+      guest: shown,
       event,
       state: {
         ...state,
@@ -62,6 +71,7 @@ export class InviteePages {
         pools,
         waits: !state.preview && knowsAnswer(guest) && (await this.invitee.waits(guest, event)),
         signFile: (fileId) => this.input.sign(guest.id, fileId),
+        codeGoesTo: hides ? await this.openings.addressOf(pageLinkOf(guest)) : undefined,
         entryCode: entry && this.codes.short(entry),
         companionPage: (id) => `/c/${this.companions.token(id)}`,
       },

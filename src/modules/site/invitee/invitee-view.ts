@@ -3,12 +3,13 @@ import type { Holder } from '../../attendance/codes/entry-codes.js';
 import type { Closed, PartyRefusal } from '../../rsvps/answering.rules.js';
 import type { DeputyRefusal } from '../../rsvps/deputies/deputies.errors.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
-import { allowance, askedFor, type PartyWish } from '../../rsvps/party.rules.js';
+import { allowance, askedFor } from '../../rsvps/party.rules.js';
 import { Seating } from '../../rsvps/seating.rules.js';
 import { poolsFor, syncDefaultPools, type Mode, type Pool } from '../../rsvps/seats.rules.js';
 import type { InvitedEvent } from './invited-event.js';
 import type { Guest, GuestOffer } from './invitee.queries.js';
 import type { TypedNeeds } from './needs/needs-form.js';
+import type { TypedParty } from './party-form.js';
 import type { TypedAnswers } from './questions/question-part.js';
 import { inviteeWords, type Choice } from './words.js';
 
@@ -30,7 +31,7 @@ export interface PageState {
   refusedOffer?: 'over' | 'too_many' | undefined;
   /** What was typed into a form that was refused, to be shown again. */
   typed?: TypedNeeds & { note: string };
-  typedParty?: PartyWish | undefined;
+  typedParty?: TypedParty | undefined;
   typedAnswers?: TypedAnswers | undefined;
   /** For staff who look at the page as a guest would see it: nothing can be sent. */
   preview?: boolean;
@@ -43,6 +44,10 @@ export interface PageState {
   typedDeputy?: { givenName: string; familyName: string; email: string; title: string };
   /** The short code for the door, of who has a seat in the room. */
   entryCode?: string | undefined;
+  /** Where a code goes that shows what is hidden, masked; undefined where nothing is, or no mail may go. */
+  codeGoesTo?: string | undefined;
+  /** A code was sent, as the address of the page says; or it was refused. */
+  code?: 'sent' | 'refused' | undefined;
   /** Address of the page of a companion. */
   companionPage: (companionId: string) => string;
 }

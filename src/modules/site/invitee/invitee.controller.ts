@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../../platform/access/access.decorator.js';
 import { eventIcs } from '../../calendar/calendar-object.js';
 import { AnswersClosed, PartyRefused } from '../../rsvps/answering.rules.js';
-import type { PartyWish } from '../../rsvps/party.rules.js';
 import { QuestionsRefused } from '../../rsvps/questions/asking.rules.js';
 import { Answers } from '../../rsvps/answers.service.js';
 import { AnswerForm } from './invitee.dto.js';
@@ -14,6 +13,7 @@ import { privately } from '../layout/privately.js';
 import { InviteePages } from './invitee-pages.js';
 import { Invitee } from './invitee.service.js';
 import { neededNow, typedNeeds } from './needs/needs-form.js';
+import { partyWish, typedParty } from './party-form.js';
 import { AnswerInput, problemsOf } from './questions/answer-input.js';
 import { questionsFor } from './questions/question-part.js';
 import { choiceFromLink, knowsAnswer, pageLanguage, type PageState } from './invitee-view.js';
@@ -43,6 +43,7 @@ export class InviteeController {
       language: pageLanguage(query['lang'], guest),
       preselected: choiceFromLink(query['answer']),
       saved: query['saved'] === '1',
+      code: query['code'] === 'sent' ? 'sent' : undefined,
     });
   }
 
@@ -59,25 +60,22 @@ export class InviteeController {
     const { form, answers } = await this.input.read(request, guest.id, questions, AnswerForm);
     const language = pageLanguage(form.lang, guest);
     const note = form.note ?? '';
-    const typed = { note, ...typedNeeds(form) };
-    if (!form.answer)
-      return this.pages.send(reply, 400, guest, {
-        language,
-        typed,
-        typedAnswers: answers,
-        refused: 'choose',
-      });
-    if (guest.assistant?.answersFor === false) return this.pages.send(reply, 409, guest, { language });
-    const typedParty = knowsAnswer(guest) ? partyOf(form) : undefined;
+    const needs = typedNeeds(form, Boolean(form.filled));
+    const removesNote = form.filled ? !note : Boolean(form.removeNote);
+    const typed = { ...needs, note, removed: removesNote ? [...needs.removed, 'note'] : needs.removed };
+    const companions = knowsAnswer(guest) ? typedParty(form) : undefined;
+    const party = partyWish(companions, guest.party);
     const refused = (status: number, why: PageState['refused'], typedAnswers = answers) =>
       this.pages.send(reply, status, guest, {
         language,
         typed,
-        typedParty,
+        typedParty: companions,
         typedAnswers,
         preselected: form.answer,
         refused: why,
       });
+    if (!form.answer) return refused(400, 'choose');
+    if (guest.assistant?.answersFor === false) return this.pages.send(reply, 409, guest, { language });
     if (answers && Object.keys(answers.problems).length) return refused(422, 'questions');
     try {
       await this.answers.record({
@@ -85,7 +83,7 @@ export class InviteeController {
         invitationId: guest.id,
         ...wishes[form.answer],
         mode: form.answer === 'online' ? 'online' : 'room',
-        note,
+        note: note || (removesNote || !guest.personal ? '' : (guest.note ?? '')),
         ...neededNow(typed, guest.personal ? guest : undefined),
         keepWhatIsEmpty: !guest.personal,
         channel: 'page',
@@ -94,13 +92,14 @@ export class InviteeController {
         reason: '',
         nonce: form.nonce,
         overCapacity: false,
-        ...(typedParty ? { party: typedParty } : {}),
+        ...(party ? { party } : {}),
         ...(answers ? { given: answers.given } : {}),
       });
     } catch (error) {
       if (error instanceof QuestionsRefused) {
         return refused(error.status, 'questions', {
           given: answers?.given ?? {},
+          removed: answers?.removed ?? [],
           problems: problemsOf(error),
         });
       }
@@ -134,12 +133,6 @@ export class InviteeController {
       .type('text/calendar; charset=utf-8')
       .send(content);
   }
-}
-
-/** What the form says of companions; undefined where it did not ask. */
-function partyOf({ companions, companion }: AnswerForm): PartyWish | undefined {
-  if (companion) return { names: companion.filter(Boolean) };
-  return companions === undefined ? undefined : { count: companions };
 }
 
 const wishes: Record<Choice, { answer: 'accepted' | 'tentative' | 'declined' | 'withdrawn' }> = {

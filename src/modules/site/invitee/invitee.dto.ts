@@ -25,4 +25,21 @@ export class AnswerForm extends NeedsForm {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @Lines(10, 200, { optional: true })
   companion?: string[];
+
+  /** Whom each of these fields stands for, by id; empty where nobody was named. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @Lines(10, 36, { optional: true })
+  companionOf?: string[];
+
+  /** Ids of those who no longer come. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @Lines(10, 36, { optional: true })
+  removeCompanion?: string[];
+
+  @OneOf(['yes'], { optional: true })
+  removeNote?: 'yes';
+
+  /** The page showed what is kept: there an empty field removes it. */
+  @OneOf(['yes'], { optional: true })
+  filled?: 'yes';
 }

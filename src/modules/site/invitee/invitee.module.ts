@@ -15,6 +15,8 @@ import { OfferController } from './offers/offer.controller.js';
 import { PreviewController } from './preview.controller.js';
 import { InviteePages } from './invitee-pages.js';
 import { GuestCalendarController } from './calendar/guest-calendar.controller.js';
+import { OpeningController } from './told/opening.controller.js';
+import { OpeningCookie } from './told/opening-cookie.js';
 import { AnswerInput } from './questions/answer-input.js';
 import { Invitee } from './invitee.service.js';
 
@@ -27,8 +29,17 @@ import { Invitee } from './invitee.service.js';
     DeputyController,
     EntryController,
     OfferController,
+    OpeningController,
     PreviewController,
   ],
-  providers: [AnswerInput, CompanionPages, CompanionQueries, Invitee, InviteePages, InviteeQueries],
+  providers: [
+    AnswerInput,
+    CompanionPages,
+    CompanionQueries,
+    Invitee,
+    InviteePages,
+    InviteeQueries,
+    OpeningCookie,
+  ],
 })
 export class InviteeModule {}

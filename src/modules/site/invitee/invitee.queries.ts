@@ -13,6 +13,7 @@ import { openPartySql } from '../../rsvps/questions/asked.sql.js';
 import type { PartyMember } from '../../rsvps/party.rules.js';
 import type { AnswerKind, Mode, Pool, Seat } from '../../rsvps/seats.rules.js';
 import { eventById, type InvitedEvent } from './invited-event.js';
+import { nothingKept, type Kept } from './told/told.js';
 
 /** Seats held for a guest who waits. */
 export interface GuestOffer {
@@ -33,6 +34,10 @@ export interface Guest {
   personal: boolean;
   /** Who reads the page instead of the guest, through a link of their own; null for the guest. */
   assistant: { id: string; answersFor: boolean } | null;
+  /** A code opened the page in the browser that asks: what was told may be shown. */
+  opened: boolean;
+  /** What is there of the texts below where they may not be shown (`asShown`). */
+  kept: Kept;
   /** The invitation of the guest whose deputy this one is. */
   deputyForId: string | null;
   /** The name of that guest; '' where they are not to be named, null where there is none. */
@@ -95,7 +100,9 @@ type Answered = Pick<
 >;
 
 interface GuestRow
-  extends Omit<Guest, 'personal' | 'name' | 'hidden' | 'assistant' | keyof Answered>, NamedPerson {
+  extends
+    Omit<Guest, 'personal' | 'name' | 'hidden' | 'assistant' | 'opened' | 'kept' | keyof Answered>,
+    NamedPerson {
   honorific: string;
 }
 
@@ -167,6 +174,8 @@ export const strangerTo = (eventId: string, category: string, language: string):
   language,
   personal: true,
   assistant: null,
+  opened: false,
+  kept: nothingKept,
   deputyForId: null,
   hidden: false,
   companionsAtMost: null,
@@ -248,6 +257,8 @@ export class InviteeQueries {
       ...nothing,
       personal,
       assistant: null,
+      opened: false,
+      kept: nothingKept,
       hidden,
       name: hidden || !honorific ? name : `${honorific} ${name}`,
       organisation: hidden ? null : read.organisation,

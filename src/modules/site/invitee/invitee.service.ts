@@ -5,14 +5,25 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
 import { peerOf, RateLimits } from '../../../platform/limits/rate-limits.js';
 import { hashToken } from '../../../platform/tokens/tokens.js';
+import type { PageLink } from '../../invitations/openings/code-delivery.js';
+import { PageOpenings } from '../../invitations/openings/page-openings.service.js';
 import type { Pool } from '../../rsvps/seats.rules.js';
 import { tokenFrom, tokenLength } from './link-token.js';
 import { isLate } from '../../rsvps/late/late.rules.js';
 import type { EventQuestion, InvitedEvent } from './invited-event.js';
 import { InviteeQueries, type Guest } from './invitee.queries.js';
 import { knowsAnswer } from './invitee-view.js';
+import { OpeningCookie } from './told/opening-cookie.js';
 
 export const misses = { name: 'link-misses', points: 60, seconds: 600 };
+
+/** The link through which the page is looked at. */
+export const pageLinkOf = ({ token, id, eventId, assistant }: Guest & { token: string }): PageLink => ({
+  token,
+  invitationId: id,
+  eventId,
+  assistantId: assistant?.id ?? null,
+});
 
 interface CachedEvent {
   readAt: number;
@@ -36,6 +47,8 @@ export class Invitee {
     private readonly queries: InviteeQueries,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
+    private readonly openings: PageOpenings,
+    private readonly cookie: OpeningCookie,
   ) {}
 
   now(): Date {
@@ -49,9 +62,23 @@ export class Invitee {
   async behind(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
     const token = tokenFrom(raw);
     const guest = token.length === tokenLength ? await this.queries.guest(hashToken(token)) : undefined;
-    if (guest) return Object.assign(guest, { token });
+    if (guest) {
+      const secret = knowsAnswer(guest) ? this.cookie.of(request) : undefined;
+      const opened = secret !== undefined && (await this.openings.isOpen({ token }, secret));
+      return Object.assign(guest, { token, opened });
+    }
     await this.limits.count(misses, peerOf(request));
     throw new NotFound();
+  }
+
+  /**
+   * Who stands behind a link that is not the shared one of the calendar.
+   * @throws NotFound, TooMany as `behind` does
+   */
+  async knowing(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
+    const guest = await this.behind(raw, request);
+    if (!knowsAnswer(guest)) throw new NotFound();
+    return guest;
   }
 
   /**
@@ -59,8 +86,8 @@ export class Invitee {
    * @throws NotFound, TooMany as `behind` does
    */
   async acting(raw: string, request: FastifyRequest): Promise<Guest & { token: string }> {
-    const guest = await this.behind(raw, request);
-    if (!knowsAnswer(guest) || guest.assistant?.answersFor === false) throw new NotFound();
+    const guest = await this.knowing(raw, request);
+    if (guest.assistant?.answersFor === false) throw new NotFound();
     return guest;
   }
 

@@ -39,6 +39,11 @@ export interface InviteeWords {
   /** Beside an empty field of needs that holds something; on the box that takes it out. */
   toldNeed: string;
   removeNeed: string;
+  /** The same of a companion's name. */
+  toldName: string;
+  removeName: string;
+  /** Of a choice that stays what it was. */
+  asTold: string;
   interpretationLanguage: string;
   noInterpretation: string;
   needsUse: string;

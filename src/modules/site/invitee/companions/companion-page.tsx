@@ -10,6 +10,7 @@ import { linkedEvent } from '../linked-event.js';
 import type { InvitedEvent } from '../invited-event.js';
 import { titleOf } from '../invitee-view.js';
 import { inviteeWords } from '../words.js';
+import { initials } from '../told/told.js';
 import { CompanionWishesForm, type TypedWishes } from './wishes-part.js';
 import type { CompanionGuest } from './companion.queries.js';
 
@@ -46,12 +47,12 @@ export function companionPage(props: Props): string {
     children: (
       <>
         {companion.name && !companion.gone ? (
-          <p className="kicker">{own.invitedFor(companion.name)}</p>
+          <p className="kicker">{own.invitedFor(initials(companion.name))}</p>
         ) : null}
         <EventHead event={event} language={language} />
         <Seat {...props} />
         {props.entryCode && !closedFor(event, 'staff', props.now) ? (
-          <EntryPart page={`/c/${token}`} short={props.entryCode} language={language} />
+          <EntryPart page={`/c/${token}`} short={props.entryCode} whose="companion" language={language} />
         ) : null}
         {companion.gone || closedToGuest(event, props.now) ? null : (
           <CompanionWishesForm {...props} saved={props.saved ?? false} typed={props.typed} />

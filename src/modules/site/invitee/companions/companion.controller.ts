@@ -84,7 +84,11 @@ export class CompanionController {
     } catch (error) {
       if (error instanceof AnswersClosed) return this.send(reply, error.status, companion, lang);
       if (!(error instanceof QuestionsRefused)) throw error;
-      const typed = { given: answers?.given ?? {}, problems: problemsOf(error) };
+      const typed = {
+        given: answers?.given ?? {},
+        removed: answers?.removed ?? [],
+        problems: problemsOf(error),
+      };
       return this.send(reply, error.status, companion, lang, { typed: { needs, answers: typed } });
     }
     void reply

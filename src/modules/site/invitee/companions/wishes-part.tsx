@@ -2,11 +2,10 @@ import { typeset } from '../../../../platform/i18n/french.js';
 import type { UiLanguage } from '../../../../platform/i18n/text.js';
 import { isForCategory } from '../../../questions/questions.rules.js';
 import { isLate } from '../../../rsvps/late/late.rules.js';
-import { languageName } from '../../layout/document.js';
 import type { EventQuestion, InvitedEvent } from '../invited-event.js';
 import { companionLateWords } from '../late-words.js';
-import { NeedField } from '../needs/need-field.js';
-import { untold, type TypedNeeds } from '../needs/needs-form.js';
+import { NeedFields } from '../needs/need-field.js';
+import type { TypedNeeds } from '../needs/needs-form.js';
 import { QuestionFields, type TypedAnswers } from '../questions/question-part.js';
 import { inviteeWords } from '../words.js';
 import type { CompanionGuest } from './companion.queries.js';
@@ -49,7 +48,7 @@ interface Props {
   typed: TypedWishes | undefined;
 }
 
-/** Diet, access and interpretation of the companion's own, and the questions put to companions. */
+/** Diet, access and interpretation of the companion's own, and the questions put to companions; of what was said, that it was: nobody knows an address to send a code to. */
 export function CompanionWishesForm({ companion, event, language, token, now, saved, typed }: Props) {
   const text = inviteeWords[language];
   const own = words[language];
@@ -65,35 +64,22 @@ export function CompanionWishesForm({ companion, event, language, token, now, sa
         questions={companionQuestions(companion, event.questions)}
         event={event}
         language={language}
-        said={companion.said}
+        said={{}}
+        kept={Object.keys(companion.said)}
         typed={typed?.answers}
         sign={() => ''}
       />
-      {untold.map((field) => (
-        <NeedField
-          key={field}
-          field={field}
-          told={Boolean(companion[field])}
-          typed={typed?.needs}
-          language={language}
-        />
-      ))}
-      {event.interpretation.length ? (
-        <label className="input">
-          <span>{text.interpretationLanguage}</span>
-          <select
-            name="interpretation"
-            defaultValue={typed?.needs.interpretation ?? companion.interpretation}
-          >
-            <option value="">{text.noInterpretation}</option>
-            {event.interpretation.map((code) => (
-              <option key={code} value={code}>
-                {languageName(code, language)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      <NeedFields
+        event={event}
+        shown={{}}
+        kept={{
+          dietary: Boolean(companion.dietary),
+          accessNeeds: Boolean(companion.accessNeeds),
+          interpretation: Boolean(companion.interpretation),
+        }}
+        typed={typed?.needs}
+        language={language}
+      />
       <p className="small">{text.needsUse}</p>
       <button className="button" type="submit">
         {own.save}

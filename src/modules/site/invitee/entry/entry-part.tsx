@@ -7,11 +7,12 @@ interface Props {
   page: string;
   /** The short code. */
   short: string;
+  whose: 'guest' | 'companion';
   language: UiLanguage;
 }
 
 /** The code for the door. Black on white in every scheme, because readers of QR codes need it so. */
-export function EntryPart({ page, short, language }: Props) {
+export function EntryPart({ page, short, whose, language }: Props) {
   const words = entryWords[language];
   const picture = `${page}/entry.svg`;
   return (
@@ -20,7 +21,7 @@ export function EntryPart({ page, short, language }: Props) {
       <img src={picture} width={280} height={280} alt={words.picture(spokenShort(short))} />
       <p className="small">{words.aloud}</p>
       <p className="entry-short">{spokenShort(short)}</p>
-      <p className="small">{words.how}</p>
+      <p className="small">{whose === 'guest' ? words.how : words.howForCompanion}</p>
       <p className="small">
         <a href={picture}>{words.larger}</a>
       </p>

@@ -4,6 +4,7 @@ import { partyWords } from '../../../invitations/companions/party-words.js';
 import type { InvitedEvent } from '../invited-event.js';
 import type { Guest, GuestOffer } from '../invitee.queries.js';
 import { openOffer, type PageState } from '../invitee-view.js';
+import { companionName } from '../told/companion-name.js';
 import { inviteeWords } from '../words.js';
 
 /** To a guest who waits: a number only where it is the order in which people came. */
@@ -119,8 +120,8 @@ function WhoComes({ guest, offer, state }: { guest: Guest; offer: GuestOffer; st
       <legend>{words.whoComes(most)}</legend>
       {guest.party.map(({ id, name }, place) => (
         <label className="choice" key={id}>
-          <input type="checkbox" name="companion" value={name} defaultChecked={place < most} />
-          {name}
+          <input type="checkbox" name="companion" value={id} defaultChecked={place < most} />
+          {companionName(guest, state.language, name, place)}
         </label>
       ))}
     </fieldset>

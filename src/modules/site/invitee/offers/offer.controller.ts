@@ -34,7 +34,7 @@ export class OfferAnswerForm {
   @Whole(0, 10, { optional: true })
   companions?: number;
 
-  /** Whom the guest ticked. */
+  /** Ids of those whom the guest ticked. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @Lines(10, 200, { optional: true })
   companion?: string[];
@@ -106,6 +106,11 @@ function requestOf(guest: Guest, form: OfferAnswerForm): AnswerRequest {
 function partyOf(guest: Guest, form: OfferAnswerForm): PartyWish | undefined {
   const offer = openOffer(guest);
   if (!offer || offer.seats > guest.party.length) return undefined;
-  if (guest.party.every(({ name }) => name)) return { names: form.companion ?? [] };
+  if (guest.party.every(({ name }) => name))
+    return { names: (form.companion ?? []).map((one) => nameOf(guest, one)) };
   return { count: form.companions ?? offer.seats - 1 };
 }
+
+/** Pages of before said names. */
+const nameOf = ({ party }: Guest, idOrName: string): string =>
+  party.find(({ id }) => id === idOrName)?.name ?? idOrName;

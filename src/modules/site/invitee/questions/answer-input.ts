@@ -8,7 +8,7 @@ import { StrictInput } from '../../../../platform/http/strict-input.js';
 import { RateLimits } from '../../../../platform/limits/rate-limits.js';
 import { Secrets } from '../../../../platform/tokens/tokens.js';
 import { Files } from '../../../files/files.service.js';
-import type { GivenFile, Typed } from '../../../questions/questions.rules.js';
+import { isGivenFile, type GivenFile, type Typed } from '../../../questions/questions.rules.js';
 import type { EventQuestion } from '../invited-event.js';
 import { takeFileBack, type QuestionsRefused } from '../../../rsvps/questions/asking.rules.js';
 import { fieldOf, type TypedAnswers } from './question-part.js';
@@ -19,6 +19,9 @@ const mostText = 64 * 1024;
 const handingIn = { name: 'handing-in', points: 30, seconds: 3600 };
 
 type Fields = Record<string, string | string[]>;
+
+/** Of the boxes that take an answer out; the value is the question's id. */
+const removeAnswer = 'removeAnswer';
 
 /** The answer form as it came: its own fields, checked, and what was said to the organisers' questions. */
 @Injectable()
@@ -76,6 +79,10 @@ export class AnswerInput {
     } else for (const [name, value] of Object.entries((body ?? {}) as Fields)) fields[name] = value;
 
     const given: Record<string, Typed> = {};
+    const ticked = [fields[removeAnswer] ?? []].flat();
+    delete fields[removeAnswer];
+    const filled = fields['filled'] === 'yes';
+    const removed: string[] = [];
     for (const { id, kind } of questions) {
       const typed = fields[fieldOf(id)];
       delete fields[fieldOf(id)];
@@ -83,11 +90,15 @@ export class AnswerInput {
       else if (typed !== undefined)
         given[id] =
           kind === 'file' ? await this.kept(invitationId, [typed].flat()) : [typed].flat().map(String);
+      if (!isEmpty(given[id])) continue;
+      // Where the page did not show what is kept, an empty field leaves it.
+      if (filled || ticked.includes(id)) removed.push(id);
+      else delete given[id];
     }
     // Of a question that was retired while the page was open.
     for (const name of Object.keys(fields)) if (/^q-[0-9a-f-]{36}$/.test(name)) delete fields[name];
     const form = (await this.strict.transform({ ...fields }, { type: 'body', metatype: type })) as Form;
-    return { form, answers: questions.length ? { given, problems } : undefined };
+    return { form, answers: questions.length ? { given, problems, removed } : undefined };
   }
 
   /** What a form says of a file that came before; nobody but the guest can name it. */
@@ -125,6 +136,10 @@ function add(fields: Fields, name: string, value: string): void {
   const earlier = fields[name];
   fields[name] = earlier === undefined ? value : [earlier, value].flat();
 }
+
+/** Nothing was typed, nor chosen. */
+const isEmpty = (typed: Typed | undefined): boolean =>
+  typed !== undefined && !isGivenFile(typed) && !typed.some((text) => text.trim());
 
 /** Whether a form can hold files, and must be sent as such. */
 export const takesFiles = (questions: readonly EventQuestion[]): boolean =>

@@ -12,12 +12,15 @@ import {
 import { takeFileBack } from '../../../rsvps/questions/asking.rules.js';
 import type { EventQuestion, InvitedEvent } from '../invited-event.js';
 import type { Guest } from '../invitee.queries.js';
+import { RemoveBox } from '../told/told-field.js';
 import { questionWords, type Problem } from './words.js';
 
 /** What a form that was refused held, and what was wrong with it. */
 export interface TypedAnswers {
   given: Readonly<Record<string, Typed>>;
   problems: Readonly<Record<string, Problem>>;
+  /** Ids of the questions whose answer was taken back. */
+  removed: readonly string[];
 }
 
 const day = 24 * 3600_000;
@@ -39,7 +42,8 @@ export function openQuestions(guest: Guest, event: InvitedEvent): number {
     (question) =>
       question.required &&
       isAsked(question, { category: guest.category, situations }) &&
-      guest.said[question.id] === undefined,
+      guest.said[question.id] === undefined &&
+      !guest.kept.questions.includes(question.id),
   ).length;
 }
 
@@ -51,6 +55,8 @@ interface Props {
   language: UiLanguage;
   /** What counts now, as far as this page may show it. */
   said: Readonly<Record<string, GivenValue>>;
+  /** Ids of those that are answered where the page does not show how. */
+  kept: readonly string[];
   typed: TypedAnswers | undefined;
   /** Of a file that was handed in with a form that was refused. */
   sign: (fileId: string) => string;
@@ -79,7 +85,7 @@ export function QuestionFields({ questions, typed, ...rest }: Props) {
 
 type FieldProps = Omit<Props, 'questions'> & { question: EventQuestion };
 
-function QuestionField({ question, event, language, said, typed, sign }: FieldProps) {
+function QuestionField({ question, event, language, said, kept, typed, sign }: FieldProps) {
   const words = questionWords[language];
   const { id, kind, situations, required } = question;
   const text = (texts: EventQuestion['label']) => pick(texts, language, event.mainLanguage);
@@ -90,10 +96,11 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
   );
   const problem = typed?.problems[id];
   const value = typed?.given[id] ?? typedOf(said[id]);
+  const told = kept.includes(id);
   const texts = isGivenFile(value) ? [] : value.filter(Boolean);
   const field = {
     name: fieldOf(id),
-    'aria-describedby': `${fieldOf(id)}-why${problem ? ` ${fieldOf(id)}-problem` : ''}`,
+    'aria-describedby': `${told ? `${fieldOf(id)}-told ` : ''}${fieldOf(id)}-why${problem ? ` ${fieldOf(id)}-problem` : ''}`,
     'aria-invalid': problem ? true : undefined,
   };
   const label = (
@@ -110,6 +117,11 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
   const notes = (
     <>
       {help ? <p className="small">{help}</p> : null}
+      {told ? (
+        <p className="small" id={`${fieldOf(id)}-told`}>
+          {words.told}
+        </p>
+      ) : null}
       {problem ? (
         <p className="problem" id={`${fieldOf(id)}-problem`}>
           {words.problems[problem]}
@@ -127,7 +139,15 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
   // Without a field there, a box that is not ticked would look like a question that was not shown.
   const shown = <input type="hidden" name={fieldOf(id)} value="" />;
   // What a style hides must not keep the form from being sent.
-  const bound = required && !situations.length ? true : undefined;
+  const bound = required && !situations.length && !told ? true : undefined;
+  // What must be answered can be replaced alone; a file has a box of its own.
+  const remove =
+    told && !required && kind !== 'file' ? (
+      <RemoveBox
+        box={{ name: 'removeAnswer', value: id, ticked: typed?.removed.includes(id) ?? false }}
+        language={language}
+      />
+    ) : null;
 
   if (kind === 'consent')
     return (
@@ -138,6 +158,7 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
           <span>{label}</span>
         </label>
         {notes}
+        {remove}
         {reason}
       </div>
     );
@@ -162,6 +183,7 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
             <span>{text(option.label)}</span>
           </label>
         ))}
+        {remove}
         {reason}
       </fieldset>
     );
@@ -174,10 +196,12 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
         </label>
         {shown}
         <p className="small">{words.fileKinds}</p>
-        {isGivenFile(value) ? (
+        {isGivenFile(value) || told ? (
           <>
-            <p className="small">{words.handedIn(value.name)}</p>
-            {typed ? <input type="hidden" name={field.name} value={sign(value.fileId)} /> : null}
+            {isGivenFile(value) ? <p className="small">{words.handedIn(value.name)}</p> : null}
+            {typed && isGivenFile(value) ? (
+              <input type="hidden" name={field.name} value={sign(value.fileId)} />
+            ) : null}
             <label className="tick">
               <input type="checkbox" name={field.name} value={takeFileBack} />
               <span>{words.takeBack}</span>
@@ -221,6 +245,7 @@ function QuestionField({ question, event, language, said, typed, sign }: FieldPr
         )}
       </label>
       {notes}
+      {remove}
       {reason}
     </div>
   );

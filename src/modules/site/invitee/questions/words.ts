@@ -16,6 +16,8 @@ export interface QuestionWords {
   fileKinds: string;
   handedIn: (name: string) => string;
   takeBack: string;
+  /** Beside a question that is answered, where the page does not show how. */
+  told: string;
   problems: Record<Problem, string>;
   /** Above a form with such problems. */
   look: string;
@@ -39,6 +41,7 @@ const en: QuestionWords = {
   fileKinds: 'PDF, Word, Excel, OpenDocument or a picture, 10 MB at most.',
   handedIn: (name) => `Handed in: ${name}`,
   takeBack: 'Take it back',
+  told: 'You have answered this. Leave it as it is to keep your answer; what you give here replaces it.',
   problems: {
     required: 'Please answer this question.',
     too_long: 'This text is too long.',
@@ -73,6 +76,7 @@ const fr: QuestionWords = {
   fileKinds: 'PDF, Word, Excel, OpenDocument ou image, 10 Mo au plus.',
   handedIn: (name) => `Fichier remis : ${name}`,
   takeBack: 'Le retirer',
+  told: 'Vous avez déjà répondu. Laissez tel quel pour conserver votre réponse ; ce que vous indiquez ici la remplace.',
   problems: {
     required: 'Veuillez répondre à cette question.',
     too_long: 'Ce texte est trop long.',
@@ -107,6 +111,7 @@ const de: QuestionWords = {
   fileKinds: 'PDF, Word, Excel, OpenDocument oder ein Bild, höchstens 10 MB.',
   handedIn: (name) => `Eingereicht: ${name}`,
   takeBack: 'Zurücknehmen',
+  told: 'Das haben Sie beantwortet. Lassen Sie es, wie es ist, um Ihre Antwort zu behalten; was Sie hier angeben, ersetzt sie.',
   problems: {
     required: 'Bitte beantworten Sie diese Frage.',
     too_long: 'Dieser Text ist zu lang.',
@@ -141,6 +146,7 @@ const ru: QuestionWords = {
   fileKinds: 'PDF, Word, Excel, OpenDocument или изображение, не более 10 МБ.',
   handedIn: (name) => `Файл получен: ${name}`,
   takeBack: 'Отозвать',
+  told: 'Вы уже ответили. Не меняйте ничего, чтобы оставить ответ; то, что Вы укажете здесь, заменит его.',
   problems: {
     required: 'Пожалуйста, ответьте на этот вопрос.',
     too_long: 'Этот текст слишком длинный.',

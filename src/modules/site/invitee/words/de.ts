@@ -40,6 +40,10 @@ export const de: InviteeWords = {
   toldNeed:
     'Das haben Sie uns schon mitgeteilt. Lassen Sie das Feld leer, um es zu behalten; was Sie schreiben, ersetzt es.',
   removeNeed: 'Meine Angabe löschen',
+  toldName:
+    'Lassen Sie das Feld leer, wenn die Person weiterhin mitkommt; ein anderer Name tritt an ihre Stelle.',
+  removeName: 'Kommt nicht mehr mit',
+  asTold: 'Wie mitgeteilt',
   interpretationLanguage: 'Verdolmetschung ins',
   noInterpretation: 'Nicht nötig',
   needsUse: 'Nur für diese Debatte verwendet und 30 Tage danach gelöscht.',

@@ -40,6 +40,9 @@ export const fr: InviteeWords = {
   toldNeed:
     'Vous nous l’avez déjà indiqué. Laissez ce champ vide pour le conserver ; ce que vous écrivez le remplace.',
   removeNeed: 'Supprimer ce que j’ai indiqué',
+  toldName: 'Laissez ce champ vide si cette personne vous accompagne toujours ; un autre nom prend sa place.',
+  removeName: 'Ne m’accompagne plus',
+  asTold: 'Comme je l’ai indiqué',
   interpretationLanguage: 'Interprétation vers',
   noInterpretation: 'Pas nécessaire',
   needsUse: 'Ne sert que pour ce débat ; effacé 30 jours après.',
