@@ -9,6 +9,7 @@ export const mailKinds = [
   'withdrawn',
   'confirmation',
   'offer',
+  'page_code',
   'proposal_declined',
   'programme',
   'follow_up',
