@@ -1,11 +1,13 @@
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
+import type { Cookie } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { organiseEvent } from '../factories/organised-events.js';
 import { createPerson } from '../factories/people.js';
 import { expectAccessible, openPage, phone } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { codesTo } from '../support/page-codes.js';
 import { SmtpSink, type ReceivedMail } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -28,8 +30,9 @@ const picture = (name: string) =>
     : { fullPage: true };
 
 /** The same page where axe may run: the guest's own browser has its scripts off. */
-async function expectGuestAccessible(url: string): Promise<void> {
+async function expectGuestAccessible(url: string, cookies: Cookie[] = []): Promise<void> {
   const { page, context } = await openPage({ viewport: phone });
+  await context.addCookies(cookies);
   await page.goto(url);
   await expectAccessible(page);
   await context.close();
@@ -146,10 +149,16 @@ test('a guest makes, replaces and stops the own calendar without a script; staff
   await guest.page.goto(app.url + path);
   await guest.page.screenshot(picture('5-invitation'));
   await guest.page.getByRole('link', { name: 'All my invitations in my calendar' }).click();
+  await guest.page.getByText('it takes a code first').waitFor();
+  await guest.page.screenshot(picture('6-locked-calendar'));
+  await expectGuestAccessible(guest.page.url());
+  await guest.page.getByRole('button', { name: 'Send me a code' }).click();
+  await guest.page.getByLabel('Code of eight digits').fill((await codesTo(app, person.email))[0]!);
+  await guest.page.getByRole('button', { name: 'Show it' }).click();
   await guest.page.getByRole('button', { name: 'Make my calendar address' }).click();
   await guest.page.getByText('Your calendar address is ready.').waitFor();
   await guest.page.screenshot(picture('6-own-calendar'));
-  await expectGuestAccessible(guest.page.url());
+  await expectGuestAccessible(guest.page.url(), await guest.context.cookies());
   const address = () => guest.page.getByLabel('Address of your calendar').inputValue();
   const first = await address();
   await guest.page.getByRole('button', { name: 'Replace by a new address' }).click();

@@ -8,6 +8,8 @@ import { createInvitation, type InvitedGuest } from '../factories/invitations.js
 import { createTeam } from '../factories/staff.js';
 import { type ApiClient, signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { codesTo } from '../support/page-codes.js';
+import { look, openedPage, sendForm } from '../support/opened-page.js';
 import { testApp } from '../support/test-app.js';
 
 const app = testApp();
@@ -22,14 +24,24 @@ beforeAll(async () => {
 const organiserOf = (id: string) => signedIn(app(), { roles: { [id]: 'organiser' } });
 const fetchFeed = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(url.replace(/^https?:\/\/[^/]+/, app().url), { method, headers });
-const act = (guest: InvitedGuest, what: string, token = guest.token) =>
+const cookies = new Map<string, Promise<string>>();
+/** Of the browser in which a code opened the guest's page. */
+const cookieOf = ({ path, email }: InvitedGuest): Promise<string> => {
+  const known = cookies.get(path) ?? openedPage(app(), path, email);
+  cookies.set(path, known);
+  return known;
+};
+const act = async (guest: InvitedGuest, what: string, token = guest.token) =>
   fetch(`${app().url}/i/${token}/calendar`, {
     method: 'POST',
     redirect: 'manual',
+    headers: { cookie: await cookieOf(guest) },
     body: new URLSearchParams({ act: what, lang: 'en' }),
   });
 const page = async (guest: InvitedGuest, token = guest.token) => {
-  const answer = await fetch(`${app().url}/i/${token}/calendar`);
+  const answer = await fetch(`${app().url}/i/${token}/calendar`, {
+    headers: { cookie: await cookieOf(guest) },
+  });
   const html = await answer.text();
   return { status: answer.status, html, url: /value="([^"]+\.ics)"/.exec(html)?.[1] };
 };
@@ -139,6 +151,27 @@ test('neither the link in calendar entries nor looking at pages makes or shows a
   const shared = await (await fetch(`${app().url}/i/${guest.calendarToken}`)).text();
   expect(shared).not.toMatch(/\/i\/\w+\/calendar/);
   expect(await (await fetch(`${app().url}${guest.path}`)).text()).toContain(`/i/${guest.token}/calendar`);
+});
+
+test('a link alone neither shows the address nor makes, replaces or stops one: that takes a code (C11)', async () => {
+  const guest = await invited();
+  const url = await feedOf(guest);
+  const calendar = `${guest.path}/calendar`;
+  for (const query of ['', '?code=sent', '?code=refused', '?done=made']) {
+    const { status, text } = await look(app(), calendar + query);
+    expect([status, text.includes('.ics'), text.includes('g…@e…')]).toEqual([200, false, true]);
+  }
+  for (const what of ['make', 'replace', 'stop']) {
+    const { status, text } = await sendForm(app(), calendar, { act: what, lang: 'de' });
+    expect([status, text.includes('.ics'), text.includes('zuerst einen Code')]).toEqual([403, false, true]);
+  }
+  expect((await fetchFeed(url)).status).toBe(200);
+  const back = async (act: string, fields: Record<string, string>) =>
+    (await sendForm(app(), `${guest.path}/${act}`, { ...fields, from: 'calendar' })).headers.get('location');
+  expect(await back('opening', { code: '0' })).toBe(`${calendar}?code=refused&lang=en#told`);
+  expect(await back('code', { lang: 'fr' })).toBe(`${calendar}?code=sent&lang=fr#told`);
+  const code = (await codesTo(app(), guest.email)).at(-1)!;
+  expect(await back('opening', { code })).toBe(`${calendar}?lang=en#told`);
 });
 
 test('staff see that there is an address, not which, and can take it back', async () => {

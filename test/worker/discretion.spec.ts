@@ -8,6 +8,7 @@ import { organiseEvent, takeStep, type TestEvent } from '../factories/organised-
 import { createPerson } from '../factories/people.js';
 import { signedIn } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
+import { look, openedPage, sendForm } from '../support/opened-page.js';
 import { outboxOf, type OutboxMail } from '../support/outbox.js';
 import { testApp } from '../support/test-app.js';
 
@@ -233,12 +234,10 @@ test('the calendar that a guest subscribes to is as discreet', async () => {
     { answer: 'accepted', mode: 'room', reason: 'phone' },
     { key: newId() },
   );
-  const calendar = `${app().url}${guest.path}/calendar`;
-  const made = await fetch(calendar, {
-    method: 'POST',
-    body: new URLSearchParams({ act: 'make', lang: 'en' }),
-  });
-  const address = /\/f\/[a-z2-7]+\.ics/.exec(await made.text())?.[0];
+  const calendar = `${guest.path}/calendar`;
+  const cookie = await openedPage(app(), guest.path, guest.email);
+  await sendForm(app(), calendar, { act: 'make', lang: 'en' }, cookie);
+  const address = /\/f\/[a-z2-7]+\.ics/.exec((await look(app(), calendar, cookie)).text)?.[0];
   expect(address).toBeTruthy();
   const feed = await app().http.inject({ url: address! });
   expect(feed.body).toContain('SUMMARY:Appointment');

@@ -1,6 +1,8 @@
 import { uiLanguages, type UiLanguage } from '../../../../platform/i18n/text.js';
 import { subscribeLinks } from '../../../calendar/subscribe-links.js';
 import { renderDocument } from '../../layout/document.js';
+import { CodeForms } from '../told/opening-part.js';
+import { inviteeWords } from '../words.js';
 import { guestCalendarWords } from './words.js';
 
 export type Done = 'made' | 'replaced' | 'stopped';
@@ -13,11 +15,20 @@ interface Props {
   url: string | undefined;
   /** What was just done. */
   done?: Done | undefined;
+  /** No code opened the page: whoever was passed the link would learn of all other invitations. */
+  locked?: Locked | undefined;
+}
+
+interface Locked {
+  /** Masked; undefined where no mail may go. */
+  codeGoesTo: string | undefined;
+  code: 'sent' | 'refused' | undefined;
+  contactEmail: string;
 }
 
 /** Where a guest makes, replaces and stops the calendar of their invitations. */
 export function guestCalendarPage(props: Props): string {
-  const { language, token, sender, url, done } = props;
+  const { language, token, sender, url, done, locked } = props;
   const words = guestCalendarWords[language];
   const here = `/i/${token}/calendar`;
   return renderDocument({
@@ -37,7 +48,9 @@ export function guestCalendarPage(props: Props): string {
         {done ? <output className="notice good">{words[done]}</output> : null}
         <p>{words.what}</p>
         <p className="small">{words.slow}</p>
-        {url ? (
+        {locked ? (
+          <LockedPart {...props} locked={locked} />
+        ) : url ? (
           <>
             <Addresses language={language} url={url} />
             <Act {...props} act="replace" label={words.replace} plain />
@@ -50,6 +63,20 @@ export function guestCalendarPage(props: Props): string {
       </>
     ),
   });
+}
+
+function LockedPart({ token, language, locked }: Props & { locked: Locked }) {
+  const { codeGoesTo, code, contactEmail } = locked;
+  return (
+    <section id="told">
+      <p className="notice">{guestCalendarWords[language].locked}</p>
+      {codeGoesTo === undefined ? (
+        <p>{inviteeWords[language].writeTo(contactEmail)}</p>
+      ) : (
+        <CodeForms token={token} language={language} codeGoesTo={codeGoesTo} code={code} from="calendar" />
+      )}
+    </section>
+  );
 }
 
 function Addresses({ language, url }: { language: UiLanguage; url: string }) {

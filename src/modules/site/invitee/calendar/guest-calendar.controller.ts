@@ -6,9 +6,10 @@ import { NotFound } from '../../../../platform/errors/domain-error.js';
 import { OneOf } from '../../../../platform/http/fields.js';
 import { uiLanguages } from '../../../../platform/i18n/text.js';
 import { CalendarFeeds } from '../../../feeds/calendar-feeds.service.js';
+import { PageOpenings } from '../../../invitations/openings/page-openings.service.js';
 import { privately } from '../../layout/privately.js';
 import { pageLanguage } from '../invitee-view.js';
-import { Invitee } from '../invitee.service.js';
+import { Invitee, pageLinkOf } from '../invitee.service.js';
 import type { Guest } from '../invitee.queries.js';
 import { guestCalendarPage, type Done } from './guest-calendar-page.js';
 
@@ -22,13 +23,17 @@ export class CalendarAct {
   lang?: string;
 }
 
-/** The guest's own calendar, reached through the personal link alone: neither the shared link nor an assistant's shows it. */
+/**
+ * The guest's own calendar, reached through the personal link and a code alone: its address tells of all other invitations.
+ * Neither the shared link nor an assistant's leads there.
+ */
 @ApiExcludeController()
 @Controller('i')
 export class GuestCalendarController {
   constructor(
     private readonly invitee: Invitee,
     private readonly feeds: CalendarFeeds,
+    private readonly openings: PageOpenings,
   ) {}
 
   @Access('public')
@@ -39,19 +44,7 @@ export class GuestCalendarController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const guest = await this.guest(token, request);
-    const [feed, { event }] = await Promise.all([
-      this.feeds.of({ personId: guest.personId }),
-      this.invitee.event(guest),
-    ]);
-    const page = guestCalendarPage({
-      language: pageLanguage(query['lang'], guest),
-      token: guest.token,
-      sender: event.sender,
-      url: feed?.url,
-      done: Object.values(done).find((one): one is Done => one === query['done']),
-    });
-    void reply.headers(privately).type('text/html; charset=utf-8').send(page);
+    await this.send(reply, 200, await this.guest(token, request), query);
   }
 
   @Access('public')
@@ -63,12 +56,37 @@ export class GuestCalendarController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.guest(token, request);
+    if (!guest.opened) return this.send(reply, HttpStatus.FORBIDDEN, guest, { lang });
     await this.feeds[act]({ personId: guest.personId }, { invitationId: guest.id });
     void reply
       .status(HttpStatus.SEE_OTHER)
       .headers(privately)
       .header('location', `/i/${guest.token}/calendar?lang=${pageLanguage(lang, guest)}&done=${done[act]}`)
       .send();
+  }
+
+  private async send(
+    reply: FastifyReply,
+    status: number,
+    guest: Guest & { token: string },
+    query: Record<string, unknown>,
+  ): Promise<void> {
+    const { opened } = guest;
+    const [feed, codeGoesTo, { event }] = await Promise.all([
+      opened ? this.feeds.of({ personId: guest.personId }) : undefined,
+      opened ? undefined : this.openings.addressOf(pageLinkOf(guest)),
+      this.invitee.event(guest),
+    ]);
+    const code = (['sent', 'refused'] as const).find((one) => one === query['code']);
+    const page = guestCalendarPage({
+      language: pageLanguage(query['lang'], guest),
+      token: guest.token,
+      sender: event.sender,
+      url: feed?.url,
+      done: Object.values(done).find((one): one is Done => one === query['done']),
+      locked: opened ? undefined : { codeGoesTo, code, contactEmail: event.contactEmail },
+    });
+    void reply.status(status).headers(privately).type('text/html; charset=utf-8').send(page);
   }
 
   private async guest(token: string, request: FastifyRequest): Promise<Guest & { token: string }> {

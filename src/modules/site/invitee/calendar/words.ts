@@ -6,6 +6,8 @@ interface GuestCalendarWords {
   title: string;
   what: string;
   slow: string;
+  /** As long as no code opened the page. */
+  locked: string;
   make: string;
   subscribe: string;
   program: string;
@@ -25,6 +27,8 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typese
     title: 'Your invitations in your calendar',
     what: 'A calendar of your own: every debate to which you are invited, with your answers. What you decline leaves it, what is moved or cancelled follows by itself.',
     slow: 'Calendar programs look for news once an hour at best, some once a day. Changes reach you by mail first.',
+    locked:
+      'Its address tells everything to which you are invited. Because links get passed on, it takes a code first.',
     make: 'Make my calendar address',
     subscribe: 'Subscribe with',
     program: 'Apple, Thunderbird, Outlook',
@@ -42,6 +46,8 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typese
     title: 'Vos invitations dans votre agenda',
     what: 'Un agenda qui est le vôtre : tous les débats auxquels vous êtes invité(e), avec vos réponses. Ce que vous déclinez en disparaît ; reports et annulations suivent d’eux-mêmes.',
     slow: 'Les agendas cherchent les nouveautés une fois par heure au mieux, certains une fois par jour. Les changements vous parviennent d’abord par courriel.',
+    locked:
+      'Son adresse révèle tout ce à quoi vous êtes invité(e). Comme les liens se transmettent, il faut d’abord un code.',
     make: 'Créer mon adresse d’agenda',
     subscribe: 'S’abonner avec',
     program: 'Apple, Thunderbird, Outlook',
@@ -60,6 +66,8 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typese
     title: 'Ihre Einladungen in Ihrem Kalender',
     what: 'Ein Kalender für Sie allein: alle Debatten, zu denen Sie eingeladen sind, mit Ihren Antworten. Was Sie absagen, verschwindet daraus; Verschobenes und Abgesagtes folgt von selbst.',
     slow: 'Kalenderprogramme schauen bestenfalls stündlich nach, manche einmal am Tag. Änderungen erreichen Sie zuerst per Mail.',
+    locked:
+      'Seine Adresse verrät, wozu Sie eingeladen sind. Weil Links weitergegeben werden, braucht es zuerst einen Code.',
     make: 'Meine Kalenderadresse anlegen',
     subscribe: 'Abonnieren mit',
     program: 'Apple, Thunderbird, Outlook',
@@ -77,6 +85,7 @@ export const guestCalendarWords: Record<UiLanguage, GuestCalendarWords> = typese
     title: 'Ваши приглашения в Вашем календаре',
     what: 'Ваш собственный календарь: все дебаты, на которые Вы приглашены, с Вашими ответами. То, от чего Вы отказались, исчезает; переносы и отмены появляются сами.',
     slow: 'Календари проверяют новости в лучшем случае раз в час, некоторые раз в день. Об изменениях Вы сначала узнаете из письма.',
+    locked: 'Его адрес показывает, куда Вы приглашены. Ссылки пересылают, поэтому сначала нужен код.',
     make: 'Создать адрес моего календаря',
     subscribe: 'Подписаться через',
     program: 'Apple, Thunderbird, Outlook',

@@ -15,6 +15,10 @@ import { OpeningCookie } from './opening-cookie.js';
 export class OpeningAct {
   @OneOf(uiLanguages, { optional: true })
   lang?: string;
+
+  /** The page that it was asked for on, where that is not the guest's own. */
+  @OneOf(['calendar'], { optional: true })
+  from?: 'calendar';
 }
 
 export class CodeForm extends OpeningAct {
@@ -37,20 +41,20 @@ export class OpeningController {
   @Post(':token/code')
   async send(
     @Param('token') token: string,
-    @Body() { lang }: OpeningAct,
+    @Body() { lang, from }: OpeningAct,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const guest = await this.invitee.knowing(token, request);
     await this.openings.sendCode(pageLinkOf(guest));
-    back(reply, `${guest.token}?code=sent&lang=${pageLanguage(lang, guest)}`);
+    back(reply, `${pageOf(guest, from)}?code=sent&lang=${pageLanguage(lang, guest)}`);
   }
 
   @Access('public')
   @Post(':token/opening')
   async open(
     @Param('token') token: string,
-    @Body() { lang, code = '' }: CodeForm,
+    @Body() { lang, from, code = '' }: CodeForm,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -60,9 +64,10 @@ export class OpeningController {
       this.cookie.set(reply, guest.token, await this.openings.open(pageLinkOf(guest), code));
     } catch (error) {
       if (!(error instanceof CodeRefused)) throw error;
+      if (from) return back(reply, `${pageOf(guest, from)}?code=refused&lang=${language}`);
       return this.pages.send(reply, error.status, guest, { language, code: 'refused' });
     }
-    back(reply, `${guest.token}?lang=${language}`);
+    back(reply, `${pageOf(guest, from)}?lang=${language}`);
   }
 
   @Access('public')
@@ -80,6 +85,9 @@ export class OpeningController {
     back(reply, `${guest.token}?lang=${pageLanguage(lang, guest)}`);
   }
 }
+
+const pageOf = ({ token }: { token: string }, from: OpeningAct['from']): string =>
+  from ? `${token}/${from}` : token;
 
 const back = (reply: FastifyReply, page: string): void => {
   void reply.status(HttpStatus.SEE_OTHER).headers(privately).header('location', `/i/${page}#told`).send();
