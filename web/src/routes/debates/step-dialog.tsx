@@ -7,6 +7,7 @@ import { keepAnswer } from '../../api/keep-answer';
 import { tell } from '../../query-client';
 import { addMinutes, minutesBetween } from '../../time/local-times';
 import { LocalTimeField, TimeQuestion, type TimeChoice } from '../../ui/local-time-field';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { eventQuery, type EventView } from './events';
 import { ToldGuests, type NewsChange } from './told-guests';
 
@@ -88,6 +89,7 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
       onClose();
     },
   });
+  const { field, problem, other } = useReasonProblem<HTMLTextAreaElement>(take_.error);
   const move = (starts: string) => {
     if (starts) setEnds(addMinutes(starts, minutesBetween(startsLocal, endsLocal)));
     setStarts(starts);
@@ -122,6 +124,8 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
         ) : null}
         {step.needsReason ? (
           <Textarea
+            ref={field}
+            error={problem}
             label="Reason"
             description="Guests read this, in the language you write"
             required
@@ -139,9 +143,9 @@ function StepForm({ event, step, proposed, onClose }: Props & { step: NextStep }
           onChoice={setChoice}
           onSuggestion={move}
         />
-        {take_.error ? (
+        {other ? (
           <Alert color="bad" role="alert">
-            {messageOf(take_.error)}
+            {messageOf(other)}
           </Alert>
         ) : null}
         <Group justify="flex-end">

@@ -23,6 +23,7 @@ import {
 } from './exports.data';
 import { PrintChoice } from './print-choice';
 import styles from './exports.module.css';
+import { useReasonProblem } from '../../ui/reason-problem';
 
 interface Props {
   /** "Export 3 people", without a full stop. */
@@ -53,6 +54,7 @@ export function ExportDialog({ title, table, address, selection, fewer, teamId, 
   const [keepUntil, setKeepUntil] = useState(inDays(30));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const { field, problem, other } = useReasonProblem(error);
   const [asked, setAsked] = useState(false);
   const client = useQueryClient();
   const policy = useQuery({ ...exportPolicyQuery(teamId), enabled: ofPeople || table === 'seats' }).data;
@@ -131,6 +133,8 @@ export function ExportDialog({ title, table, address, selection, fewer, teamId, 
             />
           </div>
           <TextInput
+            ref={field}
+            error={problem}
             label="What is it for?"
             placeholder="Seating plan for the host"
             required
@@ -143,9 +147,9 @@ export function ExportDialog({ title, table, address, selection, fewer, teamId, 
             {format !== 'participants' && notes[table]} The audit log keeps who took what, and why. Delete it
             when it has served.{policy ? ` ${aboveText(policy)}` : ''}
           </Text>
-          {error ? (
+          {other ? (
             <Alert color="bad" role="alert">
-              {messageOf(error)}
+              {messageOf(other)}
             </Alert>
           ) : null}
           <Group justify="flex-end">

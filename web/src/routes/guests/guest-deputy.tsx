@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { SeatsReason } from '../../ui/seats-reason';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { fullName } from './guest-columns';
 import { deputyStates } from './guest-words';
 import { useDecideDeputy, useSendDeputy, type GuestRow } from './guests.data';
@@ -21,6 +22,7 @@ export function GuestChain({ event, guest, write }: Props) {
   const [sending, setSending] = useState(false);
   const decide = useDecideDeputy(event.id);
   const [reason, setReason] = useState('');
+  const { field, problem, other } = useReasonProblem(decide.error);
   const { deputy, inPlaceOf } = guest;
   const open = deputy && ['requested', 'invited', 'accepted'].includes(deputy.state);
   const act = (decision: 'approve' | 'refuse', done: string) => () =>
@@ -47,7 +49,7 @@ export function GuestChain({ event, guest, write }: Props) {
       )}
       {deputy?.state === 'requested' && write && (
         <Alert color="accent" title={`May ${deputy.name} come in this guest’s place?`} mt="xs">
-          <SeatsReason label="Why" value={reason} onChange={setReason} />
+          <SeatsReason label="Why" value={reason} onChange={setReason} error={problem} field={field} />
           <Group gap="xs" mt="xs">
             <Button
               size="xs"
@@ -67,7 +69,7 @@ export function GuestChain({ event, guest, write }: Props) {
               Refuse
             </Button>
           </Group>
-          {decide.error && <p role="alert">{messageOf(decide.error)}</p>}
+          {other ? <p role="alert">{messageOf(other)}</p> : null}
         </Alert>
       )}
       {write && !open && !guest.revokedAt && (
@@ -97,6 +99,7 @@ function SendDeputy({ event, guest, onClose }: Omit<Props, 'write'> & { onClose:
   const [named, setNamed] = useState({ givenName: '', familyName: '', email: '', title: '', reason: '' });
   const nonce = useRef(crypto.randomUUID());
   const send = useSendDeputy(event.id);
+  const { field: why, problem, other } = useReasonProblem(send.error);
   const field = (
     name: keyof typeof named,
     label: string,
@@ -105,6 +108,7 @@ function SendDeputy({ event, guest, onClose }: Omit<Props, 'write'> & { onClose:
     <TextInput
       label={label}
       {...more}
+      {...(name === 'reason' ? { ref: why, error: problem } : {})}
       required={name !== 'title'}
       maxLength={200}
       value={named[name]}
@@ -130,7 +134,11 @@ function SendDeputy({ event, guest, onClose }: Omit<Props, 'write'> & { onClose:
           {field('email', 'E-mail address', { type: 'email' })}
           {field('title', 'Function')}
           {field('reason', 'How do you know?', { placeholder: 'Telephone call with the secretariat' })}
-          {send.error && <Alert color="bad">{messageOf(send.error)}</Alert>}
+          {other ? (
+            <Alert color="bad" role="alert">
+              {messageOf(other)}
+            </Alert>
+          ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel

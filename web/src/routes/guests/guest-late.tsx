@@ -8,6 +8,7 @@ import { instantText } from '../../time/instants';
 import { languageName } from '../../ui/languages';
 import { answerLabels } from './guest-words';
 import styles from './guests.module.css';
+import { useReasonProblem } from '../../ui/reason-problem';
 
 type Late = Schema<'LateAnswerView'>;
 
@@ -117,6 +118,7 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
       await client.invalidateQueries({ queryKey: ['overview'] });
     },
   });
+  const { field, problem, other } = useReasonProblem<HTMLTextAreaElement>(decide.error);
   const comes = late.changes.some(
     ({ field, after }) =>
       (field === 'answer' && after === 'accepted') || field === 'companions' || field === 'mode',
@@ -129,6 +131,8 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
       <Stack gap="sm">
         <LateChanges changes={late.changes} />
         <Textarea
+          ref={field}
+          error={problem}
           label="Reason"
           required={!late.companion}
           description={
@@ -168,7 +172,7 @@ function Waiting({ eventId, late }: { eventId: string; late: Late }) {
             Refuse
           </Button>
         </Group>
-        {decide.error && <p role="alert">{messageOf(decide.error)}</p>}
+        {other ? <p role="alert">{messageOf(other)}</p> : null}
       </Stack>
     </Alert>
   );

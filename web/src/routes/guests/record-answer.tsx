@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { fullName } from './guest-columns';
 import type { GuestsEvent } from './guests-page';
 import { NeedsFields, type Needs } from './needs-fields';
@@ -38,6 +39,8 @@ export function RecordAnswer({ event, guests: chosen, onClose, onDone }: Props) 
   const [party, setParty] = useState<PartyInput>();
   const [said, setSaid] = useState<SaidInput[]>([]);
   const record = useRecordAnswers(event.id);
+  // The same reason is given for all of them.
+  const { field, problem } = useReasonProblem(record.course.failed.values().next().value);
   const done = record.course.done.size;
   const online = Boolean(event.onlineUrl) || (event.onlineCapacity ?? 0) > 0;
   const one = guests.length === 1 ? guests[0] : undefined;
@@ -95,6 +98,8 @@ export function RecordAnswer({ event, guests: chosen, onClose, onDone }: Props) 
             </Radio.Group>
           )}
           <TextInput
+            ref={field}
+            error={problem}
             label="How do you know?"
             description="Kept in the history of the answer"
             placeholder="Telephone call with the secretariat, 12 January"
@@ -145,7 +150,7 @@ export function RecordAnswer({ event, guests: chosen, onClose, onDone }: Props) 
               onChange={(event) => setOverCapacity(event.currentTarget.checked)}
             />
           )}
-          <NotRecorded guests={guests} course={record.course} />
+          {problem ? null : <NotRecorded guests={guests} course={record.course} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {done ? 'Close' : 'Cancel'}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { tell } from '../../query-client';
 import { FormEnd } from '../../ui/form-end';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { LateChanges, lateQuery } from './guest-late';
 import { useRecordNeeds } from './guests.data';
 import type { GuestsEvent } from './guests-page';
@@ -24,6 +25,7 @@ export function RecordNeeds({ event, companion, name, onClose }: Props) {
   const [said, setSaid] = useState<SaidInput[]>([]);
   const [reason, setReason] = useState('');
   const record = useRecordNeeds(event.id);
+  const { field, problem, other } = useReasonProblem(record.error);
   const { id: companionId, invitationId } = companion;
   const save = () =>
     record.mutate(
@@ -44,6 +46,8 @@ export function RecordNeeds({ event, companion, name, onClose }: Props) {
         <Stack gap="md">
           {companion.waits && <Waits {...companion} />}
           <TextInput
+            ref={field}
+            error={problem}
             label="How do you know?"
             description="Kept with what is needed"
             placeholder="Telephone call with the companion, 12 January"
@@ -71,7 +75,7 @@ export function RecordNeeds({ event, companion, name, onClose }: Props) {
             </p>
           )}
           <FormEnd
-            error={record.error}
+            error={other}
             pending={record.isPending}
             submit="Record"
             disabled={!reason.trim()}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { messageOf } from '../../api/errors';
 import { tell } from '../../query-client';
 import { useTeamScope } from '../../shell/team-scope';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { useAddSuppression } from './unsubscribed.data';
 
 const everyTeam = 'all';
@@ -15,6 +16,7 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [scope, setScope] = useState(team?.id ?? organised[0]?.id ?? everyTeam);
   const add = useAddSuppression();
+  const { field, problem, other } = useReasonProblem(add.error);
   return (
     <Modal opened onClose={onClose} title="No more mailings to">
       <form
@@ -52,6 +54,8 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
             onChange={(value) => setScope(value ?? everyTeam)}
           />
           <TextInput
+            ref={field}
+            error={problem}
             label="How you know"
             placeholder="told us on the phone, 3 May"
             required
@@ -59,7 +63,11 @@ export function AddSuppressionDialog({ onClose }: { onClose: () => void }) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {add.error && <Alert color="bad">{messageOf(add.error)}</Alert>}
+          {other ? (
+            <Alert color="bad" role="alert">
+              {messageOf(other)}
+            </Alert>
+          ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { instantText } from '../../time/instants';
 import { instantIn, nowIn } from '../../time/local-times';
 import { FormEnd } from '../../ui/form-end';
+import { useReasonProblem } from '../../ui/reason-problem';
 import { LocalTimeField } from '../../ui/local-time-field';
 import { SeatsOutcome } from './seats-outcome';
 import {
@@ -58,6 +59,7 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
       : '',
   );
   const change = useQueueAct(eventId);
+  const { field, problem, other } = useReasonProblem(change.error);
   const submit = () => {
     const time = until && instantIn(timeZone, until);
     change.mutate(requestOf(wanted, { reason, seats, until: time }), {
@@ -92,16 +94,18 @@ export function QueueActs({ eventId, timeZone, view, wanted, onClose, onDone }: 
           ) : null}
           <TextInput
             data-autofocus
+            ref={field}
+            error={problem}
             label="Why?"
             description="Kept with the record of the seat."
-            inputWrapperOrder={['label', 'input', 'description']}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
             maxLength={500}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
           <FormEnd
-            error={change.error}
+            error={other}
             pending={change.isPending}
             submit={isSeveral(wanted) ? 'Give the seats' : submits[act]}
             disabled={!reason.trim()}

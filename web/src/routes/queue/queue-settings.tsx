@@ -11,6 +11,7 @@ import { orderLabels, promotionLabels } from './queue-words';
 import { useSaveQueue, type QueueSettings, type WaitingListView } from './queue.data';
 import classes from './queue.module.css';
 import { WholeNumberInput } from '../../ui/whole-number-input';
+import { useReasonProblem } from '../../ui/reason-problem';
 
 const settingsOf = ({ order, promotion, offerHours }: WaitingListView): QueueSettings => ({
   order,
@@ -33,6 +34,7 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
   const [reason, setReason] = useState('');
   const save = useSaveQueue(eventId);
   const form = useRecordForm(view, settingsOf, save.error);
+  const { field, problem, other } = useReasonProblem(save.error);
   const { values, dirty, set } = form;
   const given = settingsOf(form.base);
   const put = (settings: QueueSettings, { version }: WaitingListView) =>
@@ -91,12 +93,14 @@ export function QueueSettingsCard({ eventId, view }: { eventId: string; view: Wa
             {view.promotion === 'offer' && view.promotionNow === 'proposed' ? (
               <Alert color="accent">Guests can no longer answer an offer in time: you decide.</Alert>
             ) : null}
-            {save.error && !form.conflict.theirs ? (
+            {other && !form.conflict.theirs ? (
               <Alert color="bad" role="alert">
-                {messageOf(save.error)}
+                {messageOf(other)}
               </Alert>
             ) : null}
-            {dirty ? <SeatsReason label="Why" value={reason} onChange={setReason} /> : null}
+            {dirty ? (
+              <SeatsReason label="Why" value={reason} onChange={setReason} error={problem} field={field} />
+            ) : null}
             {dirty ? (
               <Button type="submit" loading={save.isPending} disabled={!reason.trim()}>
                 Save

@@ -24,6 +24,7 @@ import { conflictOf } from '../../../ui/save-conflict';
 import { SeatsReason } from '../../../ui/seats-reason';
 import type { EventView } from '../events';
 import classes from './venue-dialog.module.css';
+import { useReasonProblem } from '../../../ui/reason-problem';
 
 type Pool = Schema<'PoolView'>;
 type Input = Schema<'PoolInput'>;
@@ -98,6 +99,7 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
     },
   });
   const theirs = conflictOf<Schema<'PoolList'>>(save.error)?.items;
+  const { field, problem, other } = useReasonProblem(save.error);
   /** What they took away is made again where mine keeps it. */
   const onTheirs = () => {
     const there = new Set(theirs!.map(({ id }) => id));
@@ -178,7 +180,13 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
           </fieldset>
         ))}
         {dirty && asksWhy ? (
-          <SeatsReason label="Why they are shared out anew" value={reason} onChange={setReason} />
+          <SeatsReason
+            label="Why they are shared out anew"
+            value={reason}
+            onChange={setReason}
+            error={problem}
+            field={field}
+          />
         ) : null}
         {theirs ? (
           <Alert color="accent" role="alert" title="Somebody else set seats aside in the meantime">
@@ -192,9 +200,9 @@ function Pools({ event, pools }: { event: EventView; pools: Pool[] }) {
               </Button>
             </Group>
           </Alert>
-        ) : save.error ? (
+        ) : other ? (
           <Alert color="bad" role="alert">
-            {messageOf(save.error)}
+            {messageOf(other)}
           </Alert>
         ) : null}
         <Group>
