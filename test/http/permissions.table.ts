@@ -132,6 +132,7 @@ export const permissions: Record<string, string> = {
   'GET /api/v1/overview/follow-up': 'any organiser editor',
   'GET /api/v1/people': 'any organiser',
   'GET /api/v1/people-count': 'any organiser',
+  'GET /api/v1/people-places': 'any organiser',
   'GET /api/v1/people/:personId': 'any organiser',
   'GET /api/v1/people/:personId/calendar-feed': 'any organiser',
   'GET /api/v1/people/:personId/changes': 'any organiser',

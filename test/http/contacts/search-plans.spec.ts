@@ -186,6 +186,47 @@ test.each<[string, Partial<PeopleQuery>, string]>([
   expect(seen).toBeLessThan(3 * countedUpTo);
 });
 
+test.each<[string, Partial<PeopleQuery>]>([
+  ['all', {}],
+  ['a given name, the nearest first', { q: 'anna' }],
+  ['a word of an office with a slip', { q: 'universtiy' }],
+  ['a category', { category: 'other' }],
+  ['the order of precedence', { sort: 'rank' }],
+  ['organisations, from Z to A', { sort: '-organisation' }],
+  ['the latest first', { sort: 'newest' }],
+])('a page in the middle of %s is found without going there', async (_, query) => {
+  const first = await plansOf(query);
+  const { match } = first.page;
+  const order = { ...query, match } as never;
+  const list = new PeopleList(new Database(app().source), { condition: () => undefined } as never);
+  const actor = { cleared: false, administrator: false, roles: new Map() } as unknown as Actor;
+  const { count, every, cursors } = await list.places(order, actor);
+  expect({ count, last: cursors.length }).toEqual({
+    count: (await list.count(order, actor)).count,
+    last: Math.floor(count / every),
+  });
+  const middle = Math.floor(cursors.length / 2);
+  const page = await plansOf({ ...query, match, cursor: cursors[middle - 1]!, skip: every - 1, limit: 10 });
+  expect(page).toMatchObject({ scansAll: false });
+  expect(page.looked).toBeLessThan(5 * countedUpTo);
+  // The last of what is left out before the next place stands just before the first behind it.
+  const next = await plansOf({ ...query, match, cursor: cursors[middle]!, limit: 10 });
+  expect(page.page.items.slice(1).map(({ id }) => id)).toEqual(
+    next.page.items.slice(0, 9).map(({ id }) => id),
+  );
+});
+
+test('to count all, and to find places in the order of names, reads nothing but an index', async () => {
+  const everybody = 'FROM people p WHERE p.erased_at IS NULL';
+  for (const sql of [
+    `SELECT count(*) ${everybody}`,
+    `SELECT row_number() OVER (ORDER BY p.sort_shown COLLATE "C", p.id), p.id ${everybody}`,
+  ]) {
+    const [row] = await app().source.query(explain(sql));
+    expect(nodesOf(row['QUERY PLAN'][0].Plan).map((node) => node['Node Type'])).toContain('Index Only Scan');
+  }
+});
+
 test('a common word whose people all stand at the far end of an order is not walked to', async () => {
   const { page, looked: seen } = await plansOf({ q: 'university', sort: 'organisation' });
   expect(page.items).toHaveLength(50);

@@ -324,3 +324,71 @@ test('titles of posts are folded by the database as names are by the program', a
     expect(form).toBe(searchForm(word).replaceAll(/[-._+@]+/g, ' '));
   }
 });
+
+const orders = [
+  'name',
+  '-name',
+  'organisation',
+  '-organisation',
+  'rank',
+  '-rank',
+  'newest',
+  'oldest',
+  'changed',
+];
+
+test.each([false, true])(
+  'a list begins in the middle, and a stretch of it is all that is found (cleared: %s)',
+  async (cleared) => {
+    const client = await organiser({ cleared });
+    const tag = `stretch-${cleared}`;
+    for (let n = 0; n < 9; n++)
+      await createPerson(app().source, {
+        givenName: `Number ${n % 3}`,
+        familyName: `Stretch ${(n * 5) % 9}`,
+        tags: [tag],
+        ...(n % 4 === 1 ? { atRisk: true, alias: `Alias ${n}` } : {}),
+      });
+    for (const sort of orders) {
+      const ids = async (more: string) =>
+        (await rows(client, `tag=${tag}&sort=${sort}${more}`)).items.map(({ id }: { id: string }) => id);
+      const all = await ids('');
+      expect([sort, await ids('&skip=4&limit=3')]).toEqual([sort, all.slice(4, 7)]);
+      const middle = await rows(client, `tag=${tag}&sort=${sort}&skip=4&limit=3`);
+      expect([sort, await ids(`&cursor=${middle.previous}`)]).toEqual([sort, all.slice(0, 4)]);
+      expect([sort, await ids(`&cursor=${middle.next}&skip=1`)]).toEqual([sort, all.slice(8)]);
+      const [first, last] = [`firstId=${all[2]}`, `lastId=${all[6]}`];
+      expect([sort, await ids(`&along=${sort}&${first}&${last}`)]).toEqual([sort, all.slice(2, 7)]);
+      const count = async (stretch: string) =>
+        (await client.get(`/people-count?tag=${tag}&along=${sort}&${stretch}`)).body.count;
+      expect([sort, await count(first), await count(last)]).toEqual([sort, 7, 7]);
+    }
+    expect((await client.get(`/people-places?tag=${tag}`)).body).toEqual({
+      count: 9,
+      every: 100,
+      cursors: [],
+    });
+  },
+);
+
+test('a stretch from somebody who is gone has nobody in it, and none goes by nearness', async () => {
+  const client = await organiser();
+  const person = await createPerson(app().source, { familyName: 'Vanishing', tags: ['vanishing'] });
+  await createPerson(app().source, { familyName: 'Staying', tags: ['vanishing'] });
+  const count = (more: string) => client.get(`/people-count?tag=vanishing&${more}`);
+  expect((await count(`along=-name&firstId=${person.id}`)).body).toEqual({ count: 2 });
+  await client.delete(`/people/${person.id}`);
+  expect((await count(`along=-name&firstId=${person.id}`)).body).toEqual({ count: 0 });
+  expect((await count(`along=best&firstId=${person.id}`)).status).toBe(400);
+  expect((await client.get('/people?skip=10001')).status).toBe(400);
+});
+
+test('letters begin behind as many as are told', async () => {
+  const client = await organiser();
+  for (const familyName of ['Quail', 'Quince', 'Robin'])
+    await createPerson(app().source, { familyName, tags: ['lettered'] });
+  const before = async (more: string) => (await client.get(`/people-count?tag=lettered&${more}`)).body;
+  expect(await before('from=r')).toEqual({ count: 3, before: 2 });
+  expect(await before('from=r&sort=-name')).toEqual({ count: 3, before: 0 });
+  expect(await before('from=q&sort=-name')).toEqual({ count: 3, before: 1 });
+});

@@ -2960,6 +2960,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/people-places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Bulk_places'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people/bulk': {
     parameters: {
       query?: never;
@@ -7821,6 +7837,8 @@ export interface components {
     };
     PeopleCount: {
       count: number;
+      /** @description With `from`: how many of them stand before its letters. */
+      before?: number;
     };
     PeopleFilter: {
       /** @description Name in any order, e-mail, organisation, post. */
@@ -7870,12 +7888,42 @@ export interface components {
       changedSince?: string;
       /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
       match?: components['schemas']['PeopleMatch'];
+      /** @description With firstId or lastId: the order in which they are the first and the last. */
+      along?: components['schemas']['PeopleStretchOrder'];
+      /**
+       * Format: uuid
+       * @description Nobody who stands before this person in the order `along`.
+       */
+      firstId?: string;
+      /**
+       * Format: uuid
+       * @description Nobody who stands behind this person in the order `along`.
+       */
+      lastId?: string;
     };
     /** @enum {string} */
     PeopleMatch: 'exact' | 'similar';
+    PeoplePlaces: {
+      /** @description How many the filter finds, to the last. */
+      count: number;
+      /** @description The first cursor leads to the page behind so many, the second to that behind twice as many, and so on; `skip` leads on from there. There are none where `skip` alone leads anywhere. */
+      every: number;
+      cursors: string[];
+    };
     /** @enum {string} */
     PeopleSort:
       | 'best'
+      | 'name'
+      | '-name'
+      | 'organisation'
+      | '-organisation'
+      | 'rank'
+      | '-rank'
+      | 'newest'
+      | 'oldest'
+      | 'changed';
+    /** @enum {string} */
+    PeopleStretchOrder:
       | 'name'
       | '-name'
       | 'organisation'
@@ -14225,6 +14273,12 @@ export interface operations {
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
         match?: components['schemas']['PeopleMatch'];
+        /** @description With firstId or lastId: the order in which they are the first and the last. */
+        along?: components['schemas']['PeopleStretchOrder'];
+        /** @description Nobody who stands before this person in the order `along`. */
+        firstId?: string;
+        /** @description Nobody who stands behind this person in the order `along`. */
+        lastId?: string;
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
@@ -14234,6 +14288,8 @@ export interface operations {
         from?: string;
         /** @description Begins with the last page; whatever is asked for before it, comes by `previous`. */
         end?: boolean;
+        /** @description Leaves out so many at the beginning, or behind the cursor: leads into the middle of the list. */
+        skip?: number;
         /** @description Those who are on this list of the same team, too. */
         alsoOn?: string;
       };
@@ -15168,6 +15224,12 @@ export interface operations {
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
         match?: components['schemas']['PeopleMatch'];
+        /** @description With firstId or lastId: the order in which they are the first and the last. */
+        along?: components['schemas']['PeopleStretchOrder'];
+        /** @description Nobody who stands before this person in the order `along`. */
+        firstId?: string;
+        /** @description Nobody who stands behind this person in the order `along`. */
+        lastId?: string;
         limit?: number;
         /** @description The `next` of the page before. */
         cursor?: string;
@@ -15177,6 +15239,8 @@ export interface operations {
         from?: string;
         /** @description Begins with the last page; whatever is asked for before it, comes by `previous`. */
         end?: boolean;
+        /** @description Leaves out so many at the beginning, or behind the cursor: leads into the middle of the list. */
+        skip?: number;
       };
       header?: never;
       path?: never;
@@ -15254,6 +15318,16 @@ export interface operations {
         changedSince?: string;
         /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
         match?: components['schemas']['PeopleMatch'];
+        /** @description With firstId or lastId: the order in which they are the first and the last. */
+        along?: components['schemas']['PeopleStretchOrder'];
+        /** @description Nobody who stands before this person in the order `along`. */
+        firstId?: string;
+        /** @description Nobody who stands behind this person in the order `along`. */
+        lastId?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. organisation: of the main post; rank: the order of precedence; who has none stands last. */
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
       };
       header?: never;
       path?: never;
@@ -15267,6 +15341,70 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PeopleCount'];
+        };
+      };
+    };
+  };
+  Bulk_places: {
+    parameters: {
+      query?: {
+        /** @description Name in any order, e-mail, organisation, post. */
+        q?: string;
+        /** @description One, or any of several with commas between them. */
+        category?: string;
+        /** @description One code, or any of several with commas between them. */
+        language?: string;
+        /** @description One code, or any of several with commas between them. */
+        country?: string;
+        /** @description One, or any of several with commas between them. */
+        tag?: string;
+        /** @description Precedence of the person, else of the main post; none: without any. */
+        rank?: string;
+        listId?: string;
+        /** @description Who holds a post there today. */
+        organisationId?: string;
+        /** @description The organisations below that one too. */
+        below?: boolean;
+        /** @description Who holds this post today. */
+        postId?: string;
+        atRisk?: boolean;
+        doNotInvite?: boolean;
+        doNotContact?: boolean;
+        withoutEmail?: boolean;
+        /** @description In the book for more than 30 days, and not told of it (GDPR art. 14). */
+        notInformed?: boolean;
+        legalBasis?: components['schemas']['LegalBasisFilter'];
+        /** @description Words of where the entry comes from. */
+        source?: string;
+        /** @description Added on that day or later, in UTC. */
+        addedSince?: string;
+        /** @description Changed or added on that day or later, in UTC. */
+        changedSince?: string;
+        /** @description How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact. */
+        match?: components['schemas']['PeopleMatch'];
+        /** @description With firstId or lastId: the order in which they are the first and the last. */
+        along?: components['schemas']['PeopleStretchOrder'];
+        /** @description Nobody who stands before this person in the order `along`. */
+        firstId?: string;
+        /** @description Nobody who stands behind this person in the order `along`. */
+        lastId?: string;
+        /** @description best: the nearest to q first, which is the default with q; else name. organisation: of the main post; rank: the order of precedence; who has none stands last. */
+        sort?: components['schemas']['PeopleSort'];
+        /** @description Begins the list at these letters; with an order by name. */
+        from?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeoplePlaces'];
         };
       };
     };

@@ -12,8 +12,8 @@ export function SelectionBar({
   children,
 }: {
   selection: Selection;
-  /** How many are meant, where it is more than the ticked. */
-  count?: number;
+  /** How many are meant, where it is not just the ticked. */
+  count?: number | 'counting';
   children: ReactNode;
 }) {
   useHotkeys([['Escape', () => selection.clear()]]);
@@ -21,7 +21,7 @@ export function SelectionBar({
   return (
     <div className={classes.bar} role="toolbar" aria-label="Actions for the selection">
       <span className={classes.count} role="status">
-        {figure(count)} selected
+        {count === 'counting' ? 'Counting …' : `${figure(count)} selected`}
       </span>
       {children}
       <UnstyledButton

@@ -1,11 +1,19 @@
 import { useCallback, useMemo, useState } from 'react';
 
+/** A row, and where it stands among all. */
+export interface Edge {
+  id: string;
+  place: number;
+}
+
 export interface Selection {
   ids: ReadonlySet<string>;
   has(id: string): boolean;
   toggle(id: string, on?: boolean): void;
   set(ids: Iterable<string>): void;
   clear(): void;
+  /** Selects all rows from the first to the second, those included that are not there; to the beginning or the end without. */
+  reach?: ((between: [first: Edge | undefined, last: Edge | undefined]) => void) | undefined;
 }
 
 /** Which rows of a list are selected; ids that left the list stay selected until cleared. */

@@ -69,12 +69,15 @@ export class PeopleFinder {
 
   private async walk(match: PeopleMatch): Promise<Row[]> {
     const rows: Row[] = [];
+    const { skip, limit } = this.search.query;
+    // Where it is not known in which part of the hits these end, they are read and let go.
+    const left = this.search.best ? (skip ?? 0) : 0;
     for (const stage of this.search.stages(match)) {
-      const wanted = this.search.query.limit + 1 - rows.length;
+      const wanted = left + limit + 1 - rows.length;
       if (wanted <= 0) break;
       rows.push(...(await this.stage(stage, wanted)));
     }
-    return rows;
+    return rows.slice(left);
   }
 
   private async stage(stage: Stage, wanted: number): Promise<Row[]> {

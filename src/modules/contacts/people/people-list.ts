@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { filterScope } from './filter-scope.js';
-import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
+import type { PeopleCount, PeopleOrder, PeoplePlaces, PeopleQuery } from './http/people-query.dto.js';
 import type { PersonPage } from './http/person-row.dto.js';
 import { ListMemberships, type PeopleCondition } from './list-memberships.js';
 import { encodeEdge } from './people-cursor.js';
 import { countedUpTo } from './people-pages.sql.js';
 import { PeopleFinder, type Found, type Row } from './people-finder.js';
-import { firstSimilar, PeopleSearch } from './people-search.js';
-import { Parameters, peopleConditions } from './people.queries.js';
+import { firstSimilar, PeopleSearch, type Statement } from './people-search.js';
+
+/** So many of many at the most, so far apart at the least. */
+const mostPlaces = 500;
+const leastStep = 100;
 
 /** Pages of the address book, forwards and backwards, in any order. */
 @Injectable()
@@ -31,27 +34,41 @@ export class PeopleList {
     return pageOf(search, found);
   }
 
+  /** Where pages begin in the middle of what is found, evenly spread; one pass over all of it. */
+  async places(order: PeopleOrder, actor: Actor): Promise<PeoplePlaces> {
+    const match = order.match ?? 'exact';
+    const scope = await filterScope(this.database, this.lists, order, actor);
+    const search = new PeopleSearch({ ...order, limit: 1 }, actor, scope);
+    const { count } = await this.count({ ...order, match, from: undefined }, actor);
+    const every = Math.max(leastStep, Math.ceil(count / mostPlaces));
+    return this.database.reading(async (read) => {
+      const { sql, values } = search.places(match, every);
+      const rows =
+        count > countedUpTo ? await read<{ rank: number; key: string; id: string }>(sql, values) : [];
+      const edge = { backwards: false, match, few: false };
+      return { count, every, cursors: rows.map((row) => encodeEdge({ ...edge, ...row })) };
+    });
+  }
+
   /** All that the filter finds, counted to the end. */
-  async count(filter: PeopleFilter, actor: Actor): Promise<number> {
-    const parameters = new Parameters();
-    const scope = await filterScope(this.database, this.lists, filter, actor);
-    const conditions = peopleConditions(filter, actor, parameters, scope);
-    const [row] = await this.database.read<{ count: number }>(
-      `SELECT count(*)::int AS count FROM people p WHERE ${conditions.join(' AND ')}`,
-      parameters.values,
-    );
-    return row!.count;
+  async count(order: PeopleOrder, actor: Actor): Promise<PeopleCount> {
+    const scope = await filterScope(this.database, this.lists, order, actor);
+    const search = new PeopleSearch({ ...order, limit: 1 }, actor, scope);
+    const counted = async ({ sql, values }: Statement) =>
+      (await this.database.read<{ count: number }>(sql, values))[0]!.count;
+    const [all, before] = search.counts(order.match ?? 'exact');
+    return { count: await counted(all), ...(before && { before: await counted(before) }) };
   }
 }
 
 function pageOf(search: PeopleSearch, { rows, match, few, count }: Found): PersonPage {
-  const { limit, from } = search.query;
+  const { limit, from, skip } = search.query;
   const { backwards } = search;
   const more = rows.length > limit;
   const shown = backwards ? rows.slice(0, limit).toReversed() : rows.slice(0, limit);
   const edgeAt = (row: Row | undefined, back: boolean) =>
     row ? encodeEdge({ backwards: back, match, few, rank: row.rank, key: row.key, id: row.id }) : null;
-  const before = backwards ? more : search.edge !== undefined || from !== undefined;
+  const before = backwards ? more : search.edge !== undefined || from !== undefined || Boolean(skip);
   return {
     items: shown.map(({ rank, key: _key, found: _found, updatedAt, ...row }) => ({
       ...row,

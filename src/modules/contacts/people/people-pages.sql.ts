@@ -23,7 +23,7 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
     case 'newest':
     case 'oldest':
       // Ids are in the order of time.
-      return { ...everybody, key: 'p.id', type: 'uuid', descending: sort === 'newest' };
+      return { ...everybody, key: keyBy(sort, cleared), type: 'uuid', descending: sort === 'newest' };
     case 'changed':
       return {
         key: 'c.changed_at',
@@ -32,15 +32,41 @@ export function orderOf(sort: PeopleSort, cleared: boolean): Order {
         type: 'timestamptz',
         descending: true,
       };
-    case 'organisation':
-    case '-organisation':
-      return named(sort, (real) => officeSql('sort_office', '1', real), cleared);
-    case 'rank':
-    case '-rank':
-      return named(sort, (real) => officeSql('sort_rank', '9999999999', real), cleared);
     default:
-      return { ...named(sort, (real) => sortColumnSql('p', real), cleared), byName: true };
+      return {
+        ...named(sort, (real) => keyBy(sort, real), cleared),
+        byName: !/organisation|rank/.test(sort),
+      };
   }
+}
+
+/** Expression over `p` of an order by names or ids, by real names or by shown ones. */
+function keyBy(sort: PeopleSort, real: boolean): string {
+  if (sort === 'newest' || sort === 'oldest') return 'p.id';
+  if (/^-?organisation$/.test(sort)) return officeSql('sort_office', '1', real);
+  return /^-?rank$/.test(sort) ? officeSql('sort_rank', '9999999999', real) : sortColumnSql('p', real);
+}
+
+/** Whether `people p` stands not before, or not behind, the person of the placeholder; nobody does where that one is gone. */
+export function besideSql(
+  side: 'first' | 'last',
+  person: string,
+  sort: PeopleSort | undefined,
+  cleared: boolean,
+): string {
+  const { key, descending } = plainKeyOf(sort ?? 'name', cleared);
+  const mark = (side === 'first') === descending ? '<=' : '>=';
+  return `(${key}, p.id) ${mark} (SELECT ${key}, p.id FROM people p WHERE p.id = ${person}::uuid AND p.erased_at IS NULL)`;
+}
+
+/** Over `p` alone, and not to be walked along. */
+function plainKeyOf(sort: PeopleSort, cleared: boolean): Pick<Order, 'key' | 'descending'> {
+  const { descending } = orderOf(sort, cleared);
+  const key =
+    sort === 'changed'
+      ? '(SELECT c.changed_at FROM person_changes c WHERE c.id = p.id)'
+      : keyBy(sort, cleared);
+  return { key, descending };
 }
 
 const everybody = { from: () => 'people p', id: 'p.id' };
@@ -82,6 +108,8 @@ export interface PageRequest {
   from: string | undefined;
   /** Towards the beginning. */
   backwards: boolean;
+  /** Placeholder of how many are left out before the page. */
+  skip: string | undefined;
   limit: string;
   cleared: boolean;
 }
@@ -106,7 +134,7 @@ export function gatherSql(request: PageRequest): string {
     ranked AS (SELECT p.id, (${rank})::int AS rank, p.key FROM found p WHERE ${few}),
     page AS (
       (SELECT id, rank, key FROM ranked WHERE ${behind}
-        ORDER BY rank ${direction}, key ${direction}, id ${direction} LIMIT ${limit})
+        ORDER BY rank ${direction}, key ${direction}, id ${direction} LIMIT ${limit} ${skipped(request)})
       UNION ALL (SELECT id, 0, NULL FROM found WHERE NOT ${few} LIMIT 1))
     ${rowsOf('page', cleared, counted)}
      ORDER BY page.rank ${direction}, page.key ${direction}, page.id ${direction}`;
@@ -121,7 +149,7 @@ export function walkSql(request: PageRequest): string {
   return pageSql(
     request,
     `SELECT p.id, ${order.key} AS key FROM ${order.from(directionOf(request).direction)}
-      WHERE ${[...conditions, behindSql(request)].join(' AND ')} ${inOrder(request)} LIMIT ${limit}`,
+      WHERE ${[...conditions, behindSql(request)].join(' AND ')} ${inOrder(request)} LIMIT ${limit} ${skipped(request)}`,
   );
 }
 
@@ -139,7 +167,7 @@ export function stretchSql(request: PageRequest): string {
     `SELECT p.id, p.key FROM (
        SELECT p.*, ${order.key} AS key FROM ${order.from(directionOf(request).direction)} WHERE ${behindSql(request)} ${inOrder(request)} LIMIT ${walkedUpTo}) p
       WHERE ${conditions.join(' AND ')} ORDER BY p.key ${directionOf(request).direction}, p.id ${directionOf(request).direction}
-      LIMIT ${limit}`,
+      LIMIT ${limit} ${skipped(request)}`,
   );
 }
 
@@ -152,9 +180,25 @@ export function pickSql(request: PageRequest): string {
     // Behind OFFSET PostgreSQL does not see that the order has an index, and cannot walk along it to the far end.
     `SELECT id, key FROM (
        SELECT p.id, ${order.key} AS key FROM ${order.from()} WHERE ${[...conditions, behindSql(request)].join(' AND ')} OFFSET 0) fitting
-      ORDER BY key ${direction}, id ${direction} LIMIT ${limit}`,
+      ORDER BY key ${direction}, id ${direction} LIMIT ${limit} ${skipped(request)}`,
   );
 }
+
+/** Every `every`th of those who fit, in the order of the list: a page behind one of them begins a known number of rows down. */
+export function placesSql(
+  request: Pick<PageRequest, 'conditions' | 'order' | 'rank'>,
+  every: string,
+): string {
+  const { conditions, order, rank } = request;
+  const direction = order.descending ? 'DESC' : 'ASC';
+  return `
+    SELECT rank, key::text AS key, id FROM (
+      SELECT rank, key, id, row_number() OVER (ORDER BY rank, key ${direction}, id ${direction}) AS place FROM (
+        SELECT ${rank} AS rank, ${order.key} AS key, p.id FROM ${order.from()} WHERE ${conditions.join(' AND ')}) fitting) placed
+     WHERE place % ${every} = 0 ORDER BY place`;
+}
+
+const skipped = ({ skip }: PageRequest): string => (skip === undefined ? '' : `OFFSET ${skip}`);
 
 function pageSql(request: PageRequest, page: string): string {
   const { direction } = directionOf(request);
@@ -187,7 +231,8 @@ function directionOf({ order, backwards }: PageRequest) {
   return { direction: descending ? 'DESC' : 'ASC', mark: descending ? '<' : '>' };
 }
 
-const begins = (key: string, { from, order }: PageRequest) =>
+/** Whether somebody stands where a list from `from` on begins, or behind. */
+export const begins = (key: string, { from, order }: Pick<PageRequest, 'from' | 'order'>) =>
   from === undefined ? 'true' : `${key} ${order.descending ? '<=' : '>='} ${typed(from, order)}`;
 
 /** What a row of the table shows. */

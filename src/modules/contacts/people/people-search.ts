@@ -6,7 +6,16 @@ import type { PeopleFilter, PeopleQuery } from './http/people-query.dto.js';
 import type { PeopleMatch } from './http/person-row.dto.js';
 import type { PeopleCondition } from './list-memberships.js';
 import { decodeEdge, type Edge } from './people-cursor.js';
-import { gatherSql, orderOf, pickSql, stretchSql, walkSql, type Order } from './people-pages.sql.js';
+import {
+  begins,
+  gatherSql,
+  orderOf,
+  pickSql,
+  placesSql,
+  stretchSql,
+  walkSql,
+  type Order,
+} from './people-pages.sql.js';
 import { matchSql, Parameters, peopleConditions } from './people.queries.js';
 
 export interface Statement {
@@ -29,11 +38,11 @@ export interface Stage {
 export const firstSimilar = 4;
 
 /** What stands in other tables: how many that leaves is anybody's guess. */
-const elsewhere = new Set(['listId', 'organisationId', 'postId', 'rank', 'source']);
+const elsewhere = new Set(['listId', 'organisationId', 'postId', 'rank', 'source', 'firstId', 'lastId']);
 
 const filtersOf = (query: PeopleQuery): string[] => {
   const { match: _match, limit: _limit, cursor: _cursor, ...asked } = query;
-  const { sort: _sort, from: _from, end: _end, ...filters } = asked;
+  const { sort: _sort, from: _from, end: _end, skip: _skip, ...filters } = asked;
   return Object.entries(filters).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [name],
   );
@@ -84,6 +93,42 @@ export class PeopleSearch {
     const parameters = new Parameters();
     const conditions = this.conditions({ ...this.query, match }, parameters);
     return { sql: `SELECT FROM people p WHERE ${conditions.join(' AND ')}`, values: parameters.values };
+  }
+
+  /** The rows behind which pages begin that lead into the middle. */
+  places(match: PeopleMatch, every: number): Statement {
+    const parameters = new Parameters();
+    const conditions = this.conditions({ ...this.query, match }, parameters);
+    const rank = this.placedRank(match, parameters);
+    const sql = placesSql({ conditions, order: this.order, rank }, parameters.add(every));
+    return { sql, values: parameters.values };
+  }
+
+  /** As the stages rank those who are many. */
+  private placedRank(match: PeopleMatch, parameters: Parameters): string {
+    if (!this.best) return '0';
+    if (match === 'similar') return String(firstSimilar);
+    const inName = matchSql(this.text!.inName, this.actor.cleared, parameters);
+    return `CASE WHEN ${this.range(parameters)} THEN 0 WHEN ${inName} THEN 1 ELSE 2 END`;
+  }
+
+  /** Counts all, and those who stand before the letters at which the list begins. */
+  counts(match: PeopleMatch): [all: Statement, before: Statement | undefined] {
+    const { from } = this.query;
+    const counting = (more: (parameters: Parameters) => string[], table: string): Statement => {
+      const parameters = new Parameters();
+      const conditions = [...this.conditions({ ...this.query, match }, parameters), ...more(parameters)];
+      const sql = `SELECT count(*)::int AS count FROM ${table} WHERE ${conditions.join(' AND ')}`;
+      return { sql, values: parameters.values };
+    };
+    const { order } = this;
+    const ahead = (parameters: Parameters) => [
+      `NOT (${begins(order.key, { order, from: this.letters(from!, parameters) })})`,
+    ];
+    return [
+      counting(() => [], 'people p'),
+      from === undefined || !order.byName ? undefined : counting(ahead, order.from()),
+    ];
   }
 
   gather(match: PeopleMatch, limit: number): Statement {
@@ -180,17 +225,19 @@ export class PeopleSearch {
           key: byId && !gathers ? '' : parameters.add(edge.key),
           id: parameters.add(edge.id),
         },
-        // Going down, behind the last name that begins so.
-        from:
-          from !== undefined && order.byName
-            ? parameters.add(sortForm(from) + (order.descending ? '\u{10ffff}' : ''))
-            : undefined,
+        from: from !== undefined && order.byName ? this.letters(from, parameters) : undefined,
         backwards,
+        skip: this.query.skip && (gathers || !this.best) ? parameters.add(this.query.skip) : undefined,
         limit: parameters.add(limit),
         cleared: this.actor.cleared,
       }),
       values: parameters.values,
     };
+  }
+
+  /** Going down, behind the last name that begins so. */
+  private letters(from: string, parameters: Parameters): string {
+    return parameters.add(sortForm(from) + (this.order.descending ? '\u{10ffff}' : ''));
   }
 
   /** Name before organisation before e-mail; then what sounds so, then what is written nearly so, the nearest first. */

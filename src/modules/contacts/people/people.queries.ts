@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import { runningSql } from '../posts/tenures.rules.js';
-import { orderOf } from './people-pages.sql.js';
+import { besideSql, orderOf } from './people-pages.sql.js';
 import { textQuery, type TextQuery } from '../search/text-query.rules.js';
 import type { PeopleFilter } from './http/people-query.dto.js';
 import type { FilterScope } from './filter-scope.js';
@@ -77,6 +77,9 @@ export function peopleConditions(
       ? []
       : [`position(lower(${parameters.add(filter.source)}::text) IN lower(p.source)) > 0`]),
   ];
+  const { firstId, lastId, along } = filter;
+  if (firstId !== undefined) conditions.push(besideSql('first', parameters.add(firstId), along, cleared));
+  if (lastId !== undefined) conditions.push(besideSql('last', parameters.add(lastId), along, cleared));
   // What an alias hides neither finds a person nor leaves one out.
   if (hidden.length) conditions.push(...hidden, ...(cleared ? [] : ['NOT p.at_risk']));
   return conditions;

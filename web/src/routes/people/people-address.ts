@@ -24,8 +24,8 @@ export type FilterKey = (typeof filterKeys)[number];
 /** What a saved filter keeps: the filters and the order. */
 export const savedKeys = [...filterKeys, 'sort'] as const;
 
-/** Beside the filters: the order, the letters or the end at which the list begins, the person who is open beside it. */
-export const addressKeys = [...savedKeys, 'from', 'end', 'person'] as const;
+/** Beside the filters: the order, the letters, the end or the place at which the list begins, the person who is open beside it. */
+export const addressKeys = [...savedKeys, 'from', 'end', 'at', 'person'] as const;
 
 export type PeopleAddress = Partial<Record<(typeof addressKeys)[number], string>>;
 

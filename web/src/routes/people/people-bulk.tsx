@@ -7,16 +7,18 @@ import type { BulkChange } from './bulk.data';
 import { BulkDialog, type BulkAct } from './bulk-dialog';
 import { BulkListDialog } from './bulk-list-dialog';
 import { BulkProgress } from './bulk-progress';
-import { peopleCountQuery, type PeopleFilters, type PersonPage, type PersonRow } from './people.data';
+import { peopleCountQuery, type PeopleFilters, type PersonRow } from './people.data';
+import { reachFilter, type Reach } from './use-people-selection';
+import type { Told } from './use-whole-list';
 
 interface Props {
   rows: PersonRow[];
   selection: Selection;
   filters: PeopleFilters;
-  first: PersonPage | undefined;
-  /** All whom the filters find, not only the ticked. */
-  everybody: boolean;
-  onEverybody: (on: boolean) => void;
+  told: Told | undefined;
+  /** All of the list or of a stretch of it, not only the ticked. */
+  reach: Reach | undefined;
+  onAll: () => void;
   onExport: () => void;
 }
 
@@ -31,31 +33,38 @@ const acts: [BulkAct | 'list', string][] = [
 
 /** What can be done with the ticked people, or with all whom the filters find. */
 export function PeopleBulk(props: Props) {
-  const { rows, selection, filters, first, everybody, onEverybody } = props;
+  const { rows, selection, told, reach } = props;
+  const filters = { ...props.filters, ...(reach && reachFilter(reach)) };
   const [act, setAct] = useState<BulkAct | 'list'>();
   const [running, setRunning] = useState<BulkChange>();
   const shown = selection.ids.size > 0 && rows.every(({ id }) => selection.has(id));
-  const more = first?.total && (!first.total.exact || first.total.count > selection.ids.size);
-  const exact = useQuery({ ...peopleCountQuery(filters), enabled: shown && Boolean(more) });
-  const count = everybody ? (exact.data?.count ?? 0) : selection.ids.size;
-  const whom = everybody ? { filter: filters as never } : { ids: [...selection.ids] };
+  const more = told?.total && (!told.total.exact || told.total.count > selection.ids.size);
+  const exact = useQuery({
+    ...peopleCountQuery(filters),
+    enabled: Boolean(reach) || (shown && Boolean(more)),
+  });
+  // Nothing is done to people of whom nobody knows yet how many they are.
+  const count = reach ? exact.data?.count : selection.ids.size;
+  const whom = reach ? { filter: filters as never } : { ids: [...selection.ids] };
   return (
     <>
-      <SelectionBar selection={selection} count={count}>
-        {shown && more && !everybody && exact.data ? (
-          <SelectionAction onClick={() => onEverybody(true)}>
-            Select all {figure(exact.data.count)}
-          </SelectionAction>
+      <SelectionBar selection={selection} count={count ?? 'counting'}>
+        {shown && more && !reach && exact.data ? (
+          <SelectionAction onClick={props.onAll}>Select all {figure(exact.data.count)}</SelectionAction>
         ) : null}
-        <SelectionAction onClick={() => setAct('list')}>Add to a list</SelectionAction>
+        <SelectionAction disabled={count === undefined} onClick={() => setAct('list')}>
+          Add to a list
+        </SelectionAction>
         {acts.map(([one, label]) => (
-          <SelectionAction key={one} onClick={() => setAct(one)}>
+          <SelectionAction key={one} disabled={count === undefined} onClick={() => setAct(one)}>
             {label}
           </SelectionAction>
         ))}
-        <SelectionAction onClick={props.onExport}>Export</SelectionAction>
+        <SelectionAction disabled={count === undefined} onClick={props.onExport}>
+          Export
+        </SelectionAction>
       </SelectionBar>
-      {act === 'list' ? (
+      {act === 'list' && count !== undefined ? (
         <BulkListDialog
           whom={whom}
           count={count}
@@ -66,12 +75,12 @@ export function PeopleBulk(props: Props) {
           }}
         />
       ) : null}
-      {act && act !== 'list' ? (
+      {act && act !== 'list' && count !== undefined ? (
         <BulkDialog
           act={act}
           whom={whom}
           count={count}
-          similar={everybody && first?.match === 'similar'}
+          similar={reach !== undefined && told?.match === 'similar'}
           tags={[...new Set(rows.filter(({ id }) => selection.has(id)).flatMap((person) => person.tags))]}
           onClose={() => setAct(undefined)}
           onDone={(change) => {

@@ -9,7 +9,6 @@ import { figure } from '../../ui/figure';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { useAddress } from '../../ui/use-address';
-import { useSelection } from '../../ui/use-selection';
 import { FilterChips } from './filter-chips';
 import { Letters } from './letters';
 import { NobodyFits } from './nobody-fits';
@@ -22,7 +21,9 @@ import { PeopleViews } from './people-views';
 import { PersonBeside } from './person-beside';
 import { QuickEdit } from './quick-edit';
 import { RecentChanges } from './recent-changes';
-import { usePeople, type PersonPage, type PersonRow } from './people.data';
+import { usePeople, type PersonRow } from './people.data';
+import { reachFilter, usePeopleSelection } from './use-people-selection';
+import { useWholeList, type Told } from './use-whole-list';
 import styles from './people-table.module.css';
 
 const orders = [
@@ -45,14 +46,25 @@ export function PeoplePage() {
   const wide = useMediaQuery('(min-width: 1100px)', false, { getInitialValueInEffect: false });
   const [address, setAddress] = useAddress<PeopleAddress>();
   const filters = filtersOf(address);
+  const at = address.end ? undefined : placeOf(address.at);
   const people = usePeople({
     ...filters,
-    ...(address.end ? { end: true } : { from: address.from }),
+    ...(address.end ? { end: true } : at === undefined ? { from: address.from } : { at }),
     sort: address.sort,
     limit: 100,
   });
-  const selection = useSelection();
-  const [everybody, setEverybody] = useState(false);
+  const list = useWholeList(people, {
+    filters,
+    sort: address.sort,
+    from: at === undefined && !address.end ? address.from : undefined,
+    atEnd: Boolean(address.end),
+  });
+  const sort = address.sort ?? (address.q ? 'best' : 'name');
+  const { selection, reach, all } = usePeopleSelection({
+    rows: people.rows,
+    place: list.place,
+    along: sort === 'best' ? undefined : sort,
+  });
   const [exporting, setExporting] = useState(false);
   const choice = useColumnChoice('people', peopleColumns);
   const open = wide ? address.person : undefined;
@@ -64,15 +76,19 @@ export function PeoplePage() {
     before.current = asked;
     clear();
   }, [asked, clear]);
-  if (everybody && selection.ids.size === 0) setEverybody(false);
 
   /** Another question begins at its beginning. */
-  const ask = (change: PeopleAddress) => setAddress({ from: undefined, end: undefined, ...change });
+  const ask = (change: PeopleAddress) => setAddress({ ...begin, ...change });
   /** To the first or the last of all, of whom perhaps only others are there. */
   const leap = (edge: 'begin' | 'end') => {
     const end = edge === 'end' ? 'last' : undefined;
-    if (address.end === end && !address.from) people.restart();
-    else setAddress({ from: undefined, end });
+    if (address.end === end && !address.from && at === undefined) people.restart();
+    else setAddress({ ...begin, end });
+  };
+  const go = (place: number) => {
+    if (place >= nearBegin) setAddress({ ...begin, at: `row-${place === at ? place + 2 : place + 1}` });
+    else if (at === undefined && !address.from && !address.end) people.restart();
+    else setAddress(begin);
   };
   const show = (person: PersonRow | undefined) => {
     if (!person) return;
@@ -80,7 +96,7 @@ export function PeoplePage() {
     else void navigate({ to: '/people/$personId', params: { personId: person.id } });
   };
   const step = (by: 1 | -1) => show(people.rows[people.rows.findIndex(({ id }) => id === open) + by]);
-  const first = people.first as PersonPage | undefined;
+  const { told, count } = list;
   const similar = people.rows.some((row) => row.similar);
   const byName = !address.q && (!address.sort || /^-?name$/.test(address.sort));
   const ranked = /^-?rank$/.test(address.sort ?? '') && !choice.shown.some(({ id }) => id === 'rank');
@@ -98,8 +114,8 @@ export function PeoplePage() {
             aria-label="Order"
             w={200}
             data={address.q ? orders : orders.slice(1)}
-            value={address.sort ?? (address.q ? 'best' : 'name')}
-            onChange={(sort) => ask({ sort: sort ?? undefined })}
+            value={sort}
+            onChange={(next) => ask({ sort: next ?? undefined })}
             allowDeselect={false}
           />
           <Group gap="sm" ml="auto">
@@ -113,14 +129,12 @@ export function PeoplePage() {
           </Group>
         </Group>
         <div className={styles.about}>
-          <span role="status">{first ? totalOf(first, address.q) : ''}</span>
+          <span role="status">{told ? totalOf(told, count, address.q) : ''}</span>
           <FilterChips address={address} onChange={ask} />
-          {byName && first && first.total?.exact === false ? (
+          {byName && told?.total?.exact === false ? (
             <Letters
               value={address.end ? 'end' : address.from}
-              onChange={(from) =>
-                setAddress(from === 'end' ? { from: undefined, end: 'last' } : { from, end: undefined })
-              }
+              onChange={(from) => setAddress(from === 'end' ? { ...begin, end: 'last' } : { ...begin, from })}
             />
           ) : null}
         </div>
@@ -131,11 +145,21 @@ export function PeoplePage() {
           question={[asked, address.sort, address.from, address.end].join()}
           rowId={idOf}
           rowLabel={nameOf}
-          sort={{ value: address.sort ?? (address.q ? 'best' : 'name'), onChange: (sort) => ask({ sort }) }}
+          sort={{ value: sort, onChange: (next) => ask({ sort: next }) }}
           selection={organiser ? selection : undefined}
           onOpen={show}
           onLeap={leap}
           atEnd={Boolean(address.end)}
+          {...(count === undefined || list.place === undefined
+            ? {}
+            : {
+                whole: {
+                  count,
+                  place: list.place,
+                  opened: at,
+                  onGo: go,
+                },
+              })}
           openId={open}
           onClose={() => setAddress({ person: undefined })}
           editor={organiser ? (person, close) => <QuickEdit person={person} onClose={close} /> : undefined}
@@ -148,22 +172,30 @@ export function PeoplePage() {
       <PeopleBulk
         rows={people.rows}
         selection={selection}
-        filters={{ ...filters, match: first?.match }}
-        first={first}
-        everybody={everybody}
-        onEverybody={setEverybody}
+        filters={{ ...filters, match: told?.match }}
+        told={told}
+        reach={reach}
+        onAll={all}
         onExport={() => setExporting(true)}
       />
       {exporting && (
         <PeopleExport
-          ids={selection.ids.size && !everybody ? [...selection.ids] : undefined}
-          filters={{ ...filters, match: first?.match }}
+          ids={selection.ids.size && !reach ? [...selection.ids] : undefined}
+          filters={{ ...filters, match: told?.match, ...(reach && reachFilter(reach)) }}
           onClose={() => setExporting(false)}
         />
       )}
     </div>
   );
 }
+
+/** Where a list begins that is asked for from its beginning. */
+const begin = { from: undefined, end: undefined, at: undefined };
+/** Rows that the first page has beside those around them. */
+const nearBegin = 40;
+/** `row-1` is the first. */
+const placeOf = (at: string | undefined): number | undefined =>
+  at !== undefined && /^row-[1-9]\d{0,8}$/.test(at) ? Number(at.slice(4)) - 1 : undefined;
 
 const idOf = ({ id }: PersonRow) => id;
 const nameOf = ({ name }: PersonRow) => name;
@@ -181,10 +213,10 @@ function Actions() {
   );
 }
 
-function totalOf({ total, match }: PersonPage, q: string | undefined): string {
+function totalOf({ total, match }: Told, counted: number | undefined, q: string | undefined): string {
   if (!total) return '';
-  const count = figure(total.count);
-  const people = total.count === 1 ? '1 person' : `${count} people`;
-  const words = total.exact ? people : `More than ${count} people`;
+  const count = counted ?? total.count;
+  const people = count === 1 ? '1 person' : `${figure(count)} people`;
+  const words = counted === undefined && !total.exact ? `More than ${people}` : people;
   return match === 'similar' && q ? `${words} spelt like “${q}” or nearly so` : words;
 }

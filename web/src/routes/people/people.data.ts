@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { api, take, type Schema } from '../../api/client';
 import { useBothWays, type BothWays } from '../../ui/use-both-ways';
 
@@ -32,17 +38,58 @@ export interface PeopleFilters {
   from?: string;
   end?: boolean;
   limit?: number;
+  /** Place of somebody around whom the list is to begin. */
+  at?: number;
 }
 
 export type PersonPage = Schema<'PersonPage'>;
 
-export const usePeople = (filters: PeopleFilters, enabled = true): BothWays<PersonRow, PersonPage> =>
-  useBothWays<PersonRow, PersonPage>(
+export function usePeople(filters: PeopleFilters, enabled = true): BothWays<PersonRow, PersonPage> {
+  const client = useQueryClient();
+  return useBothWays<PersonRow, PersonPage>(
     ['people', 'rows', filters],
-    (cursor, signal) =>
-      take(api.GET('/api/v1/people', { params: { query: { ...filters, cursor } as never }, signal })),
+    async (cursor, signal) => {
+      const { at, ...query } = filters;
+      if (at !== undefined && cursor === undefined) return pageAround(client, at, query, signal);
+      const page = await take(
+        api.GET('/api/v1/people', { params: { query: { ...query, cursor } as never }, signal }),
+      );
+      // From the end places are counted backwards.
+      return { ...page, place: filters.end ? -page.items.length : 0 };
+    },
     { enabled },
   );
+}
+
+/** How many rows stand above the one at the place that was asked for. */
+const rowsAbove = 40;
+
+async function pageAround(client: QueryClient, at: number, filters: PeopleFilters, signal: AbortSignal) {
+  const { limit = 50, ...order } = filters;
+  const ask = (query: object) =>
+    take(api.GET('/api/v1/people', { params: { query: query as never }, signal }));
+  // Whether words are meant as they are spelt is told by the beginning of the list.
+  if (order.q && !order.match) order.match = (await ask({ ...order, limit: 1 })).match;
+  const { count, every, cursors } = await client.fetchQuery(peoplePlacesQuery(order));
+  const place = Math.max(0, Math.min(at - rowsAbove, count - limit));
+  const behind = Math.min(Math.floor(place / every), cursors.length);
+  const page = await ask({
+    ...order,
+    limit,
+    ...(behind ? { cursor: cursors[behind - 1] } : {}),
+    skip: place - behind * every,
+  });
+  return { ...page, total: { count, exact: true }, place };
+}
+
+/** Where pages in the middle begin. Some minutes old they are still nearly right, and dear to find. */
+const peoplePlacesQuery = (order: PeopleFilters) =>
+  queryOptions({
+    queryKey: ['people-places', order],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/people-places', { params: { query: order as never }, signal })),
+    staleTime: 300_000,
+  });
 
 /** How many the filters find, to the last. */
 export const peopleCountQuery = (filters: PeopleFilters) =>

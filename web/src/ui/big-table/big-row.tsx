@@ -13,6 +13,8 @@ interface Props<Row> {
   id: string;
   label: string;
   index: number;
+  /** In the whole table, from 1 for its head on. */
+  rowIndex: number | undefined;
   columns: Choosable<Row>[];
   selection: Selection | undefined;
   /** The one row that the Tab key reaches. */
@@ -46,6 +48,7 @@ export function BigRow<Row>({ ref, ...props }: Props<Row>) {
       ref={ref}
       tabIndex={props.tabbable ? 0 : -1}
       data-index={index}
+      aria-rowindex={props.rowIndex}
       aria-selected={selection ? on : undefined}
       aria-current={props.open || undefined}
       className={state.join(' ')}
@@ -60,7 +63,11 @@ export function BigRow<Row>({ ref, ...props }: Props<Row>) {
             aria-label={`Select ${label}`}
             checked={on}
             onClick={(event) => props.onTick(event.shiftKey)}
-            onChange={(event) => selection.toggle(id, event.currentTarget.checked)}
+            onChange={(event) => {
+              // With Shift it is a whole range that is ticked.
+              if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey)
+                selection.toggle(id, event.currentTarget.checked);
+            }}
           />
         </td>
       ) : null}

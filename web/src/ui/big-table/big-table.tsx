@@ -1,4 +1,4 @@
-import { Loader, Skeleton } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import {
   defaultRangeExtractor,
   useWindowVirtualizer,
@@ -14,8 +14,11 @@ import type { Selection } from '../use-selection';
 import tableClasses from '../data-table.module.css';
 import { BigRow } from './big-row';
 import classes from './big-table.module.css';
+import { figure } from '../figure';
 import type { Choosable } from './column-choice';
+import { Space, Waiting } from './spaces';
 import { useSteadyScroll } from './use-steady-scroll';
+import { spacesOf, useWholeScroll, type WholeList } from './use-whole-scroll';
 
 interface Props<Row> {
   /** Name of the table for those who cannot see it. */
@@ -31,6 +34,8 @@ interface Props<Row> {
   atEnd?: boolean;
   /** Brings the first or the last page of all, for Home and End. */
   onLeap?: (edge: 'begin' | 'end') => void;
+  /** Where these rows stand among all: with it the scrollbar stands for all of them. */
+  whole?: WholeList;
   /** Id of the row that is open beside the table. */
   openId?: string;
   /** Esc on a row closes what is open; where nothing is, it clears the selection. */
@@ -48,6 +53,9 @@ interface Props<Row> {
 /** Room for the heads of the columns, and the bar above them on a phone. */
 const aboveRows = 100;
 
+/** How high a row is taken to be that was not drawn yet, in pixels. */
+const rowHeight = 53;
+
 /** How high the rows of a table were when it was left. */
 const heights = new Map<string, VirtualItem[]>();
 
@@ -64,13 +72,15 @@ export function BigTable<Row>(props: Props<Row>) {
   // Who comes back finds the page as long as it was, so that the place in it can be found again.
   const [remembered] = useState(() => heights.get(props.label));
   const focused = Math.max(0, focusedId === undefined ? 0 : ids.indexOf(focusedId));
+  const { whole } = props;
+  const spaces = spacesOf(whole, rows.length, rowHeight);
   // oxlint-disable-next-line react/incompatible-library -- its answers are read in this render alone
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => 53,
+    estimateSize: () => rowHeight,
     initialMeasurementsCache: remembered,
     overscan: 12,
-    scrollMargin: margin,
+    scrollMargin: margin + spaces.above,
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     // The row with the focus stays, wherever the eye goes: with it the keyboard would lose its place.
     rangeExtractor: useCallback(
@@ -97,10 +107,23 @@ export function BigTable<Row>(props: Props<Row>) {
   const asked = props.question ?? '';
   const [answered, setAnswered] = useState(asked);
   if (!pages.stale && answered !== asked) setAnswered(asked);
+  const { away, isLanding } = useWholeScroll(virtualizer, {
+    whole,
+    spaces,
+    ids,
+    stale: pages.stale,
+    top: margin,
+    start,
+    again: remembered !== undefined,
+    onLand: (index) => setFocusedId(ids[index]),
+  });
   useSteadyScroll(virtualizer, {
     ids,
+    above: spaces.above,
+    below: spaces.below,
     question: answered,
     start,
+    isLanding,
     onBegin: () => setFocusedId(undefined),
   });
   useEffect(
@@ -111,12 +134,12 @@ export function BigTable<Row>(props: Props<Row>) {
   const items = virtualizer.getVirtualItems();
   const [top, bottom] = [virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0];
   useEffect(() => {
-    if (!rows.length || pages.stale) return;
+    if (!rows.length || pages.stale || away !== undefined) return;
     if (bottom > rows.length - 30 && pages.hasMore && !pages.loadingMore) pages.loadMore();
     // Who went up to what stands above the table from its far end is to find it there, not rows that push it away.
     else if (props.atEnd && window.scrollY < start) return;
     else if (top < 20 && pages.hasPrevious && !pages.loadingPrevious) pages.loadPrevious();
-  }, [top, bottom, rows.length, pages, props.atEnd, start]);
+  }, [top, bottom, rows.length, pages, props.atEnd, start, away]);
 
   const focusRow = useCallback((index: number) => {
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
@@ -152,6 +175,7 @@ export function BigTable<Row>(props: Props<Row>) {
   const keys = useRowKeys<Row>({
     rows,
     ids,
+    place: whole?.place,
     selection,
     goTo,
     onOpen: props.onOpen,
@@ -175,6 +199,7 @@ export function BigTable<Row>(props: Props<Row>) {
     );
   if (!pages.loading && rows.length === 0) return empty;
   const width = columns.length + (selection ? 1 : 0);
+  const rowsTop = margin + spaces.above;
   const drawRow = ({ index }: VirtualItem) => {
     const row = rows[index]!;
     const id = ids[index]!;
@@ -196,6 +221,7 @@ export function BigTable<Row>(props: Props<Row>) {
         id={id}
         label={props.rowLabel(row)}
         index={index}
+        rowIndex={whole ? whole.place + index + 2 : undefined}
         columns={columns}
         selection={selection}
         tabbable={index === focused}
@@ -212,7 +238,7 @@ export function BigTable<Row>(props: Props<Row>) {
       <table
         className={`${tableClasses.table} ${classes.table}`}
         aria-label={props.label}
-        aria-rowcount={pages.hasMore || pages.hasPrevious ? -1 : rows.length + 1}
+        aria-rowcount={whole ? whole.count + 1 : pages.hasMore || pages.hasPrevious ? -1 : rows.length + 1}
         aria-busy={pages.stale}
       >
         <thead>
@@ -225,15 +251,25 @@ export function BigTable<Row>(props: Props<Row>) {
         </thead>
         <tbody ref={body} onKeyDown={keys.onKeyDown}>
           {pages.loading ? <Waiting width={width} /> : null}
+          <Space height={spaces.above} width={width} waiting />
           {items.map((item, place) => (
             <Fragment key={item.key}>
-              <Space height={item.start - (items[place - 1]?.end ?? margin)} width={width} />
+              <Space height={item.start - (items[place - 1]?.end ?? rowsTop)} width={width} />
               {drawRow(item)}
             </Fragment>
           ))}
-          <Space height={virtualizer.getTotalSize() + margin - (items.at(-1)?.end ?? margin)} width={width} />
+          <Space
+            height={virtualizer.getTotalSize() + rowsTop - (items.at(-1)?.end ?? rowsTop)}
+            width={width}
+          />
+          <Space height={spaces.below} width={width} waiting />
         </tbody>
       </table>
+      {away !== undefined && whole ? (
+        <div className={classes.away} role="status">
+          {figure(away + 1)} of {figure(whole.count)}
+        </div>
+      ) : null}
       {pages.loadingMore ? (
         <div className={classes.more} role="status">
           <Loader size={16} /> Loading more …
@@ -241,24 +277,4 @@ export function BigTable<Row>(props: Props<Row>) {
       ) : null}
     </div>
   );
-}
-
-/** Stands for the rows that are not drawn. */
-function Space({ height, width }: { height: number; width: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" className={classes.space} style={{ height }}>
-      <td colSpan={width}>&nbsp;</td>
-    </tr>
-  );
-}
-
-function Waiting({ width }: { width: number }) {
-  return Array.from({ length: 8 }, (_, i) => (
-    <tr key={i}>
-      <td colSpan={width}>
-        <Skeleton height={14} my={6} width={`${88 - ((i * 13) % 40)}%`} />
-      </td>
-    </tr>
-  ));
 }

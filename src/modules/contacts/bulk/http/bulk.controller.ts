@@ -4,7 +4,7 @@ import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
 import { ShowsPeople } from '../../../../platform/access/shows-people.js';
 import { Invalid } from '../../../../platform/errors/domain-error.js';
-import { PeopleCount, PeopleFilter } from '../../people/http/people-query.dto.js';
+import { PeopleCount, PeopleFilter, PeopleOrder, PeoplePlaces } from '../../people/http/people-query.dto.js';
 import { PeopleList } from '../../people/people-list.js';
 import { BulkQueries } from '../bulk.queries.js';
 import { BulkChanges, type Whom } from '../bulk.service.js';
@@ -19,12 +19,20 @@ export class BulkController {
     private readonly people: PeopleList,
   ) {}
 
-  /** How many the filter finds, to the last. */
+  /** How many the filter finds, to the last, and where among them the letters of `from` begin. */
   @Access({ roles: ['organiser'] })
   @Get('people-count')
   @ApiOkResponse({ type: PeopleCount })
-  async count(@Query() filter: PeopleFilter, @CurrentActor() actor: Actor): Promise<PeopleCount> {
-    return { count: await this.people.count(filter, actor) };
+  count(@Query() order: PeopleOrder, @CurrentActor() actor: Actor): Promise<PeopleCount> {
+    return this.people.count(order, actor);
+  }
+
+  /** Where pages begin in the middle of the list: a few hundred of a million, and `skip` from there. */
+  @Access({ roles: ['organiser'] })
+  @Get('people-places')
+  @ApiOkResponse({ type: PeoplePlaces })
+  places(@Query() order: PeopleOrder, @CurrentActor() actor: Actor): Promise<PeoplePlaces> {
+    return this.people.places(order, actor);
   }
 
   /** Of more than 2,000 people a job goes on with it. */

@@ -1,8 +1,23 @@
-import { IntersectionType } from '../../../../platform/http/described.js';
-import { Day, Flag, Id, Line, OneOf, Whole } from '../../../../platform/http/fields.js';
+import { IntersectionType, OmitType } from '../../../../platform/http/described.js';
+import { Day, Flag, Id, Line, Lines, OneOf, Whole } from '../../../../platform/http/fields.js';
 import { PageQuery } from '../../../../platform/http/paging.js';
+import { countedUpTo } from '../people-pages.sql.js';
 import { legalBases, type LegalBasis } from '../person.entity.js';
 import { matches, type PeopleMatch } from './person-row.dto.js';
+
+export const peopleSorts = [
+  'best',
+  'name',
+  '-name',
+  'organisation',
+  '-organisation',
+  'rank',
+  '-rank',
+  'newest',
+  'oldest',
+  'changed',
+] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
 
 export class PeopleFilter {
   @Line(200, { optional: true, empty: true, description: 'Name in any order, e-mail, organisation, post.' })
@@ -75,21 +90,20 @@ export class PeopleFilter {
       'How the words of q must be written: exact, as they are or begin; similar, nearly so. Lists decide by themselves when it is left out, everything else takes exact.',
   })
   match?: PeopleMatch;
-}
 
-export const peopleSorts = [
-  'best',
-  'name',
-  '-name',
-  'organisation',
-  '-organisation',
-  'rank',
-  '-rank',
-  'newest',
-  'oldest',
-  'changed',
-] as const;
-export type PeopleSort = (typeof peopleSorts)[number];
+  @OneOf(peopleSorts.slice(1), {
+    optional: true,
+    name: 'PeopleStretchOrder',
+    description: 'With firstId or lastId: the order in which they are the first and the last.',
+  })
+  along?: PeopleSort;
+
+  @Id({ optional: true, description: 'Nobody who stands before this person in the order `along`.' })
+  firstId?: string;
+
+  @Id({ optional: true, description: 'Nobody who stands behind this person in the order `along`.' })
+  lastId?: string;
+}
 
 export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
   @OneOf(peopleSorts, {
@@ -108,9 +122,39 @@ export class PeopleQuery extends IntersectionType(PeopleFilter, PageQuery) {
     description: 'Begins with the last page; whatever is asked for before it, comes by `previous`.',
   })
   end?: boolean;
+
+  @Whole(0, countedUpTo, {
+    optional: true,
+    description:
+      'Leaves out so many at the beginning, or behind the cursor: leads into the middle of the list.',
+  })
+  skip?: number;
+}
+
+/** The filter with its order, and nothing of pages. */
+export class PeopleOrder extends OmitType(PeopleQuery, ['limit', 'cursor', 'end', 'skip']) {}
+
+export class PeoplePlaces {
+  @Whole(0, 2_147_483_647, { description: 'How many the filter finds, to the last.' })
+  count!: number;
+
+  @Whole(1, 2_147_483_647, {
+    description:
+      'The first cursor leads to the page behind so many, the second to that behind twice as many, and so on; `skip` leads on from there. There are none where `skip` alone leads anywhere.',
+  })
+  every!: number;
+
+  @Lines(1_000, 500)
+  cursors!: string[];
 }
 
 export class PeopleCount {
   @Whole(0, 2_147_483_647)
   count!: number;
+
+  @Whole(0, 2_147_483_647, {
+    optional: true,
+    description: 'With `from`: how many of them stand before its letters.',
+  })
+  before?: number;
 }
