@@ -5,7 +5,7 @@ type Step =
   'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'content' | 'RSET' | 'QUIT';
 /**
  * Codes with text, without the last end of line; `close` ends the connection instead of an answer, `silent` says nothing any more,
- * `220-silent` says that it is ready and then nothing, `354-close` asks for the content and closes while it comes.
+ * `endless` goes on with an answer that never ends, `220-silent` says that it is ready and then nothing, `354-close` asks for the content and closes while it comes.
  */
 export type Script = Partial<Record<Step, string>>;
 
@@ -62,7 +62,7 @@ export class ScriptedSmtp {
     let content = false;
     socket.on('error', () => undefined);
     socket.setNoDelay(true);
-    if (this.reply(socket, 'greeting').includes('silent')) return void socket.resume();
+    if (/silent|endless/.test(this.reply(socket, 'greeting'))) return void socket.resume();
     socket.on('data', (chunk) => {
       rest += chunk.toString('latin1');
       for (let end = rest.indexOf('\r\n'); end >= 0 && socket.writable; end = rest.indexOf('\r\n')) {
@@ -71,7 +71,7 @@ export class ScriptedSmtp {
         this.lines.push(line);
         if (content && line !== '.') continue;
         const answer = this.reply(socket, content ? 'content' : (line.split(' ')[0] as Step));
-        if (answer.includes('silent')) return void socket.removeAllListeners('data').resume();
+        if (/silent|endless/.test(answer)) return void socket.removeAllListeners('data').resume();
         content = answer.startsWith('354');
       }
     });
@@ -83,6 +83,9 @@ export class ScriptedSmtp {
     if (answer === '354-close') {
       socket.write('354 Go ahead\r\n');
       socket.once('data', () => socket.destroy());
+    } else if (answer === 'endless') {
+      const more = setInterval(() => socket.write(`${step === 'greeting' ? 220 : 250}-and\r\n`), 20);
+      socket.once('close', () => clearInterval(more));
     } else if (answer === '220-silent') socket.write('220 2.0.0 Ready\r\n');
     else if (answer !== 'close' && answer !== 'silent')
       for (const part of this.inPieces ? `${answer}\r\n` : [`${answer}\r\n`]) socket.write(part);

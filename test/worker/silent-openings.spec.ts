@@ -23,13 +23,15 @@ const tls = '250-scripted\r\n250-STARTTLS\r\n250 SIZE 100000';
 const login = '250-scripted\r\n250-AUTH PLAIN\r\n250 SIZE 100000';
 const openings: [string, Script][] = [
   ['its greeting', { greeting: 'silent' }],
+  ['a greeting without end', { greeting: 'endless' }],
   ['EHLO', { EHLO: 'silent' }],
+  ['EHLO, talking without end', { EHLO: 'endless' }],
   ['STARTTLS', { EHLO: tls, STARTTLS: 'silent' }],
   ['the handshake after STARTTLS', { EHLO: tls, STARTTLS: '220-silent' }],
   ['AUTH', { EHLO: login, AUTH: 'silent' }],
 ];
 
-describe.each(openings)('a server that falls silent at %s', (_at, script) => {
+describe.each(openings)('a server that does not get past %s', (_at, script) => {
   test('is waited for so long and no longer; the same line opens again, and the mail leaves once (H2)', async () => {
     const scripted = await server();
     const line = new SmtpLine(smtpOptions(`smtp://us:pass@127.0.0.1:${scripted.port}?${waits}`));

@@ -29,6 +29,10 @@ export function smtpOptions(smtpUrl: string): SmtpOptions {
   };
 }
 
+/** Milliseconds for all of it: a server that goes on talking never falls silent. */
+const openingLimit = ({ connectionTimeout = 0, greetingTimeout = 0, socketTimeout = 0 }: SmtpOptions) =>
+  connectionTimeout + greetingTimeout + socketTimeout;
+
 interface Standing {
   connection: SMTPConnection;
   session: SmtpSession;
@@ -82,6 +86,11 @@ export class SmtpLine {
   private async connect(): Promise<Outcome | undefined> {
     const connection = new SMTPConnection(this.options);
     connection.on('error', () => connection.close());
+    let tooLong = false;
+    const limit = setTimeout(() => {
+      tooLong = true;
+      connection.close();
+    }, openingLimit(this.options));
     let offers;
     try {
       await new Promise<void>((resolve, reject) => {
@@ -102,8 +111,10 @@ export class SmtpLine {
         });
     } catch (error) {
       connection.close();
-      const failure = outcomeOf(error as SmtpFailure, false);
+      const failure = outcomeOf(tooLong ? { message: silent } : (error as SmtpFailure), false);
       return { kind: 'unreachable', reply: failure.kind === 'sent' ? '' : failure.reply };
+    } finally {
+      clearTimeout(limit);
     }
     this.listen({ connection, session: new SmtpSession(offers, this.manners), willWrite: false });
     return undefined;
