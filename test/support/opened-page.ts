@@ -46,3 +46,13 @@ export async function openedPage(app: TestApp, path: string, address: string): P
   if (!cookie) throw new Error(`The code opened nothing: ${text}`);
   return cookie.split(';')[0]!;
 }
+
+/** What is ticked or chosen beside the answer itself. */
+export const chosen = (text: string): string[] => {
+  const fields = [...text.matchAll(/<(input|option)[^>]*(?:checked|selected)=""[^>]*>/g)].map(([tag]) => tag);
+  return fields.filter((tag) => !/name="answer"|value="(keep)?"|name="companions"/.test(tag));
+};
+
+/** Values of the hidden fields of this name. */
+export const hiddenFrom = (text: string, name: string) =>
+  [...text.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value]) => value!);
