@@ -1,20 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { uiLanguages, type UiLanguage } from '../../../platform/i18n/text.js';
 import { escapeHtml } from '../../../platform/text/escape-html.js';
-import { addToCalendarLinks } from '../../calendar/add-links.js';
-import { formatMoment } from '../../calendar/format-time.js';
-import { renderDocument } from '../layout/document.js';
-import { fill, Stencil } from '../layout/stencil.js';
-import type { Pool } from '../../rsvps/seats.rules.js';
+import { fill } from '../layout/stencil.js';
 import { closedFor, type Closed } from '../../rsvps/answering.rules.js';
 import { closedToGuest, isLate } from '../../rsvps/late/late.rules.js';
 import { AnswerForm } from './answer-form.js';
 import { DeputyForm, DeputyReceipt, InPlaceOf, offersDeputy } from './deputies/deputy-part.js';
 import { EntryPart } from './entry/entry-part.js';
-import { EventHead, EventTail } from './event-part.js';
 import type { InvitedEvent } from './invited-event.js';
-import { linkedEvent } from './linked-event.js';
 import type { Guest } from './invitee.queries.js';
 import { OfferPart } from './offers/offer-part.js';
 import { Receipt } from './receipt.js';
@@ -24,12 +16,11 @@ import {
   openOffer,
   optionsFor,
   presentAnswer,
-  titleOf,
   type PageState,
 } from './invitee-view.js';
-import { tokenLength } from './link-token.js';
 import { OwnPart } from './own-part.js';
 import { Papers } from './papers.js';
+import { cut, discreetCalendars, marks, sharedBy, type Part } from './shared-parts.js';
 import { OpeningPart } from './told/opening-part.js';
 import { questionsFor } from './questions/question-part.js';
 import { lateWords } from './late-words.js';
@@ -149,13 +140,6 @@ function form({ guest, event, state }: Props): Part {
   return stencil;
 }
 
-function discreetCalendars(event: InvitedEvent, language: UiLanguage): Stencil {
-  const parts = sharedBy(event, language);
-  return (parts.discreetCalendars ??= cut(
-    renderToStaticMarkup(<AddToCalendar event={event} language={language} hidden />),
-  ));
-}
-
 /** The form to name a deputy; the same for all who named nobody yet. */
 function deputyForm({ guest, event, state }: Props): Part {
   if (!offersDeputy(guest, event)) return '';
@@ -170,98 +154,6 @@ function deputyForm({ guest, event, state }: Props): Part {
     ),
   );
   return shared.deputy;
-}
-
-// Random, so that nothing anybody writes can stand for them.
-const mark = () => `mark-${randomUUID()}`;
-const marks = { token: mark(), nonce: mark(), kicker: mark(), answer: mark(), privacy: mark() };
-const widths = { [marks.token]: tokenLength, [marks.nonce]: randomUUID().length };
-
-type Part = Stencil | string;
-
-const cut = (html: string): Stencil => new Stencil(html, widths);
-
-/** What is the same for all guests of an event who read in one language; dates and links are dear to write. */
-interface Shared {
-  /** The page without its guest: up to the addressee, to the answer, to the words on privacy, to the end. */
-  head: Stencil;
-  body: Stencil;
-  tail: Stencil;
-  end: Stencil;
-  /** The links that put the event into a calendar. */
-  calendars: Stencil;
-  /** The same for somebody at risk, whose calendar others may read. */
-  discreetCalendars?: Stencil;
-  /** The link to the guest's own calendar; for the guest alone. */
-  subscribe: Stencil;
-  /** The form to name a deputy, once it was asked for. */
-  deputy?: Stencil;
-  /** The form for those who wrote nothing yet, by what it offers. */
-  forms: Map<string, Stencil>;
-  /** The same by where the guest stands, as long as these are the seats. */
-  known: Map<string, Stencil>;
-  pools: Pool[];
-  /** Until when guests can answer, in words; '' without a deadline. */
-  until: string;
-}
-
-const shared = new WeakMap<InvitedEvent, Map<UiLanguage, Shared>>();
-
-function sharedBy(event: InvitedEvent, language: UiLanguage): Shared {
-  let byLanguage = shared.get(event);
-  if (!byLanguage) shared.set(event, (byLanguage = new Map<UiLanguage, Shared>()));
-  let parts = byLanguage.get(language);
-  if (!parts) {
-    const places = new RegExp(`${marks.kicker}|${marks.answer}|${marks.privacy}`);
-    const [head = '', body = '', tail = '', end = ''] = sharedPage(event, language).split(places);
-    parts = {
-      head: cut(head),
-      body: cut(body),
-      tail: cut(tail),
-      end: cut(end),
-      calendars: cut(
-        renderToStaticMarkup(<AddToCalendar event={event} language={language} hidden={false} />),
-      ),
-      subscribe: cut(
-        renderToStaticMarkup(
-          <p className="subscribe">
-            <a href={`/i/${marks.token}/calendar?lang=${language}`}>{inviteeWords[language].allInCalendar}</a>
-          </p>,
-        ),
-      ),
-      forms: new Map(),
-      known: new Map(),
-      pools: [],
-      until: event.answersUntil ? formatMoment(event.answersUntil, event.timeZone, language) : '',
-    };
-    byLanguage.set(language, parts);
-  }
-  return parts;
-}
-
-function sharedPage(event: InvitedEvent, language: UiLanguage): string {
-  const words = inviteeWords[language];
-  return renderDocument({
-    language,
-    title: `${titleOf(event, language)} · ${words.invitation}`,
-    sender: event.sender,
-    languages: uiLanguages.map((other) => ({ language: other, href: `/i/${marks.token}?lang=${other}` })),
-    width: 'narrow',
-    footer: (
-      <>
-        <p>{words.writeTo(event.contactEmail)}</p>
-        {marks.privacy}
-      </>
-    ),
-    children: (
-      <>
-        <p className="kicker">{marks.kicker}</p>
-        <EventHead event={event} language={language} />
-        {marks.answer}
-        <EventTail event={event} language={language} />
-      </>
-    ),
-  });
 }
 
 /** What comes before the question: where the guest stands, why an answer was refused, why none is taken. */
@@ -298,30 +190,3 @@ function Before({ guest, event, state, closed }: Props & { closed: Closed | unde
 
 const isClosed = (refused: PageState['refused']): refused is Closed =>
   refused !== 'choose' && refused !== 'questions' && refused !== 'too_many' && refused !== 'no_seats';
-
-function AddToCalendar({
-  event,
-  language,
-  hidden,
-}: {
-  event: InvitedEvent;
-  language: UiLanguage;
-  hidden: boolean;
-}) {
-  const words = inviteeWords[language];
-  return (
-    <ul className="inline-links">
-      <li>{words.addTo}</li>
-      {addToCalendarLinks(linkedEvent(event, language, hidden)).map(({ name, url }) => (
-        <li key={name}>
-          <a href={url} rel="noreferrer noopener">
-            {name}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a href={`/i/${marks.token}/invite.ics?lang=${language}`}>{words.other}</a>
-      </li>
-    </ul>
-  );
-}
