@@ -87,6 +87,9 @@ export const storeMoved = `
          "queueClass" int, "queuePlace" float8, arrived boolean, "byHand" boolean, "passedSeats" int, lapses int, offer jsonb)
    WHERE standings.invitation_id = r."invitationId"`;
 
+/** Takes offers off those who had them, before they are stored with whoever has them now: no two point to one. $1 offers */
+export const unpointOffers = `UPDATE standings SET offer_id = NULL WHERE offer_id = ANY ($1)`;
+
 /**
  * The heads of the waiting lists, parties of each size by themselves: those that do not fit are passed over, however many
  * they are. $2 how many seats may come free, $3 how many may leave the queue, $4 the most companions of a party that can be

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit, type AuditFact } from '../../audit/audit.service.js';
 import type { EventRow } from '../answers.rows.js';
+import { unpointOffers } from '../answers.sql.js';
 import type { Seating } from '../seating.rules.js';
 import { offerUntil } from './queue.rules.js';
 
@@ -42,11 +43,7 @@ export class Offers {
            FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, state text) WHERE o.id = r.id`,
         [JSON.stringify(closed)],
       );
-    // Nobody points to it any more before another one does.
-    if (moved.length)
-      await tx.query('UPDATE standings SET offer_id = NULL WHERE offer_id = ANY ($1)', [
-        moved.map(({ id }) => id),
-      ]);
+    if (moved.length) await tx.query(unpointOffers, [moved.map(({ id }) => id)]);
     if (grown.length)
       await tx.query(
         `UPDATE seat_offers o SET seats = r.seats, invitation_id = r."invitationId", grown = grown + 1, until = greatest(until, $2)
