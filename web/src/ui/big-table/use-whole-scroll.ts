@@ -94,8 +94,9 @@ export function useWholeScroll(virtualizer: Virtualizer<Window, Element>, shown:
     const index = to.place - whole.place;
     const row = virtualizer.measurementsCache[index];
     if (!row) return;
-    // Below the heads of the columns at least.
-    virtualizer.scrollToOffset(row.start - Math.max(to.offset, leastOffset));
+    // The last row is to be seen however high the rows above it turn out to be; others below the heads of the columns at least.
+    if (to.place === whole.count - 1) virtualizer.scrollToIndex(index, { align: 'end' });
+    else virtualizer.scrollToOffset(row.start - Math.max(to.offset, leastOffset));
     latest.current.onLand(index);
   });
   useEffect(() => {
@@ -120,7 +121,7 @@ function farFrom(virtualizer: Virtualizer<Window, Element>, shown: Shown): Targe
   if (y + 2 * window_ >= rowsTop && y <= rowsBottom + window_) return undefined;
   // At the beginning of the list its first row is seen at the top of the window, at the end its last one at the bottom.
   const far = rowsBottom + spaces.below - window_ - start;
-  if (far - (y - start) < window_) return { place: whole.count - 1, offset: 0.8 * window_ };
+  if (far - (y - start) < window_) return { place: whole.count - 1, offset: window_ };
   const offset = window_ * Math.min(1, Math.max(0, (y - start) / Math.max(1, far)));
   const eye = y + offset;
   const place =
