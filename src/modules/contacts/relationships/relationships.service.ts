@@ -78,11 +78,10 @@ export class Relationships {
     actor: Actor,
   ): Promise<RelationshipView> {
     return this.database.transaction(async (tx) => {
+      const found = await tx.findOne(Relationship, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      // Read under the lock: whoever waited for somebody else's change is to see it.
       const view = await this.viewOf(tx, personId, id, actor);
-      const found = await tx.findOneOrFail(Relationship, {
-        where: { id },
-        lock: { mode: 'pessimistic_write' },
-      });
+      if (!found) throw new NotFound('relationship');
       if (found.version !== version) throw new StaleVersion(view);
       Object.assign(
         found,
