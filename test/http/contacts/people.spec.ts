@@ -329,7 +329,7 @@ test('administrators edit the categories', async () => {
   expect((await client.post('/categories', { label: { en: 'Youth' } })).status).toBe(404);
   const { body } = await administrator.post('/categories', { label: { en: 'Youth councils' } });
   expect(body).toMatchObject({ id: 'youth-councils', position: 10 });
-  const changed = await administrator.patch('/categories/youth-councils', { colour: '#112233' });
+  const changed = await administrator.patch('/categories/youth-councils', { colour: '#112233' }, 1);
   expect(changed.body.colour).toBe('#112233');
-  expect((await administrator.patch('/categories/youth-councils', { colour: 'red' })).status).toBe(400);
+  expect((await administrator.patch('/categories/youth-councils', { colour: 'red' }, 2)).status).toBe(400);
 });

@@ -27,7 +27,7 @@ test('administrators edit the order of precedence; what is in use stays', async 
   expect(ids((await administrator.put('/ranks/order', { ids: order })).body)).toEqual(order);
   expect((await administrator.put('/ranks/order', { ids: before })).body.code).toBe('order_incomplete');
   expect((await administrator.put('/ranks/order', { ids: [...before, before[0]] })).status).toBe(409);
-  const renamed = (await administrator.patch('/ranks/consul-general', { label: { en: 'Consul' } })).body;
+  const renamed = (await administrator.patch('/ranks/consul-general', { label: { en: 'Consul' } }, 1)).body;
   expect(renamed[0]).toMatchObject({ id: 'consul-general', label: { en: 'Consul' } });
   const { id } = await createPerson(app().source);
   await client.patch(`/people/${id}`, { rankId: 'consul-general' }, 1);

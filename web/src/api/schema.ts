@@ -3947,6 +3947,7 @@ export interface components {
       colour: string;
       pattern: components['schemas']['CategoryPattern'];
       position: number;
+      version: number;
     };
     ChangeAppearance: {
       /**
@@ -8637,6 +8638,7 @@ export interface components {
       position: number;
       /** @description People and posts that have it; it can be deleted at 0. */
       uses: number;
+      version: number;
     };
     /** @enum {string} */
     ReasonAnswer: 'yes' | 'no' | 'unknown';

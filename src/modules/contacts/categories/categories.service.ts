@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Invalid, NotFound } from '../../../platform/errors/domain-error.js';
+import { requireVersion } from '../../../platform/http/versions.js';
 import { Audit } from '../../audit/audit.service.js';
 import { KeyTable } from '../key-table.js';
 import { Category } from './category.entity.js';
@@ -31,13 +32,15 @@ export class Categories {
     });
   }
 
-  change(id: string, change: ChangeCategory, actor: Actor): Promise<Category> {
+  /** @throws StaleVersion, NotFound, Invalid */
+  change(id: string, version: number, change: ChangeCategory, actor: Actor): Promise<Category> {
     this.check(change);
     return this.database.transaction(async (tx) => {
-      const category = await tx.findOneBy(Category, { id });
+      const category = await tx.findOne(Category, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!category) throw new NotFound('category');
+      requireVersion(version, category, () => category);
       const fields = Object.entries(change).filter(([, value]) => value !== undefined);
-      Object.assign(category, Object.fromEntries(fields));
+      Object.assign(category, Object.fromEntries(fields), { version: version + 1 });
       await tx.save(Category, category, { reload: false });
       await this.record(tx, actor, 'category.changed', {
         category: id,

@@ -19,4 +19,7 @@ export class Category {
 
   @Column('int')
   position!: number;
+
+  @Column('int', { default: 1 })
+  version!: number;
 }

@@ -14,4 +14,7 @@ export class Rank {
   /** The lower, the higher the rank. */
   @Column('int')
   position!: number;
+
+  @Column('int', { default: 1 })
+  version!: number;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/actor.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/errors/domain-error.js';
+import { requireVersion } from '../../../platform/http/versions.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Audit } from '../../audit/audit.service.js';
 import { KeyTable } from '../key-table.js';
@@ -23,7 +24,7 @@ export class Ranks {
   list(tx: Tx = this.database.entities): Promise<RankView[]> {
     return Database.rows<RankView>(
       tx,
-      `SELECT r.id, r.label, r.position,
+      `SELECT r.id, r.label, r.position, r.version,
               ((SELECT count(*) FROM people WHERE rank_id = r.id) + (SELECT count(*) FROM posts WHERE rank_id = r.id))::int AS uses
          FROM ranks r ORDER BY r.position, r.id`,
     );
@@ -37,11 +38,14 @@ export class Ranks {
     });
   }
 
-  rename(id: string, { label }: NameRank, actor: Actor): Promise<RankView[]> {
+  /** @throws StaleVersion, NotFound, Invalid */
+  rename(id: string, version: number, { label }: NameRank, actor: Actor): Promise<RankView[]> {
     return this.database.transaction(async (tx) => {
       this.table.requireLabel(label);
-      const { affected } = await tx.update(Rank, { id }, { label });
-      if (!affected) throw new NotFound('rank');
+      const rank = await tx.findOne(Rank, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!rank) throw new NotFound('rank');
+      requireVersion(version, rank, () => rank);
+      await tx.update(Rank, { id }, { label, version: version + 1 });
       return this.recorded(tx, actor, 'rank.changed', id);
     });
   }

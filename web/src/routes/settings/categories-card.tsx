@@ -2,13 +2,14 @@ import { ActionIcon, Alert, Button, ColorInput, Group, Modal, Select, Stack, Tex
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, take, type Schema } from '../../api/client';
+import { api, ifMatch, take, type Schema } from '../../api/client';
 import { messageOf } from '../../api/errors';
 import { Card } from '../../ui/card';
 import { CategoryDot } from '../../ui/category-dot';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { FormEnd } from '../../ui/form-end';
 import { pick } from '../../ui/languages';
+import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { mailLanguages } from '../../ui/mail-languages';
 import { SortableList } from '../../ui/sortable/sortable-list';
 import { TextByLanguage } from '../../ui/text-by-language';
@@ -104,56 +105,74 @@ function CategoryDialog({ category, onClose }: { category?: Category; onClose: (
   const [pattern, setPattern] = useState<Schema<'CategoryPattern'>>(
     (category?.pattern as Schema<'CategoryPattern'>) ?? 'plain',
   );
-  const save = useCategoryWrite(() => {
-    const body = { label, colour, pattern };
-    return take(
+  const mine = { label, colour, pattern };
+  const save = useCategoryWrite(({ body, version }: { body: Partial<typeof mine>; version?: number }) =>
+    take(
       category
         ? api.PATCH('/api/v1/categories/{categoryId}', {
             params: { path: { categoryId: category.id } },
+            headers: ifMatch({ version: version ?? category.version }),
             body,
           })
-        : api.POST('/api/v1/categories', { body }),
-    );
-  });
+        : api.POST('/api/v1/categories', { body: mine }),
+    ),
+  );
+  const conflict = conflictOf<Category>(save.error);
   return (
-    <Modal opened onClose={onClose} title={category ? 'Change the category' : 'New category'}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(undefined, { onSuccess: onClose });
-        }}
-      >
-        <Stack>
-          <TextByLanguage
-            label="Name"
-            languages={mailLanguages.map(({ value }) => value)}
-            mainLanguage="en"
-            value={label}
-            onChange={setLabel}
-            maxLength={60}
-            required
-          />
-          <Group grow align="start">
-            <ColorInput label="Colour" value={colour} onChange={setColour} withEyeDropper={false} />
-            <Select
-              label="Pattern"
-              description="For those who cannot tell the colours apart"
-              inputWrapperOrder={['label', 'input', 'description']}
-              data={patterns}
-              value={pattern}
-              allowDeselect={false}
-              onChange={(value) => setPattern(value as Schema<'CategoryPattern'>)}
+    <>
+      <Modal opened={!conflict} onClose={onClose} title={category ? 'Change the category' : 'New category'}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate({ body: mine }, { onSuccess: onClose });
+          }}
+        >
+          <Stack>
+            <TextByLanguage
+              label="Name"
+              languages={mailLanguages.map(({ value }) => value)}
+              mainLanguage="en"
+              value={label}
+              onChange={setLabel}
+              maxLength={60}
+              required
             />
-          </Group>
-          <FormEnd
-            error={save.error}
-            pending={save.isPending}
-            submit={category ? 'Save' : 'Add'}
-            disabled={!label['en']?.trim()}
-            onCancel={onClose}
-          />
-        </Stack>
-      </form>
-    </Modal>
+            <Group grow align="start">
+              <ColorInput label="Colour" value={colour} onChange={setColour} withEyeDropper={false} />
+              <Select
+                label="Pattern"
+                description="For those who cannot tell the colours apart"
+                inputWrapperOrder={['label', 'input', 'description']}
+                data={patterns}
+                value={pattern}
+                allowDeselect={false}
+                onChange={(value) => setPattern(value as Schema<'CategoryPattern'>)}
+              />
+            </Group>
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={category ? 'Save' : 'Add'}
+              disabled={!label['en']?.trim()}
+              onCancel={onClose}
+            />
+          </Stack>
+        </form>
+      </Modal>
+      <SaveConflict<Category>
+        error={save.error}
+        base={category}
+        mine={mine}
+        fields={[
+          { name: 'label', label: 'Name' },
+          { name: 'colour', label: 'Colour' },
+          { name: 'pattern', label: 'Pattern' },
+        ]}
+        onClose={save.reset}
+        onResolve={(values, version) =>
+          save.mutate({ body: values as Partial<typeof mine>, version }, { onSuccess: onClose })
+        }
+      />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-button';
 import { FormEnd } from '../../ui/form-end';
 import { pick } from '../../ui/languages';
+import { conflictOf, SaveConflict } from '../../ui/save-conflict';
 import { mailLanguages } from '../../ui/mail-languages';
 import { SortableList } from '../../ui/sortable/sortable-list';
 import { TextByLanguage } from '../../ui/text-by-language';
@@ -87,34 +88,54 @@ export function RanksCard() {
 
 function RankDialog({ rank, onClose }: { rank?: Rank; onClose: () => void }) {
   const [label, setLabel] = useState<Record<string, string>>({ ...(rank?.label as Record<string, string>) });
-  const save = useSaveRank(rank?.id);
+  const save = useSaveRank();
+  const conflict = conflictOf<Rank>(save.error);
   return (
-    <Modal opened onClose={onClose} title={rank ? 'Rename the rank' : 'New rank'}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate(label, { onSuccess: onClose });
-        }}
-      >
-        <Stack>
-          <TextByLanguage
-            label="Name"
-            languages={mailLanguages.map(({ value }) => value)}
-            mainLanguage="en"
-            value={label}
-            onChange={setLabel}
-            maxLength={120}
-            required
-          />
-          <FormEnd
-            error={save.error}
-            pending={save.isPending}
-            submit={rank ? 'Save' : 'Add'}
-            disabled={!label['en']?.trim()}
-            onCancel={onClose}
-          />
-        </Stack>
-      </form>
-    </Modal>
+    <>
+      <Modal opened={!conflict} onClose={onClose} title={rank ? 'Rename the rank' : 'New rank'}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate({ label, ...(rank ? { onto: rank } : {}) }, { onSuccess: onClose });
+          }}
+        >
+          <Stack>
+            <TextByLanguage
+              label="Name"
+              languages={mailLanguages.map(({ value }) => value)}
+              mainLanguage="en"
+              value={label}
+              onChange={setLabel}
+              maxLength={120}
+              required
+            />
+            <FormEnd
+              error={conflict ? undefined : save.error}
+              pending={save.isPending}
+              submit={rank ? 'Save' : 'Add'}
+              disabled={!label['en']?.trim()}
+              onCancel={onClose}
+            />
+          </Stack>
+        </form>
+      </Modal>
+      <SaveConflict<Rank>
+        error={save.error}
+        base={rank}
+        mine={{ label }}
+        fields={[{ name: 'label', label: 'Name' }]}
+        onClose={save.reset}
+        onResolve={(values, version) =>
+          rank &&
+          save.mutate(
+            {
+              label: (values.label ?? conflict!.label) as Record<string, string>,
+              onto: { id: rank.id, version },
+            },
+            { onSuccess: onClose },
+          )
+        }
+      />
+    </>
   );
 }

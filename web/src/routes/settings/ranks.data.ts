@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, take, type Schema } from '../../api/client';
+import { api, ifMatch, take, type Schema } from '../../api/client';
 import { keepAnswer } from '../../api/keep-answer';
 import { pick } from '../../ui/languages';
 
@@ -30,11 +30,16 @@ function useRankWrite<In>(write: (input: In) => Promise<Rank[]>) {
   });
 }
 
-export const useSaveRank = (id?: string) =>
-  useRankWrite((label: Record<string, string>) =>
+/** @param onto of a rank that is there: the state that is changed */
+export const useSaveRank = () =>
+  useRankWrite(({ label, onto }: { label: Record<string, string>; onto?: Pick<Rank, 'id' | 'version'> }) =>
     take(
-      id
-        ? api.PATCH('/api/v1/ranks/{rankId}', { params: { path: { rankId: id } }, body: { label } })
+      onto
+        ? api.PATCH('/api/v1/ranks/{rankId}', {
+            params: { path: { rankId: onto.id } },
+            headers: ifMatch(onto),
+            body: { label },
+          })
         : api.POST('/api/v1/ranks', { body: { label } }),
     ),
   );

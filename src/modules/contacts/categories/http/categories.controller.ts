@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { IfMatch } from '../../../../platform/http/versions.js';
 import { OrderKeys } from '../../ranks/http/ranks.dto.js';
 import { Categories } from '../categories.service.js';
 import { CategoryView, ChangeCategory, CreateCategory } from './categories.dto.js';
@@ -30,10 +31,11 @@ export class CategoriesController {
   @ApiOkResponse({ type: CategoryView })
   change(
     @Param('categoryId') categoryId: string,
+    @IfMatch() version: number,
     @Body() change: ChangeCategory,
     @CurrentActor() actor: Actor,
   ): Promise<CategoryView> {
-    return this.categories.change(categoryId, change, actor);
+    return this.categories.change(categoryId, version, change, actor);
   }
 
   @Access('administrator')

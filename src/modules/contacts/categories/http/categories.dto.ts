@@ -38,4 +38,7 @@ export class CategoryView {
 
   @Whole(0, 1000)
   position!: number;
+
+  @Whole(1, 2_147_483_647)
+  version!: number;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../../platform/access/access.decorator.js';
 import { CurrentActor, type Actor } from '../../../../platform/access/actor.js';
+import { IfMatch } from '../../../../platform/http/versions.js';
 import { Ranks } from '../ranks.service.js';
 import { NameRank, OrderKeys, RankView } from './ranks.dto.js';
 
@@ -37,10 +38,11 @@ export class RanksController {
   @ApiOkResponse({ type: [RankView] })
   rename(
     @Param('rankId') rankId: string,
+    @IfMatch() version: number,
     @Body() input: NameRank,
     @CurrentActor() actor: Actor,
   ): Promise<RankView[]> {
-    return this.ranks.rename(rankId, input, actor);
+    return this.ranks.rename(rankId, version, input, actor);
   }
 
   @Access('administrator')

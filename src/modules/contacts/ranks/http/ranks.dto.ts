@@ -15,6 +15,9 @@ export class RankView extends NameRank {
 
   @Whole(0, 2_147_483_647, { description: 'People and posts that have it; it can be deleted at 0.' })
   uses!: number;
+
+  @Whole(1, 2_147_483_647)
+  version!: number;
 }
 
 export class OrderKeys {
