@@ -18,7 +18,9 @@ type Texts = Pick<ListRow, 'name' | 'description' | 'source' | 'legalBasis'>;
 const blank: Texts = { name: '', description: '', source: '', legalBasis: '' };
 
 /** A list's kind, name, purpose and where its people come from. */
-export function ListForm({ record, pickedFor, onClose, onSaved }: Props) {
+export function ListForm({ record: present, pickedFor, onClose, onSaved }: Props) {
+  // As it was when the form opened, whatever others make of it meanwhile.
+  const [record] = useState(present);
   const teams = useSession().teams.filter(({ role }) => role === 'organiser');
   const [teamId, setTeam] = useState(record?.teamId ?? pickedFor ?? teams[0]?.id ?? '');
   const [kind, setKind] = useState<ListKind>('picked');

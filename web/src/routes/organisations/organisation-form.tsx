@@ -15,7 +15,9 @@ interface Props {
   onSaved: (record: OrganisationView) => void;
 }
 
-export function OrganisationForm({ record, onClose, onSaved }: Props) {
+export function OrganisationForm({ record: present, onClose, onSaved }: Props) {
+  // As it was when the form opened, whatever others make of it meanwhile.
+  const [record] = useState(present);
   const categories = useCategories();
   const [draft, setDraft] = useState<OrganisationDraft>({
     name: record?.name ?? '',

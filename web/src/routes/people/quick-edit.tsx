@@ -22,7 +22,9 @@ const draftOf = ({ categoryId, language, country, tags }: Draft): Draft => ({
 });
 
 /** The simple facts of a person, changed in their row: Enter saves, Esc leaves it. */
-export function QuickEdit({ person, onClose }: { person: PersonRow; onClose: () => void }) {
+export function QuickEdit({ person: present, onClose }: { person: PersonRow; onClose: () => void }) {
+  // As it was when the form opened, whatever others make of it meanwhile.
+  const [person] = useState(present);
   const categories = useCategories();
   const [draft, setDraft] = useState(() => draftOf(person));
   const edit = useEditRow();

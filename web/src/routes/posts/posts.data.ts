@@ -39,16 +39,17 @@ function usePostWrite<In, Out>(write: (input: In) => Promise<Out>) {
   });
 }
 
-export const useSavePost = (post?: { id: string; version: number }) =>
-  usePostWrite((body: Schema<'CreatePost'>) =>
+export const useCreatePost = () =>
+  usePostWrite((body: Schema<'CreatePost'>) => take(api.POST('/api/v1/posts', { body })));
+
+export const useChangePost = () =>
+  usePostWrite(({ post, body }: { post: { id: string; version: number }; body: Schema<'ChangePost'> }) =>
     take(
-      post
-        ? api.PATCH('/api/v1/posts/{postId}', {
-            params: { path: { postId: post.id } },
-            headers: ifMatch(post),
-            body,
-          })
-        : api.POST('/api/v1/posts', { body }),
+      api.PATCH('/api/v1/posts/{postId}', {
+        params: { path: { postId: post.id } },
+        headers: ifMatch(post),
+        body,
+      }),
     ),
   );
 
