@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { shownNameSql } from '../contacts/names/shown-name.js';
+import { shownNameSql, visibleSql } from '../contacts/names/shown-name.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { AnswerView, PoolView } from './http/rsvps.dto.js';
 import { QuestionAnswersQueries } from './questions/question-answers.queries.js';
@@ -24,9 +24,11 @@ export class RsvpsQueries {
 
   /** All answers to an invitation, the latest first. Who answered for whom is not told of people at risk. */
   async history(invitationId: string, cleared: boolean): Promise<AnswerView[]> {
+    const told = (column: string) => visibleSql('guest', cleared, `a.${column}`, "''");
     const rows = await this.database.read<HistoryRow>(
-      `SELECT a.id, a.answer, a.mode, a.result, s.answer_id IS NOT DISTINCT FROM a.id AS current, a.note, a.dietary,
-              a.access_needs AS "accessNeeds", a.interpretation, a.channel, a.reason, a.companions, a.created_at AS at,
+      `SELECT a.id, a.answer, a.mode, a.result, s.answer_id IS NOT DISTINCT FROM a.id AS current,
+              ${told('note')} AS note, ${told('dietary')} AS dietary, ${told('access_needs')} AS "accessNeeds",
+              ${told('interpretation')} AS interpretation, a.channel, a.reason, a.companions, a.created_at AS at,
               u.id AS "userId", u.name AS "userName", p.id AS "assistantId", ${shownNameSql('p', cleared)} AS "assistantName"
          FROM answers a
          LEFT JOIN standings s ON s.invitation_id = a.invitation_id
