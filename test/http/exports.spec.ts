@@ -5,7 +5,7 @@ import { createInvitation } from '../factories/invitations.js';
 import { createList, createOrganisation, createPerson } from '../factories/people.js';
 import { createTeam } from '../factories/staff.js';
 import { signedIn, type ApiClient } from '../support/client.js';
-import { takeFile } from '../support/files-taken.js';
+import { contentOf, formats, takeFile } from '../support/files-taken.js';
 import { readPdf } from '../support/pdf.js';
 import { testApp } from '../support/test-app.js';
 import { unzip } from '../support/unzip.js';
@@ -41,16 +41,6 @@ const defender = async (alias: string) =>
     atRisk: true,
     alias,
   });
-
-const formats = ['csv', 'xlsx', 'vcard4', 'vcard3', 'labels', 'place_cards', 'badges', 'protocol'] as const;
-
-/** Everything a reader could find in the file. */
-async function contentOf(format: string, bytes: Buffer): Promise<string> {
-  if (format === 'xlsx') return Object.values(await unzip(bytes)).join('\n');
-  if (format === 'csv' || format.startsWith('vcard')) return bytes.toString().replaceAll('\r\n ', '');
-  const { texts, source } = readPdf(bytes);
-  return [...texts, source].join('\n');
-}
 
 describe('people at risk on the way out (M7)', () => {
   test.each(formats)('%s: the alias and nothing else, unless cleared', async (format) => {

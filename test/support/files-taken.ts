@@ -1,4 +1,6 @@
 import type { ApiClient } from './client.js';
+import { readPdf } from './pdf.js';
+import { unzip } from './unzip.js';
 
 export interface TakenFile {
   status: number;
@@ -27,4 +29,24 @@ export async function takeFile(
     bytes: Buffer.from(await response.arrayBuffer()),
     name: decodeURIComponent(encoded ?? ''),
   };
+}
+
+/** Every format in which people leave. */
+export const formats = [
+  'csv',
+  'xlsx',
+  'vcard4',
+  'vcard3',
+  'labels',
+  'place_cards',
+  'badges',
+  'protocol',
+] as const;
+
+/** Everything a reader could find in the file. */
+export async function contentOf(format: string, bytes: Buffer): Promise<string> {
+  if (format === 'xlsx') return Object.values(await unzip(bytes)).join('\n');
+  if (format === 'csv' || format.startsWith('vcard')) return bytes.toString().replaceAll('\r\n ', '');
+  const { texts, source } = readPdf(bytes);
+  return [...texts, source].join('\n');
 }

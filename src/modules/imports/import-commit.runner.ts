@@ -5,6 +5,7 @@ import { lookUpByIndex } from '../../platform/database/look-up-by-index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Secrets } from '../../platform/tokens/tokens.js';
 import { Audit } from '../audit/audit.service.js';
+import { riskChanged, type RiskChanged } from '../contacts/people/risk-changed.js';
 import { Rank } from '../contacts/ranks/rank.entity.js';
 import { bookMoved, isQuietSince, moveBookAtOnce } from './book-mark.js';
 import { noteTerms, SortingMeanwhile, sortTermsIn } from '../contacts/people/terms-index.js';
@@ -102,6 +103,7 @@ export class ImportCommitRunner {
       sorting.more(agreed.length);
       await tell(stored.length);
     }
+    await this.tellOfMarks(tx, importId);
     await joinList(tx, record);
     await bookMoved(tx);
     const counts = others ? await countRows(tx, importId) : record.counts;
@@ -119,6 +121,17 @@ export class ImportCommitRunner {
       teamId,
       data: counts,
     });
+  }
+
+  /** Whom the table marked as being at risk may have been written to already. */
+  private async tellOfMarks(tx: Tx, importId: string): Promise<void> {
+    const marked = await Database.rows<RiskChanged>(
+      tx,
+      `SELECT r.person_id AS "personId" FROM import_written w JOIN import_rows r USING (import_id, number)
+        WHERE w.import_id = $1 AND w.written->'fields' ? 'atRisk'`,
+      [importId],
+    );
+    for (const { personId } of marked) await this.jobs.publish(tx, riskChanged, { personId });
   }
 
   /** Does not see whom this run added: the preview could not know them either. */

@@ -3,6 +3,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { leftAlone, type LeftAlone } from '../contacts/people/left-alone.js';
 import { riskChanged, type RiskChanged } from '../contacts/people/risk-changed.js';
 import { holderChanged, type HolderChanged } from '../contacts/posts/tenures.service.js';
+import { EarlierMails } from './earlier-mails.service.js';
 import { Restraint } from './restraint.service.js';
 import { Successions } from './succession.service.js';
 import { TellGuests } from './tell-guests.service.js';
@@ -16,6 +17,7 @@ export class InvitationsJobs implements OnModuleInit {
     private readonly tellGuests: TellGuests,
     private readonly successions: Successions,
     private readonly restraint: Restraint,
+    private readonly earlierMails: EarlierMails,
   ) {}
 
   onModuleInit(): void {
@@ -28,9 +30,10 @@ export class InvitationsJobs implements OnModuleInit {
     this.jobs.on<HolderChanged>(holderChanged, 'invitations', ({ postIds }) =>
       this.successions.follow(postIds),
     );
-    this.jobs.on<RiskChanged>(riskChanged, 'invitations', ({ personId }) =>
-      this.tellGuests.tellAnew(personId),
-    );
+    this.jobs.on<RiskChanged>(riskChanged, 'invitations', async ({ personId }) => {
+      await this.earlierMails.hide(personId);
+      await this.tellGuests.tellAnew(personId);
+    });
     this.jobs.on<LeftAlone>(leftAlone, 'invitations', ({ personId }) => this.restraint.stopMails(personId));
   }
 }

@@ -17,6 +17,7 @@ import { NewsForecasts } from './forecast/news-forecast.queries.js';
 import { GuestActs } from './guest-acts.service.js';
 import { GuestMails } from './guest-mails.service.js';
 import { GuestOutbox } from './guest-outbox.js';
+import { EarlierMails } from './earlier-mails.service.js';
 import { Restraint } from './restraint.service.js';
 import { SuccessionQueries } from './succession.queries.js';
 import { SuccessionRecord } from './succession-record.js';
@@ -97,6 +98,7 @@ import { Waves } from './waves.service.js';
     PortionTexts,
     PortionWriter,
     ProposalMail,
+    EarlierMails,
     Restraint,
     SuccessionQueries,
     SuccessionRecord,
