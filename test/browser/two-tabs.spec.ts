@@ -197,3 +197,61 @@ test('on the page of a person their profile is saved twice in a row, and kept wh
     biography: { en: 'Edits a weekly.' },
   });
 });
+
+test('of two who rename a rank, and of two who change a category, the second chooses and keeps both (I8)', async () => {
+  const { page, client } = await openConsole(app(), '/', { administrator: true });
+  const rank = (await client.post('/ranks', { label: { en: 'Consul' } })).body.at(-1);
+  const { body: category } = await client.post('/categories', { label: { en: 'Youth' }, colour: '#112233' });
+  await page.goto(`${app().url}/console/settings/people`);
+  const name = page.getByRole('dialog').getByRole('textbox').first();
+  const save = () => page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  const conflict = conflictDialog(page);
+
+  await page.getByRole('button', { name: 'Rename Consul' }).click();
+  await name.fill('Consul general');
+  const theirs = { label: { en: 'Honorary consul' } };
+  expect((await client.patch(`/ranks/${rank.id}`, theirs, rank.version)).status).toBe(200);
+  await save();
+  await conflict.getByText('You both changed the fields below. Choose what to keep.').waitFor();
+  await expectAccessible(page);
+  await look(page, 'rank-conflict');
+  await conflict.getByRole('button', { name: 'Keep editing' }).click();
+  expect(await name.inputValue()).toBe('Consul general');
+  await save();
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Consul general', { exact: true }).waitFor();
+  const label = async (path: string, id: string) =>
+    (await client.get(path)).body.find((one: { id: string }) => one.id === id);
+  expect(await label('/ranks', rank.id)).toMatchObject({ label: { en: 'Consul general' }, version: 3 });
+
+  await page.getByRole('button', { name: 'Change Youth' }).click();
+  await name.fill('Youth councils');
+  const recoloured = { colour: '#445566' };
+  expect((await client.patch(`/categories/${category.id}`, recoloured, category.version)).status).toBe(200);
+  await save();
+  await conflict.getByText('Also changed by them, and kept: Colour.').waitFor();
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await conflict.waitFor({ state: 'hidden' });
+  expect(await label('/categories', category.id)).toMatchObject({
+    label: { en: 'Youth councils' },
+    colour: '#445566',
+  });
+});
+
+test('of two who change an office the second keeps what was typed, and what the first wrote stays (I8)', async () => {
+  const { page, client } = await openConsole(app());
+  const { body: post } = await client.post('/posts', { title: 'Envoy' });
+  await page.goto(`${app().url}/console/posts/${post.id}`);
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the post' });
+  await dialog.getByRole('textbox', { name: 'Office' }).fill('Special envoy');
+  const mailbox = { email: 'envoy@example.org' };
+  expect((await client.patch(`/posts/${post.id}`, mailbox, post.version)).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  const conflict = conflictDialog(page);
+  await conflict.getByText('Also changed by them, and kept: Mailbox of the office.').waitFor();
+  await expectAccessible(page);
+  await conflict.getByRole('button', { name: 'Save this' }).click();
+  await conflict.waitFor({ state: 'hidden' });
+  expect((await client.get(`/posts/${post.id}`)).body).toMatchObject({ title: 'Special envoy', ...mailbox });
+});
