@@ -244,7 +244,7 @@ test('of two who change an office the second keeps what was typed, and what the 
   await page.goto(`${app().url}/console/posts/${post.id}`);
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the post' });
-  await dialog.getByRole('textbox', { name: 'Office' }).fill('Special envoy');
+  await dialog.getByRole('textbox', { name: 'Office', exact: true }).fill('Special envoy');
   const mailbox = { email: 'envoy@example.org' };
   expect((await client.patch(`/posts/${post.id}`, mailbox, post.version)).status).toBe(200);
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
