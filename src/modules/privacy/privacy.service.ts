@@ -53,6 +53,7 @@ export class Privacy {
   /** Removes the person everywhere, or, if one module fails, nowhere. May be repeated. @throws NotFound */
   async erase(actor: Actor, personId: string, reason: ErasureReason): Promise<void> {
     await this.database.transaction(async (tx) => {
+      await lockToErase(tx, personId);
       await lockPerson(tx, personId);
       for (const holder of this.addressBookLast()) await holder.erase(tx, personId);
       await this.audit.record(tx, {
@@ -108,6 +109,18 @@ export class Privacy {
       ...holders.filter(({ name }) => name === 'contacts'),
     ];
   }
+}
+
+/**
+ * All that an erasure goes on to change and others lock first: whom entries were joined to and those joined, then what they are
+ * invited by, each in the order of ids as everybody does (I9).
+ */
+async function lockToErase(tx: Tx, personId: string): Promise<void> {
+  const people = `SELECT $1::uuid UNION ALL SELECT id FROM merged_people WHERE into_id = $1`;
+  await tx.query(`SELECT 1 FROM people WHERE id IN (${people}) ORDER BY id FOR NO KEY UPDATE`, [personId]);
+  await tx.query(`SELECT 1 FROM invitations WHERE person_id IN (${people}) ORDER BY id FOR NO KEY UPDATE`, [
+    personId,
+  ]);
 }
 
 async function lockPerson(tx: Tx, personId: string): Promise<{ atRisk: boolean }> {
