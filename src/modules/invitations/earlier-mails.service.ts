@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { aliasMessagesAbout, hideMessagesAbout } from '../mail/confidential.js';
+import { lockMessages } from '../mail/lock-messages.js';
 
 interface Marked {
   given: string;
@@ -26,6 +27,7 @@ export class EarlierMails {
       );
       if (!marked?.invitationIds.length) return;
       const { given, family, alias, invitationIds } = marked;
+      await lockMessages(tx, 'correlation_id = ANY($1)', [invitationIds]);
       await hideMessagesAbout(tx, invitationIds);
       const names = [`${given} ${family}`, `${family} ${given}`, family || given].map((name) => name.trim());
       await aliasMessagesAbout(tx, invitationIds, names.filter(Boolean), alias);
