@@ -17,8 +17,8 @@ import { SmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const recipients = Number(process.env['RECIPIENTS'] ?? 1000);
-/** What one sender holds at most when it dies: what it claimed. */
-const inFlight = 100;
+/** What one sender holds at most when it dies: what it claimed, or was handed over by the writer of a wave. */
+const inFlight = 200;
 
 const sink = new SmtpSink();
 let app: TestApp;
@@ -71,7 +71,7 @@ const kills = Number(process.env['KILLS'] ?? 20);
 const runs = seeds(Number(process.env['SEEDS'] ?? 1));
 
 /** A wave of personal invitations, which nothing sends yet. */
-async function invite(): Promise<{
+async function invite(size = recipients): Promise<{
   waves: () => Promise<{ total: number; progress: Record<string, number> }>;
 }> {
   const { id: teamId } = await createTeam(app.source);
@@ -85,7 +85,7 @@ async function invite(): Promise<{
        INSERT INTO person_emails (id, person_id, email, preferred)
        SELECT gen_random_uuid(), id, id || '@example.org', true FROM people)
      SELECT id FROM people`,
-    [recipients],
+    [size],
   );
   const wave = { listIds: [], personIds: people.map(({ id }) => id), note: {} };
   const sent = await organiser.post(`/events/${eventId}/waves`, wave, { key: newId() });
@@ -186,6 +186,31 @@ test.each(runs)(
   },
   120_000 + kills * 30_000,
 );
+
+test('told to stop while it writes a wave and sends it, it leaves nothing in doubt, and the next one goes on (J4)', async () => {
+  await app.source.query('DELETE FROM messages');
+  const size = 5 * recipients;
+  const { waves } = await invite(size);
+  sink.received.splice(0);
+  for (const after of [150, size / 5, size / 2]) {
+    const sender = startSender();
+    const gone = ended(sender);
+    sink.onPoint = (point) => {
+      if (point === 'accepted' && sink.received.length >= after) sender.kill('SIGTERM');
+    };
+    expect(await gone).toBe(0);
+    expect(await count(`state IN ('sending', 'in_doubt')`)).toBe(0);
+    expect(await count(`state = 'sent'`)).toBe(sink.received.length);
+    expect(await count(`attempts > 0 AND state <> 'sent'`)).toBe(0);
+  }
+  sink.onPoint = () => undefined;
+  const last = startSender();
+  await eventually(async () => (await waves()).progress['sent'] === size, 120_000);
+  last.kill('SIGTERM');
+  expect(await ended(last)).toBe(0);
+  expect(new Set(sink.received.map(({ to }) => to[0])).size).toBe(size);
+  expect(sink.received.length).toBe(size);
+}, 240_000);
 
 test('told to stop, it ends what it began and gives the rest back (J4)', async () => {
   const before = sink.received.length;

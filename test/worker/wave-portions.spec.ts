@@ -194,6 +194,26 @@ test('who may not be invited any more when their turn comes is left out; who was
   expect((await view()).leftOutWhy).toEqual({ do_not_contact: 1 });
 });
 
+test('entries of two portions, written together, that became one are invited once', async () => {
+  const count = portionSize + 3 * firstPortion;
+  const { id, eventId, personIds, view } = await wave(count);
+  const [one, other] = [personIds[2 * firstPortion + 5], personIds[3 * firstPortion + 5]];
+  await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [other]);
+  await app.source.query('INSERT INTO merged_people (id, into_id) VALUES ($1, $2)', [other, one]);
+  await writerOf(app).write(id);
+  const rows = await app.source.query(
+    'SELECT person_id AS id FROM invitations WHERE event_id = $1 AND person_id = ANY($2)',
+    [eventId, [one, other]],
+  );
+  expect(rows).toEqual([{ id: one }]);
+  expect(await view()).toMatchObject({
+    total: count - 1,
+    leftOut: 1,
+    leftOutWhy: { merged: 1 },
+    progress: { to_write: 0 },
+  });
+});
+
 test('whose invitation is about to be written counts as invited for the next wave', async () => {
   const { id, eventId, selection } = await wave(portionSize + 2);
   const preview = await organiser.post(`/events/${eventId}/waves/preview`, selection);

@@ -46,7 +46,7 @@ export class Admissions {
           [eventId],
         );
         // The mail was written for another version of the debate, or somebody else invited the person meanwhile.
-        if (now?.version !== event.version || !(await this.writer.insert(tx, event, null, prepared)))
+        if (now?.version !== event.version || !(await this.writer.insert(tx, event, null, prepared)).invited)
           return false;
         await this.audit.record(tx, {
           actor,

@@ -185,32 +185,34 @@ export class CandidateQueries {
   }
 
   /** People of a plan, in its order; those with a post as its holder, which they are known to be. */
-  planned(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Candidate[]> {
-    return this.ofPlan(tx, eventId, chosen, candidatesSql, candidateOf);
+  async planned(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Candidate[]> {
+    return there(await this.ofPlan(tx, eventId, chosen, candidatesSql, candidateOf));
   }
 
   /** The same people, of whom less is read. */
-  chosenOfPlan(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Chosen[]> {
-    return this.ofPlan(tx, eventId, chosen, chosenSql, chosenOf);
+  async chosenOfPlan(tx: Tx, eventId: string, chosen: readonly PlannedPerson[]): Promise<Chosen[]> {
+    return there(await this.ofPlan(tx, eventId, chosen, chosenSql, chosenOf));
   }
 
+  /** Each in the place of whom they are of the plan; nobody there where an entry is gone, or was named before. */
   private async ofPlan<R extends ChosenRow, Person>(
     tx: Tx,
     eventId: string,
-    chosen: readonly PlannedPerson[],
+    chosen: readonly (PlannedPerson | undefined)[],
     sql: string,
     personOf: (row: R, listIds?: string[]) => Person,
-  ): Promise<Person[]> {
-    const postIds = chosen.flatMap(({ postId }) => postId ?? []);
+  ): Promise<(Person | undefined)[]> {
+    const postIds = there(chosen).flatMap(({ postId }) => postId ?? []);
     const offices = postIds.length ? await Database.rows<Office>(tx, officesSql, [postIds]) : [];
     const office = new Map(offices.map((one) => [one.postId, one]));
-    const ids = [...new Set(chosen.map(({ personId }) => personId))];
+    const ids = [...new Set(there(chosen).map(({ personId }) => personId))];
     const rows = await this.rows<R>(tx, sql, eventId, { chosen: ids });
     const by = new Map(rows.map((row) => [row.personId, row]));
-    return chosen.flatMap(({ personId, postId, listIds }) => {
-      const row = by.get(personId);
+    return chosen.map((one) => {
+      const row = one && by.get(one.personId);
+      if (!row) return undefined;
+      const { personId, postId, listIds } = one;
       by.delete(personId);
-      if (!row) return [];
       const held = postId ? office.get(postId) : undefined;
       if (!held) return personOf(row, listIds);
       const { email, ...of } = held;
@@ -219,19 +221,26 @@ export class CandidateQueries {
   }
 
   /**
-   * Those of a portion as they are now, in its order: entries that were merged since as the kept one, and nobody for the sake of
-   * an office that they have left.
+   * Those of each portion as they are now, in its order: entries that were merged since as the kept one, and nobody for the sake
+   * of an office that they have left.
    */
-  async stillOn(tx: Tx, eventId: string, portion: readonly PlannedPerson[]): Promise<Candidate[]> {
-    return this.planned(tx, eventId, await this.standing(tx, portion));
+  async stillOn(
+    tx: Tx,
+    eventId: string,
+    portions: readonly (readonly PlannedPerson[])[],
+  ): Promise<Candidate[][]> {
+    const standing = await this.standing(tx, portions.flat());
+    const all = await this.ofPlan(tx, eventId, standing, candidatesSql, candidateOf);
+    let start = 0;
+    return portions.map(({ length }) => there(all.slice(start, (start += length))));
   }
 
-  /** The same people, of whom less is read. */
+  /** Of one portion the same people, of whom less is read. */
   async chosenStillOn(tx: Tx, eventId: string, portion: readonly PlannedPerson[]): Promise<Chosen[]> {
-    return this.chosenOfPlan(tx, eventId, await this.standing(tx, portion));
+    return there(await this.ofPlan(tx, eventId, await this.standing(tx, portion), chosenSql, chosenOf));
   }
 
-  private async standing(tx: Tx, portion: readonly PlannedPerson[]): Promise<PlannedPerson[]> {
+  private async standing(tx: Tx, portion: readonly PlannedPerson[]): Promise<(PlannedPerson | undefined)[]> {
     const merged = await Database.rows<{ id: string; into: string }>(
       tx,
       'SELECT id, into_id AS "into" FROM merged_people WHERE id = ANY($1)',
@@ -241,12 +250,12 @@ export class CandidateQueries {
     const postIds = portion.flatMap(({ postId }) => postId ?? []);
     const holders = postIds.length ? await Database.rows<Holder>(tx, holdersNowSql, [postIds]) : [];
     const held = new Set(holders.map(({ postId, personId }) => `${postId} ${personId}`));
-    return (
-      portion
-        .map((one) => ({ ...one, personId: kept.get(one.personId) ?? one.personId }))
-        // The very office: whoever took over another one of this portion is not invited in the one that was left.
-        .filter(({ personId, postId }) => postId === null || held.has(`${postId} ${personId}`))
-    );
+    return portion.map((one) => {
+      const personId = kept.get(one.personId) ?? one.personId;
+      // The very office: whoever took over another one of this portion is not invited in the one that was left.
+      const stands = one.postId === null || held.has(`${one.postId} ${personId}`);
+      return stands ? { ...one, personId } : undefined;
+    });
   }
 
   /** The holder of a post, to be invited in succession to somebody. */
@@ -256,6 +265,8 @@ export class CandidateQueries {
     return row && candidateOf({ ...row, ...held.get(personId) });
   }
 }
+
+const there = <T>(all: readonly (T | undefined)[]): T[] => all.filter((one) => one !== undefined);
 
 function candidateOf(row: Row, listIds: string[] = []): Candidate {
   const { invitationId, revoked, sequence, ...person } = row;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import type { MessageDraft } from '../mail/message-draft.js';
-import { Outbox, type PreparedMessage } from '../mail/outbox.service.js';
+import { Outbox } from '../mail/outbox.service.js';
+import type { PreparedMessage } from '../mail/prepared-message.js';
 import { InvitationLinks } from './invitation-links.js';
 import { readersOf, type Guest } from './mail/guest.js';
 

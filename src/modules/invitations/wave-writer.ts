@@ -8,7 +8,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import type { Text } from '../../platform/i18n/text.js';
 import { newId } from '../../platform/tokens/tokens.js';
 import type { EventRecord } from '../events/event-record.js';
-import { Outbox, type PreparedMessage } from '../mail/outbox.service.js';
+import { Outbox } from '../mail/outbox.service.js';
+import type { PreparedMessage } from '../mail/prepared-message.js';
+import type { ClaimedMessage } from '../mail/sending/message-queue.js';
+import { FreshMessages } from '../mail/stencils/fresh-messages.js';
 import { Patterns } from '../mail/stencils/patterns.js';
 import type { Candidate } from './candidates.queries.js';
 import { guestOf } from './guests.queries.js';
@@ -30,8 +33,15 @@ export interface PreparedInvitation {
   messages: PreparedMessage[];
 }
 
+export interface Written {
+  /** How many people are invited by it. */
+  invited: number;
+  /** Mails for the sender beside it, once the transaction is committed. */
+  claimed: ClaimedMessage[];
+}
+
 /** Invitations that PostgreSQL writes in two milliseconds: who looks at the console does not wait for longer. */
-const batch = 50;
+const batch = 100;
 /** Milliseconds after which whoever waits for this process gets a turn. */
 const turn = 0.4;
 /** Guests, each of a tenth of a millisecond, after which other programs do. */
@@ -48,6 +58,7 @@ export class WaveWriter {
     private readonly mail: InvitationMail,
     private readonly outbox: Outbox,
     private readonly patterns: Patterns,
+    private readonly fresh: FreshMessages,
     private readonly courtesy: Courtesy,
   ) {}
 
@@ -115,14 +126,15 @@ export class WaveWriter {
 
   /**
    * Inserts the invitations and the mails of those that were really new.
-   * @returns how many people are invited by this
+   * @param places how many of the mails are claimed for the sender of this process
    */
   async insert(
     tx: Tx,
     event: Pick<EventRecord, 'id' | 'sequence'>,
     waveId: string | null,
     prepared: readonly PreparedInvitation[],
-  ): Promise<number> {
+    places = 0,
+  ): Promise<Written> {
     const invited = new Set<string>();
     for (let start = 0; start < prepared.length; start += batch) {
       const part = prepared.slice(start, start + batch);
@@ -136,11 +148,15 @@ export class WaveWriter {
       tx,
       written.map(({ guest }) => guest),
     );
-    await this.outbox.insertPrepared(
-      tx,
-      written.flatMap(({ messages }) => messages),
+    const [again = [], fresh = []] = [true, false].map((revoked) =>
+      written
+        .filter(({ candidate }) => (candidate.revokedInvitationId !== null) === revoked)
+        .flatMap(({ messages }) => messages),
     );
-    return invited.size;
+    await this.outbox.insertPrepared(tx, again);
+    const { claimed } = await this.outbox.insertClaiming(tx, fresh, places);
+    if (claimed.length < again.length + fresh.length) this.fresh.coming();
+    return { invited: invited.size, claimed };
   }
 
   private async insertFresh(

@@ -67,10 +67,17 @@ export class Waves {
       const found = await source.find();
       const people = found.people.filter(({ refusal: why }) => why === null);
       const atOnce = people.length > portionSize ? firstPortion : portionSize;
-      const first = await this.texts.write(event, people.slice(0, atOnce), note);
+      const [first] = await this.texts.write(event, [people.slice(0, atOnce)], note);
       const rest = people.slice(atOnce);
       const { lists, people: chosen } = found;
-      const wave = { note, lists, refused: countRefusals(chosen), settle: source.settle, first, rest };
+      const wave = {
+        note,
+        lists,
+        refused: countRefusals(chosen),
+        settle: source.settle,
+        first: first!,
+        rest,
+      };
       const id = await this.database.transaction((tx) => this.store(tx, actor, event, key, wave));
       if (id) return id;
     }
@@ -106,7 +113,7 @@ export class Waves {
       idempotencyKey: key,
     };
     await tx.insert(Wave, { ...wave, createdBy: actor.userId });
-    const invited = await this.texts.store(tx, event, wave.id, first);
+    const { invited } = await this.texts.store(tx, event, wave.id, first);
     const all = invited + rest.length;
     if (all === 0) throw new NobodyToInvite();
     await this.portions.plan(tx, wave.id, rest);

@@ -12,6 +12,7 @@ import { MailHealthController } from './http/mail-health.controller.js';
 import { MailHoldsController } from './http/mail-holds.controller.js';
 import { MessagesController } from './http/messages.controller.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { Handover } from './sending/handover.js';
 import { Forms } from './health/forms.js';
 import { MailHealthQueries } from './health/mail-health.queries.js';
 import { MailHeartbeat } from './health/mail-heartbeat.js';
@@ -45,6 +46,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Stencils,
     Patterns,
     FreshMessages,
+    Handover,
     Forms,
     ContentSeal,
     Composer,
@@ -71,6 +73,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing.service.js';
     Outbox,
     Patterns,
     FreshMessages,
+    Handover,
     MailPrivacy,
     UnsubscribeLinks,
     Unsubscribing,

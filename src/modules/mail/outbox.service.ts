@@ -2,30 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.token.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { booleanArray, byteaArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { newId, Secrets } from '../../platform/tokens/tokens.js';
 import { UnsendableAddress } from './errors.js';
-import { onHoldSql, onHoldWords } from './holding/mail-holds.sql.js';
-import { displayName, domainOf, headerText, isPlainAddress } from './headers.rules.js';
+import { displayName, headerText, isPlainAddress } from './headers.rules.js';
 import { ContentSeal, type MessageContent, type MessageWords } from './message-content.js';
 import type { MessageDraft } from './message-draft.js';
-import { suppressedSql, suppressedWords } from './unsubscribing/suppressed.sql.js';
-import { Stencils, type Stencil } from './stencils/stencils.js';
+import { claimedOf, columnsOf, firstOfKeys, insertSql, type Inserted } from './outbox-rows.js';
+import type { PreparedMessage } from './prepared-message.js';
+import type { ClaimedMessage } from './sending/message-queue.js';
+import { Stencils } from './stencils/stencils.js';
 import { UnsubscribeLinks } from './unsubscribing/unsubscribe-link.js';
 import { lockMessages } from './lock-messages.js';
-
-/** A draft with its final text, sealed; ready to be inserted. */
-export interface PreparedMessage {
-  id: string;
-  messageId: string;
-  /** Without what is in `sealed`: of ten thousand mails the texts alone would take a hundred megabytes. */
-  draft: MessageEnvelope;
-  sealed: Buffer;
-  /** What else it is made of. */
-  stencil?: Stencil;
-}
-
-export type MessageEnvelope = Omit<MessageDraft, 'blocks' | 'footer' | 'ics'>;
 
 /** Small enough that writing the parameters down does not keep other requests waiting. */
 const batch = 100;
@@ -121,65 +108,39 @@ export class Outbox {
     return `${this.secrets.token('message-id', id)}@${this.config.replyDomain}`;
   }
 
+  /** What messages are made of, for the many transactions that are about to write them. */
+  async keepStencils(messages: readonly PreparedMessage[]): Promise<void> {
+    await this.stencils.keep(stencilsOf(messages));
+  }
+
   async insertPrepared(tx: Tx, messages: readonly PreparedMessage[]): Promise<string[]> {
+    return (await this.insertClaiming(tx, messages, 0)).inserted;
+  }
+
+  /**
+   * As `insertPrepared`, for messages with ordering keys under which there is nothing yet, and claims some that could leave at once.
+   * @param places how many at most
+   */
+  async insertClaiming(
+    tx: Tx,
+    messages: readonly PreparedMessage[],
+    places: number,
+  ): Promise<{ inserted: string[]; claimed: ClaimedMessage[] }> {
     const inserted: string[] = [];
-    await this.stencils.store(tx, new Set(messages.flatMap(({ stencil }) => stencil ?? [])));
+    const claimed: ClaimedMessage[] = [];
+    const first = firstOfKeys(places ? messages : []);
+    await this.stencils.store(tx, stencilsOf(messages));
     for (let start = 0; start < messages.length; start += batch) {
-      const rows = await Database.rows<{ id: string }>(
-        tx,
-        insertSql,
-        columnsOf(messages.slice(start, start + batch)),
-      );
+      const part = messages.slice(start, start + batch);
+      const mayClaim = part.filter((message) => first.has(message)).slice(0, places - claimed.length);
+      const rows = await Database.rows<Inserted>(tx, insertSql, columnsOf(part, new Set(mayClaim)));
       inserted.push(...rows.map(({ id }) => id));
+      const by = new Map(part.map((message) => [message.id, message]));
+      for (const row of rows) if (row.claimed) claimed.push(claimedOf(by.get(row.id)!, row));
     }
-    return inserted;
+    return { inserted, claimed };
   }
 }
 
-function columnsOf(messages: readonly PreparedMessage[]): unknown[] {
-  const column = <T>(value: (message: PreparedMessage) => T) => messages.map(value);
-  const drafted = <T>(value: (draft: MessageEnvelope) => T) => messages.map(({ draft }) => value(draft));
-  return [
-    uuidArray(column(({ id }) => id)),
-    textArray(drafted(({ kind }) => kind)),
-    uuidArray(drafted(({ teamId }) => teamId ?? null)),
-    uuidArray(drafted(({ eventId }) => eventId ?? null)),
-    uuidArray(drafted(({ correlationId }) => correlationId ?? null)),
-    uuidArray(drafted(({ orderingKey }) => orderingKey)),
-    textArray(drafted(({ dedupeKey }) => dedupeKey)),
-    textArray(drafted(({ to }) => to.address)),
-    textArray(drafted(({ to }) => displayName(to.name))),
-    textArray(drafted(({ subject }) => headerText(subject))),
-    textArray(drafted(({ language }) => language)),
-    textArray(column(({ messageId }) => messageId)),
-    textArray(drafted(({ held }) => (held ? 'held' : 'queued'))),
-    drafted(({ notAfter }) => notAfter ?? null),
-    textArray(drafted(({ to }) => domainOf(to.address))),
-    booleanArray(drafted(({ urgent }) => urgent ?? false)),
-    booleanArray(drafted(({ confidential }) => confidential ?? false)),
-    booleanArray(drafted(({ mailing }) => mailing ?? false)),
-    byteaArray(column(({ sealed }) => sealed)),
-  ];
-}
-
-const insertSql = `
-  INSERT INTO messages (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-    subject, language, content, message_id, state, not_after, domain, urgent, confidential, mailing, last_error)
-  SELECT id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name, subject, language,
-    content, draft.message_id,
-    CASE WHEN unwanted THEN 'cancelled' WHEN (gone.address IS NULL OR urgent) AND NOT on_hold THEN state ELSE 'held' END,
-    not_after, domain,
-    urgent, confidential, mailing,
-    CASE WHEN unwanted THEN '${suppressedWords}' WHEN gone.address IS NOT NULL AND NOT urgent
-      THEN 'Mail to this address came back: ' || gone.reply WHEN on_hold THEN '${onHoldWords}' END
-  FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::boolean[], $17::boolean[],
-    $18::boolean[], $19::bytea[])
-    WITH ORDINALITY AS draft (id, kind, team_id, event_id, correlation_id, ordering_key, dedupe_key, to_address, to_name,
-      subject, language, message_id, state, not_after, domain, urgent, confidential, mailing, content, position)
-  LEFT JOIN suspended_addresses gone ON gone.address = lower(to_address)
-  CROSS JOIN LATERAL (SELECT mailing AND ${suppressedSql('to_address', 'draft.team_id')} AS unwanted,
-    ${onHoldSql('draft.event_id')} AS on_hold) gates
-  ORDER BY position
-  ON CONFLICT (dedupe_key) DO NOTHING
-  RETURNING id`;
+const stencilsOf = (messages: readonly PreparedMessage[]) =>
+  new Set(messages.flatMap(({ stencil }) => stencil ?? []));

@@ -4,7 +4,7 @@ import { Audit } from '../audit/audit.service.js';
 import { GuestOutbox } from '../invitations/guest-outbox.js';
 import { GuestQueries } from '../invitations/guests.queries.js';
 import type { Guest } from '../invitations/mail/guest.js';
-import type { PreparedMessage } from '../mail/outbox.service.js';
+import type { PreparedMessage } from '../mail/prepared-message.js';
 import { MailRuleAudience } from './mail-rule-audience.queries.js';
 import { MailRule } from './mail-rule.entity.js';
 import { MailRuleMails } from './mail-rule-mails.js';

@@ -38,7 +38,7 @@ export class RefillWriter {
     actor: AuditActor,
   ): Promise<boolean> {
     const prepared = await this.writer.prepare(event, [candidate], await this.queries.note(tx, left.waveId));
-    if (!(await this.writer.insert(tx, event, left.waveId, prepared))) return false;
+    if (!(await this.writer.insert(tx, event, left.waveId, prepared)).invited) return false;
     const nextInvitationId = prepared[0]!.guest.invitationId;
     const decidedBy = typeof actor === 'object' && 'userId' in actor ? actor.userId : undefined;
     await this.settle(tx, left, 'filled', { matched, nextInvitationId, decidedBy });

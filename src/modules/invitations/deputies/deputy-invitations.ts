@@ -43,7 +43,7 @@ export class DeputyInvitations {
       [{ ...candidate, deputyForId: guestInvitationId, inPlaceOf: guest!.name }],
       {},
     );
-    const invited = await this.writer.insert(tx, event, guest!.waveId, prepared);
+    const { invited } = await this.writer.insert(tx, event, guest!.waveId, prepared);
     return invited ? prepared[0]!.guest.invitationId : undefined;
   }
 

@@ -7,7 +7,8 @@ import { newId, randomToken, Secrets } from '../../../platform/tokens/tokens.js'
 import type { EventRecord } from '../../events/event-record.js';
 import { MailFrame } from '../../mail/frame/frame.js';
 import { ContentSeal, type MessageContent } from '../../mail/message-content.js';
-import { Outbox, type PreparedMessage } from '../../mail/outbox.service.js';
+import { Outbox } from '../../mail/outbox.service.js';
+import type { PreparedMessage } from '../../mail/prepared-message.js';
 import { compose } from '../../mail/sending/mime.js';
 import { MimeStencil } from '../../mail/sending/mime-stencil.js';
 import { smtpContent } from '../../mail/sending/smtp-content.rules.js';

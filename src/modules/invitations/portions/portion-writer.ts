@@ -4,13 +4,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import type { Text } from '../../../platform/i18n/text.js';
 import type { EventRecord } from '../../events/event-record.js';
+import { Handover } from '../../mail/sending/handover.js';
+import type { ClaimedMessage } from '../../mail/sending/message-queue.js';
 import { FreshMessages } from '../../mail/stencils/fresh-messages.js';
 import { Audit } from '../../audit/audit.service.js';
 import type { PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
 import { countLeftOut } from './count-left-out.js';
 import { PortionTexts, type WrittenPortion } from './portion-texts.js';
-import { portionSize } from './portions.js';
+import { firstPortion, portionSize } from './portions.js';
 
 interface Portion {
   waveId: string;
@@ -24,9 +26,11 @@ interface Portion {
 /** Milliseconds between portions: whoever looks at the console goes first. */
 const rest = 5;
 /** While so many wait there is time: less, and the sender would wait for the portion that is being written. */
-const enough = 2 * portionSize;
+const enough = 3 * portionSize;
 /** Rests that a portion waits at most; no mail leaves while the mail server is away. */
-const patience = 100;
+const patience = 20;
+/** Portions whose texts are written together. */
+const mostTogether = portionSize / firstPortion;
 
 /**
  * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next
@@ -39,6 +43,7 @@ export class PortionWriter {
     private readonly events: InvitingEvents,
     private readonly texts: PortionTexts,
     private readonly fresh: FreshMessages,
+    private readonly handover: Handover,
     private readonly audit: Audit,
   ) {}
 
@@ -47,53 +52,80 @@ export class PortionWriter {
     this.fresh.coming();
     let event: EventRecord | undefined;
     let stored: Promise<void> | undefined;
+    let together = 1;
     for (let after = 0; ;) {
-      const portion = await this.next(waveId, after);
-      if (!portion) {
+      const portions = await this.next(waveId, after, together);
+      const [first] = portions;
+      if (!first) {
         await stored;
         // From the start again: of those that were not stored the event had changed.
         if (!after) return;
         after = 0;
         continue;
       }
-      const now = await this.events.read(portion.eventId);
+      const now = await this.events.read(first.eventId);
       // What is known of the same record, such as its texts, is not worked out again.
       event = isDeepStrictEqual(event, now) ? event! : now;
       if (this.events.refusal(event)) {
         await stored;
         await this.leaveOut(waveId, event.id);
       } else {
-        const written = await this.texts.write(event, portion.people, portion.note);
+        const people = portions.map((portion) => portion.people);
+        const written = await this.texts.write(event, people, first.note);
         await stored;
-        // While the texts of the next one are being written.
-        stored = this.store(event, portion, written);
+        // While the texts of the next ones are being written.
+        stored = this.storeAll(event, portions, written);
         stored.catch(() => undefined);
-        after = portion.number;
+        after = portions.at(-1)!.number;
+        together = Math.min(2 * together, mostTogether);
       }
-      await this.pause();
+      await sleep(rest);
     }
   }
 
-  private async pause(): Promise<void> {
-    await sleep(rest);
-    for (let rests = 1; rests < patience && this.fresh.waiting > enough; rests++) await sleep(rest);
+  private async storeAll(
+    event: EventRecord,
+    portions: readonly Portion[],
+    written: readonly WrittenPortion[],
+  ): Promise<void> {
+    for (const [index, portion] of portions.entries()) {
+      await this.pause(portion.size);
+      const places = this.handover.reserve(portion.size);
+      let claimed: ClaimedMessage[] = [];
+      try {
+        claimed = await this.store(event, portion, written[index]!, places);
+      } finally {
+        this.handover.give(claimed, places);
+      }
+    }
   }
 
-  private async next(waveId: string, after: number): Promise<Portion | undefined> {
-    const [portion] = await this.database.read<Portion>(
+  /** Until the sender of this process can take so many, where it will in a moment; and while much waits for it. */
+  private async pause(size: number): Promise<void> {
+    const { fresh, handover } = this;
+    const wait = () => fresh.waiting > enough || (handover.mayHave(size) && handover.free < size);
+    for (let rests = 0; rests < patience && wait(); rests++) await sleep(rest);
+  }
+
+  private async next(waveId: string, after: number, count: number): Promise<Portion[]> {
+    return this.database.read<Portion>(
       `SELECT p.wave_id AS "waveId", p.number, p.size, p.people, w.event_id AS "eventId", w.note
          FROM wave_portions p JOIN waves w ON w.id = p.wave_id
-        WHERE p.wave_id = $1 AND p.number > $2 ORDER BY p.number LIMIT 1`,
-      [waveId, after],
+        WHERE p.wave_id = $1 AND p.number > $2 ORDER BY p.number LIMIT $3`,
+      [waveId, after, count],
     );
-    return portion;
   }
 
   /** Nothing is written where the event has changed since it was read: then it comes again. */
-  private async store(event: EventRecord, portion: Portion, written: WrittenPortion): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return;
-      await this.texts.store(tx, event, portion.waveId, written);
+  private async store(
+    event: EventRecord,
+    portion: Portion,
+    written: WrittenPortion,
+    places: number,
+  ): Promise<ClaimedMessage[]> {
+    return this.database.transaction(async (tx) => {
+      if (!(await this.events.unchanged(tx, event)) || !(await taken(tx, portion))) return [];
+      return (await this.texts.store(tx, event, portion.waveId, written, places)).claimed;
     });
   }
 

@@ -3,12 +3,9 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import type { Chosen, PlannedPerson } from '../candidates.queries.js';
 
-/** People whose invitations are written by one transaction. */
+/** People of a wave that is written whole by one transaction; also whose texts are written together. */
 export const portionSize = 500;
-/**
- * Of more than that, so many are written with the wave itself, so many by the next portion and twice as many by each after it: mails
- * leave while the rest is written, and the sender never waits for a large portion.
- */
+/** Of more than that, so many are written with the wave itself, and so many by each transaction after it. */
 export const firstPortion = 100;
 
 export const writePortions = 'waves.write';
@@ -37,9 +34,8 @@ export class Portions {
   async plan(tx: Tx, waveId: string, people: readonly Chosen[]): Promise<void> {
     if (!people.length) return;
     const portions: PlannedPerson[][] = [];
-    let size = firstPortion;
-    for (let start = 0; start < people.length; start += size, size = Math.min(2 * size, portionSize))
-      portions.push(people.slice(start, start + size).map(planned));
+    for (let start = 0; start < people.length; start += firstPortion)
+      portions.push(people.slice(start, start + firstPortion).map(planned));
     await tx.query(
       `INSERT INTO wave_portions (wave_id, number, size, people)
        SELECT $1, position, jsonb_array_length(people), people

@@ -15,10 +15,11 @@ import { StencilOutOfReach } from '../stencils/stencils.js';
 import { Composer } from './composer.js';
 import { serverDelay, type Outcome } from './delivery.rules.js';
 import { dkimSigner } from './dkim.js';
+import { Handover, type Taker } from './handover.js';
 import { MessageQueue, type ClaimedMessage } from './message-queue.js';
 import { Settler } from './settler.js';
 import { mailOf, smtpContent, type SmtpContent } from './smtp-content.rules.js';
-import { claimable, Pace } from './pace.js';
+import { claimable, Pace, placesFor } from './pace.js';
 import { ServerManners } from './server-manners.js';
 import { SmtpLine, smtpOptions } from './smtp-line.js';
 import type { Ended } from './smtp-session.js';
@@ -31,7 +32,7 @@ const renewEvery = 30_000;
 
 /** Sends what the outbox holds, over several connections. Runs where ROLE is worker or all and SMTP_URL is set. */
 @Injectable()
-export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown, Taker {
   private readonly waiting: ClaimedMessage[] = [];
   private readonly inHand = new Map<string, ClaimedMessage>();
   private readonly pace = new Pace();
@@ -58,6 +59,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly bounces: BounceAddress,
     private readonly restored: RestoredMail,
     private readonly fresh: FreshMessages,
+    private readonly handover: Handover,
     private readonly log: Log,
   ) {
     this.settler = new Settler(queue, log, (settlements) => {
@@ -101,12 +103,14 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     });
     // What a killed sender left is settled before anything new is claimed.
     await this.keepTrying('look after the queue', () => this.queue.recover());
+    this.handover.open(this);
     await Promise.all([
       ...lines.map((line, index) => this.work(line, index)),
       this.every(recoverEvery, () => this.queue.recover()),
       this.every(renewEvery, () => this.queue.renew([...this.inHand.keys()])),
     ]);
     await this.claiming;
+    await this.handover.close();
     await this.keepTrying('give messages back', () =>
       this.queue.release(this.waiting.splice(0).map(({ id }) => id)),
     );
@@ -194,10 +198,31 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** One claim at a time for all lines, and none for a moment after the queue was found empty. */
   private refill(): Promise<void> {
     const now = performance.now();
-    const unsent = this.inHand.size - this.settler.unwritten;
+    const unsent = this.unsent + this.handover.promised;
     const count = claimable(unsent, this.lines.length, this.pace.lately(now));
     if (!count || now < this.emptyUntil || this.stopping.signal.aborted) return Promise.resolve();
     return (this.claiming ??= this.claim(count).finally(() => (this.claiming = undefined)));
+  }
+
+  private get unsent(): number {
+    return this.inHand.size - this.settler.unwritten;
+  }
+
+  /** Of what whoever writes mails beside it hands over. */
+  places(): { free: number; all: number } {
+    if (this.failures || this.stopping.signal.aborted) return { free: 0, all: 0 };
+    const all = placesFor(this.lines.length, this.pace.lately(performance.now()));
+    return { free: all - this.unsent, all };
+  }
+
+  /** Claimed by the transaction that wrote them. */
+  take(messages: readonly ClaimedMessage[]): void {
+    for (const message of messages) {
+      message.fresh = this.fresh.take(message.id);
+      this.inHand.set(message.id, message);
+    }
+    this.waiting.push(...messages);
+    this.wake();
   }
 
   private async claim(count: number): Promise<void> {

@@ -2,6 +2,8 @@
 const window = 50;
 /** Claimed by one worker and not sent: so many at most are in doubt without need after it was killed. */
 const most = 100;
+/** Handed over to it and not sent. */
+const mostHandedOver = 200;
 
 /** How many mails a sender got rid of a moment ago: what it may claim, so that little is in its hand where the mail server is slow. */
 export class Pace {
@@ -29,6 +31,14 @@ export class Pace {
     this.since = passed < 2 * window ? this.since + window : now;
   }
 }
+
+/**
+ * How many a sender may have in its hand where they are handed over by whoever writes them: a hundred at once, and while the next
+ * hundred are written others are to leave. A slow mail server gets rid of few, and there it is one for each line.
+ * @param lately sent within the last twentieth to tenth of a second
+ */
+export const placesFor = (lines: number, lately: number): number =>
+  Math.max(lines, Math.min(mostHandedOver, 3 * lately));
 
 /**
  * How many more a sender may claim: what is in its hand leaves, whatever is decided meanwhile (H8). One for each line, and what it

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StencilledMessage } from '../message-content.js';
 
-/** Four portions of a wave: whoever sends them is never further behind. */
+/** Whoever sends them is never further behind. */
 const atMost = 2000;
 /** Milliseconds. What does not leave soon is held back, or sent by another process. */
 const atLongest = 30_000;
@@ -35,7 +35,6 @@ export class FreshMessages {
   /** Before the transaction that inserts it ends; where that fails nobody will ask. */
   keep(id: string, message: StencilledMessage): void {
     if (!this.stir) return;
-    this.coming();
     const since = performance.now();
     this.known.set(id, { message, since });
     for (const [oldest, { since: then }] of this.known) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { byteaArray } from '../../../platform/database/binary-arrays.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { Secrets } from '../../../platform/tokens/tokens.js';
 import type { CutWords } from './cut-words.js';
@@ -16,11 +17,16 @@ export class StencilOutOfReach extends Error {}
 const purpose = 'stencil';
 /** Kept at hand by each node; the one used longest ago goes first. */
 const atHand = 200;
+/** Milliseconds. A stencil is kept for months after it was used. */
+const keptFor = 60_000;
 
 /** Keeps stencils for as long as messages are made from them; what was sent can be shown by them, so they never change. */
 @Injectable()
 export class Stencils {
   private readonly known = new Map<string, CutWords>();
+  /** Of those known to be in the database for long, since when (`performance.now()`). */
+  private readonly kept = new Map<string, number>();
+  private readonly sealed = new WeakMap<CutWords, Buffer>();
 
   constructor(
     private readonly database: Database,
@@ -33,12 +39,37 @@ export class Stencils {
 
   /** By the transaction that writes the messages made from them. */
   async store(tx: Tx, stencils: Iterable<Stencil>): Promise<void> {
+    const all = [...stencils].filter(({ id }) => !this.isKept(id));
+    if (!all.length) return;
     // In one order, so that two sendings with the same stencils do not wait for each other in turn.
-    for (const { id, cut } of [...stencils].sort((a, b) => (a.id < b.id ? -1 : 1)))
-      await tx.query(
-        `INSERT INTO mail_stencils (id, content) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET used_at = now()`,
-        [id, this.secrets.seal(purpose, id, zstdCompressSync(Buffer.from(JSON.stringify(cut))))],
-      );
+    await tx.query(
+      `INSERT INTO mail_stencils (id, content) SELECT * FROM unnest($1::text[], $2::bytea[]) AS stencil (id, content) ORDER BY id
+       ON CONFLICT (id) DO UPDATE SET used_at = now()`,
+      [all.map(({ id }) => id), byteaArray(all.map((stencil) => this.sealedOf(stencil)))],
+    );
+  }
+
+  /** Ahead of several transactions that write messages made from them: those need not do it again. */
+  async keep(stencils: Iterable<Stencil>): Promise<void> {
+    const all = [...stencils].filter(({ id }) => !this.isKept(id));
+    if (!all.length) return;
+    await this.database.transaction((tx) => this.store(tx, all));
+    for (const id of this.kept.keys()) if (!this.isKept(id)) this.kept.delete(id);
+    for (const { id } of all) this.kept.set(id, performance.now());
+  }
+
+  private isKept(id: string): boolean {
+    const since = this.kept.get(id);
+    return since !== undefined && performance.now() - since < keptFor;
+  }
+
+  private sealedOf({ id, cut }: Stencil): Buffer {
+    let sealed = this.sealed.get(cut);
+    if (!sealed) {
+      sealed = this.secrets.seal(purpose, id, zstdCompressSync(Buffer.from(JSON.stringify(cut))));
+      this.sealed.set(cut, sealed);
+    }
+    return sealed;
   }
 
   /** The same object as long as it is at hand. @throws StencilOutOfReach, Error when it is gone */
