@@ -31,8 +31,8 @@ const guests = (language: string, count: number) =>
   Promise.all(Array.from({ length: count }, () => createPerson(app.source, { language })));
 
 /** A wave to these people, held back until released. */
-async function wave(people: { id: string }[], hold = false) {
-  const { id: eventId } = await createEvent(app.source, { teamId });
+async function wave(people: { id: string }[], hold = false, details = {}) {
+  const { id: eventId } = await createEvent(app.source, { teamId, ...details });
   if (hold) await organiser.put(`/events/${eventId}/mail-hold`);
   const sent = await organiser.post(
     `/events/${eventId}/waves`,
@@ -56,6 +56,16 @@ test('what is shown of a mail of a wave is what the mail server got, byte for by
     expect([body.text, body.ics]).toEqual([text, ics!.content]);
     expect(text).toContain('A word of ours.');
   }
+});
+
+test('a wave of a neutral debate to somebody at risk and somebody who is not, whose mails say the same, has one stencil', async () => {
+  const before = await stencils();
+  const protectedPerson = await createPerson(app.source, { language: 'en', atRisk: true, alias: 'Aigul' });
+  const people = [protectedPerson, ...(await guests('en', 2))];
+  const { mails } = await wave(people, false, { discreet: true, discreetTitle: { en: 'An hour' } });
+  await eventually(async () => (await mails()).every(({ state }) => state === 'sent'));
+  expect((await mails()).length).toBe(3);
+  expect((await stencils()) - before).toBe(1);
 });
 
 test('one mail of a wave gets other words, by which it leaves; the rest keep theirs', async () => {

@@ -39,7 +39,9 @@ export class Stencils {
 
   /** By the transaction that writes the messages made from them. */
   async store(tx: Tx, stencils: Iterable<Stencil>): Promise<void> {
-    const all = [...stencils].filter(({ id }) => !this.isKept(id));
+    // Of guests of two kinds whose mails say the same there are two with one id.
+    const byId = new Map([...stencils].map((stencil) => [stencil.id, stencil]));
+    const all = [...byId.values()].filter(({ id }) => !this.isKept(id));
     if (!all.length) return;
     // In one order, so that two sendings with the same stencils do not wait for each other in turn.
     await tx.query(
