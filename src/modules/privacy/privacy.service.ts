@@ -52,16 +52,23 @@ export class Privacy {
 
   /** Removes the person everywhere, or, if one module fails, nowhere. May be repeated. @throws NotFound */
   async erase(actor: Actor, personId: string, reason: ErasureReason): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await lockToErase(tx, personId);
-      await lockPerson(tx, personId);
-      for (const holder of this.addressBookLast()) await holder.erase(tx, personId);
-      await this.audit.record(tx, {
-        actor,
-        action: 'person.erased',
-        subject: { type: 'person', id: personId },
-        data: { reason },
+    let done = false;
+    while (!done)
+      done = await this.database.transaction(async (tx) => {
+        if (!(await lockToErase(tx, personId))) return false;
+        await this.eraseLocked(tx, actor, personId, reason);
+        return true;
       });
+  }
+
+  private async eraseLocked(tx: Tx, actor: Actor, personId: string, reason: ErasureReason): Promise<void> {
+    await lockPerson(tx, personId);
+    for (const holder of this.addressBookLast()) await holder.erase(tx, personId);
+    await this.audit.record(tx, {
+      actor,
+      action: 'person.erased',
+      subject: { type: 'person', id: personId },
+      data: { reason },
     });
   }
 
@@ -112,15 +119,24 @@ export class Privacy {
 }
 
 /**
- * All that an erasure goes on to change and others lock first: whom entries were joined to and those joined, then what they are
- * invited by, each in the order of ids as everybody does (I9).
+ * All that an erasure goes on to change and others lock first: the entry and those joined to it, then what they are invited by, each
+ * in the order of ids as everybody does (I9). The invitations as a change of their links needs it, which whoever writes an answer
+ * or sends a deputy at this moment has to have ended before.
+ * @returns false where another entry was joined to it meanwhile: it may stand before those that are locked already
  */
-async function lockToErase(tx: Tx, personId: string): Promise<void> {
-  const people = `SELECT $1::uuid UNION ALL SELECT id FROM merged_people WHERE into_id = $1`;
-  await tx.query(`SELECT 1 FROM people WHERE id IN (${people}) ORDER BY id FOR NO KEY UPDATE`, [personId]);
-  await tx.query(`SELECT 1 FROM invitations WHERE person_id IN (${people}) ORDER BY id FOR NO KEY UPDATE`, [
+async function lockToErase(tx: Tx, personId: string): Promise<boolean> {
+  const people = await entriesOf(tx, personId);
+  await tx.query('SELECT 1 FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [people]);
+  if ((await entriesOf(tx, personId)).length !== people.length) return false;
+  await tx.query('SELECT 1 FROM invitations WHERE person_id = ANY($1) ORDER BY id FOR UPDATE', [people]);
+  return true;
+}
+
+async function entriesOf(tx: Tx, personId: string): Promise<string[]> {
+  const joined = await Database.rows<{ id: string }>(tx, 'SELECT id FROM merged_people WHERE into_id = $1', [
     personId,
   ]);
+  return [personId, ...joined.map(({ id }) => id)];
 }
 
 async function lockPerson(tx: Tx, personId: string): Promise<{ atRisk: boolean }> {
