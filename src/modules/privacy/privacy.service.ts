@@ -62,7 +62,6 @@ export class Privacy {
   }
 
   private async eraseLocked(tx: Tx, actor: Actor, personId: string, reason: ErasureReason): Promise<void> {
-    await lockPerson(tx, personId);
     for (const holder of this.addressBookLast()) await holder.erase(tx, personId);
     await this.audit.record(tx, {
       actor,
@@ -122,11 +121,17 @@ export class Privacy {
  * All that an erasure goes on to change and others lock first: the entry and those joined to it, then what they are invited by, each
  * in the order of ids as everybody does (I9). The invitations as a change of their links needs it, which whoever writes an answer
  * or sends a deputy at this moment has to have ended before.
+ * @throws NotFound
  * @returns false where another entry was joined to it meanwhile: it may stand before those that are locked already
  */
 async function lockToErase(tx: Tx, personId: string): Promise<boolean> {
   const people = await entriesOf(tx, personId);
-  await tx.query('SELECT 1 FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [people]);
+  const locked = await Database.rows<{ id: string }>(
+    tx,
+    'SELECT id FROM people WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE',
+    [people],
+  );
+  if (!locked.some(({ id }) => id === personId)) throw new NotFound('person');
   if ((await entriesOf(tx, personId)).length !== people.length) return false;
   await tx.query('SELECT 1 FROM invitations WHERE person_id = ANY($1) ORDER BY id FOR UPDATE', [people]);
   return true;
