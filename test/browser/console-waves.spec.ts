@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Answers } from '../../src/modules/rsvps/answers.service.js';
 import { PortionWriter } from '../../src/modules/invitations/portions/portion-writer.js';
-import { firstPortion, portionSize } from '../../src/modules/invitations/portions/portions.js';
+import { portionSize, wholeWave } from '../../src/modules/invitations/portions/portions.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { answerRequest } from '../factories/answers.js';
 import { createEvent } from '../factories/events.js';
@@ -21,7 +21,7 @@ const look = async (page: Page, name: string): Promise<void> => {
 };
 
 /** Of the large wave. */
-const size = portionSize + 30;
+const size = wholeWave + 30;
 
 /** A debate with a large wave of which the first portion is written, and a small one from a list. */
 async function scene(options: Parameters<typeof openConsole>[2] = {}) {
@@ -69,7 +69,7 @@ test('every wave is found from the guest list: what became of it, its guests and
   await large.getByText('Being written').waitFor();
   await large
     .getByRole('listitem')
-    .filter({ hasText: `${size - firstPortion} to be written` })
+    .filter({ hasText: `${size - portionSize} to be written` })
     .waitFor();
   await look(page, 'waves');
   await page.setViewportSize(phone);
@@ -96,8 +96,8 @@ test('the rest of a wave is stopped with a reason, by the keyboard, and what has
   const large = page.getByRole('region', { name: /^Wave 2/ });
   await large.getByRole('button', { name: 'Stop the rest of this wave …' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Stop the rest of wave 2?' });
-  await dialog.getByText(`${size - firstPortion} people of this wave are not written to yet`).waitFor();
-  await dialog.getByText(`${firstPortion} invitations are written already and stand.`).waitFor();
+  await dialog.getByText(`${size - portionSize} people of this wave are not written to yet`).waitFor();
+  await dialog.getByText(`${portionSize} invitations are written already and stand.`).waitFor();
   const stop = dialog.getByRole('button', { name: 'Stop the rest' });
   expect(await stop.isDisabled()).toBe(true);
   await look(page, 'waves-stop-dark');
@@ -105,22 +105,22 @@ test('the rest of a wave is stopped with a reason, by the keyboard, and what has
   await dialog.getByLabel('Also hold the mails that have not left yet').press('Space');
   await dialog.getByLabel('Why?').fill('The wrong list was chosen');
   await dialog.getByLabel('Why?').press('Enter');
-  const left = size - firstPortion;
+  const left = size - portionSize;
   await page
     .getByText(`${left} people were left out. ${left} people stand in the plan now, for the next wave.`)
     .waitFor();
-  await page.getByText(`Held in the outbox: ${firstPortion} mails.`).waitFor();
+  await page.getByText(`Held in the outbox: ${portionSize} mails.`).waitFor();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('region', { name: `Wave 2: ${firstPortion} guests` }).waitFor();
+  await page.getByRole('region', { name: `Wave 2: ${portionSize} guests` }).waitFor();
   await large.getByText('Organiser: The wrong list was chosen').waitFor();
-  await large.getByText(`${size - firstPortion} because the rest was stopped`).waitFor();
+  await large.getByText(`${size - portionSize} because the rest was stopped`).waitFor();
   await large.getByText('Held', { exact: true }).waitFor();
   expect(await large.getByRole('button', { name: /^Stop/ }).count()).toBe(0);
   await look(page, 'waves-stopped-dark');
 
   await large.getByRole('button', { name: 'Release what is held …' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).press('Enter');
-  await page.getByText(`Released: ${firstPortion} mails.`).waitFor();
+  await page.getByText(`Released: ${portionSize} mails.`).waitFor();
   expect(problems).toEqual([]);
 });
 

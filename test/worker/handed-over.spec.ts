@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { firstPortion, portionSize } from '../../src/modules/invitations/portions/portions.js';
+import { portionSize, wholeWave } from '../../src/modules/invitations/portions/portions.js';
 import { Outbox } from '../../src/modules/mail/outbox.service.js';
 import { MailWorker } from '../../src/modules/mail/sending/mail-worker.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -73,7 +73,7 @@ const subjects = (address: string) =>
   sink.mailsTo(address).map(({ raw }) => /^Subject: (\w+)/m.exec(raw)![1]!.toLowerCase());
 
 test('of a large wave most go from the writer to the sender of the same process, each once, under the id that the outbox knows (H5)', async () => {
-  const count = 12 * portionSize;
+  const count = 12 * wholeWave;
   const { eventId, guests, send } = await wave(count);
   expect((await send()).status).toBe(201);
   await eventually(() => sink.received.length >= count, 60_000);
@@ -87,7 +87,7 @@ test('of a large wave most go from the writer to the sender of the same process,
   await eventually(async () => (await left()) === 0);
   for (const { email } of guests) expect(sink.mailsTo(email).length).toBe(1);
   expect(sink.received.length).toBe(count);
-  expect(handedOver.length).toBeGreaterThan(firstPortion);
+  expect(handedOver.length).toBeGreaterThan(portionSize);
   expect(new Set(handedOver).size).toBe(handedOver.length);
   const [row] = await app.source.query(
     `SELECT count(*)::int AS count FROM messages
@@ -104,7 +104,7 @@ test('of a large wave most go from the writer to the sender of the same process,
 
 test('a large debate called off while a slow mail server takes its mails: what was not in the hand of the sender does not leave (H8)', async () => {
   sink.script('@example.org', { act: 'slow', milliseconds: 50 });
-  const { eventId, guests, send } = await wave(portionSize + 3 * firstPortion);
+  const { eventId, guests, send } = await wave(wholeWave + 3 * portionSize);
   const cancelled = new Promise<number>((resolve, reject) => {
     let begun = false;
     sink.onPoint = (point) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Application } from '../../src/application.js';
 import { PortionWriter } from '../../src/modules/invitations/portions/portion-writer.js';
-import { firstPortion, portionSize } from '../../src/modules/invitations/portions/portions.js';
+import { portionSize, wholeWave } from '../../src/modules/invitations/portions/portions.js';
 import { newId } from '../../src/platform/tokens/tokens.js';
 import { createEvent } from '../factories/events.js';
 import { createPost } from '../factories/lists.js';
@@ -84,21 +84,21 @@ async function written(eventId: string) {
 const once = (count: number) => ({ invitations: count, people: count, mails: count, addresses: count });
 
 test('the first of a large wave are invited at once, the rest are known and counted (H12)', async () => {
-  const count = portionSize + 30;
+  const count = wholeWave + 30;
   const { id, eventId, answer, view } = await wave(count);
   expect(answer).toMatchObject({
     total: count,
     leftOut: 0,
-    progress: { to_write: count - firstPortion, queued: firstPortion },
+    progress: { to_write: count - portionSize, queued: portionSize },
   });
-  expect(await written(eventId)).toEqual(once(firstPortion));
+  expect(await written(eventId)).toEqual(once(portionSize));
   await writerOf(app).write(id);
   expect(await view()).toMatchObject({ total: count, leftOut: 0, progress: { to_write: 0, queued: count } });
   expect(await written(eventId)).toEqual(once(count));
 });
 
 test('two nodes that write one wave at the same moment invite each guest once, with one mail (H5)', async () => {
-  const count = portionSize * 3 + 1;
+  const count = wholeWave * 3 + 1;
   const { id, eventId, view } = await wave(count);
   await Promise.all([writerOf(app).write(id), writerOf(other).write(id), writerOf(app).write(id)]);
   expect(await written(eventId)).toEqual(once(count));
@@ -106,7 +106,7 @@ test('two nodes that write one wave at the same moment invite each guest once, w
 });
 
 test('a worker killed between portions skips nobody and invites nobody twice; progress always adds up (H1, H12)', async () => {
-  const count = portionSize * 6;
+  const count = wholeWave * 6;
   const { eventId, view } = await wave(count);
   const start = () => {
     child = startWorker(app, { SMTP_URL: sink.url(), DATA_DIR: dataDir });
@@ -149,37 +149,37 @@ test('a worker killed between portions skips nobody and invites nobody twice; pr
 }, 240_000);
 
 test('a debate called off while its wave is half written: nobody else is invited to it, and the record says so (H8)', async () => {
-  const count = portionSize + 40;
+  const count = wholeWave + 40;
   const { id, eventId, view } = await wave(count);
   const step = { step: 'cancel', reason: 'Ill' };
   expect((await organiser.post(`/events/${eventId}/steps`, step, { key: newId() })).status).toBe(200);
   await writerOf(app).write(id);
-  expect(await written(eventId)).toMatchObject({ invitations: firstPortion, people: firstPortion });
+  expect(await written(eventId)).toMatchObject({ invitations: portionSize, people: portionSize });
   const { total, progress, leftOut } = await view();
   expect([total, sum(progress), leftOut, progress.to_write]).toEqual([
-    firstPortion,
-    firstPortion,
-    count - firstPortion,
+    portionSize,
+    portionSize,
+    count - portionSize,
     0,
   ]);
-  expect((await view()).leftOutWhy).toEqual({ debate_closed: count - firstPortion });
+  expect((await view()).leftOutWhy).toEqual({ debate_closed: count - portionSize });
   const [entry] = await app.source.query(
     `SELECT data FROM audit_entries WHERE action = 'wave.cut_short' AND subject_id = $1`,
     [id],
   );
-  expect(entry.data).toEqual({ count: count - firstPortion });
+  expect(entry.data).toEqual({ count: count - portionSize });
 });
 
 test('mail of a debate that is held while its wave is half written is held, the rest too', async () => {
-  const { id, eventId, view } = await wave(portionSize + 5);
+  const { id, eventId, view } = await wave(wholeWave + 5);
   expect((await organiser.put(`/events/${eventId}/mail-hold`)).status).toBe(200);
   await writerOf(app).write(id);
-  expect((await view()).progress).toMatchObject({ to_write: 0, queued: 0, held: portionSize + 5 });
+  expect((await view()).progress).toMatchObject({ to_write: 0, queued: 0, held: wholeWave + 5 });
 });
 
 test('who may not be invited any more when their turn comes is left out; who was merged is invited as the kept entry', async () => {
-  const { id, eventId, personIds, view } = await wave(portionSize + 4);
-  const [refuses, merged, one, another] = personIds.slice(portionSize);
+  const { id, eventId, personIds, view } = await wave(wholeWave + 4);
+  const [refuses, merged, one, another] = personIds.slice(wholeWave);
   const [kept] = await people(1);
   await app.source.query('UPDATE people SET do_not_contact = true WHERE id = $1', [refuses]);
   await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [merged]);
@@ -190,14 +190,14 @@ test('who may not be invited any more when their turn comes is left out; who was
     [eventId, [refuses, merged, kept, one, another]],
   );
   expect(new Set(invited.map((row) => row.id))).toEqual(new Set([kept, one, another]));
-  expect(await view()).toMatchObject({ total: portionSize + 3, leftOut: 1, progress: { to_write: 0 } });
+  expect(await view()).toMatchObject({ total: wholeWave + 3, leftOut: 1, progress: { to_write: 0 } });
   expect((await view()).leftOutWhy).toEqual({ do_not_contact: 1 });
 });
 
 test('entries of two portions, written together, that became one are invited once', async () => {
-  const count = portionSize + 3 * firstPortion;
+  const count = wholeWave + 3 * portionSize;
   const { id, eventId, personIds, view } = await wave(count);
-  const [one, other] = [personIds[2 * firstPortion + 5], personIds[3 * firstPortion + 5]];
+  const [one, other] = [personIds[2 * portionSize + 5], personIds[3 * portionSize + 5]];
   await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [other]);
   await app.source.query('INSERT INTO merged_people (id, into_id) VALUES ($1, $2)', [other, one]);
   await writerOf(app).write(id);
@@ -215,28 +215,28 @@ test('entries of two portions, written together, that became one are invited onc
 });
 
 test('whose invitation is about to be written counts as invited for the next wave', async () => {
-  const { id, eventId, selection } = await wave(portionSize + 2);
+  const { id, eventId, selection } = await wave(wholeWave + 2);
   const preview = await organiser.post(`/events/${eventId}/waves/preview`, selection);
-  expect(preview.body.counts).toMatchObject({ invite: 0, refused: portionSize + 2 });
+  expect(preview.body.counts).toMatchObject({ invite: 0, refused: wholeWave + 2 });
   const again = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
   expect([again.status, again.body.code]).toEqual([409, 'nobody_to_invite']);
   await writerOf(app).write(id);
-  expect(await written(eventId)).toEqual(once(portionSize + 2));
+  expect(await written(eventId)).toEqual(once(wholeWave + 2));
 });
 
 const stop = (eventId: string, id: string, by = organiser, reason = 'The room is too small') =>
   by.post(`/events/${eventId}/waves/${id}/stop`, { reason });
 
 test('the rest of a wave is stopped: what is written stays, nobody else is invited, and another wave can invite them (H8)', async () => {
-  const count = portionSize + 35;
-  const left = count - firstPortion;
+  const count = wholeWave + 35;
+  const left = count - portionSize;
   const { id, eventId, selection, view } = await wave(count);
   const stopped = await stop(eventId, id);
   expect([stopped.status, stopped.body]).toEqual([200, { leftOut: left, planned: 0 }]);
   await writerOf(app).write(id);
-  expect(await written(eventId)).toEqual(once(firstPortion));
+  expect(await written(eventId)).toEqual(once(portionSize));
   const { total, progress, leftOut, leftOutWhy, ...rest } = await view();
-  expect([total, sum(progress), progress.to_write]).toEqual([firstPortion, firstPortion, 0]);
+  expect([total, sum(progress), progress.to_write]).toEqual([portionSize, portionSize, 0]);
   expect([leftOut, leftOutWhy]).toEqual([left, { stopped: left }]);
   expect(rest.stopped).toMatchObject({ by: expect.any(String), reason: 'The room is too small' });
   const [entry] = await app.source.query(
@@ -245,14 +245,14 @@ test('the rest of a wave is stopped: what is written stays, nobody else is invit
   );
   expect(entry.data).toEqual({ number: 1, count: left, reason: 'The room is too small' });
   const next = await organiser.post(`/events/${eventId}/waves`, selection, { key: newId() });
-  expect(next.body).toMatchObject({ number: 2, total: left, refused: { already_invited: firstPortion } });
+  expect(next.body).toMatchObject({ number: 2, total: left, refused: { already_invited: portionSize } });
   expect(await written(eventId)).toEqual(once(count));
 });
 
 test('who is left out of a stopped wave is kept in the plan where that is wanted, and goes with the next wave', async () => {
-  const { id, eventId, personIds } = await wave(portionSize + 6);
-  const left = portionSize + 6 - firstPortion;
-  const [erased] = personIds.slice(firstPortion);
+  const { id, eventId, personIds } = await wave(wholeWave + 6);
+  const left = wholeWave + 6 - portionSize;
+  const [erased] = personIds.slice(portionSize);
   await app.source.query('UPDATE people SET erased_at = now() WHERE id = $1', [erased]);
   const body = { reason: 'The room is too small', plan: true };
   const stopped = await organiser.post(`/events/${eventId}/waves/${id}/stop`, body);
@@ -269,11 +269,11 @@ test('who is left out of a stopped wave is kept in the plan where that is wanted
 });
 
 test('two who stop a wave at the same moment, while two workers write it: each guest is invited once or left out once (H5)', async () => {
-  const count = portionSize * 5 + 7;
+  const count = wholeWave * 5 + 7;
   const { id, eventId, view } = await wave(count);
   const colleague = await signedIn(app, { roles: { [teamId]: 'organiser' } });
   const writing = Promise.all([writerOf(app).write(id), writerOf(other).write(id)]);
-  await eventually(async () => (await view()).progress.to_write < count - firstPortion);
+  await eventually(async () => (await view()).progress.to_write < count - portionSize);
   const [one, two] = await Promise.all([stop(eventId, id), stop(eventId, id, colleague)]);
   await writing;
   expect([one.status, two.status].sort()).toEqual([200, 409]);
@@ -290,7 +290,7 @@ test('two who stop a wave at the same moment, while two workers write it: each g
 });
 
 test('a wave of which a killed worker left a rest is stopped; what that worker had begun is not there (H1)', async () => {
-  const { id, eventId, view } = await wave(portionSize * 3);
+  const { id, eventId, view } = await wave(wholeWave * 3);
   // The transaction of a worker that holds the event and has taken a portion, and dies.
   const dying = app.source.createQueryRunner();
   await dying.startTransaction();
@@ -306,17 +306,17 @@ test('a wave of which a killed worker left a rest is stopped; what that worker h
   });
   await dying.rollbackTransaction();
   await dying.release();
-  expect((await stopping).body).toEqual({ leftOut: portionSize * 3 - firstPortion, planned: 0 });
+  expect((await stopping).body).toEqual({ leftOut: wholeWave * 3 - portionSize, planned: 0 });
   await writerOf(app).write(id);
   expect(await view()).toMatchObject({
-    total: firstPortion,
-    leftOut: portionSize * 3 - firstPortion,
+    total: portionSize,
+    leftOut: wholeWave * 3 - portionSize,
     progress: { to_write: 0 },
   });
 });
 
 test('who stops a wave says why; one that is written whole, of another debate, or stopped already has no rest', async () => {
-  const { id, eventId } = await wave(portionSize + 2);
+  const { id, eventId } = await wave(wholeWave + 2);
   const another = await createEvent(app.source, { teamId });
   expect((await stop(another.id, id)).status).toBe(404);
   const blank = await stop(eventId, id, organiser, '  ');
@@ -334,7 +334,7 @@ test('who stops a wave says why; one that is written whole, of another debate, o
 });
 
 test('mails of a wave that have not left are held by its number, and those of other waves go on', async () => {
-  const { eventId, id, view } = await wave(portionSize + 3);
+  const { eventId, id, view } = await wave(wholeWave + 3);
   await stop(eventId, id);
   const others = await organiser.post(
     `/events/${eventId}/waves`,
@@ -343,18 +343,18 @@ test('mails of a wave that have not left are held by its number, and those of ot
   );
   const filter = { eventId, wave: 1, kind: 'invitation', state: 'queued' };
   const held = await organiser.post('/messages/bulk', { act: 'hold', filter });
-  expect(held.body).toEqual({ changed: firstPortion });
-  expect((await view()).progress).toMatchObject({ queued: 0, held: firstPortion });
+  expect(held.body).toEqual({ changed: portionSize });
+  expect((await view()).progress).toMatchObject({ queued: 0, held: portionSize });
   expect(others.body.progress).toMatchObject({ queued: 2, held: 0 });
   const counts = await organiser.get(`/messages/counts?eventId=${eventId}&wave=1`);
-  expect(counts.body).toMatchObject({ all: firstPortion, held: firstPortion });
+  expect(counts.body).toMatchObject({ all: portionSize, held: portionSize });
   const rows = await organiser.get(`/messages?eventId=${eventId}&wave=2`);
   expect(rows.body.items.map(({ state }: { state: string }) => state)).toEqual(['queued', 'queued']);
 });
 
 test('who left the office for which they were chosen is left out; who took it over is not invited in a wave drawn before', async () => {
   const { id: eventId } = await createEvent(app.source, { teamId });
-  const first = await people(portionSize);
+  const first = await people(wholeWave);
   const [leaves, stays, swaps, swapped, follows] = await people(5);
   const posts: Record<string, string> = {};
   for (const [name, holder] of Object.entries({ left: leaves, kept: stays, north: swaps, south: swapped }))
@@ -366,8 +366,8 @@ test('who left the office for which they were chosen is left out; who took it ov
   const request = { listIds: [], personIds: first, postIds: Object.values(posts), note: {} };
   const sent = await organiser.post(`/events/${eventId}/waves`, request, { key: newId() });
   expect(sent.body).toMatchObject({
-    total: portionSize + 4,
-    progress: { to_write: portionSize + 4 - firstPortion },
+    total: wholeWave + 4,
+    progress: { to_write: wholeWave + 4 - portionSize },
   });
   const hands = (post: string, from: string, to: string) =>
     app.source.query(
@@ -386,5 +386,5 @@ test('who left the office for which they were chosen is left out; who took it ov
   );
   expect(invited).toEqual([{ id: stays, post: posts['kept'] }]);
   const [view] = (await organiser.get(`/events/${eventId}/waves`)).body.items;
-  expect(view).toMatchObject({ total: portionSize + 1, leftOut: 3, leftOutWhy: { left_office: 3 } });
+  expect(view).toMatchObject({ total: wholeWave + 1, leftOut: 3, leftOutWhy: { left_office: 3 } });
 });

@@ -148,14 +148,13 @@ export class WaveWriter {
       tx,
       written.map(({ guest }) => guest),
     );
-    const [again = [], fresh = []] = [true, false].map((revoked) =>
+    const mailsOf = (again: boolean) =>
       written
-        .filter(({ candidate }) => (candidate.revokedInvitationId !== null) === revoked)
-        .flatMap(({ messages }) => messages),
-    );
-    await this.outbox.insertPrepared(tx, again);
-    const { claimed } = await this.outbox.insertClaiming(tx, fresh, places);
-    if (claimed.length < again.length + fresh.length) this.fresh.coming();
+        .filter(({ candidate }) => (candidate.revokedInvitationId !== null) === again)
+        .flatMap(({ messages }) => messages);
+    const again = await this.outbox.insertPrepared(tx, mailsOf(true));
+    const { inserted, claimed } = await this.outbox.insertClaiming(tx, mailsOf(false), places);
+    if (claimed.length < again.length + inserted.length) this.fresh.coming();
     return { invited: invited.size, claimed };
   }
 

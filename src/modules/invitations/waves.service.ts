@@ -11,7 +11,7 @@ import { EventKeepsChanging, NobodyToInvite } from './invitations.errors.js';
 import { InvitingEvents } from './inviting-events.js';
 import { countRefusals } from './portions/left-out.rules.js';
 import { PortionTexts, type WrittenPortion } from './portions/portion-texts.js';
-import { firstPortion, Portions, portionSize } from './portions/portions.js';
+import { Portions, portionSize, wholeWave } from './portions/portions.js';
 import { Wave } from './wave.entity.js';
 
 export interface WaveRequest extends Selection {
@@ -66,7 +66,7 @@ export class Waves {
       void this.portions.announce();
       const found = await source.find();
       const people = found.people.filter(({ refusal: why }) => why === null);
-      const atOnce = people.length > portionSize ? firstPortion : portionSize;
+      const atOnce = people.length > wholeWave ? portionSize : wholeWave;
       const [first] = await this.texts.write(event, [people.slice(0, atOnce)], note);
       const rest = people.slice(atOnce);
       const { lists, people: chosen } = found;

@@ -12,7 +12,7 @@ import type { PlannedPerson } from '../candidates.queries.js';
 import { InvitingEvents } from '../inviting-events.js';
 import { countLeftOut } from './count-left-out.js';
 import { PortionTexts, type WrittenPortion } from './portion-texts.js';
-import { firstPortion, portionSize } from './portions.js';
+import { portionSize, wholeWave } from './portions.js';
 
 interface Portion {
   waveId: string;
@@ -26,11 +26,11 @@ interface Portion {
 /** Milliseconds between portions: whoever looks at the console goes first. */
 const rest = 5;
 /** While so many wait there is time: less, and the sender would wait for the portion that is being written. */
-const enough = 3 * portionSize;
+const enough = 3 * wholeWave;
 /** Rests that a portion waits at most; no mail leaves while the mail server is away. */
 const patience = 20;
 /** Portions whose texts are written together. */
-const mostTogether = portionSize / firstPortion;
+const mostTogether = wholeWave / portionSize;
 
 /**
  * Writes the rest of a wave, a portion in each transaction, which takes it off the list as well: killed at any point, the next

@@ -3,10 +3,10 @@ import { Database, type Tx } from '../../../platform/database/database.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import type { Chosen, PlannedPerson } from '../candidates.queries.js';
 
-/** People of a wave that is written whole by one transaction; also whose texts are written together. */
-export const portionSize = 500;
-/** Of more than that, so many are written with the wave itself, and so many by each transaction after it. */
-export const firstPortion = 100;
+/** People of a wave that is written by the request that sends it; also of whom texts are written together. */
+export const wholeWave = 500;
+/** Of a larger one, people whose invitations are written by one transaction: those of the first by that request. */
+export const portionSize = 100;
 
 export const writePortions = 'waves.write';
 export interface WritePortions {
@@ -34,8 +34,8 @@ export class Portions {
   async plan(tx: Tx, waveId: string, people: readonly Chosen[]): Promise<void> {
     if (!people.length) return;
     const portions: PlannedPerson[][] = [];
-    for (let start = 0; start < people.length; start += firstPortion)
-      portions.push(people.slice(start, start + firstPortion).map(planned));
+    for (let start = 0; start < people.length; start += portionSize)
+      portions.push(people.slice(start, start + portionSize).map(planned));
     await tx.query(
       `INSERT INTO wave_portions (wave_id, number, size, people)
        SELECT $1, position, jsonb_array_length(people), people
